@@ -1,0 +1,46 @@
+"""The form of text used to compare, never to store: same length, one character for one character.
+
+Half-width digits, letters and signs; simplified characters; unified ideographs in place of Kangxi and CJK radicals.
+Length is preserved so that offsets into the matching form are offsets into the printed text.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+# Radicals that browsers' PDFs yield and that NFKC leaves alone (U+2E80 block).
+_CJK_RADICALS = {
+    "⺟": "母", "⺠": "民", "⻁": "虎", "⻄": "西", "⻅": "见", "⻆": "角", "⻉": "贝", "⻋": "车", "⻓": "长",
+    "⻔": "门", "⻘": "青", "⻚": "页", "⻛": "风", "⻜": "飞", "⻝": "食", "⻢": "马", "⻣": "骨", "⻤": "鬼",
+    "⻥": "鱼", "⻦": "鸟", "⻩": "黄", "⻬": "齐", "⻮": "齿", "⻰": "龙", "⻳": "龟", "⺎": "兀", "⺏": "尢",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _simplify() -> dict[str, str]:
+    from opencc import OpenCC  # deferred: only documents with traditional characters pay for it
+
+    convert = OpenCC("t2s").convert
+    ideographs = [chr(code) for code in range(0x4E00, 0xA000)]
+    pairs = zip(ideographs, convert("\n".join(ideographs)).split("\n"), strict=True)
+    return {traditional: simple for traditional, simple in pairs if len(simple) == 1}
+
+
+@lru_cache(maxsize=16384)
+def _fold(char: str) -> str:
+    if char in _CJK_RADICALS:
+        return _CJK_RADICALS[char]
+    normal = unicodedata.normalize("NFKC", char)
+    folded = normal if len(normal) == 1 else char
+    if "\u4e00" <= folded <= "\u9fff":
+        try:
+            folded.encode("gb2312")  # holds the simplified characters in common use
+        except UnicodeEncodeError:
+            return _simplify().get(folded, folded)
+    return folded
+
+
+def matching_form(text: str) -> str:
+    """``text`` folded to its matching form; ``len(matching_form(t)) == len(t)`` for every ``t``."""
+    return text if text.isascii() else "".join(map(_fold, text))
