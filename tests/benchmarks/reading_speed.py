@@ -1,0 +1,86 @@
+"""How long a report takes to read, against recognizers-text finding numbers in the same text, in one run.
+
+    python tests/benchmarks/reading_speed.py FILE [--recognizers PYTHON]
+
+``--recognizers`` is the interpreter of an environment of its own that holds ``recognizers-text-suite`` (its pins do not
+agree with the project's). Times are medians of several runs in one process each, imports not counted. A timing is never
+a pass or fail: the ratio is reported.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))  # run from a checkout, installed or not
+
+_RECOGNIZE = """
+import json, sys, time
+from recognizers_number_with_unit import recognize_currency, recognize_dimension
+from recognizers_number import recognize_percentage
+text = open(sys.argv[1], encoding="utf-8", newline="").read()
+models = (recognize_percentage, recognize_currency, recognize_dimension)
+recognize_percentage("5%", "zh-cn")
+times = []
+for _ in range(3):
+    started = time.perf_counter()
+    found = [(r.start, r.end) for model in models for r in model(text, "zh-cn")]
+    times.append(time.perf_counter() - started)
+print(json.dumps({"seconds": sorted(times)[1], "spans": found}))
+"""
+
+
+def measure_reader(path: Path, repeats: int) -> tuple[dict[str, float], list[tuple[int, int]]]:
+    """Median seconds of each step of the reader, and the spans of the statistics it finds."""
+    from orchestration.ingest.lexicons import load_lexicon
+    from orchestration.reports.formats import decode
+    from orchestration.reports.layout import lay_out
+    from orchestration.reports.numbers.ledger import account
+
+    lexicon = load_lexicon(ROOT / "dbt_project" / "seeds")
+    content = path.read_bytes()
+    times: dict[str, list[float]] = {"first read": [], "decode": [], "layout": [], "ledger": []}
+    started = time.perf_counter()
+    account(lay_out(decode(content, file=path.name), file=path.name, lexicon=lexicon), lexicon)
+    times["first read"].append(time.perf_counter() - started)
+    for _ in range(repeats):
+        marks = [time.perf_counter()]
+        decoded = decode(content, file=path.name)
+        marks.append(time.perf_counter())
+        document = lay_out(decoded, file=path.name, lexicon=lexicon)
+        marks.append(time.perf_counter())
+        ledger = account(document, lexicon)
+        marks.append(time.perf_counter())
+        for step, start, end in zip(("decode", "layout", "ledger"), marks, marks[1:], strict=False):
+            times[step].append(end - start)
+    spans = [(n.span_start, n.span_end) for n in ledger.numerals if n.disposition == "statistic"]
+    return {step: statistics.median(values) for step, values in times.items()}, spans
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--recognizers", help="interpreter of an environment with recognizers-text-suite")
+    parser.add_argument("--repeats", type=int, default=20)
+    options = parser.parse_args()
+    times, spans = measure_reader(options.file, options.repeats)
+    whole = times["decode"] + times["layout"] + times["ledger"]
+    for step, seconds in times.items():
+        print(f"{step:12} {seconds * 1000:8.1f} ms")
+    print(f"{'whole':12} {whole * 1000:8.1f} ms   {len(spans)} statistics")
+    if options.recognizers:
+        command = [options.recognizers, "-c", _RECOGNIZE, str(options.file)]
+        other = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+        found = sum(any(s <= start and end <= e + 1 for s, e in other["spans"]) for start, end in spans)
+        print(f"recognizers-text {other['seconds'] * 1000:8.1f} ms   {found} of the {len(spans)} statistics touched")
+        print(f"ratio {other['seconds'] / whole:.0f}×")
+
+
+if __name__ == "__main__":
+    main()
