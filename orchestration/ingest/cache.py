@@ -1,0 +1,122 @@
+"""The parse cache: a Parquet file for each document, named by what it was made from, and which parse stands for what.
+
+A parse depends on the document's bytes, its format, the reader's code and the lexicon, and on nothing else; so a file
+once written is never rewritten. The register remembers the last good parse of every report, so that a report that can
+no longer be read stands as it was. What a parse holds is ``rows``' business, when to parse ``intake``'s.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from filelock import FileLock
+
+from orchestration.ingest.landing import DocumentType, LandedDocument
+from orchestration.ingest.sidecar import Sidecar
+from orchestration.paths import PROJECT
+
+_READER_SOURCES = ("orchestration/reports", "orchestration/ingest/rows.py", "orchestration/ingest/schema.py")
+
+
+@lru_cache(maxsize=1)
+def reader_version() -> str:
+    """Hash of the reader's code: any change to it makes every parse stale."""
+    return hash_of_sources(PROJECT / source for source in _READER_SOURCES)[:16]
+
+
+def hash_of_sources(sources: Iterable[Path], patterns: tuple[str, ...] = ("*.py",)) -> str:
+    """SHA-256 over names and bytes of files, and of the files of these patterns below folders."""
+    digest = hashlib.sha256()
+    for source in sources:
+        files = sorted(f for p in patterns for f in source.rglob(p)) if source.is_dir() else [source]
+        for file in files:
+            digest.update(f"{file.relative_to(source.parent).as_posix()}\0".encode())
+            digest.update(hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def parse_key(sha256: str, suffix: str, lexicon_hash: str) -> str:
+    """Name of the parse of a document with these bytes under the present reader and this lexicon."""
+    return hashlib.sha256("\0".join((sha256, suffix.lower(), reader_version(), lexicon_hash)).encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class ParseFile:
+    """Where a document's parse is or will be."""
+
+    path: Path
+
+    def exists(self) -> bool:
+        return self.path.exists()
+
+    def write(self, table: pa.Table) -> None:
+        """Store the parse in one step: the file is there whole or not at all."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        partial = self.path.with_suffix(f".{os.getpid()}.partial")
+        pq.write_table(table, partial, compression="zstd")
+        partial.replace(self.path)
+
+
+@dataclass(frozen=True)
+class GoodParse:
+    """The parse that stands for a report, and the document it was read from."""
+
+    document: LandedDocument
+    parse_key: str
+
+    def as_entry(self) -> dict[str, Any]:
+        """As an entry of the register."""
+        entry = asdict(self)
+        presented_on = self.document.sidecar.presented_on
+        entry["document"]["sidecar"]["presented_on"] = presented_on and presented_on.isoformat()
+        return entry
+
+    @classmethod
+    def of_entry(cls, entry: dict[str, Any]) -> GoodParse:
+        """The reverse of :meth:`as_entry`."""
+        fields, sidecar = dict(entry["document"]), dict(entry["document"]["sidecar"])
+        sidecar["presented_on"] = sidecar["presented_on"] and date.fromisoformat(sidecar["presented_on"])
+        fields["document_type"] = DocumentType(fields["document_type"])
+        return cls(LandedDocument(**{**fields, "sidecar": Sidecar(**sidecar)}), entry["parse_key"])
+
+
+class ParseCache:
+    """The cache in ``folder``, with its register of good parses. Saving the register is the caller's decision."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._register_path = folder / "register.json"
+
+    def file(self, key: str) -> ParseFile:
+        return ParseFile(self.folder / key[:2] / f"{key}.parquet")
+
+    def load_register(self) -> dict[str, GoodParse]:
+        """The last good parse by report; those whose file has gone are left out."""
+        if not self._register_path.exists():
+            return {}
+        entries = json.loads(self._register_path.read_text(encoding="utf-8"))
+        parses = map(GoodParse.of_entry, entries)
+        return {parse.document.report_id: parse for parse in parses if self.file(parse.parse_key).exists()}
+
+    def save_register(self, parses: dict[str, GoodParse]) -> None:
+        """Replace the register in one step."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        partial = self._register_path.with_suffix(".partial")
+        entries = [parses[report_id].as_entry() for report_id in sorted(parses)]
+        partial.write_text(json.dumps(entries, ensure_ascii=False, indent=1), encoding="utf-8")
+        partial.replace(self._register_path)
+
+    def lock(self) -> FileLock:
+        """Held while the register is read, changed and saved."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        return FileLock(self.folder / "register.lock")

@@ -1,0 +1,28 @@
+"""The build_id: a hash of everything a refresh is a function of — parses, sidecars, keyed files, seeds and code."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from orchestration.ingest.cache import hash_of_sources
+from orchestration.ingest.intake import Intake
+from orchestration.paths import PROJECT, Places
+
+_CODE = ("assets", "ingest", "release", "reports")
+_DBT_FOLDERS = ("models", "seeds", "macros", "tests")
+_DBT_PATTERNS = ("*.sql", "*.yml", "*.md", "*.csv")
+
+
+def build_id_of(intake: Intake, places: Places) -> str:
+    """Sixteen hexadecimal digits; equal for equal inputs, seeds and code."""
+    digest = hashlib.sha256()
+    for parse in intake.standing:
+        digest.update(json.dumps(parse.as_entry(), sort_keys=True).encode())
+    for keyed in intake.keyed_files:
+        digest.update(f"{keyed.source_path}\0{keyed.sha256}\n".encode())
+    digest.update(intake.lexicon_hash.encode())
+    digest.update(hash_of_sources(PROJECT / "orchestration" / part for part in _CODE).encode())
+    dbt = [places.dbt_project / part for part in (*_DBT_FOLDERS, "dbt_project.yml")]
+    digest.update(hash_of_sources((part for part in dbt if part.exists()), _DBT_PATTERNS).encode())
+    return digest.hexdigest()[:16]

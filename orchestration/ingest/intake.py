@@ -1,0 +1,154 @@
+"""Taking documents in: what must be read again, what was read belongs where it lies, what stands when reading fails.
+
+The result is the set of parses to load and the list of refusals. A report that is refused keeps its last good parse; a
+report whose document has gone keeps it too, until a row of the seed ``withdrawals`` takes it back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+import pyarrow.parquet as pq
+
+from orchestration.ingest.cache import GoodParse, ParseCache, parse_key
+from orchestration.ingest.landing import DocumentType, KeyedFile, LandedDocument, survey
+from orchestration.ingest.parsing import ParseOutcome, ParseTask, parse_documents
+from orchestration.ingest.reference import Reference, load_reference
+from orchestration.ingest.refusals import Refusal
+from orchestration.paths import Places
+from orchestration.reports.lexicon import Lexicon
+from orchestration.reports.matching import matching_form
+
+
+@dataclass(frozen=True)
+class Intake:
+    """``standing``: the parse of every report, in order of report_id; ``read``: ids of those read in this pass;
+    ``refusals``: everything that was not taken in."""
+
+    standing: tuple[GoodParse, ...]
+    read: frozenset[str]
+    keyed_files: tuple[KeyedFile, ...]
+    refusals: tuple[Refusal, ...]
+    lexicon_hash: str
+
+
+def take_in(
+    places: Places,
+    lexicon: Lexicon,
+    *,
+    last_year: int,
+    wanted: Callable[[LandedDocument], bool] | None = None,
+    again: bool = False,
+) -> Intake:
+    """Read what is new or changed in raw/ and say what stands.
+
+    ``last_year`` is the latest possible execution year; ``wanted`` limits reading (and refusals of documents) to some
+    documents; ``again`` reads them even where a parse exists.
+    """
+    reference = load_reference(places.seeds)
+    landing = survey(places.raw, regions=reference.region_codes, last_year=last_year)
+    documents = [d for d in landing.documents if d.source_path not in reference.withdrawn]
+    chosen = [d for d in documents if wanted is None or wanted(d)]
+    cache = ParseCache(places.parses)
+    keys = {d.report_id: parse_key(d.sha256, d.path_in(places.raw).suffix, lexicon.content_hash) for d in chosen}
+    outcomes = _read(chosen, keys, cache, places, lexicon, again=again)
+    refused = {o.report_id: o.refusal for o in outcomes if o.refusal is not None}
+    with cache.lock():
+        register = cache.load_register()
+        for document in chosen:
+            good = GoodParse(document, keys[document.report_id])
+            if document.report_id in refused or register.get(document.report_id) == good:
+                continue
+            refusal = misplacement(good, cache, lexicon)
+            if refusal is None:
+                register[document.report_id] = good
+            else:
+                refused[document.report_id] = refusal
+        gone = _settle_the_gone(register, documents, reference, places)
+        cache.save_register(register)
+    return Intake(
+        standing=tuple(register[report_id] for report_id in sorted(register)),
+        read=frozenset(o.report_id for o in outcomes if o.report_id not in refused),
+        keyed_files=landing.keyed_files,
+        refusals=tuple(sorted([*landing.refusals, *refused.values(), *gone])),
+        lexicon_hash=lexicon.content_hash,
+    )
+
+
+def _read(
+    documents: Iterable[LandedDocument],
+    keys: Mapping[str, str],
+    cache: ParseCache,
+    places: Places,
+    lexicon: Lexicon,
+    *,
+    again: bool,
+) -> list[ParseOutcome]:
+    tasks = [
+        ParseTask(document.report_id, document.path_in(places.raw), document.source_path, target)
+        for document in documents
+        if again or not (target := cache.file(keys[document.report_id])).exists()
+    ]
+    return parse_documents(tasks, lexicon)
+
+
+def _settle_the_gone(
+    register: dict[str, GoodParse], documents: Iterable[LandedDocument], reference: Reference, places: Places
+) -> list[Refusal]:
+    """Drop what was withdrawn from the register, and name what has gone without a reason."""
+    present = {document.report_id for document in documents}
+    gone = []
+    for report_id, parse in list(register.items()):
+        source = parse.document.source_path
+        if source in reference.withdrawn:
+            if report_id not in present:
+                del register[report_id]
+        elif report_id not in present and not parse.document.path_in(places.raw).exists():
+            remedy = "put it back, or add a row with the reason to withdrawals.csv"
+            gone.append(Refusal(source, "the document was read before and has gone", remedy))
+    return gone
+
+
+def misplacement(parse: GoodParse, cache: ParseCache, lexicon: Lexicon) -> Refusal | None:
+    """Why a document that could be read does not belong where it lies, if so."""
+    document = parse.document
+    columns = [
+        "report_documents.execution_year",
+        "report_documents.region_name",
+        "report_table_cells.list.element.row_no",
+    ]
+    row = pq.read_table(cache.file(parse.parse_key).path, columns=columns).to_pylist()[0]
+    stated = row["report_documents"]
+    year, region_name = stated["execution_year"], stated["region_name"]
+    if year is not None and year != document.execution_year:
+        problem = f"its own title names the year {year}, its folder {document.execution_year}"
+        return Refusal(document.source_path, problem, f"move it to raw/{document.region_code}/{year}/", "title")
+    if region_name is not None and not _is_name_of(region_name, document.region_code, lexicon):
+        problem = f"its own title names {region_name}, its folder {document.region_code}"
+        remedy = f"move it to the folder of {region_name}, or add the name to the region's row in regions.csv"
+        return Refusal(document.source_path, problem, remedy, "title")
+    if document.document_type is DocumentType.PLAN_REPORT and not row["report_table_cells"]:
+        problem = "no table was found in it, and a plan report has tables"
+        return Refusal(document.source_path, problem, "put the report's full text with its tables in its place")
+    return None
+
+
+def _is_name_of(name: str, region_code: str, lexicon: Lexicon) -> bool:
+    stated = matching_form(name)
+    terms = [term for term in lexicon.regions if term.region_code == region_code]
+    return any(stated.endswith(term.name) or stated == term.short_name for term in terms)
+
+
+def reports_due(intake: Intake, reference: Reference, execution_year: int) -> list[Refusal]:
+    """The plan reports of ``execution_year`` that a region owes and that are not among the standing parses.
+
+    A region owes one when its row says so or when it reported before.
+    """
+    standing = [p.document for p in intake.standing if p.document.document_type is DocumentType.PLAN_REPORT]
+    there = {d.region_code for d in standing if d.execution_year == execution_year}
+    owing = {code for code, first in reference.reports_from.items() if first <= execution_year}
+    owing |= {d.region_code for d in standing if d.execution_year < execution_year}
+    problem = f"the plan report of {execution_year} is due and missing"
+    remedy = "put it there as plan_report.txt, .pdf, .docx or .html"
+    return [Refusal(f"raw/{code}/{execution_year}", problem, remedy) for code in sorted(owing - there)]

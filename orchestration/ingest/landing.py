@@ -1,0 +1,228 @@
+"""What lies in raw/: documents with their sidecars, keyed files, and everything there that is out of place.
+
+Names and hashes only. Nothing here opens a document to understand it (``intake`` does, through the reader), and nothing
+here writes: raw/ is append-only and never edited by code.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path, PurePosixPath
+
+from orchestration.ingest.refusals import Refusal
+from orchestration.ingest.sidecar import SIDECAR_SUFFIX, Sidecar, SidecarError, read_sidecar
+
+FIRST_YEAR = 2000
+KEYED_FILE = "keyed_observations.csv"
+_DOCUMENT_NAME = re.compile(r"(?P<type>[a-z_]+)(?:\.v(?P<version>[1-9][0-9]*))?(?P<suffix>\.[A-Za-z0-9]+)")
+
+
+class DocumentType(StrEnum):
+    """What a document is, by its file name."""
+
+    PLAN_REPORT = "plan_report"
+    WORK_REPORT = "work_report"
+    COMMUNIQUE = "communique"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class LandedDocument:
+    """A document as received: whose it is by its place, and what its bytes are."""
+
+    region_code: str
+    execution_year: int
+    document_type: DocumentType
+    report_version: int
+    source_path: str  # as cited: raw/<region>/<year>/<name>
+    sha256: str
+    sidecar: Sidecar = field(default_factory=Sidecar)
+
+    def path_in(self, raw: Path) -> Path:
+        """The document's file in the folder ``raw``."""
+        return raw / PurePosixPath(self.source_path).relative_to("raw")
+
+    @property
+    def report_id(self) -> str:
+        """The stable natural key of this version of the document."""
+        return f"{self.region_code}-{self.execution_year}-{self.document_type}-v{self.report_version}"
+
+
+@dataclass(frozen=True)
+class KeyedFile:
+    """A region's file of figures typed by hand."""
+
+    region_code: str
+    source_path: str
+    sha256: str
+
+    def path_in(self, raw: Path) -> Path:
+        """The file in the folder ``raw``."""
+        return raw / PurePosixPath(self.source_path).relative_to("raw")
+
+
+@dataclass(frozen=True)
+class Landing:
+    """Everything found in raw/, in order of path, and everything refused."""
+
+    documents: tuple[LandedDocument, ...]
+    keyed_files: tuple[KeyedFile, ...]
+    refusals: tuple[Refusal, ...]
+
+
+def survey(raw: Path, *, regions: Collection[str], last_year: int) -> Landing:
+    """Look through ``raw``; ``regions`` are the known codes, ``last_year`` is the latest possible execution year."""
+    surveyor = _Surveyor(raw, frozenset(regions), last_year)
+    surveyor.look()
+    return Landing(tuple(surveyor.documents), tuple(surveyor.keyed_files), tuple(sorted(surveyor.refusals)))
+
+
+def stat_signature(raw: Path) -> str:
+    """A cheap fingerprint of names, sizes and times in ``raw``: equal while nobody touched it."""
+    digest = hashlib.sha256()
+    for path in sorted(_files_below(raw)):
+        status = path.stat()
+        digest.update(f"{path.relative_to(raw)}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def content_hashes(raw: Path) -> dict[str, str]:
+    """SHA-256 of every file in ``raw``, by its path within it."""
+    return {str(path.relative_to(raw)): sha256_of(path) for path in sorted(_files_below(raw))}
+
+
+def sha256_of(path: Path) -> str:
+    """SHA-256 of a file's bytes."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _files_below(folder: Path) -> Iterator[Path]:
+    if folder.is_dir():
+        yield from (p for p in folder.rglob("*") if p.is_file() and not _is_ignored(p.relative_to(folder)))
+
+
+def _is_ignored(path: Path) -> bool:
+    """Hidden files and the lock files of office programs are nobody's documents."""
+    return any(part.startswith((".", "~$")) for part in path.parts)
+
+
+def _visible(folder: Path) -> list[Path]:
+    return sorted(p for p in folder.iterdir() if not _is_ignored(Path(p.name)))
+
+
+class _Surveyor:
+    """Walks raw/ once, keeping what is in place and refusing what is not."""
+
+    def __init__(self, raw: Path, regions: frozenset[str], last_year: int) -> None:
+        self.raw, self.regions, self.last_year = raw, regions, last_year
+        self.documents: list[LandedDocument] = []
+        self.keyed_files: list[KeyedFile] = []
+        self.refusals: list[Refusal] = []
+
+    def look(self) -> None:
+        if not self.raw.is_dir():
+            self._refuse(self.raw, "the folder of documents does not exist", "create it or set WAREHOUSE_RAW")
+            return
+        for entry in _visible(self.raw):
+            if self._leaves_raw(entry):
+                continue
+            if not entry.is_dir():
+                if entry.suffix.lower() not in {".md"}:
+                    self._refuse(entry, "a file outside any region's folder", "move it to raw/<region>/<year>/")
+            elif entry.name not in self.regions:
+                self._refuse(entry, f"{entry.name} is no known region", "add a row to regions.csv or rename the folder")
+            else:
+                self._look_into_region(entry)
+
+    def _look_into_region(self, folder: Path) -> None:
+        for entry in _visible(folder):
+            if self._leaves_raw(entry):
+                continue
+            if entry.name == KEYED_FILE and entry.is_file():
+                cited = self._cite(entry)
+                self.keyed_files.append(KeyedFile(folder.name, cited, sha256_of(entry)))
+            elif not entry.is_dir():
+                self._refuse(entry, "a file outside any year's folder", f"move it to raw/{folder.name}/<year>/")
+            elif (year := self._year_of(entry)) is not None:
+                self._look_into_year(entry, folder.name, year)
+
+    def _year_of(self, folder: Path) -> int | None:
+        year = int(folder.name) if re.fullmatch(r"[0-9]{4}", folder.name) else None
+        if year is None:
+            self._refuse(folder, f"{folder.name} is no year", "name the folder after the year reported on, as in 2024")
+            return None
+        if not FIRST_YEAR <= year <= self.last_year:
+            span = f"{FIRST_YEAR} to {self.last_year}"
+            self._refuse(folder, f"{year} is outside the years {span}", "rename the folder after the year reported on")
+            return None
+        return year
+
+    def _look_into_year(self, folder: Path, region_code: str, year: int) -> None:
+        files = [p for p in _visible(folder) if not self._leaves_raw(p)]
+        sidecars = {p.stem: p for p in files if p.suffix == SIDECAR_SUFFIX}
+        found = [d for p in files if p.suffix != SIDECAR_SUFFIX and (d := self._document(p, region_code, year))]
+        stems = {PurePosixPath(document.source_path).stem for document in found}
+        for document in self._one_file_each(found, folder):
+            self._keep(document, sidecars.get(PurePosixPath(document.source_path).stem))
+        for stem, sidecar in sidecars.items():
+            if stem not in stems:
+                remedy = f"put the document beside it as {stem}.txt, .pdf, .docx or .html, or remove it"
+                self._refuse(sidecar, "its document is missing", remedy)
+        if not files:
+            remedy = "put the report there as plan_report.txt, .pdf, .docx or .html, or remove the folder"
+            self._refuse(folder, "the report is missing: the folder is empty", remedy)
+
+    def _document(self, path: Path, region_code: str, year: int) -> LandedDocument | None:
+        name = _DOCUMENT_NAME.fullmatch(path.name)
+        if not path.is_file() or name is None or name["type"] not in set(DocumentType):
+            kinds = ", ".join(DocumentType)
+            remedy = f"name it <type>.<ext> or <type>.vN.<ext> with one of the types {kinds}"
+            self._refuse(path, "the name is not that of a document", remedy)
+            return None
+        return LandedDocument(
+            region_code=region_code,
+            execution_year=year,
+            document_type=DocumentType(name["type"]),
+            report_version=int(name["version"] or 1),
+            source_path=self._cite(path),
+            sha256=sha256_of(path),
+        )
+
+    def _one_file_each(self, documents: Iterable[LandedDocument], folder: Path) -> Iterator[LandedDocument]:
+        by_identity: dict[str, list[LandedDocument]] = defaultdict(list)
+        for document in documents:
+            by_identity[document.report_id].append(document)
+        for same in by_identity.values():
+            if len(same) == 1:
+                yield same[0]
+                continue
+            names = " and ".join(PurePosixPath(document.source_path).name for document in same)
+            remedy = f"keep one, or name the later one {same[0].document_type}.v{same[0].report_version + 1}.<ext>"
+            self._refuse(folder, f"{names} are the same version of one document", remedy)
+
+    def _keep(self, document: LandedDocument, sidecar: Path | None) -> None:
+        if sidecar is None:
+            self.documents.append(document)
+            return
+        try:
+            self.documents.append(replace(document, sidecar=read_sidecar(sidecar)))
+        except SidecarError as error:
+            self._refuse(sidecar, error.problem, error.remedy)
+
+    def _leaves_raw(self, path: Path) -> bool:
+        if path.is_symlink() and not path.resolve().is_relative_to(self.raw.resolve()):
+            self._refuse(path, "the link leads out of raw/", "copy the document itself into raw/")
+            return True
+        return False
+
+    def _cite(self, path: Path) -> str:
+        return (Path("raw") / path.relative_to(self.raw)).as_posix() if path != self.raw else str(path)
+
+    def _refuse(self, path: Path, problem: str, remedy: str) -> None:
+        self.refusals.append(Refusal(self._cite(path), problem, remedy))

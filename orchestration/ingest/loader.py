@@ -1,0 +1,214 @@
+"""Loading ``raw.*`` whole, from every standing parse and the keyed files, into a working file made anew.
+
+Keys are dense and in document and span order; required columns are constraints. The loader also writes the schema
+``meta``: which build this is and what was refused, for the audit that follows. What the rows mean is not known here.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from orchestration.ingest.cache import GoodParse, ParseCache
+from orchestration.ingest.refusals import Refusal
+from orchestration.ingest.rows import PARSED_TABLES
+from orchestration.ingest.schema import RAW_TABLES
+
+_SQL_TYPES = {
+    pa.string(): "VARCHAR",
+    pa.int32(): "INTEGER",
+    pa.int64(): "BIGINT",
+    pa.bool_(): "BOOLEAN",
+    pa.date32(): "DATE",
+    pa.decimal128(28, 8): "DECIMAL(28,8)",
+}
+
+KEYS = {
+    "report_documents": ("document_key",),
+    "report_numerals": ("document_key", "numeral_key"),
+    "keyed_observations": ("keyed_key",),
+}
+"""Dense keys in front of a table's schema; every other table has ``document_key`` only."""
+
+_UNIQUE = {
+    "report_documents": ("primary key (document_key)", "unique (report_id)"),
+    "report_blocks": ("primary key (document_key, block_no)",),
+    "report_table_cells": ("primary key (document_key, table_index, row_no, column_no)",),
+    "report_numerals": ("primary key (numeral_key)",),
+    "report_text_values": ("primary key (document_key, span_start)",),
+    "report_word_quantities": ("primary key (document_key, span_start, span_end)",),
+    "keyed_observations": ("primary key (keyed_key)",),
+}
+
+_REQUIRED = {
+    "report_documents": {
+        "report_id", "region_code", "execution_year", "document_type", "report_version", "source_path", "sha256",
+        "format", "reader_version", "title", "language", "text", "page_count",
+    },
+    "report_blocks": {"report_id", "block_no", "block_type", "section", "text"},
+    "report_table_cells": {"report_id", "table_index", "row_no", "column_no", "cell_text", "is_label", "is_repeated"},
+    "report_numerals": {
+        "report_id", "span_start", "span_end", "numeral", "disposition", "claim_no", "page_no", "section",
+    },
+    "report_text_values": {"report_id", "span_start", "span_end", "value_text", "indicator_name"},
+    "report_word_quantities": {"report_id", "span_start", "span_end", "text", "kind"},
+    "keyed_observations": {"region_code", "keyed_file", "keyed_line", "claim_no", "sha256", "indicator_name"},
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Build:
+    """One making of the working file. Two makings from the same inputs share ``build_id``, never ``attempt_id``."""
+
+    build_id: str
+    attempt_id: str
+
+    @classmethod
+    def new(cls, build_id: str) -> Build:
+        return cls(build_id, uuid.uuid4().hex)
+
+
+def load_working_file(
+    path: Path,
+    cache: ParseCache,
+    parses: Sequence[GoodParse],
+    keyed: pa.Table,
+    build: Build,
+    refusals: Sequence[Refusal],
+) -> dict[str, int]:
+    """Make the working file at ``path`` anew with schemas ``raw`` and ``meta``; returns the rows of each raw table."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    for stale in (path, path.with_name(path.name + ".wal")):
+        stale.unlink(missing_ok=True)
+    with duckdb.connect(path) as connection:
+        connection.execute("begin")
+        _create_tables(connection)
+        _load_parses(connection, cache, parses)
+        _load_keyed(connection, keyed)
+        _record_build(connection, build, refusals)
+        connection.execute("commit")
+        counts = {table: _count(connection, table) for table in RAW_TABLES}
+        connection.execute("checkpoint")
+    return counts
+
+
+def _create_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute("create schema raw")
+    for table, schema in RAW_TABLES.items():
+        keys = [f"{key} BIGINT not null" for key in KEYS.get(table, ("document_key",))]
+        required = _REQUIRED[table]
+        if unknown := required - set(schema.names):
+            raise ValueError(f"raw.{table} has no columns {sorted(unknown)}")
+        columns = [
+            f"{field.name} {_SQL_TYPES[field.type]}{' not null' if field.name in required else ''}" for field in schema
+        ]
+        connection.execute(f"create table raw.{table} ({', '.join([*keys, *columns, *_UNIQUE[table]])})")
+
+
+def _load_parses(connection: duckdb.DuckDBPyConnection, cache: ParseCache, parses: Sequence[GoodParse]) -> None:
+    if not parses:
+        return
+    connection.register("landed", _landed(cache, parses))
+    files = sorted({str(cache.file(parse.parse_key).path) for parse in parses})
+    for table in PARSED_TABLES:
+        select = _document_select() if table == "report_documents" else _list_select(table)
+        connection.execute(f"insert into raw.{table} by name {select}", {"files": files})
+    connection.unregister("landed")
+
+
+def _landed(cache: ParseCache, parses: Sequence[GoodParse]) -> pa.Table:
+    """What the landing knows of each document, with its key and the file of its parse."""
+    rows = []
+    for key, parse in enumerate(sorted(parses, key=lambda p: p.document.report_id), start=1):
+        document = parse.document
+        rows.append(
+            {
+                "document_key": key,
+                "parse_file": str(cache.file(parse.parse_key).path),
+                "report_id": document.report_id,
+                **{name: getattr(document, name) for name in _LANDED_COLUMNS},
+                **{f"sidecar_{name}": getattr(document.sidecar, name) for name in _SIDECAR_COLUMNS},
+            }
+        )
+    return pa.Table.from_pylist(rows, schema=_LANDED_SCHEMA)
+
+
+_LANDED_COLUMNS = ("region_code", "execution_year", "document_type", "report_version", "source_path", "sha256")
+_SIDECAR_FILLS = ("title", "issuer", "session", "presented_on", "language")  # where the document is silent
+_SIDECAR_ONLY = ("plan_status", "licence_note")
+_SIDECAR_COLUMNS = (*_SIDECAR_FILLS, *_SIDECAR_ONLY)
+_DOCUMENTS = RAW_TABLES["report_documents"]
+_LANDED_SCHEMA = pa.schema(
+    [("document_key", pa.int64()), ("parse_file", pa.string()), ("report_id", pa.string())]
+    + [(name, _DOCUMENTS.field(name).type) for name in _LANDED_COLUMNS]
+    + [(f"sidecar_{name}", _DOCUMENTS.field(name).type) for name in _SIDECAR_COLUMNS]
+)
+
+
+def _document_select() -> str:
+    def column(name: str) -> str:
+        if name == "report_id" or name in _LANDED_COLUMNS:
+            return f"landed.{name}"
+        if name in _SIDECAR_ONLY:
+            return f"landed.sidecar_{name} as {name}"
+        stated = f"parse.report_documents.{name}"
+        return (
+            f"coalesce({stated}, landed.sidecar_{name}) as {name}" if name in _SIDECAR_FILLS else f"{stated} as {name}"
+        )
+
+    columns = ", ".join(["landed.document_key", *map(column, _DOCUMENTS.names)])
+    return (
+        f"select {columns} from read_parquet($files, filename = true) as parse"
+        " join landed on landed.parse_file = parse.filename order by landed.document_key"
+    )
+
+
+def _list_select(table: str) -> str:
+    items = f"""
+        select landed.document_key, landed.report_id, unnest(parse.{table}) as item
+        from read_parquet($files, filename = true) as parse
+        join landed on landed.parse_file = parse.filename"""
+    order = _ORDER[table]
+    key = f"row_number() over (order by document_key, {order}) as numeral_key, " if table == "report_numerals" else ""
+    rows = f"select document_key, report_id, unnest(item) from ({items})"
+    return f"select {key}* from ({rows}) order by document_key, {order}"
+
+
+_ORDER = {
+    "report_blocks": "block_no",
+    "report_table_cells": "table_index, row_no, column_no",
+    "report_numerals": "span_start",
+    "report_text_values": "span_start",
+    "report_word_quantities": "span_start, span_end",
+}
+
+
+def _load_keyed(connection: duckdb.DuckDBPyConnection, keyed: pa.Table) -> None:
+    connection.register("keyed", keyed)
+    connection.execute(
+        "insert into raw.keyed_observations by name select"
+        " row_number() over (order by region_code, keyed_file, keyed_line, claim_no) as keyed_key, * from keyed"
+        " order by keyed_key"
+    )
+    connection.unregister("keyed")
+
+
+def _record_build(connection: duckdb.DuckDBPyConnection, build: Build, refusals: Sequence[Refusal]) -> None:
+    connection.execute("create schema meta")
+    connection.execute("create table meta.build (build_id varchar not null, attempt_id varchar not null)")
+    connection.execute("insert into meta.build values (?, ?)", [build.build_id, build.attempt_id])
+    connection.execute("create table meta.refusals (file varchar, place varchar, problem varchar, remedy varchar)")
+    for refusal in refusals:
+        row = [refusal.file, refusal.place, refusal.problem, refusal.remedy]
+        connection.execute("insert into meta.refusals values (?, ?, ?, ?)", row)
+
+
+def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
+    row = connection.execute(f"select count(*) from raw.{table}").fetchone()
+    assert row is not None  # count(*) always yields a row
+    return int(row[0])
