@@ -38,7 +38,18 @@ class Bracket(NamedTuple):
 
 _KINDS = {"(": "round", "[": "round", "〔": "round", "【": "round", "“": "quote", "‘": "quote", "「": "quote",
           "『": "quote", "《": "title", "〈": "title"}  # fmt: skip
-_CLOSERS = {"(": ")", "[": "]", "〔": "〕", "【": "】", "“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉"}
+_CLOSERS = {
+    "(": ")",
+    "[": "]",
+    "〔": "〕",
+    "【": "】",
+    "“": "”",
+    "‘": "’",
+    "「": "」",
+    "『": "』",
+    "《": "》",
+    "〈": "〉",
+}
 _MARK = re.compile("[" + "".join(re.escape(mark) for pair in _CLOSERS.items() for mark in pair) + "]")
 _LONGEST_BRACKET = 200  # an opening mark whose partner is farther away has lost it
 

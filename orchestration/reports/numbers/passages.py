@@ -1,0 +1,83 @@
+"""Document → passages: the running texts in which numbers are read, each numeral in exactly one of them.
+
+A cell is read as a cell, everything else as the block it is. Passages are compact: white space that a converter put
+into Chinese words and numbers is left out, white space between words of Latin letters and between two numbers stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from orchestration.reports.document import Block, BlockType, Cell, Document, Header, Table
+from orchestration.reports.flow import FlowText
+from orchestration.reports.numbers.mention import Passage
+
+_SPACE = re.compile(r"\s+")
+_LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+_DIGITS = frozenset("0123456789")
+
+
+def compact(flow: FlowText) -> FlowText:
+    """``flow`` without the white space that means nothing: all but one space between Latin letters or digits.
+
+    A decimal point set apart from its digits (``8. 5``) is closed up, a number standing behind another is not.
+    """
+    if not _SPACE.search(flow.text):
+        return flow
+    matching = flow.matching
+    kept: list[tuple[int, int]] = []
+    position = 0
+    for space in _SPACE.finditer(matching):
+        kept.append((position, space.start()))
+        if _separates(matching, space.start(), space.end()):
+            kept.append((space.start(), space.start() + 1))
+        position = space.end()
+    kept.append((position, len(matching)))
+    return FlowText.join(flow[start:end] for start, end in kept if start < end)
+
+
+def _separates(matching: str, start: int, end: int) -> bool:
+    """Whether the white space ``matching[start:end]`` stands between two Latin words or numbers."""
+    if start == 0 or end == len(matching):
+        return False
+    before, after = matching[start - 1], matching[end]
+    if before == "." and after in _DIGITS:
+        return not (start > 1 and matching[start - 2] in _DIGITS)
+    return before in _LATIN and after in _LATIN
+
+
+def find_passages(document: Document) -> tuple[Passage, ...]:
+    """All passages, cells before the blocks they stand in; empty ones are left out.
+
+    The block of a table is itself a passage, last of its kind, so that digits which no cell claims are still read.
+    """
+    blocks = {block.block_no: block for block in document.blocks}
+    tables = {table.table_index: table for table in document.tables}
+    found: list[Passage] = []
+    for table in document.tables:
+        found.extend(_table_passages(table, blocks))
+    for block in document.blocks:
+        table = None if block.table_index is None else tables.get(block.table_index)
+        if block.block_type is not BlockType.TABLE:
+            found.extend(_passage(block.flow, block, table))
+    for block in document.blocks:
+        if block.block_type is BlockType.TABLE:
+            found.extend(_passage(block.flow, block, None if block.table_index is None else tables.get(block.table_index)))
+    return tuple(found)
+
+
+def _table_passages(table: Table, blocks: dict[int, Block]) -> Iterator[Passage]:
+    for part in (*table.headers, *table.cells()):
+        if isinstance(part, Cell):
+            block = blocks.get(part.block_no, blocks[table.block_no])
+            if not (part.is_repeated and part.is_label):
+                yield from _passage(part.flow, block, table, part)
+        elif isinstance(part, Header):
+            yield from _passage(part.flow, blocks[table.block_no], table)
+
+
+def _passage(flow: FlowText, block: Block, table: Table | None, cell: Cell | None = None) -> Iterator[Passage]:
+    flow = compact(flow)
+    if len(flow):
+        yield Passage(flow, table.place if table is not None else block.place, block, table, cell)
