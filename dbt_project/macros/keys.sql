@@ -1,0 +1,9 @@
+{# Key of a block, dense enough and cheap: documents have far fewer than a million blocks. #}
+{% macro block_key(document_key, block_no) -%}
+    ({{ document_key }} * 1000000 + {{ block_no }})::bigint
+{%- endmacro %}
+
+{# Natural key of a source that is cited, not held: its title and address, shortened. #}
+{% macro keyed_source_id(title, url) -%}
+    'keyed-' || left(md5({{ title }} || '|' || coalesce({{ url }}, '')), 12)
+{%- endmacro %}

@@ -1,0 +1,27 @@
+{#
+    The form of a name used to compare, never to store: no spaces or quotation marks, half-width brackets and digits, and
+    without the words a name drops (计划, 全年, 预计).
+#}
+{% macro matching_name(name) -%}
+    regexp_replace(
+        regexp_replace(
+            lower(translate({{ name }}, '（）［］【】：，；％０１２３４５６７８９．', '()[][]:,;%0123456789.')),
+            '[\s\x{3000}“”‘’"''「」『』《》]', '', 'g'
+        ),
+        '^(计划|全年|预计)+', ''
+    )
+{%- endmacro %}
+
+{#
+    The base concept's name: a rate of growth or a change is said of something. The suffix is taken off only where the
+    measure kind says that the number is one.
+#}
+{% macro base_concept_name(name, measure_kind) -%}
+    case
+        when {{ measure_kind }} in ('growth_rate', 'decline_rate')
+            then regexp_replace({{ name }}, '(同比|环比|年均)?(增速|增长率|增长幅度|增幅|降幅|下降率|下降幅度|增长|下降)$', '')
+        when {{ measure_kind }} in ('change', 'change_pp')
+            then regexp_replace({{ name }}, '(同比|环比)?(净)?(增加|减少|提高|提升|上升|下降|回落)(数|额|量|值|幅度|百分点|百分点数)?$', '')
+        else {{ name }}
+    end
+{%- endmacro %}

@@ -1,0 +1,26 @@
+{# A number with the sign its words give it: a fall of 2.6% is -2.6. A printed minus is already in the value. #}
+{% macro signed_value(claim) -%}
+    case
+        when {{ claim }}.measure_kind = 'decline_rate' then -{{ claim }}.value
+        when {{ claim }}.measure_kind in ('change', 'change_pp') and {{ claim }}.direction = 'down' then -abs({{ claim }}.value)
+        else {{ claim }}.value
+    end
+{%- endmacro %}
+
+{#
+    SDMX CL_OBS_STATUS of a claim, first rule that applies. Reads claims, sources and indicators of the surrounding query.
+    L: the figure exists and is not given. A: targets. E: 预计. D: a stated deviation of definition. V: an unverified
+    repost. P: communiqués and what the catalogue calls provisional at its first release. A: the rest.
+#}
+{% macro obs_status() -%}
+    case
+        when claims.value is null then 'L'
+        when claims.value_role in ('target', 'limit') then 'A'
+        when claims.value_role = 'estimate' then 'E'
+        when indicators.growth_basis = 'adjusted' then 'D'
+        when sources.is_repost and claims.confidence is distinct from 'high' then 'V'
+        when sources.source_type in ('final_accounts', 'yearbook') then 'A'
+        when sources.source_type = 'communique' then 'P'
+        else coalesce(indicators.first_release_status, 'A')
+    end
+{%- endmacro %}

@@ -1,0 +1,107 @@
+-- One row a claim in one source version: every statistic of every report and every keyed figure, never overwritten.
+
+with
+
+claims as (
+
+    select
+        claims.*,
+        names.indicator_code,
+        names.indicator_code is not null as is_catalogued,
+    from {{ ref('int_claims') }} as claims
+    left join {{ ref('int_indicator_names') }} as names
+        on
+            claims.name_to_map = names.name_to_map
+            and claims.measure_kind is not distinct from names.measure_kind
+            and claims.genre is not distinct from names.genre
+            and claims.industry_name is not distinct from names.industry_name
+
+)
+
+select
+    -- ids
+    claims.observation_key::bigint as observation_key,
+    claims.observation_id::varchar as observation_id,
+    sources.source_key::bigint as source_key,
+    claims.document_key::bigint as document_key,
+    claims.numeral_key::bigint as numeral_key,
+    claims.keyed_key::bigint as keyed_key,
+    claims.block_key::bigint as block_key,
+    regions.region_key::bigint as region_key,
+    indicators.indicator_key::bigint as indicator_key,
+    industries.industry_key::bigint as industry_key,
+    claims.region_code::varchar as region_code,
+    claims.indicator_code::varchar as indicator_code,
+
+    -- what is measured
+    claims.indicator_name::varchar as indicator_name,
+    claims.is_catalogued::boolean as is_catalogued,
+    claims.measure_kind::varchar as measure_kind,
+    claims.comparison_base::varchar as comparison_base,
+    claims.price_basis::varchar as price_basis,
+    claims.industry_name::varchar as industry_name,
+    claims.ref_area::varchar as ref_area,
+
+    -- of when, and in what capacity
+    claims.reference_year::integer as reference_year,
+    claims.reference_year_start::integer as reference_year_start,
+    claims.period::varchar as period,
+    claims.period_text::varchar as period_text,
+    periods.freq::varchar as freq,
+    claims.value_role::varchar as value_role,
+    claims.is_stretch::boolean as is_stretch,
+    {{ obs_status() }}::varchar as obs_status,
+
+    -- how much
+    claims.value::decimal(28, 8) as value,
+    claims.value_text::varchar as value_text,
+    claims.value_printed::varchar as value_printed,
+    claims.decimals::integer as decimals,
+    claims.unit_mult::integer as unit_mult,
+    claims.unit::varchar as unit,
+    claims.qualifier::varchar as qualifier,
+    claims.direction::varchar as direction,
+    {{ signed_value('claims') }}::decimal(28, 8) as signed_value,
+    try_cast(claims.value * power(10::decimal(38, 0), claims.unit_mult) as decimal(38, 8)) as value_base,
+
+    -- vintage
+    sources.source_type::varchar as source_type,
+    sources.published_on::date as vintage_on,
+    sources.report_version::integer as report_version,
+    sources.is_latest::boolean as is_latest,
+    claims.confidence::varchar as confidence,
+
+    -- where it stands
+    case
+        when claims.claim_origin = 'keyed' then 'keyed'
+        when claims.table_no is not null or claims.table_index is not null then 'table'
+        else 'prose'
+    end::varchar as claim_source,
+    claims.page_no::integer as page_no,
+    claims.section::varchar as section,
+    claims.table_no::integer as table_no,
+    claims.table_index::integer as table_index,
+    claims.row_no::integer as row_no,
+    claims.column_no::integer as column_no,
+    claims.span_start::integer as span_start,
+    claims.span_end::integer as span_end,
+    claims.sentence_start::integer as sentence_start,
+    claims.sentence_end::integer as sentence_end,
+from claims
+inner join {{ ref('int_sources') }} as sources
+    on claims.source_id = sources.source_id
+left join {{ ref('dim_region') }} as regions
+    on
+        claims.region_code = regions.region_code
+        and make_date(claims.reference_year, 1, 1) >= coalesce(regions.valid_from, '0001-01-01'::date)
+        and make_date(claims.reference_year, 1, 1) <= coalesce(regions.valid_to, '9999-12-31'::date)
+left join {{ ref('dim_indicator') }} as indicators
+    on claims.indicator_code = indicators.indicator_code
+left join {{ ref('dim_industry') }} as industries
+    on
+        claims.industry_name = industries.industry_name_zh
+        and claims.region_code = industries.region_code
+        and claims.reference_year >= industries.valid_from_year
+        and claims.reference_year <= coalesce(industries.valid_to_year, 9999)
+left join {{ ref('dim_period') }} as periods
+    on claims.period = periods.period

@@ -1,0 +1,187 @@
+-- One row a claim: a printed number (its numerals put together), a cell that answers in words, or a keyed figure.
+-- Keys are dense in document and span order, keyed figures last.
+
+with
+
+printed_numbers as (
+
+    select
+        'numeral' as claim_origin,
+        numerals.document_key,
+        numerals.numeral_key,
+        null::bigint as keyed_key,
+        numerals.block_key,
+        documents.report_id,
+        documents.report_id as source_id,
+        numerals.span_start || '-' || max(numerals.span_end) over printed_number as citation,
+        documents.region_code,
+        documents.genre,
+        numerals.claim_no,
+        numerals.section,
+        numerals.table_no,
+        numerals.table_index,
+        numerals.row_no,
+        numerals.column_no,
+        null::varchar as value_text,
+        numerals.value_printed,
+        numerals.unit,
+        numerals.qualifier,
+        numerals.measure_kind,
+        numerals.direction,
+        numerals.comparison_base,
+        numerals.price_basis,
+        numerals.period,
+        numerals.period_text,
+        numerals.value_role,
+        numerals.ref_area,
+        numerals.industry_name,
+        numerals.indicator_name,
+        numerals.indicator_name as name_to_map,
+        numerals.doubts,
+        false as is_stretch,
+        null::varchar as confidence,
+        numerals.value,
+        numerals.decimals,
+        numerals.unit_mult,
+        numerals.reference_year,
+        numerals.reference_year_start,
+        numerals.page_no,
+        numerals.span_start,
+        max(numerals.span_end) over printed_number as span_end,
+        numerals.sentence_start,
+        numerals.sentence_end,
+    from {{ ref('stg_reports__numerals') }} as numerals
+    inner join {{ ref('stg_reports__documents') }} as documents
+        on numerals.document_key = documents.document_key
+    where numerals.disposition = 'statistic'
+    window printed_number as (partition by numerals.document_key, numerals.claim_no)
+    qualify row_number() over (
+        partition by numerals.document_key, numerals.claim_no
+        order by numerals.span_start
+    ) = 1
+
+),
+
+answers_in_words as (
+
+    select
+        'text_value' as claim_origin,
+        text_values.document_key,
+        null::bigint as numeral_key,
+        null::bigint as keyed_key,
+        text_values.block_key,
+        documents.report_id,
+        documents.report_id as source_id,
+        text_values.span_start || '-' || text_values.span_end as citation,
+        documents.region_code,
+        documents.genre,
+        null::integer as claim_no,
+        text_values.section,
+        text_values.table_no,
+        text_values.table_index,
+        text_values.row_no,
+        text_values.column_no,
+        text_values.value_text,
+        null::varchar as value_printed,
+        text_values.unit,
+        null::varchar as qualifier,
+        text_values.measure_kind,
+        null::varchar as direction,
+        null::varchar as comparison_base,
+        null::varchar as price_basis,
+        text_values.period,
+        null::varchar as period_text,
+        text_values.value_role,
+        null::varchar as ref_area,
+        null::varchar as industry_name,
+        text_values.indicator_name,
+        text_values.indicator_name as name_to_map,
+        null::varchar as doubts,
+        false as is_stretch,
+        null::varchar as confidence,
+        null::decimal(28, 8) as value,
+        null::integer as decimals,
+        null::integer as unit_mult,
+        text_values.reference_year,
+        null::integer as reference_year_start,
+        text_values.page_no,
+        text_values.span_start,
+        text_values.span_end,
+        text_values.span_start as sentence_start,
+        text_values.span_end as sentence_end,
+    from {{ ref('stg_reports__text_values') }} as text_values
+    inner join {{ ref('stg_reports__documents') }} as documents
+        on text_values.document_key = documents.document_key
+
+),
+
+keyed_figures as (
+
+    select
+        'keyed' as claim_origin,
+        null::bigint as document_key,
+        null::bigint as numeral_key,
+        keyed.keyed_key,
+        null::bigint as block_key,
+        null::varchar as report_id,
+        {{ keyed_source_id('keyed.source_title', 'keyed.source_url') }} as source_id,
+        'L' || keyed.keyed_line || '.' || keyed.claim_no as citation,
+        keyed.region_code,
+        null::varchar as genre,
+        keyed.claim_no,
+        null::varchar as section,
+        null::integer as table_no,
+        null::integer as table_index,
+        null::integer as row_no,
+        null::integer as column_no,
+        case when keyed.value is null then keyed.value_text end as value_text,
+        keyed.value_printed,
+        case when keyed.value is not null then keyed.unit end as unit,
+        keyed.qualifier,
+        keyed.measure_kind,
+        keyed.direction,
+        keyed.comparison_base,
+        keyed.price_basis,
+        keyed.period,
+        keyed.period_text,
+        keyed.value_role,
+        keyed.ref_area,
+        null::varchar as industry_name,
+        keyed.indicator_name,
+        coalesce(mapping.canonical_name_zh, keyed.indicator_name) as name_to_map,
+        null::varchar as doubts,
+        coalesce(keyed.is_stretch, false) as is_stretch,
+        keyed.confidence,
+        keyed.value,
+        keyed.decimals,
+        keyed.unit_mult,
+        keyed.reference_year,
+        keyed.reference_year_start,
+        null::integer as page_no,
+        null::integer as span_start,
+        null::integer as span_end,
+        null::integer as sentence_start,
+        null::integer as sentence_end,
+    from {{ ref('stg_keyed__observations') }} as keyed
+    left join {{ ref('keyed_name_mapping') }} as mapping
+        on keyed.indicator_name = mapping.indicator_name
+
+),
+
+all_claims as (
+
+    select * from printed_numbers
+    union all by name
+    select * from answers_in_words
+    union all by name
+    select * from keyed_figures
+
+)
+
+select
+    row_number() over (
+        order by document_key is null, document_key, span_start, keyed_key
+    ) as observation_key,
+    coalesce(report_id, source_id) || '#' || citation as observation_id,
+    all_claims.* exclude (citation),
+from all_claims

@@ -1,0 +1,75 @@
+-- One row a source of claims: each document version, and each title and address that a keyed figure cites.
+
+with
+
+documents as (
+
+    select
+        'report' as source_kind,
+        document_key,
+        report_id as source_id,
+        region_code,
+        document_type as source_type,
+        title as source_title,
+        null::varchar as source_url,
+        null::varchar as confidence,
+        false as is_repost,
+        execution_year,
+        report_version,
+        is_latest,
+        presented_on as published_on,
+    from {{ ref('stg_reports__documents') }}
+
+),
+
+cited_sources as (
+
+    select distinct
+        {{ keyed_source_id('source_title', 'source_url') }} as source_id,
+        region_code,
+        source_title,
+        source_url,
+    from {{ ref('stg_keyed__observations') }}
+
+),
+
+typed_sources as (
+
+    select
+        'keyed' as source_kind,
+        null::bigint as document_key,
+        cited_sources.source_id,
+        min(cited_sources.region_code) as region_code,
+        coalesce(arg_min(source_types.source_type, source_types.pattern_order), 'official_media') as source_type,
+        any_value(cited_sources.source_title) as source_title,
+        any_value(cited_sources.source_url) as source_url,
+        null::varchar as confidence,
+        -- A copy of a source on another site, said so by whoever typed it.
+        bool_or(regexp_matches(cited_sources.source_title, '转载|镜像')) as is_repost,
+        null::integer as execution_year,
+        1 as report_version,
+        true as is_latest,
+        null::date as published_on,
+    from cited_sources
+    left join {{ ref('source_types') }} as source_types
+        on contains(cited_sources.source_title, source_types.title_pattern)
+    group by cited_sources.source_id
+
+),
+
+all_sources as (
+
+    select * from documents
+    union all by name
+    select * from typed_sources
+
+)
+
+select
+    row_number() over (order by all_sources.source_kind = 'keyed', document_key, source_id) as source_key,
+    all_sources.* exclude (confidence),
+    coalesce(source_types.result_precedence, 99) as result_precedence,
+    coalesce(source_types.target_precedence, 99) as target_precedence,
+from all_sources
+left join {{ ref('source_types') }} as source_types
+    on all_sources.source_type = source_types.source_type

@@ -1,0 +1,28 @@
+-- One row a table cell that answers in words where a number is due.
+
+select
+    -- ids
+    document_key,
+    {{ block_key('document_key', 'block_no') }} as block_key,
+    report_id,
+
+    -- text
+    value_text,
+    section,
+    table_no,
+    table_index,
+    row_no,
+    column_no,
+    measure_kind,
+    period,
+    value_role,
+    unit,
+    indicator_name,
+
+    -- numbers
+    reference_year,
+    page_no,
+    span_start,
+    span_end,
+
+from {{ source('raw', 'report_text_values') }}
