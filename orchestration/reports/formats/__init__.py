@@ -1,0 +1,45 @@
+"""Formats: bytes → text with pages, one small module a format behind one function.
+
+The map below names every suffix the reader has an opinion on; a suffix outside it is refused, not guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import PurePath
+
+from orchestration.reports.errors import ReportError
+from orchestration.reports.formats.base import Decoded
+from orchestration.reports.formats.text import decode_text
+
+__all__ = ["DECODERS", "Decoded", "decode"]
+
+
+def _refuse(content: bytes, *, file: str, name: str) -> Decoded:
+    raise ReportError(f"{name} is not read yet", file=file, remedy="deliver the report as UTF-8 text (.txt)")
+
+
+DECODERS: dict[str, Callable[..., Decoded]] = {
+    ".txt": decode_text,
+    ".md": decode_text,
+    ".pdf": partial(_refuse, name="PDF"),
+    ".docx": partial(_refuse, name="Word"),
+    ".doc": partial(_refuse, name="old Word"),
+    ".wps": partial(_refuse, name="WPS"),
+    ".html": partial(_refuse, name="HTML"),
+    ".htm": partial(_refuse, name="HTML"),
+}
+
+
+def decode(content: bytes, *, file: str) -> Decoded:
+    """The document's text, decoded as its suffix says.
+
+    Raises :class:`ReportError` when the format is not read or the bytes are not what the suffix announces.
+    """
+    suffix = PurePath(file).suffix.lower()
+    if suffix not in DECODERS:
+        raise ReportError(
+            f"the suffix {suffix or '(none)'} is no known format", file=file, remedy=f"use one of {', '.join(DECODERS)}"
+        )
+    return DECODERS[suffix](content, file=file)

@@ -1,0 +1,181 @@
+"""What a document says of itself: title, genre, region, years, issuer, session, date, language.
+
+Reads the title zone that ``layout.titles`` found. Whether it fits the folder the document lies in is ingestion's business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from orchestration.reports.document import Genre, Identity
+from orchestration.reports.layout.source import Source
+from orchestration.reports.layout.titles import TitleKind, TitleLine
+from orchestration.reports.lexicon import Lexicon
+from orchestration.reports.matching import matching_form
+
+_YEAR = re.compile(r"(?<![\d\-—–~])((?:19|20)\d\d)(?![\d\-—–~])\s*年?")
+_SPAN_OF_YEARS = re.compile(r"(?:19|20)\d\d年?\s*[-—–~至]{1,2}\s*(?:19|20)\d\d年?")
+_HAN_DIGITS = {char: digit for digit, chars in enumerate(("〇○零Ｏ", *"一二三四五六七八九")) for char in chars}
+_HAN_YEAR = re.compile(rf"[一二][{''.join(_HAN_DIGITS)}]{{3}}(?=年)")
+_DATE = re.compile(
+    r"((?:19|20)\d\d)\s*[年.\-/]\s*([\d]{1,2}|[一二三四五六七八九十]{1,3})\s*[月.\-/]\s*([\d]{1,2}|[一二三四五六七八九十]{1,3})(?!\d)"
+)
+_SESSION = re.compile(
+    r"(?:在|日|\d\s*|^)(?P<session>[^\d在日()—]{0,24}?第[一二三四五六七八九十百\d]{1,4}届[^()]{0,40}?第[一二三四五六七八九十百\d]{1,4}次[^()]{0,8}?会议)"
+)
+_REGION_WORD = re.compile(
+    r"(?:关于|^|年|的)(?P<region>[\u4e00-\u9fff]{1,20}?(?:自治[区州县旗]|特别行政区|[区县市省州旗盟]))"
+    r"(?=人民政府|政府|(?:19|20)\d\d|国民经济|第|统计|发展|$|上半年|计划|经济|代表)"
+)
+_LAST_COMPONENT = re.compile(r"(?:.*(?:省|市|自治区|自治州|地区|盟|(?<=[\u4e00-\u9fff]{2})州))?(?P<last>.{2,}?)$")
+_LEADING_WORDS = re.compile(r"^(?:关于|在|年)")
+_MARK = re.compile(r"\s*[\[［][0-9０-９]{1,2}[\]］]$")
+
+
+def read_identity(
+    source: Source, titles: Sequence[TitleLine], headings: Sequence[str], lexicon: Lexicon
+) -> Identity:
+    """The document's identity; ``headings`` are the texts of its first-level headings, which date a report whose title
+    does not."""
+    title = _title(source, titles)
+    matching = matching_form(title)
+    genre = _genre(matching)
+    occasion = _joined(source, titles, TitleKind.OCCASION)
+    presented_on = _date(matching_form(occasion)) or _date(matching_form(_joined(source, titles, TitleKind.OTHER)))
+    execution_year, plan_year = _years(matching, genre, headings, presented_on)
+    return Identity(
+        title=title,
+        genre=genre,
+        region_name=_region(source, titles, title, lexicon),
+        execution_year=execution_year,
+        plan_year=plan_year,
+        issuer=_issuer(source, titles),
+        session=_session(occasion),
+        presented_on=presented_on,
+        language=_language(source),
+    )
+
+
+def _joined(source: Source, titles: Sequence[TitleLine], kind: TitleKind) -> str:
+    return " ".join(source.flow(line.spans).text for line in titles if line.kind is kind)
+
+
+def _title(source: Source, titles: Sequence[TitleLine]) -> str:
+    of_kind = [line for line in titles if line.kind is TitleKind.TITLE] or list(titles[:1])
+    return _MARK.sub("", source.flow(of_kind[0].spans).text) if of_kind else ""
+
+
+def _issuer(source: Source, titles: Sequence[TitleLine]) -> str | None:
+    for line in titles:
+        if line.kind is TitleKind.ISSUER:
+            printed = " ".join(source.text[start:end] for start, end in line.spans)
+            if re.search(r"\u3000|\s{2}", printed):
+                return " ".join(printed.split())  # two issuers side by side
+            return source.flow(line.spans).text
+    return None
+
+
+def _genre(title: str) -> Genre:
+    if "公报" in title:
+        return Genre.COMMUNIQUE
+    if "计划" in title or "规划" in title:
+        return Genre.PLAN_REPORT
+    if re.search(r"政府工作(?:的)?报告|^工作报告", title):
+        return Genre.WORK_REPORT
+    return Genre.OTHER
+
+
+def _years(title: str, genre: Genre, headings: Sequence[str], presented_on: date | None) -> tuple[int | None, int | None]:
+    """(execution year, plan year)."""
+    years = _years_of(title)
+    if genre is Genre.COMMUNIQUE:
+        return (years[0] if years else presented_on.year - 1 if presented_on else None), None
+    if genre is not Genre.WORK_REPORT and years:
+        return _years_of_plan_report(title, years)
+    if presented_on is not None:
+        return presented_on.year - 1, presented_on.year
+    if years:
+        return years[0] - 1, years[0]
+    of_headings = [year for heading in headings for year in _years_of(heading)]
+    first = of_headings[0] if of_headings else None
+    return first, next((year for year in of_headings if first is not None and year == first + 1), None)
+
+
+def _years_of_plan_report(title: str, years: list[int]) -> tuple[int | None, int | None]:
+    first = years[0]
+    if len(years) > 1:
+        return first, next((year for year in years[1:] if year > first), None)
+    reports_results = re.search(r"执行情况|完成情况|实施情况", title)
+    return (first, None) if reports_results else (first - 1, first)
+
+
+def _years_of(text: str) -> list[int]:
+    spelled = _HAN_YEAR.sub(lambda found: "".join(str(_HAN_DIGITS[char]) for char in found.group()), text)
+    return [int(year) for year in _YEAR.findall(_SPAN_OF_YEARS.sub("", spelled))]
+
+
+def _date(text: str) -> date | None:
+    spelled = _HAN_YEAR.sub(lambda found: "".join(str(_HAN_DIGITS[char]) for char in found.group()), text)
+    for found in _DATE.finditer(spelled):
+        try:
+            return date(int(found[1]), _small_number(found[2]), _small_number(found[3]))
+        except ValueError:  # 13月 or 31 of a short month: not a date, look on
+            continue
+    return None
+
+
+def _small_number(text: str) -> int:
+    if text.isdigit():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    return (_HAN_DIGITS.get(tens, 1) * 10 if ten else 0) + _HAN_DIGITS.get(ones, 0)
+
+
+def _session(occasion: str) -> str | None:
+    found = _SESSION.search(matching_form(occasion))
+    return occasion[found.start("session") : found.end("session")] if found else None
+
+
+def _region(source: Source, titles: Sequence[TitleLine], title: str, lexicon: Lexicon) -> str | None:
+    """The region's own name as printed, without the names of the regions it lies in."""
+    others = (line for line in titles if line.kind is not TitleKind.TITLE)
+    for text in (title, *(source.flow(line.spans).text for line in others)):
+        if name := _known_region(text, lexicon) or _region_by_its_form(text):
+            return name
+    return None
+
+
+def _known_region(text: str, lexicon: Lexicon) -> str | None:
+    matching = matching_form(text)
+    found = [(matching.find(term.name), len(term.name)) for term in lexicon.regions if term.name in matching]
+    if not found:
+        return None
+    # The innermost region is printed last in a full name (上海市静安区).
+    start, length = max(found, key=lambda place: (place[0] + place[1], place[1]))
+    return text[start : start + length]
+
+
+def _region_by_its_form(text: str) -> str | None:
+    matching = matching_form(text)
+    found = _REGION_WORD.search(matching)
+    if found is None:
+        return None
+    start, end = found.span("region")
+    lead = _LEADING_WORDS.match(matching[start:end])
+    start += lead.end() if lead else 0
+    last = _LAST_COMPONENT.match(matching[start:end])
+    start += last.start("last") if last and len(last["last"]) >= 2 else 0
+    return text[start:end] if start < end else None
+
+
+def _language(source: Source) -> str:
+    simplified = sum(1 for printed, folded in zip(source.text, source.matching, strict=True) if printed != folded)
+    changed = sum(
+        1
+        for printed, folded in zip(source.text, source.matching, strict=True)
+        if printed != folded and "\u4e00" <= printed <= "\u9fff"
+    ) if simplified else 0  # fmt: skip
+    ideographs = sum(1 for char in source.text if "\u4e00" <= char <= "\u9fff")
+    return "zh-Hant" if changed * 10 > ideographs > 0 else "zh-Hans"

@@ -1,0 +1,58 @@
+"""Layout: decoded text → the document model. Assembles the steps; each step has its own module.
+
+Tables are read in ``reports.tables``; what numbers mean is the business of ``reports.numbers``.
+"""
+
+from __future__ import annotations
+
+from orchestration.reports.document import BlockType, Document
+from orchestration.reports.errors import ReportError
+from orchestration.reports.formats.base import Decoded
+from orchestration.reports.identity import read_identity
+from orchestration.reports.layout.assemble import Assembler, footnote_spans
+from orchestration.reports.layout.footnotes import find_footnotes
+from orchestration.reports.layout.headings import heading_mark, is_part
+from orchestration.reports.layout.pages import find_pages
+from orchestration.reports.layout.source import Line, Source
+from orchestration.reports.layout.titles import title_lines
+from orchestration.reports.layout.wrapping import measure
+from orchestration.reports.lexicon import Lexicon
+from orchestration.reports.tables.model import Evidence, View
+
+__all__ = ["lay_out"]
+
+
+def lay_out(decoded: Decoded, *, file: str, lexicon: Lexicon) -> Document:
+    """Read a decoded text as a document: pages, blocks, tables, identity.
+
+    Raises :class:`ReportError` when there is nothing to read.
+    """
+    source = Source(decoded.text)
+    lines = source.lines()
+    if not lines:
+        raise ReportError("the document holds no text", file=file, remedy="deliver the report's text")
+    paging = find_pages(source, lines, decoded.pages)
+    content = [line for line in lines if line.number not in paging.furniture]
+    wrapping = measure(content)
+    footnotes = find_footnotes(content, paging, wrapping)
+    in_footnotes = {line.number for footnote in footnotes for line in footnote.lines}
+    body = [line for line in content if line.number not in in_footnotes]
+    has_parts = any(is_part(line) for line in body)
+    titles, title_count = title_lines(source, body, has_parts=has_parts)
+
+    def opens_section(line: Line) -> bool:
+        mark = heading_mark(line, has_parts=has_parts)
+        return mark is not None and (mark.level <= 2 or mark.number == "")
+
+    first_headings = [line.compact for line in body if opens_section(line)]
+    identity = read_identity(source, titles, first_headings, lexicon)
+    view = View(source, body[title_count:], wrapping, Evidence(source), opens_section)
+    assembler = Assembler(view, identity, has_parts=has_parts)
+    assembler.add_titles(titles)
+    assembler.add_body()
+    for footnote in footnotes:
+        assembler.add_aside(BlockType.FOOTNOTE, footnote_spans(footnote), footnote.marker)
+    for line_no in sorted(paging.furniture):
+        assembler.add_aside(BlockType.FURNITURE, [lines[line_no].span])
+    blocks, tables = assembler.finish()
+    return Document(decoded.text, decoded.format, decoded.encoding, paging.pages, identity, blocks, tables)

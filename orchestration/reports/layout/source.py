@@ -1,0 +1,170 @@
+"""The untouched text with its matching form, cut into lines, and flows made from pieces of it.
+
+Everything the layout finds is a list of half-open spans into this source; how spans become reading text (which spaces
+stay) is decided here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from orchestration.reports.flow import FlowText
+from orchestration.reports.matching import matching_form
+
+Span = tuple[int, int]
+
+# White space and characters without width; no leaf of the document holds them but as a space between words.
+BLANK = r"\s\u200b-\u200d\u2060\ufeff\u00ad"
+_BLANKS = "".join(char for char in map(chr, range(0x10000)) if re.match(f"[{BLANK}]", char))
+TOKEN = re.compile(f"[^{BLANK}]+")
+_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_SENTENCE_ENDS = "。！？；：…!?;:"
+_CLOSERS = "”’」』）》】)]\"'"
+_THOUSANDS_BEFORE = re.compile(r"(?<![\d.])\d{1,3}(?: \d{3})*$")
+_THOUSANDS_AFTER = re.compile(r"\d{3}(?!\d)")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line that holds something: the span of what it holds, and how it stood among its neighbours."""
+
+    number: int  # among the lines that hold something
+    raw_start: int  # of the line with its indentation
+    start: int
+    end: int
+    blanks_before: int  # empty lines just before
+    text: str
+    folded: str  # matching form of ``text``
+
+    @property
+    def span(self) -> Span:
+        return self.start, self.end
+
+    @property
+    def indent(self) -> int:
+        """Characters of white space before the first visible one."""
+        return self.start - self.raw_start
+
+    @cached_property
+    def compact(self) -> str:
+        """Matching form without spaces."""
+        return "".join(self.folded.split())
+
+    @cached_property
+    def width(self) -> int:
+        """Display width without spaces, in half-width columns."""
+        return display_width("".join(self.text.split()))
+
+    @cached_property
+    def is_terminated(self) -> bool:
+        """Whether a sentence (or a list's introduction) ends with the line."""
+        return ends_sentence(self.text)
+
+
+def display_width(text: str) -> int:
+    """Columns the text takes: two for a full-width character, one for an ASCII one."""
+    return 2 * len(text) - len(text.encode("ascii", "ignore"))
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the text ends with a sentence's end, closing quotes and brackets aside."""
+    tail = text[-4:].rstrip(_CLOSERS)
+    return bool(tail) and tail[-1] in _SENTENCE_ENDS
+
+
+@dataclass(frozen=True)
+class Source:
+    """The document's text and its matching form; offsets are the same in both."""
+
+    text: str
+
+    @cached_property
+    def matching(self) -> str:
+        return matching_form(self.text)
+
+    @cached_property
+    def compact(self) -> str:
+        """Matching form of the whole text without spaces and line ends, to look words up that lines cut in two."""
+        return "".join(self.matching.split())
+
+    def folded(self, span: Span) -> str:
+        return self.matching[span[0] : span[1]]
+
+    def trim(self, span: Span) -> Span:
+        """The span without blanks at either end; an empty span where nothing is left."""
+        first = TOKEN.search(self.text, *span)
+        if first is None:
+            return span[0], span[0]
+        return first.start(), span[0] + len(self.text[slice(*span)].rstrip(_BLANKS))
+
+    def lines(self) -> list[Line]:
+        """The lines that hold something, in order."""
+        found: list[Line] = []
+        raw_start, empty = 0, 0
+        for raw_end, following in [*((m.start(), m.end()) for m in _LINE_END.finditer(self.text)), (len(self.text), 0)]:
+            start, end = self.trim((raw_start, raw_end))
+            if start == end:
+                empty += 1
+            else:
+                text, folded = self.text[start:end], self.matching[start:end]
+                found.append(Line(len(found), raw_start, start, end, empty, text, folded))
+                empty = 0
+            raw_start = following
+        return found
+
+    def flow(self, spans: Iterable[Span]) -> FlowText:
+        """Reading text of the spans: their characters without line ends and without spaces inside words."""
+        text = ""
+        offsets: list[int] = []
+        for start, end in spans:
+            for token in TOKEN.finditer(self.text, start, end):
+                if offsets and self._keeps_gap(text, offsets[-1] + 1, token):
+                    text += self.text[offsets[-1] + 1]
+                    offsets.append(offsets[-1] + 1)
+                text += token.group()
+                offsets.extend(range(token.start(), token.end()))
+        return FlowText(text, tuple(offsets))
+
+    def compacted(self, spans: Iterable[Span]) -> str:
+        """Matching form of the spans without spaces."""
+        return "".join("".join(self.matching[start:end].split()) for start, end in spans)
+
+    def _keeps_gap(self, before: str, gap: int, token: re.Match[str]) -> bool:
+        if gap >= token.start() or TOKEN.match(self.text, gap, gap + 1):
+            return False
+        last, first = before[-1], token.group()[0]
+        breaks_line = bool(_LINE_END.search(self.text, gap, token.start()))
+        if _is_latin(last) and _is_latin(first):
+            return True
+        if last.isdigit() and first.isdigit():
+            is_thousands = _THOUSANDS_BEFORE.search(before[-16:]) and _THOUSANDS_AFTER.match(token.group()[:4])
+            return not (breaks_line or is_thousands)
+        if breaks_line:
+            return last in ",;.)" and _is_latin(before[-2:-1]) and _is_latin(first)
+        if _is_latin(last) or _is_latin(first):
+            return _is_latin_gap(before, first)
+        return _parts_slogan(before, token.group())
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()
+
+
+def _is_latin_gap(before: str, first: str) -> bool:
+    last = before[-1]
+    if _is_latin(last):
+        return first.isascii() and (first.isdigit() or first in "(&")
+    return last.isascii() and (last.isdigit() or (last in ",;:.)&" and before[-2:-1].isascii()))
+
+
+def _parts_slogan(before: str, token: str) -> bool:
+    """A space between Chinese words is meant only where it parts the halves of a quoted name (“融合 创新”)."""
+    opened = before.rfind("“", max(0, len(before) - 30))
+    if opened < 0 or "”" in before[opened:]:
+        return False
+    half_before = before[opened + 1 :].split(" ")[-1]
+    half_after = token.partition("”")[0]
+    return min(len(half_before), len(half_after)) >= 3 and not (before[-1].isascii() or token[0].isascii())

@@ -1,0 +1,240 @@
+"""Tables whose cells are lists: a label at the left, bullets at the right, both wrapped over lines and pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from orchestration.reports.layout.source import Line, Span
+from orchestration.reports.tables.captions import is_note, read_caption
+from orchestration.reports.tables.model import BulletDraft, CellDraft, Columns, TableDraft, View, repeated_header
+
+# Private-use characters are what a symbol font's bullets decode to.
+SIGNS = "●•◆◇■□▪▫◼◻○◦➢➤►▶▷▸‣∙·★☆✓✔❖\uf0b7"
+_SIGN = rf"[{SIGNS}\ue000-\uf8ff]"
+BULLET = re.compile(rf"(?P<sign>{_SIGN}|[-–—*+](?=\s))\s*(?=[^\s\-–—])")
+_LABEL_AND_BULLET = re.compile(rf"(?P<label>[^\s，。；：、]{{1,16}}(?:\s[^\s，。；：、]{{1,12}})?)\s+(?P<sign>{_SIGN})\s*(?=\S)")
+_LONGEST_LABEL = 14
+_MOST_LINES_TO_FIRST_BULLET = 6
+_MOST_LINES_BETWEEN_BULLETS = 14
+_NO_LABEL_SIGNS = frozenset("，。；：！？、,;:!?")
+_FULL_SHARE = 0.85
+_LEAST_FULL_SHARE_OF_TEXT = 0.7
+
+
+@dataclass
+class _Item:
+    """A label or a bullet in the order printed."""
+
+    spans: list[Span]
+    marker: str | None
+    is_bullet: bool
+    last_line: Line
+
+
+@dataclass
+class _Reader:
+    view: View
+    columns: Columns
+    draft: TableDraft
+    items: list[_Item] = field(default_factory=list)
+    widest: float = 0.0
+
+    @property
+    def last_bullet(self) -> _Item | None:
+        return next((item for item in reversed(self.items) if item.is_bullet), None)
+
+
+def bullet_sign(line: Line) -> re.Match[str] | None:
+    """The bullet's sign at the line's beginning, if there is one."""
+    return BULLET.match(line.text)
+
+
+def bullets_follow(view: View, start: int) -> bool:
+    """Whether a bulleted table's body begins at line ``start``: after a label's lines at most, a bullet."""
+    for line in view.lines[start : start + _MOST_LINES_TO_FIRST_BULLET]:
+        if _sign_of_table(line) or _LABEL_AND_BULLET.match(line.text):
+            return True
+        if view.is_heading(line) or is_note(line) or not _looks_like_label(line):
+            return False
+    return False
+
+
+def _sign_of_table(line: Line) -> re.Match[str] | None:
+    return BULLET.match(line.text)
+
+
+def read_bulleted(view: View, columns: Columns, start: int) -> TableDraft | None:
+    """Rows [label, bullet] from line ``start`` on."""
+    draft = TableDraft(columns, [], start, headers=list(columns.headers))
+    reader = _Reader(view, columns, draft)
+    stop = _last_bullet_line(view, columns, start)
+    reader.widest = _width_of_full_line(view, start, stop)
+    index = start
+    while index < len(view.lines):
+        taken = _take(reader, index, stop)
+        if not taken:
+            break
+        index += taken
+    draft.next_line = index
+    draft.rows = _rows(reader)
+    return draft if draft.rows else None
+
+
+def _last_bullet_line(view: View, columns: Columns, start: int) -> int:
+    """Number (in the view) of the last line that opens a bullet of this table."""
+    last, index = start, start
+    while index < len(view.lines) and index - last <= _MOST_LINES_BETWEEN_BULLETS:
+        line = view.lines[index]
+        if view.is_heading(line) or is_note(line) or _other_caption(view, index):
+            break
+        if _sign_of_table(line) or _LABEL_AND_BULLET.match(line.text):
+            last = index
+        index += 1
+    return last
+
+
+def _other_caption(view: View, index: int) -> bool:
+    caption = read_caption(view, index)
+    return caption is not None and not caption.continues
+
+
+def _width_of_full_line(view: View, start: int, stop: int) -> float:
+    widest = max((line.width for line in view.lines[start : stop + 1]), default=0)
+    of_text = view.wrapping.full_width or 0
+    return max(widest, _LEAST_FULL_SHARE_OF_TEXT * of_text) * _FULL_SHARE
+
+
+def _take(reader: _Reader, index: int, stop: int) -> int:
+    """Lines of the table taken at ``index``; 0 when the table has ended."""
+    view, line = reader.view, reader.view.lines[index]
+    if repeated := repeated_header(view, reader.columns, index):
+        reader.draft.headers.extend(repeated)
+        return len(reader.columns.lines)
+    if index <= stop and (caption := read_caption(view, index)) is not None:
+        reader.draft.captions.append(caption)
+        return caption.next_line - index
+    if _opens_bullet(reader, line):
+        return 1
+    if view.is_heading(line) or is_note(line):
+        return 0
+    if index > stop:
+        return _take_after_last_bullet(reader, index)
+    if _opens_label(reader, line):
+        reader.items.append(_Item([line.span], None, False, line))
+    elif reader.items and reader.items[-1].is_bullet:
+        _continue_bullet(reader, line)
+    else:
+        reader.items.append(_Item([line.span], None, True, line))  # a cell of one paragraph needs no sign
+    return 1
+
+
+def _opens_bullet(reader: _Reader, line: Line) -> bool:
+    if sign := _sign_of_table(line):
+        reader.items.append(_Item([(line.start + sign.end(), line.end)], sign["sign"], True, line))
+        return True
+    if found := _LABEL_AND_BULLET.match(line.text):
+        label = (line.start, line.start + found.end("label"))
+        reader.items.append(_Item([label], None, False, line))
+        reader.items.append(_Item([(line.start + found.end(), line.end)], found["sign"], True, line))
+        return True
+    return False
+
+
+def _opens_label(reader: _Reader, line: Line) -> bool:
+    """Whether a line without sign is a row's label (or a piece of one) and not the rest of a bullet."""
+    if not _looks_like_label(line):
+        return False
+    bullet = reader.items[-1] if reader.items else None
+    if bullet is None or not bullet.is_bullet:
+        return True
+    if any(not item.is_bullet and reader.view.source.compacted(item.spans) == line.compact for item in reader.items):
+        return True
+    return bullet.last_line.is_terminated or bullet.last_line.width < reader.widest
+
+
+def _looks_like_label(line: Line) -> bool:
+    return len(line.compact) <= _LONGEST_LABEL and _NO_LABEL_SIGNS.isdisjoint(line.text)
+
+
+def _continue_bullet(reader: _Reader, line: Line) -> None:
+    """Add a line to the bullet under way; a label's rest may stand before it on the same line."""
+    bullet = reader.items[-1]
+    start = line.start
+    first, _, rest = line.folded.partition(" ")
+    label = next((item for item in reversed(reader.items) if not item.is_bullet), None)
+    if label is not None and rest and len(first) <= _LONGEST_LABEL:
+        text = reader.view.source.compacted(label.spans)
+        if reader.view.evidence.joins(text, first):
+            label.spans.append((line.start, line.start + len(first)))
+            start = line.start + len(first)
+    bullet.spans.append(reader.view.source.trim((start, line.end)))
+    bullet.last_line = line
+
+
+def _take_after_last_bullet(reader: _Reader, index: int) -> int:
+    """After the table's last sign: the rest of that bullet, the rest of a label, or the end."""
+    line = reader.view.lines[index]
+    bullet = reader.last_bullet
+    if bullet is None:
+        return 0
+    label = next((item for item in reversed(reader.items) if not item.is_bullet), None)
+    if label is not None and _looks_like_label(line):
+        if reader.view.evidence.joins(reader.view.source.compacted(label.spans), line.compact):
+            label.spans.append(line.span)
+            return 1
+    is_open = not bullet.last_line.is_terminated
+    usually_closed = all(item.last_line.is_terminated for item in reader.items[:-1] if item.is_bullet)
+    if is_open and (bullet.last_line.width >= reader.widest or (usually_closed and len(reader.items) > 2)):
+        _continue_bullet(reader, line)
+        return 1
+    return 0
+
+
+def _rows(reader: _Reader) -> list[list[CellDraft]]:
+    """One row a bullet; labels printed in pieces joined, a label's first row bearing it, the others repeating it."""
+    rows: list[list[CellDraft]] = []
+    label: CellDraft | None = None
+    waiting: list[int] = []  # rows before the table's first label, which is centred beside them
+    columns = max(2, len(reader.columns.names))
+    for item in _joined_labels(reader):
+        if not item.is_bullet:
+            label = CellDraft(tuple(item.spans))
+            for number in waiting:
+                rows[number][columns - 2] = label
+                label = CellDraft(label.spans, is_repeated=True)
+            waiting = []
+            continue
+        reader.draft.bullets.append(BulletDraft(tuple(item.spans), item.marker))
+        row = [CellDraft() for _ in range(columns)]
+        row[-1] = CellDraft(tuple(item.spans), bullet=len(reader.draft.bullets) - 1)
+        if label is None:
+            waiting.append(len(rows))
+        else:
+            row[columns - 2] = label
+            label = CellDraft(label.spans, is_repeated=True)
+        rows.append(row)
+    return rows
+
+
+def _joined_labels(reader: _Reader) -> Sequence[_Item]:
+    """The items with label pieces made one: pieces in a row, and pieces that are one word elsewhere in the text."""
+    items: list[_Item] = []
+    current: _Item | None = None
+    for item in reader.items:
+        if item.is_bullet:
+            items.append(item)
+            continue
+        is_adjacent = bool(items) and not items[-1].is_bullet
+        if current is not None and (is_adjacent or _is_rest_of(reader, current, item)):
+            current.spans.extend(item.spans)
+            continue
+        current = _Item(list(item.spans), None, False, item.last_line)
+        items.append(current)
+    return items
+
+
+def _is_rest_of(reader: _Reader, label: _Item, item: _Item) -> bool:
+    first, second = (reader.view.source.compacted(part.spans) for part in (label, item))
+    return first != second and reader.view.evidence.joins(first, second)

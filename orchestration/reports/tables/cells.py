@@ -1,0 +1,100 @@
+"""Cutting a line of a table into pieces at tabs, wide gaps or single spaces, and joining what a converter tore apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+from orchestration.reports.layout.source import TOKEN, Line, Source, Span, display_width
+from orchestration.reports.tables.values import is_bracketed
+
+_YEAR_WITHOUT_SIGN = re.compile(r".*(?:19|20)\d\d")
+
+
+class Gap(IntEnum):
+    """How a piece is parted from the one before it in its line."""
+
+    NONE = 0
+    NARROW = 1
+    WIDE = 2
+    TAB = 3
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece of a line: its span, its compact matching form, the gap before it, its middle in display columns."""
+
+    span: Span
+    text: str
+    gap: Gap
+    center: float
+
+
+def pieces_of(source: Source, line: Line) -> list[Piece]:
+    """The line's pieces: cells (empty ones included) where tabs part them, else words."""
+    if "\t" in source.text[line.raw_start : line.end]:
+        return _tabbed(source, line)
+    found: list[Piece] = []
+    column, last_end = 0.0, line.raw_start
+    for token in TOKEN.finditer(source.text, line.raw_start, line.end):
+        gap_text = source.text[last_end : token.start()]
+        column += display_width(gap_text)
+        width = display_width(token.group())
+        is_wide = len(gap_text) > 1 or "\u3000" in gap_text
+        gap = Gap.NONE if not found else Gap.WIDE if is_wide else Gap.NARROW
+        text = "".join(source.matching[token.start() : token.end()].split())
+        found.append(Piece(token.span(), text, gap, column + width / 2))
+        column, last_end = column + width, token.end()
+    return found
+
+
+def _tabbed(source: Source, line: Line) -> list[Piece]:
+    cuts = [line.raw_start - 1]
+    cuts += [place for place in range(line.raw_start, line.end) if source.text[place] == "\t"]
+    cuts.append(line.end)
+    found = []
+    for number, (before, after) in enumerate(zip(cuts, cuts[1:], strict=False)):
+        span = source.trim((before + 1, after))
+        text = source.compacted([span])
+        found.append(Piece(span, text, Gap.TAB if number else Gap.NONE, float(number)))
+    return found
+
+
+def is_aligned(pieces: list[Piece]) -> bool:
+    """Whether wide gaps or tabs part the pieces, so that a narrow gap lies within a cell."""
+    return any(piece.gap >= Gap.WIDE for piece in pieces)
+
+
+def cells_of(pieces: list[Piece]) -> list[Piece]:
+    """Pieces joined to cells where the line's own gaps tell."""
+    if not is_aligned(pieces):
+        return pieces
+    cells: list[Piece] = []
+    for piece in pieces:
+        if cells and piece.gap is Gap.NARROW:
+            cells[-1] = join(cells[-1], piece)
+        else:
+            cells.append(piece)
+    return cells
+
+
+def header_cells(pieces: list[Piece]) -> list[Piece]:
+    """Cells of a header line: a unit in brackets and a 年 torn off its year rejoin what they belong to."""
+    cells: list[Piece] = []
+    for piece in cells_of(pieces):
+        torn = piece.gap is Gap.NARROW and (
+            (piece.text.startswith("年") and _YEAR_WITHOUT_SIGN.fullmatch(cells[-1].text))
+            or (is_bracketed(piece.text) and not is_bracketed(cells[-1].text))
+        )
+        if cells and torn:
+            cells[-1] = join(cells[-1], piece)
+        else:
+            cells.append(piece)
+    return cells
+
+
+def join(first: Piece, second: Piece) -> Piece:
+    """Two neighbouring pieces of a line as one."""
+    center = (first.center + second.center) / 2
+    return Piece((first.span[0], second.span[1]), first.text + second.text, first.gap, center)

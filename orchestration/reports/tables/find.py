@@ -1,0 +1,82 @@
+"""Finding the table that begins at a line: by its caption, or by a header with rows under it; and how it is printed."""
+
+from __future__ import annotations
+
+from orchestration.reports.layout.source import Line
+from orchestration.reports.tables.bulleted import bullet_sign, bullets_follow, read_bulleted
+from orchestration.reports.tables.captions import is_note, read_caption, read_plain_caption, unit_span
+from orchestration.reports.tables.cells import header_cells, pieces_of
+from orchestration.reports.tables.columns import read_columns
+from orchestration.reports.tables.grid import read_grid
+from orchestration.reports.tables.model import Caption, Columns, TableDraft, View
+from orchestration.reports.tables.piped import is_piped, read_piped
+from orchestration.reports.tables.stacked import read_stacked
+from orchestration.reports.tables.values import names_header
+
+_LONGEST_PLAIN_CAPTION = 40
+
+
+def find_table(view: View, index: int) -> TableDraft | None:
+    """The table whose caption or header is line ``index``; ``None`` if none begins there."""
+    caption = read_caption(view, index)
+    if caption is None and _may_be_caption(view, index):
+        caption = read_plain_caption(view, index)
+    if caption is not None:
+        draft = _body(view, caption.next_line, caption)
+        if draft is not None:
+            draft.captions.insert(0, caption)
+        return draft
+    return _body(view, index, None)
+
+
+def _may_be_caption(view: View, index: int) -> bool:
+    """Whether an unnumbered line stands over a table: short, no sentence, a unit line or a table's header after it."""
+    line = view.lines[index]
+    if len(line.compact) > _LONGEST_PLAIN_CAPTION or any(sign in line.text for sign in "。；，|\t"):
+        return False
+    if view.is_heading(line) or is_note(line) or bullet_sign(line) or index + 1 >= len(view.lines):
+        return False
+    if unit_span(line) or _is_header(view, index):
+        return unit_span(line) is not None and _is_header(view, index + 1)
+    after = index + (2 if unit_span(view.lines[index + 1]) else 1)
+    return after < len(view.lines) and _is_header(view, after) and _body(view, after, None) is not None
+
+
+def _is_header(view: View, index: int) -> bool:
+    """Whether the line is sure to be a header without a caption's word for it."""
+    if index >= len(view.lines):
+        return False
+    line = view.lines[index]
+    if is_piped(line):
+        return True
+    texts = [cell.text for cell in header_cells(pieces_of(view.source, line)) if cell.text]
+    if len(texts) < 2 or any(sign in line.text for sign in "。；，：") or bullet_sign(line):
+        return False
+    return all(names_header(text) for text in texts)
+
+
+def _body(view: View, start: int, caption: Caption | None) -> TableDraft | None:
+    """The table's header and rows from line ``start`` on; without caption only where the header is sure."""
+    if start >= len(view.lines):
+        return None
+    if is_piped(view.lines[start]):
+        return read_piped(view, start)
+    if caption is None and not _is_header(view, start):
+        return None
+    header = read_columns(view, start)
+    if header is not None:
+        columns, body = header
+        if bullets_follow(view, body):
+            return read_bulleted(view, columns, body)
+        if (draft := read_grid(view, columns, body)) is not None:
+            return draft
+    if caption is None:
+        return None
+    if bullets_follow(view, start):
+        return read_bulleted(view, Columns(((), ()), (), ()), start)
+    return read_stacked(view, start) if caption.is_numbered else None
+
+
+def ends_table(line: Line) -> bool:
+    """Whether a line is a note, which closes the table it stands under."""
+    return is_note(line)

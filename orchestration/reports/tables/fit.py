@@ -1,0 +1,128 @@
+"""Fitting the pieces of a line into columns: which spaces part cells and which lie within one, at the least cost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from orchestration.reports.tables.cells import Gap, Piece
+from orchestration.reports.tables.columns import ColumnKind
+from orchestration.reports.tables.values import has_number_value, is_bare_unit, is_row_number, is_unit, is_value
+
+_MOST_PIECES_A_CELL = 5
+_MOST_PIECES = 40
+_DIRECTION = re.compile(r"(?:同比|比上年|年均)?(?:增长|下降|增加|减少|提高|降低|约|达到?|超过?|控制在|不低于|不超过|完成|力争)")
+_WORD_WITH_NUMBER = re.compile(r"\D*\d")
+_IMPOSSIBLE = 1e9
+_COST_OF_GAP = {Gap.NONE: 0.0, Gap.NARROW: 0.4, Gap.WIDE: 2.0, Gap.TAB: _IMPOSSIBLE}
+_COST_OF_EMPTY = {
+    ColumnKind.NUMBERING: 1.0,
+    ColumnKind.SPANNING: 0.5,
+    ColumnKind.LABEL: 2.0,
+    ColumnKind.UNIT: 1.0,
+    ColumnKind.VALUE: 1.2,
+}
+
+
+@dataclass(frozen=True)
+class Fit:
+    """Pieces of each column (``None`` for an empty cell) and the cost of the reading; the lower the better."""
+
+    cells: tuple[tuple[Piece, ...] | None, ...]
+    cost: float
+
+    def text(self, column_no: int) -> str:
+        """The cell's compact text, "" for an empty one."""
+        pieces = self.cells[column_no]
+        return "".join(piece.text for piece in pieces) if pieces else ""
+
+
+def fit_row(pieces: Sequence[Piece], kinds: Sequence[ColumnKind], centers: Sequence[float]) -> Fit | None:
+    """The cheapest way to put all pieces, in order, into the columns; ``None`` if there is none."""
+    if any(piece.gap is Gap.TAB for piece in pieces):
+        return _by_index(pieces, kinds)
+    if not pieces or len(pieces) > _MOST_PIECES:
+        return None
+    uses_places = len(centers) == len(kinds) and any(piece.gap is Gap.WIDE for piece in pieces)
+    places = tuple(centers) if uses_places else ()
+    best: list[list[tuple[float, int]]] = [[(_IMPOSSIBLE, 0)] * (len(pieces) + 1) for _ in range(len(kinds) + 1)]
+    best[0][0] = (0.0, 0)
+    for column_no, kind in enumerate(kinds):
+        for used in range(len(pieces) + 1):
+            cost = best[column_no][used][0]
+            if cost >= _IMPOSSIBLE:
+                continue
+            for count in range(0, min(_MOST_PIECES_A_CELL, len(pieces) - used) + 1):
+                cell = tuple(pieces[used : used + count])
+                total = cost + _cost(cell, kind) + _distance(cell, places, column_no)
+                if total < best[column_no + 1][used + count][0]:
+                    best[column_no + 1][used + count] = (total, count)
+    return _trace(pieces, best)
+
+
+def _trace(pieces: Sequence[Piece], best: list[list[tuple[float, int]]]) -> Fit | None:
+    used = len(pieces)
+    cost = best[-1][used][0]
+    if cost >= _IMPOSSIBLE:
+        return None
+    cells: list[tuple[Piece, ...] | None] = []
+    for row in reversed(best[1:]):
+        count = row[used][1]
+        cells.append(tuple(pieces[used - count : used]) if count else None)
+        used -= count
+    fit = Fit(tuple(reversed(cells)), cost)
+    return Fit(fit.cells, cost)
+
+
+def _by_index(pieces: Sequence[Piece], kinds: Sequence[ColumnKind]) -> Fit | None:
+    filled = list(pieces)
+    while len(filled) > len(kinds) and not filled[-1].text:
+        filled.pop()
+    if len(filled) > len(kinds):
+        return None
+    cells = [(piece,) if piece.text else None for piece in filled]
+    cells += [None] * (len(kinds) - len(cells))
+    cost = sum(_cost(cell or (), kind) for cell, kind in zip(cells, kinds, strict=True))
+    return Fit(tuple(cells), min(cost, 1.0))
+
+
+def _distance(cell: tuple[Piece, ...], places: tuple[float, ...], column_no: int) -> float:
+    if not places or not cell:
+        return 0.0
+    return min(2.0, abs((cell[0].center + cell[-1].center) / 2 - places[column_no]) / 20)
+
+
+def _cost(cell: tuple[Piece, ...], kind: ColumnKind) -> float:
+    if not cell:
+        return _COST_OF_EMPTY[kind]
+    text = "".join(piece.text for piece in cell)
+    gaps = sum(_gap_cost(before, after) for before, after in zip(cell, cell[1:], strict=False))
+    return gaps + _text_cost(text, kind)
+
+
+def _gap_cost(before: Piece, after: Piece) -> float:
+    """A space inside a value is likely where it parts a word of direction, a number and its unit."""
+    if after.gap is not Gap.NARROW:
+        return _COST_OF_GAP[after.gap]
+    if _DIRECTION.fullmatch(before.text) and _WORD_WITH_NUMBER.match(after.text):
+        return 0.2
+    if has_number_value(before.text) and before.text[-1].isdigit() and is_bare_unit(after.text):
+        return 0.1
+    if after.text.startswith("(") and has_number_value(before.text):
+        return 0.1
+    return _COST_OF_GAP[Gap.NARROW]
+
+
+@lru_cache(maxsize=4096)
+def _text_cost(text: str, kind: ColumnKind) -> float:
+    if kind is ColumnKind.NUMBERING:
+        return 0.0 if is_row_number(text) else 4.0
+    if kind is ColumnKind.UNIT:
+        return 0.0 if is_unit(text) else 3.0
+    if kind is ColumnKind.VALUE:
+        return 0.0 if is_value(text) and not is_bare_unit(text) else 1.0
+    if _DIRECTION.fullmatch(text):
+        return 1.0
+    return 2.0 if has_number_value(text) else 0.1 if _DIRECTION.search(text[-3:]) else 0.0

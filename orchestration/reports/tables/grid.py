@@ -1,0 +1,265 @@
+"""Rows of a table printed one row a line (wrapped cells aside), columns parted by spaces or tabs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from orchestration.reports.layout.source import Line, Span
+from orchestration.reports.layout.wrapping import is_prose
+from orchestration.reports.tables.captions import is_note, read_caption
+from orchestration.reports.tables.cells import Gap, Piece, cells_of, pieces_of
+from orchestration.reports.tables.columns import ColumnKind, kinds_of
+from orchestration.reports.tables.fit import Fit, fit_row
+from orchestration.reports.tables.model import CellDraft, Columns, Spans, TableDraft, View, repeated_header
+from orchestration.reports.tables.values import heads_row_numbers, is_row_number, is_value
+
+_MOST_LABEL_LINES = 3  # lines a wrapped label may take before its row's values come
+_LONGEST_LABEL_FRAGMENT = 24
+_SHORT_LABEL = 2
+_CHEAP_ENOUGH = 1.0  # cost a column a row may have and still be a row
+_SENTENCE_SIGNS = frozenset("。；！？")
+
+
+@dataclass
+class _Row:
+    """A row under way: the spans of each cell, and the line it ended on."""
+
+    cells: list[list[Span]]
+    line: Line
+
+    def text(self, view: View, column_no: int) -> str:
+        return view.source.compacted(self.cells[column_no])
+
+
+@dataclass
+class _Reader:
+    """Reads rows line after line. ``pending`` are lines that hold a label, or a piece of one, and nothing else."""
+
+    view: View
+    columns: Columns
+    kinds: list[ColumnKind]
+    draft: TableDraft
+    rows: list[_Row] = field(default_factory=list)
+    pending: list[tuple[Line, Spans]] = field(default_factory=list)
+
+    @property
+    def label_no(self) -> int:
+        """The column that names the row."""
+        return max(n for n, kind in enumerate(self.kinds) if kind in (ColumnKind.LABEL, ColumnKind.SPANNING))
+
+    @property
+    def value_nos(self) -> list[int]:
+        return [n for n, kind in enumerate(self.kinds) if kind is ColumnKind.VALUE]
+
+
+def read_grid(view: View, columns: Columns, start: int) -> TableDraft | None:
+    """The rows from line ``start`` on; ``None`` when no row is there."""
+    kinds = kinds_of(view, columns)
+    if not any(kind in (ColumnKind.LABEL, ColumnKind.SPANNING) for kind in kinds):
+        return None
+    draft = TableDraft(columns, [], start, headers=list(columns.headers))
+    reader = _Reader(view, columns, kinds, draft)
+    index = start
+    while index < len(view.lines):
+        taken = _take(reader, index)
+        if not taken:
+            break
+        index += taken
+    return _finished(reader, index)
+
+
+def _take(reader: _Reader, index: int) -> int:
+    """How many lines from ``index`` on belong to the table (0: it has ended); puts them into the reader."""
+    view, line = reader.view, reader.view.lines[index]
+    if repeated := repeated_header(view, reader.columns, index):
+        reader.draft.headers.extend(repeated)
+        return len(reader.columns.lines)
+    if reader.rows and (caption := _continuing_caption(reader, index)):
+        return caption
+    if is_note(line):
+        return 0
+    pieces = pieces_of(view.source, line)
+    fit = fit_row(pieces, reader.kinds, reader.columns.centers)
+    is_row = fit is not None and _is_full_row(reader, line, fit, pieces)
+    if view.is_heading(line) and not is_row:
+        return 0
+    if is_row and fit is not None:
+        _add_row(reader, line, fit)
+        return 1
+    if fit is not None and _holds_values_only(reader, line, fit):
+        return _add_values(reader, line, fit)
+    return _add_label_piece(reader, index, pieces)
+
+
+def _continuing_caption(reader: _Reader, index: int) -> int:
+    """Lines of a caption printed again over the table's continuation (续表)."""
+    caption = read_caption(reader.view, index)
+    if caption is None:
+        return 0
+    first = reader.draft.captions[0] if reader.draft.captions else None
+    source = reader.view.source
+    is_same = first is not None and source.compacted(first.title_spans) == source.compacted(caption.title_spans)
+    if not (caption.continues or is_same):
+        return 0
+    reader.draft.captions.append(caption)
+    return caption.next_line - index
+
+
+def _is_full_row(reader: _Reader, line: Line, fit: Fit, pieces: list[Piece]) -> bool:
+    if not fit.text(reader.label_no) or not any(fit.text(number) for number in reader.value_nos):
+        return False
+    if fit.cost > _CHEAP_ENOUGH * len(reader.kinds):
+        return False
+    filled = [fit.text(number) for number in reader.value_nos if fit.text(number)]
+    if any(is_value(text) for text in filled):
+        return not (_SENTENCE_SIGNS & set(line.text) and not _parts_exactly(reader, pieces))
+    return _parts_exactly(reader, pieces) and not _SENTENCE_SIGNS & set(line.text)
+
+
+def _parts_exactly(reader: _Reader, pieces: list[Piece]) -> bool:
+    """Whether the line's own gaps cut it into just as many cells as there are columns."""
+    return len(cells_of(pieces)) == len(reader.kinds)
+
+
+def _add_row(reader: _Reader, line: Line, fit: Fit) -> None:
+    cells = [[_span_of(pieces)] if pieces else [] for pieces in fit.cells]
+    lead = _settle_pending(reader, line, fit.text(reader.label_no))
+    cells[reader.label_no] = [*lead, *cells[reader.label_no]]
+    reader.rows.append(_Row(cells, line))
+
+
+def _span_of(pieces: tuple[Piece, ...]) -> Span:
+    return pieces[0].span[0], pieces[-1].span[1]
+
+
+def _settle_pending(reader: _Reader, line: Line, label: str) -> list[Span]:
+    """Spans of the pending label pieces that begin the new row's label; the others become rows of their own."""
+    lead: list[Span] = []
+    joins = False
+    for piece_line, spans in reversed(reader.pending):
+        text = reader.view.source.compacted(spans)
+        joins = (joins or not lead) and _begins_label(reader, piece_line, text, label)
+        if joins:
+            lead = [*spans, *lead]
+            label = text + label
+        else:
+            break
+    kept = len(reader.pending) - sum(1 for _, spans in reader.pending if spans[0] in lead)
+    for piece_line, spans in reader.pending[:kept]:
+        _add_group_row(reader, piece_line, spans)
+    reader.pending.clear()
+    return lead
+
+
+def _begins_label(reader: _Reader, line: Line, text: str, label: str) -> bool:
+    if not label or text.count("(") > text.count(")") or len(label) <= _SHORT_LABEL:
+        return True
+    if reader.view.evidence.joins(text, label):
+        return True
+    widths = [row.line.width for row in reader.rows] or [0]
+    return line.width >= 20 and line.width > max(widths) - 4 and not reader.view.evidence.joins(text, text[:0] or " ")
+
+
+def _add_group_row(reader: _Reader, line: Line, spans: Spans) -> None:
+    """A label alone on its line heads the rows after it: a spanning label, or a row without values."""
+    cells: list[list[Span]] = [[] for _ in reader.kinds]
+    cells[reader.label_no] = list(spans)
+    reader.rows.append(_Row(cells, line))
+
+
+def _holds_values_only(reader: _Reader, line: Line, fit: Fit) -> bool:
+    """Whether the line has values but no label: its label stands on the lines before, or its row began there."""
+    labels = [n for n, kind in enumerate(reader.kinds) if kind in (ColumnKind.LABEL, ColumnKind.SPANNING)]
+    if any(fit.text(number) for number in labels) or not (reader.pending or reader.rows):
+        return False
+    return all(is_value(fit.text(n)) for n in reader.value_nos if fit.text(n)) and not is_prose(line)
+
+
+def _add_values(reader: _Reader, line: Line, fit: Fit) -> int:
+    if reader.pending:
+        _add_row(reader, line, fit)
+        return 1
+    last = reader.rows[-1]
+    free = [n for n in reader.value_nos if not last.cells[n]]
+    given = [pieces for pieces in fit.cells if pieces]
+    if not free or len(given) > len(free):
+        return 0
+    for number, pieces in zip(free, given, strict=False):
+        last.cells[number] = [_span_of(pieces)]
+    last.line = line
+    return 1
+
+
+def _add_label_piece(reader: _Reader, index: int, pieces: list[Piece]) -> int:
+    """A line with nothing but words: the rest of the last label, the beginning of the next, or the end of the table."""
+    view, line = reader.view, reader.view.lines[index]
+    text = line.compact
+    is_label = len(text) <= _LONGEST_LABEL_FRAGMENT and not _SENTENCE_SIGNS & set(line.text) and not text.endswith(",")
+    if not is_label or any(piece.gap is Gap.TAB for piece in pieces) or text.endswith(":"):
+        return 0
+    if reader.rows and not reader.pending and _ends_last_label(reader, text):
+        reader.rows[-1].cells[reader.label_no].append(line.span)
+        return 1
+    if len(reader.pending) >= _MOST_LABEL_LINES or not _row_follows(reader, index + 1):
+        return 0
+    reader.pending.append((line, (line.span,)))
+    return 1
+
+
+def _ends_last_label(reader: _Reader, text: str) -> bool:
+    last = reader.rows[-1].text(reader.view, reader.label_no)
+    if last.count("(") > last.count(")") or text.startswith("("):
+        return True
+    return reader.view.evidence.joins(last, text)
+
+
+def _row_follows(reader: _Reader, index: int) -> bool:
+    """Whether within the next lines a row of the table ends, so that the label before it belongs there."""
+    view = reader.view
+    for number in range(index, min(index + _MOST_LABEL_LINES, len(view.lines))):
+        line = view.lines[number]
+        if repeated_header(view, reader.columns, number):
+            return True
+        if view.is_heading(line) or is_note(line) or _SENTENCE_SIGNS & set(line.text):
+            return False
+        pieces = pieces_of(view.source, line)
+        fit = fit_row(pieces, reader.kinds, reader.columns.centers)
+        if fit is None:
+            return False
+        if _is_full_row(reader, line, fit, pieces):
+            return True
+        if all(is_value(fit.text(n)) for n in reader.value_nos if fit.text(n)) and any(
+            fit.text(n) for n in reader.value_nos
+        ):
+            return True
+    return False
+
+
+def _finished(reader: _Reader, index: int) -> TableDraft | None:
+    index -= len(reader.pending)
+    if not reader.rows:
+        return None
+    reader.draft.next_line = index
+    rows = [[CellDraft(tuple(spans)) for spans in row.cells] for row in reader.rows]
+    reader.draft.rows = repeat_spanning(rows, reader.kinds, lambda spans: reader.view.source.compacted(spans))
+    return reader.draft
+
+
+def repeat_spanning(
+    rows: list[list[CellDraft]], kinds: list[ColumnKind], text_of: object = None
+) -> list[list[CellDraft]]:
+    """Spanning labels repeated on the rows they span: an empty cell left of the row's label takes the one above."""
+    last_label = max((n for n, kind in enumerate(kinds) if kind is ColumnKind.LABEL), default=0)
+    spanning = [n for n, kind in enumerate(kinds) if kind is ColumnKind.SPANNING and n < last_label]
+    spanning += [n for n, kind in enumerate(kinds[:last_label]) if kind is ColumnKind.LABEL]
+    for column_no in spanning:
+        above: CellDraft | None = None
+        for row in rows:
+            if row[column_no].spans:
+                above = row[column_no]
+            elif above is not None:
+                row[column_no] = CellDraft(above.spans, is_repeated=True, bullet=above.bullet)
+    return rows
+
+
+__all__ = ["heads_row_numbers", "is_row_number", "read_grid", "repeat_spanning"]

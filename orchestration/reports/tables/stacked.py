@@ -1,0 +1,82 @@
+"""Tables printed one cell a line: the number of columns is the period with which words and values alternate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from orchestration.reports.layout.source import Line
+from orchestration.reports.tables.captions import is_note, read_caption
+from orchestration.reports.tables.cells import Gap, Piece
+from orchestration.reports.tables.columns import ColumnKind, columns_from_grid, kinds_of
+from orchestration.reports.tables.grid import repeat_spanning
+from orchestration.reports.tables.model import CellDraft, TableDraft, View
+from orchestration.reports.tables.values import is_row_number, is_value, may_head
+
+_LONGEST_CELL = 30
+_MOST_COLUMNS = 12
+_LEAST_AGREEMENT = 0.75
+
+
+def read_stacked(view: View, start: int) -> TableDraft | None:
+    """The table from line ``start`` on, or ``None`` where the lines show no period."""
+    lines = _run_of_cells(view, start)
+    period = _period(lines)
+    if period is None:
+        return None
+    rows_end = len(lines) - len(lines) % period
+    grid = [[Piece(line.span, line.compact, Gap.TAB, float(number))] for number, line in enumerate(lines[:period])]
+    columns = columns_from_grid(grid, tuple(line.compact for line in lines[:period]))
+    draft = TableDraft(columns, [], start + rows_end, headers=list(columns.headers))
+    kinds = kinds_of(view, columns)
+    for first in range(period, rows_end, period):
+        draft.rows.append([CellDraft((line.span,)) for line in lines[first : first + period]])
+    draft.rows = repeat_spanning(draft.rows, kinds)
+    return draft
+
+
+def _run_of_cells(view: View, start: int) -> list[Line]:
+    """The lines from ``start`` on that may each be a cell."""
+    lines: list[Line] = []
+    for index in range(start, len(view.lines)):
+        line = view.lines[index]
+        if len(line.compact) > _LONGEST_CELL or any(sign in line.text for sign in "。；！"):
+            break
+        if view.is_heading(line) or is_note(line) or read_caption(view, index) is not None:
+            break
+        lines.append(line)
+    return lines
+
+
+def _period(lines: Sequence[Line]) -> int | None:
+    """The smallest number of columns that gives every column one kind of cell and some column values."""
+    values = [is_value(line.compact) for line in lines]
+    headings = next((n for n, line in enumerate(lines) if not may_head(line.compact)), len(lines))
+    best: tuple[float, int] | None = None
+    for period in range(2, min(_MOST_COLUMNS, headings, len(lines) // 2) + 1):
+        score = _agreement(lines, values, period)
+        if score >= _LEAST_AGREEMENT and (best is None or score > best[0] + 1e-9):
+            best = (score, period)
+    return best[1] if best else None
+
+
+def _agreement(lines: Sequence[Line], values: Sequence[bool], period: int) -> float:
+    """Share of body cells that are of their column's kind; 0 where no column holds values or the first only values."""
+    rows = len(lines) // period - 1
+    if any(values[:period]) and not all(may_head(line.compact) for line in lines[:period]):
+        return 0.0
+    agreeing, value_columns = 0, 0
+    for column in range(period):
+        cells = [values[row * period + column] for row in range(1, rows + 1)]
+        share = sum(cells) / rows
+        numbers_rows = column == 0 and all(
+            is_row_number(lines[row * period].compact) for row in range(1, rows + 1)
+        )
+        if column == 0 and share > 0.5 and not numbers_rows:
+            return 0.0
+        value_columns += share > 0.5 and not numbers_rows
+        agreeing += max(sum(cells), rows - sum(cells))
+    leftover = len(lines) - (rows + 1) * period
+    return 0.0 if value_columns == 0 else (agreeing / (rows * period)) - 0.05 * leftover / period
+
+
+__all__ = ["ColumnKind", "read_stacked"]

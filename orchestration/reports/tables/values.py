@@ -1,0 +1,88 @@
+"""The grammar of cells: what looks like a value, a unit, a row number or a header. Values are read in ``numbers``."""
+
+from __future__ import annotations
+
+import re
+
+_NUMBER = r"[-+−±]?\d[\d,]*(?:\.\d+)?"
+_BEFORE = (
+    r"(?:同比|比上年|较上年|年均|累计|预计|增长|下降|减少|增加|提高|降低|压减|上升|回落|控制在|保持在?|不低于|不少于|不超过"
+    r"|不高于|高于|低于|约|近|超过?|达到?|力争|完成|新增|净增|突破|[≥≤<>＞＜第前])*"
+)
+_AFTER = r"[^\d,。;:()\s]{0,8}?(?:左右|以上|以内|以下|之内|多|余|上下)?[^\d,。;:()\s]{0,3}"
+_ONE_VALUE = rf"{_BEFORE}{_NUMBER}(?:\s*[-—–~至:/]\s*{_NUMBER})*{_AFTER}"
+_VALUE = re.compile(rf"{_ONE_VALUE}(?:[,;、至-]{_ONE_VALUE})?(?:\([^()]{{1,30}}\))?")
+_VALUE_IN_WORDS = re.compile(
+    r"与?.{0,12}(?:持平|同步|基本同步)|(?:全面|超额|提前|基本)?(?:已)?完成.{0,8}(?:目标|任务|指标)?"
+    r"|[—–\-_/\\…*×]{1,6}|\.{2,6}|达标|未达标|(?:稳步|逐步|进一步|保持|有所|继续|明显).{2,8}|控制在.{2,14}(?:以内|之内|范围内)"
+)
+_PERIOD = re.compile(r"(?:(?:19|20)\d\d(?:[-—–~至](?:19|20)?\d\d)?年?|\d{1,2}(?:[-—–~至]\d{1,2})?月|[前上下一二三四1-4]{1,2}季度)")
+_ROW_NUMBER = re.compile(r"\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\)?[.、]?")
+_UNIT = re.compile(r"[^\d,。;:]{1,10}")
+_BARE_UNIT = re.compile(r"(?:[%‰]|[个]?百分点|[千百万亿]{0,3}(?:元|美元|平方米|人次|人|户|吨|家|套|公里|千瓦时|立方米|件|张|台|个)).{0,6}")
+_HEADER_WORD = re.compile(
+    r"指标|名称|项目|单位|计划|目标|实绩|实际|完成|绝对|增速|增长|增减|增幅|比重|占比|同比|总量|数值|数量|预期|预计|年|季|月|序号|类别|备注"
+    r"|情况|速度|幅度|领域|产业|行业|地区|内容|任务|成效|责任|属性|性质|编号|分类|合计|累计|排名|位次|收入|产值|[数额率值量比]$|%$"
+)
+_LABEL_HEADER = re.compile(r"指标|名称|项目|类别|领域|分类|产业|行业|地区|街道|镇|属性|性质|事项|序号|编号|单位")
+_SPANNING_HEADER = re.compile(r"类别|领域|分类|类型|大类|方面|属性|性质")
+_NUMBERING_HEADER = re.compile(r"序号|编号|№|No\.?")
+_UNIT_HEADER = re.compile(r"(?:计量|计算)?单位")
+_BRACKETED = re.compile(r"\([^()]{1,16}\)")
+LONGEST_HEADER = 30
+
+
+def is_value(text: str) -> bool:
+    """Whether a cell's text (matching form, without spaces) states a value, in digits or in the genre's words."""
+    return len(text) <= 60 and bool(_VALUE.fullmatch(text) or _VALUE_IN_WORDS.fullmatch(text))
+
+
+def has_number_value(text: str) -> bool:
+    """Whether the text is a value in digits."""
+    return len(text) <= 60 and _VALUE.fullmatch(text) is not None
+
+
+def is_bare_unit(text: str) -> bool:
+    """Whether the text is a unit torn off its number."""
+    return _BARE_UNIT.fullmatch(text) is not None
+
+
+def is_row_number(text: str) -> bool:
+    return _ROW_NUMBER.fullmatch(text) is not None
+
+
+def is_unit(text: str) -> bool:
+    return _UNIT.fullmatch(text) is not None
+
+
+def is_bracketed(text: str) -> bool:
+    """Whether the text is a unit in brackets under a header."""
+    return _BRACKETED.fullmatch(text) is not None
+
+
+def may_head(text: str) -> bool:
+    """Whether a cell's text could head a column: short, no sentence, no value but a year or month."""
+    if not text or len(text) > LONGEST_HEADER or any(sign in text for sign in "。;!"):
+        return False
+    return not has_number_value(text) or _PERIOD.match(text) is not None
+
+
+def names_header(text: str) -> bool:
+    """Whether the text has one of the words that headers consist of."""
+    return may_head(text) and (_HEADER_WORD.search(text) is not None or is_bracketed(text))
+
+
+def heads_labels(text: str) -> bool:
+    return _LABEL_HEADER.search(text) is not None and len(text) <= 12
+
+
+def heads_spanning_labels(text: str) -> bool:
+    return _SPANNING_HEADER.search(text) is not None
+
+
+def heads_row_numbers(text: str) -> bool:
+    return _NUMBERING_HEADER.fullmatch(text) is not None
+
+
+def heads_units(text: str) -> bool:
+    return _UNIT_HEADER.fullmatch(text) is not None
