@@ -1,0 +1,82 @@
+"""What each statistic measures: ``indicator_name``, ``ref_area`` and ``industry_name`` of every mention.
+
+Built from the clause, the sentence, the heading, the row and the column, never from a list of indicators. The grammar is
+in :mod:`orchestration.reports.numbers.naming`; this module walks the document and sees that no statistic stays nameless.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from orchestration.reports.document import Cell, Document
+from orchestration.reports.lexicon import Lexicon
+from orchestration.reports.numbers.mention import Mention, Passage
+from orchestration.reports.numbers.naming.areas import Areas
+from orchestration.reports.numbers.naming.industries import Industries
+from orchestration.reports.numbers.naming.prose import name_prose
+from orchestration.reports.numbers.naming.slots import is_named
+from orchestration.reports.numbers.naming.tables import is_value_cell, labels_of, name_cell
+
+_NAMELESS = "未命名数值"
+
+
+def name_mentions(
+    document: Document, passages: Sequence[Passage], mentions: Sequence[Sequence[Mention]], lexicon: Lexicon
+) -> None:
+    """Fill ``indicator_name``, ``ref_area`` and ``industry_name`` of every statistic.
+
+    ``mentions[i]`` stand in ``passages[i]``, in order, with value, unit and kind already read. Passages are named in the
+    order of the text, so that a table can use the words of the prose before it.
+    """
+    areas, industries = Areas(lexicon, document.identity.region_name), Industries(lexicon)
+    names: list[str] = []
+    for index in sorted(range(len(passages)), key=lambda i: passages[i].flow.offsets[0] if passages[i].flow.offsets else 0):
+        here = [mention for mention in mentions[index] if is_named(mention)]
+        if here:
+            _name_passage(passages[index], mentions[index], here, names, areas, industries)
+            names += [mention.indicator_name for mention in here if mention.indicator_name]
+
+
+def _name_passage(
+    passage: Passage, mentions: Sequence[Mention], named: list[Mention], names: list[str], areas: Areas, industries: Industries
+) -> None:
+    cell, table = passage.cell, passage.table
+    if cell is not None and table is not None and is_value_cell(cell, named):
+        for mention in named:
+            mention.indicator_name = name_cell(mention, cell, table, names)
+        labels = labels_of(cell, table)
+        industry = industries.of_row(labels.row, labels.label_column)
+        area = areas.row_area(labels.row, [row[0].row_label for row in table.rows if row])
+    else:
+        name_prose(passage.matching, mentions, _lead(passage))
+        industry = _industry_of_bullet(cell, industries) if cell is not None else None
+        area = None
+    for mention in named:
+        name = _finish(mention.indicator_name, passage)
+        mention.ref_area, rest = (area, name) if area else areas.area_of(name)
+        mention.indicator_name = rest or name
+        mention.industry_name = industry or industries.of_words(mention.indicator_name)
+
+
+def _industry_of_bullet(cell: Cell, industries: Industries) -> str | None:
+    label_column = "产业名称" if re.search(r"(?:产业|业)$", cell.row_label) and cell.row_label else ""
+    return industries.of_row(cell.row_label, label_column)
+
+
+def _lead(passage: Passage) -> str:
+    place = passage.place
+    heading = place.lead or (place.headings[-1] if place.headings else "")
+    if passage.cell is not None and passage.cell.row_label:
+        heading = passage.cell.row_label
+    return re.sub(r"[。,,:：]$", "", heading)
+
+
+def _finish(name: str | None, passage: Passage) -> str:
+    """The name as it is published: full-width brackets, no stray marks, never empty."""
+    text = (name or "").strip("、,:;。 ")
+    text = re.sub(r"^[”’)]+|[“‘(]+$", "", text)
+    text = text.replace("(", "（").replace(")", "）")
+    return text or _lead(passage) or _NAMELESS
+
+

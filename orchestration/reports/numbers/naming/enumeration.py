@@ -1,0 +1,115 @@
+"""Numbers that share their words: ranges, lists with one unit, values given 分别, three-term ratios."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from orchestration.reports.numbers.naming import relations
+from orchestration.reports.numbers.naming.frames import Frame, Thread
+from orchestration.reports.numbers.naming.phrases import split_items, strip_copulas, strip_opening
+from orchestration.reports.numbers.naming.slots import Slot
+from orchestration.reports.numbers.record import MeasureKind, Qualifier
+
+
+@dataclass(frozen=True)
+class Group:
+    """Numbers with nothing but joints between them; a group of one is the usual case."""
+
+    slots: tuple[Slot, ...]
+
+    @property
+    def first(self) -> Slot:
+        return self.slots[0]
+
+
+def group_slots(slots: Iterable[Slot]) -> Iterator[Group]:
+    """Consecutive slots joined by 、, 和, 至 and the like, one group each."""
+    run: list[Slot] = []
+    for slot in slots:
+        if run and slot.joint in {"list", "range"} and not run[-1].right:
+            run.append(slot)
+            continue
+        if run:
+            yield Group(tuple(run))
+        run = [slot]
+    if run:
+        yield Group(tuple(run))
+
+
+Namer = Callable[[Slot, Thread], Frame]
+
+
+def distribute(group: Group, thread: Thread, name_slot: Namer) -> list[Frame]:
+    """Frames of a group of several numbers: one subject each where there are as many, else all the same."""
+    last = group.slots[-1]
+    for slot in group.slots[:-1]:
+        slot.right = slot.right or last.right
+    values = _values(group)
+    subjects = _subjects(group.first, len(values), thread)
+    frames: list[Frame] = []
+    for index, members in enumerate(values):
+        slot = members[0]
+        if subjects is not None:
+            slot.left = subjects[index]
+        frame = name_slot(slot if subjects is not None else replace(slot, left=group.first.left), thread)
+        frames += [frame] * len(members)
+    return frames
+
+
+def _values(group: Group) -> list[list[Slot]]:
+    """The group's slots with the two ends of each range together."""
+    values: list[list[Slot]] = []
+    for slot in group.slots:
+        is_end = slot.joint == "range" and slot.mention.qualifier is not Qualifier.RANGE_LOW
+        ratio = slot.mention.measure_kind is MeasureKind.RATIO and values
+        if values and (is_end or ratio or slot.mention.qualifier is Qualifier.RANGE_HIGH):
+            values[-1].append(slot)
+        else:
+            values.append([slot])
+    return values
+
+
+def _subjects(first: Slot, count: int, thread: Thread) -> list[str] | None:
+    """One left side for each of ``count`` values, or ``None`` where all share the words."""
+    if count < 2:
+        return None
+    subject, word = relations.split_growth(first.left)
+    is_growth = first.mention.measure_kind in relations.RATE_KINDS or first.mention.measure_kind is MeasureKind.CHANGE_PP
+    if not is_growth:
+        subject, word = strip_copulas(first.left), ""
+    items = complete_items(split_items(strip_opening(subject)))
+    relation = first.left[len(subject) :] if is_growth else ""
+    if len(items) == count:
+        return [item + relation for item in items]
+    recent = [frame for frame in thread.frames if not frame.is_bracketed and frame.kind not in relations.RATE_KINDS]
+    if is_growth and len(items) <= 1 and not strip_opening(subject) and len(recent) >= count:
+        return [frame.name + relation for frame in recent[-count:]]
+    return None
+
+
+_MODIFIER = re.compile(
+    r"^(?:城镇|农村|城乡|城市|乡村|全体|第[一二三四]|[一二三]|进|出|国家级?|省级?|市级?|区级|县级|街镇级|镇级|社区级|国内|国外|境内|境外|大|中|小|公办|民办|新建|改建|男|女|[\u4e00-\u9fff]{1,3}级)"
+)
+
+
+def complete_items(items: list[str]) -> list[str]:
+    """Items that leave a shared tail to the last one, completed: 城镇、农村居民收入 → 城镇居民收入, 农村居民收入."""
+    if len(items) < 2:
+        return items
+    last = items[-1]
+    modifier = _MODIFIER.match(last)
+    tail = last[modifier.end() :] if modifier else ""
+    done = []
+    for item in items[:-1]:
+        own = _MODIFIER.match(item)
+        is_bare = own is not None and own.end() == len(item)
+        done.append(item + tail if is_bare and tail else item)
+    return [*done, last]
+
+
+def complete_right(right: str, following: str) -> str:
+    """``right`` completed from the next item: 区级 before 社区级标准化队伍 → 区级标准化队伍."""
+    return complete_items([right, following])[0] if right and following else right
+

@@ -1,0 +1,97 @@
+"""What a sentence has said so far: the numbers already named in it and what its numberless clauses are about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from orchestration.reports.numbers.naming import vocabulary as words
+from orchestration.reports.numbers.naming.measures import owner_of
+from orchestration.reports.numbers.naming.phrases import object_of
+from orchestration.reports.numbers.record import MeasureKind
+
+
+@dataclass(frozen=True)
+class Frame:
+    """How a number was named: who did what to which noun, and the finished name."""
+
+    name: str
+    subject: str = ""
+    verb: str = ""
+    noun: str = ""
+    unit: str | None = None
+    kind: MeasureKind | None = None
+    is_part: bool = False  # a 其中 of an earlier frame
+    is_bracketed: bool = False
+    is_target_of_verb: bool = True  # its verb reaches further items of an enumeration
+
+    @property
+    def owner(self) -> str:
+        """The thing measured, without its measure or the verb's happening."""
+        if self.verb and self.noun:
+            return owner_of(self.noun)
+        return owner_of(self.name)
+
+    @property
+    def stem(self) -> str:
+        """The noun without a closing happening: 保障性租赁住房筹措 → 保障性租赁住房."""
+        noun = self.noun or self.name
+        stem = words.CLOSING_VERB.sub("", noun)
+        return stem or noun
+
+
+@dataclass
+class Thread:
+    """State of a reading from sentence to sentence of one passage."""
+
+    lead: str = ""
+    frames: list[Frame] = field(default_factory=list)
+    earlier: list[Frame] = field(default_factory=list)  # frames of the passage's sentences before
+    topic: str = ""
+    topic_is_fresh: bool = False  # the topic was stated after the last number
+    opened_part: bool = False
+    head_of_list: str = ""  # of 鞋服产量：皮鞋…；服装…
+    place_subject: str = ""
+
+    def open_sentence(self) -> None:
+        self.earlier += self.frames
+        self.frames, self.topic, self.opened_part, self.head_of_list = [], "", False, ""
+        self.topic_is_fresh, self.place_subject = False, ""
+
+    def hear(self, clause: str) -> None:
+        """Take in a clause without numbers."""
+        if re.fullmatch(r"(?:其中|另外|此外|同时)", clause):
+            self.opened_part = clause == "其中"
+            return
+        head = words.HEAD.search(clause)
+        if head and len(clause) <= 12 and not words.LEADING_VERBS.match(clause):
+            self.head_of_list = head.group()
+        topic = object_of(clause)
+        if len(topic) >= 2 and not re.search(r"(?:第一|前列|首位|首批)$", topic):
+            self.topic, self.topic_is_fresh = topic, True
+
+    def add(self, frame: Frame) -> None:
+        self.frames.append(frame)
+        if not frame.is_bracketed:
+            self.topic_is_fresh = False
+
+    @property
+    def last(self) -> Frame | None:
+        """The last number named outside brackets in this sentence."""
+        return next((frame for frame in reversed(self.frames) if not frame.is_bracketed), None)
+
+    @property
+    def whole(self) -> Frame | None:
+        """What a 其中 is a part of: the last frame that is not itself a part and not a rate of another."""
+        for frame in reversed(self.frames):
+            if not frame.is_part and not frame.is_bracketed:
+                return frame
+        return self.earlier[-1] if self.earlier and not self.frames else None
+
+    @property
+    def last_level(self) -> Frame | None:
+        """The last thing a rate or change without a subject can speak of."""
+        for frame in reversed(self.frames):
+            if not frame.is_bracketed and frame.kind not in {MeasureKind.THRESHOLD, MeasureKind.RANK}:
+                return frame
+        return None

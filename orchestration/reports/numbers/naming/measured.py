@@ -1,0 +1,81 @@
+"""Names of rates, scores and other measures that stand left of their number and carry their own word (率, 浓度, 满意度)."""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.reports.numbers.naming import vocabulary as words
+from orchestration.reports.numbers.naming.frames import Frame, Thread
+from orchestration.reports.numbers.naming.measures import owner_of, with_measure
+from orchestration.reports.numbers.naming.phrases import drop_alias, parse, strip_copulas, strip_opening
+from orchestration.reports.numbers.naming.slots import Slot
+
+_EMPTY_RIGHT = re.compile(r"^(?:的)?(?:目标|增速|增幅|增长|水平|任务|要求|标准|全覆盖)?$")
+
+
+def name_measured(slot: Slot, thread: Thread) -> Frame:
+    """The frame of a rate or score: its own words, or those of what it depends on (减量率 → 干垃圾减量率)."""
+    mention = slot.mention
+    text = left_words(slot.left)
+    if slot.right and not _EMPTY_RIGHT.match(slot.right) and (not words.HEAD.search(text) or not text):
+        text = _with_right_noun(text, slot.right)
+    if not text:
+        last = thread.last_level
+        text = last.name if last else thread.topic or thread.lead
+    name = own(text, thread)
+    if not words.HEAD.search(name) and mention.unit not in {"%", "‰", "1"}:
+        name = with_measure(name, mention.unit)
+    return Frame(name, noun=name, unit=mention.unit, kind=mention.measure_kind, is_bracketed=slot.is_bracketed)
+
+
+def left_words(left: str) -> str:
+    """The noun phrase before a number: openings, copulas and light verbs taken off."""
+    text = drop_alias(strip_copulas(strip_opening(left)))
+    phrase = parse(text)
+    if phrase.is_light and phrase.noun:
+        text = drop_alias(phrase.subject + phrase.noun)
+    return text
+
+
+def _with_right_noun(text: str, right: str) -> str:
+    right = re.split(r"[,;。]", right)[0].lstrip("的")
+    if right.startswith(("的", "以")):
+        right = right[1:]
+    return text + right if words.HEAD.search(right) else text or right
+
+
+def own(text: str, thread: Thread) -> str:
+    """``text`` with its owner where it says nothing without one, or where its word echoes the topic's."""
+    generic = words.GENERIC.fullmatch(text)
+    rate = re.search(r"(?P<stem>[\u4e00-\u9fff]{2})率$", text)
+    if not generic:
+        if rate and thread.topic and rate["stem"] in thread.topic and rate["stem"] not in text[: rate.start()]:
+            return _overlapped(thread.topic, text)
+        return text
+    owner = owner_for(thread)
+    if not owner:
+        return text
+    return _overlapped(owner, text)
+
+
+def owner_for(thread: Thread) -> str:
+    """What a measure without owner is of: the topic if stated since the last number, else the last number's own thing."""
+    last = thread.last_level
+    if thread.topic_is_fresh and thread.topic:
+        return thread.topic
+    if last is not None and not words.GENERIC.fullmatch(last.noun or last.name):
+        owner = last.owner
+        return owner
+    if thread.topic:
+        return thread.topic
+    if last is not None:
+        return last.owner
+    return ""
+
+
+def _overlapped(owner: str, text: str) -> str:
+    for length in (4, 3, 2):
+        cut = owner.rfind(text[:length]) if len(text) > length else -1
+        if cut > 0:
+            return owner[:cut] + text
+    return owner + text

@@ -1,0 +1,73 @@
+"""Which word a unit asks for: 数, 户数, 面积, 长度, 金额 … A table of grammar, not of indicators."""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.reports.numbers.naming.vocabulary import HEAD
+
+_AREA_UNITS = frozenset("平方米 平方公里 平方千米 公顷 亩 平方厘米 ㎡ m2 km2 平方".split())
+_LENGTH_UNITS = frozenset("公里 千米 米 里 海里 km 延米 车道公里".split())
+_MASS_UNITS = frozenset("吨 千克 公斤 吨/日 吨标准煤 吨标煤 立方米 升 立方 方 吨/天 万吨 标箱 标准箱 千瓦时 度".split())
+_PERSON = re.compile(r"(?:人|者|员|生|师|工|户|家庭|主体|用户|对象|民警|志愿者)$")
+_COUNT_WORDS = {
+    "人次": "人次", "件次": "件次", "车次": "车次", "辆次": "辆次", "架次": "架次", "场次": "场次", "户次": "户次",
+    "例次": "例次", "次": "次数", "场": "场次", "户": "户数", "套": "套数", "套(间)": "套(间)数", "间": "间数",
+    "年": "年数", "天": "天数", "小时": "时长", "分钟": "时长", "秒": "时长", "个月": "月数", "工作日": "时限", "宗": "宗数",
+    "千瓦": "容量", "兆瓦": "容量", "瓦": "容量", "千伏安": "容量", "客": "客数", "学时": "学时数", "课时": "课时数",
+}  # fmt: skip
+_PLAIN_COUNTS = frozenset("个 家 所 处 座 项 条 件 张 台 套 名 人 户".split())
+_MONEY = re.compile(r"元|美元|欧元|日元|港元|港币|人民币")
+_ENDS_WITH_PERSON_EVENT = re.compile(r"(?:就业|创业|培训|体检|上岗|脱贫|服务|救助|安置|转移|登记|失业)$")
+_LOSS = re.compile(r"(?:损失|救助|补贴|资助|订单|红利|负担)$")
+
+
+def with_measure(noun: str, unit: str | None) -> str:
+    """``noun`` with the word that makes it a quantity in ``unit``: (口袋公园, 座) → 口袋公园数."""
+    unit = (unit or "").replace("（", "(").replace("）", ")")
+    if not noun or (HEAD.search(noun) and not (noun.endswith("额") and unit in _PLAIN_COUNTS)):
+        return noun
+    if unit in _AREA_UNITS:
+        return noun + "面积"
+    if unit in _LENGTH_UNITS:
+        return noun + "长度"
+    if unit in _MASS_UNITS:
+        return noun + "量"
+    if _MONEY.fullmatch(unit):
+        return noun + ("金额" if _LOSS.search(noun) else "额")
+    if unit in {"人", "名", "位"}:
+        return noun + ("人数" if _ENDS_WITH_PERSON_EVENT.search(noun) or not _PERSON.search(noun) else "数")
+    if unit == "户" and re.search(r"(?:户|主体)$", noun):
+        return noun + "数"
+    if unit in {"套", "间"} and not re.search(r"(?:房|住房|公寓|住宅|房源|筹措|供应)$", noun):
+        return noun + "数"
+    suffix = _COUNT_WORDS.get(unit, "数" if unit not in {"%", "‰", "1", ""} and "/" not in unit else "")
+    return noun if suffix and noun.endswith(suffix) else noun + suffix
+
+
+def change_word(base: str, unit: str | None) -> str:
+    """The word for an amount by which ``base`` changed: 额 for money, 量 for what is measured, 数 for what is counted."""
+    if unit and _MONEY.fullmatch(unit):
+        return "额"
+    if unit in _AREA_UNITS or unit in _MASS_UNITS or unit in _LENGTH_UNITS or base.endswith("量"):
+        return "量"
+    return "数"
+
+
+_TAIL = re.compile(
+    r"(?:同比)?(?:(?:清运|回收|处理|排放|销售|优良|控制|分类|完成|播种|建筑|用地|占地|开工|竣工|供餐|惠及居民|受益居民|覆盖)?"
+    r"(?:总产值|产值|增加值|总量|总额|金额|额|量|面积|长度|里程|容量|天数|人数|户数|人次|场次|次数|套数|数量|数|率|用地|总收入|总投资|投资额|时限|指标))$"
+)
+
+
+def owner_of(name: str) -> str:
+    """The thing a measure is of: 干垃圾清运量 → 干垃圾; 三一智联重卡项目用地面积 → 三一智联重卡项目."""
+    owner = _TAIL.sub("", name)
+    owner = re.sub(r"(?:用地|占地)$", "", owner)
+    return owner or name
+
+
+def measure_of(name: str) -> str:
+    """The measure words a name closes with: 商品房销售面积 → 销售面积; empty where there are none."""
+    found = _TAIL.search(name)
+    return found.group() if found else ""

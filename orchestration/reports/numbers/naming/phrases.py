@@ -1,0 +1,166 @@
+"""Taking a phrase apart: what it opens with, its subject, its verb, its noun. No state, no numbers."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from orchestration.reports.numbers.naming import vocabulary as words
+
+_BLANK = re.compile(r"\s+")
+_INNER_BLANK = re.compile(r"(?<=[A-Za-z])\s+(?=[A-Za-z])")
+_OPENING = re.compile(
+    rf"^(?:[、,:;。]|(?:和|及|与|以及)(?=.)|(?:{words.CONNECTIVES})[,:]?|的|了|[”’]|{words.TIME})"
+)
+_AREA = re.compile(rf"^(?:{words.AREA_WORDS})")
+_ADVERB = re.compile(rf"^(?:{words.ADVERBS})+(?=.)")
+_ALIAS = re.compile(r"\((?:[A-Za-z&.0-9]+|简称[^)]*|以下简称[^)]*|下同|[^)]*口径|即[^)]*|以[^)]*为1)\)$")
+_ALIAS_AT_END = re.compile(r"\((?:GDP|简称[^)]*|以下[^)]*|下同|以[^)]*为1|[^)]*单位[^)]*)\)$")
+_LIST_HEAD = re.compile(r"^(?P<verb>.*?)(?P<list>[^,]*)等(?P<noun>[^,]*)$")
+_SPLIT = re.compile(r"、|和|及|与|以及")
+
+
+class Phrase(NamedTuple):
+    """A clause's words before a number: ``subject`` (who), ``verb`` (did), ``noun`` (what); any may be empty."""
+
+    subject: str
+    verb: str
+    noun: str
+
+    @property
+    def is_light(self) -> bool:
+        """Whether the verb only says that the thing came about (完成, 实现)."""
+        return bool(self.verb) and words.LIGHT.fullmatch(self.verb) is not None
+
+
+def tidy(text: str) -> str:
+    """``text`` without the white space that lines and justified print put into words."""
+    return _BLANK.sub("", _INNER_BLANK.sub("\u00a0", text)).replace("\u00a0", " ") if _BLANK.search(text) else text
+
+
+def strip_opening(text: str) -> str:
+    """``text`` without connectives, dates and areas it opens with (其中, 全年, 全区)."""
+    while True:
+        shorter = _OPENING.sub("", text, count=1)
+        if shorter == text:
+            shorter = words.BEFORE_VERB.sub("", _AREA.sub("", text, count=1), count=1)
+        if shorter == text or not shorter:
+            return shorter
+        text = shorter
+
+
+def strip_copulas(text: str) -> str:
+    """``text`` without the verbs and qualifiers that link it to its number (达, 超过, 保持在)."""
+    while True:
+        shorter = words.FROM_YEAR.sub("", words.COPULA_END.sub("", text)).rstrip(",:、“‘(=")
+        if shorter == text:
+            return text
+        text = shorter
+
+
+def strip_adverbs(text: str) -> str:
+    """``text`` without adverbs (持续, 有序) where a verb follows them."""
+    adverb = _ADVERB.match(text)
+    if adverb and words.LEADING_VERBS.match(text, adverb.end()):
+        return text[adverb.end() :]
+    return text
+
+
+def drop_alias(text: str) -> str:
+    """``text`` without a closing bracket that only abbreviates it: 地区生产总值（GDP）."""
+    return _ALIAS_AT_END.sub("", text)
+
+
+def drop_examples(text: str) -> str:
+    """``text`` without the examples before 等: 云水园、溪梦园等口袋公园 → 口袋公园."""
+    cut = outside_marks(text, "等")
+    return text[cut + 1 :] if cut > 0 and not re.match(r"[级次待离]", text[cut + 1 : cut + 2]) else text
+
+
+def outside_marks(text: str, char: str) -> int:
+    """Position of the last ``char`` outside quotes and brackets, or −1."""
+    depth = 0
+    for position in range(len(text) - 1, -1, -1):
+        if text[position] in "”’)》】":
+            depth += 1
+        elif text[position] in "“‘(《【":
+            depth = max(0, depth - 1)
+        elif depth == 0 and text[position] == char:
+            return position
+    return -1
+
+
+def split_items(text: str) -> list[str]:
+    """The coordinated parts of ``text`` (A、B和C), split outside quotes and brackets."""
+    parts, depth, start, position = [], 0, 0, 0
+    while position < len(text):
+        char = text[position]
+        if char in "“‘(《":
+            depth += 1
+        elif char in "”’)》":
+            depth = max(0, depth - 1)
+        joint = _SPLIT.match(text, position) if depth == 0 else None
+        if joint:
+            parts.append(text[start:position])
+            position = start = joint.end()
+            continue
+        position += 1
+    parts.append(text[start:])
+    return [part for part in parts if part]
+
+
+def parse(text: str) -> Phrase:
+    """The subject, verb and noun of a clause's words, openings already stripped."""
+    text = strip_adverbs(text)
+    leading = words.LEADING_VERBS.match(text)
+    if leading and leading.end() < len(text):
+        return _led(leading["verbs"], text[leading.end() :])
+    middle = _middle_verb(text)
+    if middle:
+        subject = strip_copulas(text[: middle.start()]) or ""
+        return Phrase(subject, text[middle.start() : middle.end()], text[middle.end() :])
+    return Phrase("", "", text)
+
+
+def _led(verbs: str, noun: str) -> Phrase:
+    """A phrase that opens with verbs: 完成开工面积 is 完成 + 开工面积, 实现开工项目 is 开工 + 项目."""
+    light = words.LIGHT.match(verbs)
+    if light is None or light.end() == len(verbs):
+        return Phrase("", verbs, noun)
+    content = verbs[light.end() :].lstrip("、和及与")
+    if words.HEAD.fullmatch(noun):
+        return Phrase("", light.group(), content + noun)
+    return Phrase("", content, noun)
+
+
+def _middle_verb(text: str) -> re.Match[str] | None:
+    for found in words.MIDDLE_VERB.finditer(text):
+        if found.start() < 2 or found.end() >= len(text) or text[found.end()] in "的率量数额后":
+            continue
+        if _is_quoted(text, found.start()):
+            continue
+        return found
+    return None
+
+
+def _is_quoted(text: str, position: int) -> bool:
+    before = text[:position]
+    return any(before.count(opener) > before.count(closer) for opener, closer in ("“”", "()", "《》"))
+
+
+def object_of(clause: str) -> str:
+    """What a clause without a number is about: its noun after adverbs and verbs (推进书香社会建设 → 书香社会建设)."""
+    text = strip_opening(clause)
+    within = re.fullmatch(r"在(.{4,}?)(?:中|上|方面|过程中)", text)
+    if within:
+        return within.group(1)
+    together = re.search(rf"(?:共同|联合|合作)(?:{words.CONTENT_VERBS})", text)
+    if together:
+        return text[together.end() :]
+    worked_on = words.TOPIC_VERBS.match(_ADVERB.sub("", text))
+    if worked_on:
+        noun = _ADVERB.sub("", text)[worked_on.end() :]
+    else:
+        phrase = parse(text)
+        noun = phrase.noun if phrase.verb or not phrase.subject else phrase.subject
+    return re.sub(r"(?:工作|品牌|任务|机制|力度|功能)+$", "", noun)

@@ -1,0 +1,238 @@
+"""Naming the numbers of running text, sentence by sentence: each kind of number its own reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from orchestration.reports.numbers.mention import Mention
+from orchestration.reports.numbers.naming import relations, vocabulary as words
+from orchestration.reports.numbers.naming.counted import name_counted
+from orchestration.reports.numbers.naming.enumeration import Group, distribute, group_slots
+from orchestration.reports.numbers.naming.frames import Frame, Thread
+from orchestration.reports.numbers.naming.measured import name_measured
+from orchestration.reports.numbers.naming.measures import measure_of, owner_of
+from orchestration.reports.numbers.naming.phrases import drop_alias, parse, strip_copulas, strip_opening
+from orchestration.reports.numbers.naming.slots import Slot, cut_slots
+from orchestration.reports.numbers.record import MeasureKind
+
+
+def name_prose(matching: str, mentions: Sequence[Mention], lead: str) -> None:
+    """Give every statistic among ``mentions`` of one running text its ``indicator_name``."""
+    thread = Thread(lead=lead)
+    sentence = None
+    for group in group_slots(cut_slots(matching, mentions)):
+        if group.first.sentence != sentence:
+            thread.open_sentence()
+            sentence = group.first.sentence
+        for clause in group.first.idle_clauses:
+            thread.hear(clause)
+        if group.first.left.lstrip("，,").startswith("其中"):
+            thread.opened_part = True
+        _name_group(group, thread)
+
+
+def _name_group(group: Group, thread: Thread) -> None:
+    shares = relations.industry_shares(group.first.left) if len(group.slots) == 3 else None
+    if shares is None and len(group.slots) == 3 and thread.last and thread.last.name.startswith("第三产业增加值占"):
+        shares = tuple(f"第{number}产业增加值占地区生产总值比重" for number in "一二三")
+    if shares is not None:
+        frames = [Frame(name, kind=MeasureKind.SHARE) for name in shares]
+    elif len(group.slots) > 1:
+        frames = distribute(group, thread, name_slot)
+    else:
+        frames = [name_slot(group.first, thread)]
+    for slot, frame in zip(group.slots, frames, strict=True):
+        slot.mention.indicator_name = frame.name
+        thread.add(frame)
+
+
+def name_slot(slot: Slot, thread: Thread) -> Frame:
+    """The frame of one number, by its kind."""
+    match slot.mention.measure_kind:
+        case MeasureKind.GROWTH_RATE | MeasureKind.DECLINE_RATE:
+            return _growth(slot, thread)
+        case MeasureKind.CHANGE | MeasureKind.CHANGE_PP:
+            return _change(slot, thread)
+        case MeasureKind.SHARE:
+            return _share(slot, thread)
+        case MeasureKind.RANK:
+            return _rank(slot, thread)
+        case MeasureKind.THRESHOLD:
+            return _threshold(slot)
+        case MeasureKind.RATIO:
+            return _ratio(slot, thread)
+        case MeasureKind.CONTRIBUTION:
+            return _contribution(slot, thread)
+        case MeasureKind.RATE | MeasureKind.INDEX_SCORE:
+            return name_measured(slot, thread)
+        case MeasureKind.LEVEL | None:
+            return name_counted(slot, thread)
+
+
+def base_words(text: str) -> str:
+    """The measured thing of ``text``: openings, copulas and light verbs taken off, its subject kept."""
+    text = drop_alias(strip_copulas(strip_opening(text)))
+    phrase = parse(text)
+    if phrase.is_light and phrase.noun:
+        return drop_alias(phrase.subject + phrase.noun)
+    return text
+
+
+def _base_or_carried(text: str, thread: Thread) -> tuple[str, Frame | None]:
+    base = base_words(text)
+    time_list = re.fullmatch(r"[一二三四、季度上下半年月份\d]*", base)
+    carried = thread.last_level
+    if not base or time_list:
+        if carried is not None:
+            return carried.name, carried
+        return thread.topic or (thread.earlier[-1].name if thread.earlier else thread.lead), None
+    if words.GENERIC.fullmatch(base) and (carried or thread.topic):
+        owner = thread.topic if thread.topic_is_fresh else owner_of(carried.name) if carried else thread.topic
+        return owner + base, None
+    if thread.opened_part and carried is not None and not words.HEAD.search(base):
+        return _as_part(base, carried), None
+    return base, None
+
+
+def _as_part(base: str, whole: Frame) -> str:
+    measure = measure_of(whole.name)
+    return base + (measure if measure not in {"数", "总值"} else "")
+
+
+def _growth(slot: Slot, thread: Thread) -> Frame:
+    subject, _ = relations.split_growth(slot.left)
+    base, carried = _base_or_carried(subject, thread)
+    base = relations.base_of_rate(base)
+    if carried is not None and carried.kind in relations.RATE_KINDS:
+        base = carried.noun or base
+    base = _complete_flow(base)
+    return Frame(
+        relations.growth_name(base, slot.mention, slot.left), noun=base, kind=slot.mention.measure_kind,
+        is_bracketed=slot.is_bracketed,
+    )  # fmt: skip
+
+
+def _complete_flow(base: str) -> str:
+    return re.sub(r"^(进|出)口$", r"\1口额", base)
+
+
+def _change(slot: Slot, thread: Thread) -> Frame:
+    mention = slot.mention
+    subject, word = relations.split_growth(slot.left)
+    base, carried = _base_or_carried(subject, thread)
+    if carried is not None and carried.kind in relations.RATE_KINDS:
+        base = carried.name if mention.measure_kind is MeasureKind.CHANGE_PP else carried.noun
+    if mention.measure_kind is MeasureKind.CHANGE_PP:
+        name = relations.points_name(base, word, mention, slot.left)
+    else:
+        name = relations.change_name(_with_right(base, slot, mention), word, mention)
+    return Frame(name, noun=base, kind=mention.measure_kind, unit=mention.unit, is_bracketed=slot.is_bracketed)
+
+
+def _with_right(base: str, slot: Slot, mention: Mention) -> str:
+    return base if base else slot.right
+
+
+def _share(slot: Slot, thread: Thread) -> Frame:
+    mention = slot.mention
+    found = relations.split_share(slot.left)
+    if found is None:
+        text = base_words(slot.left)
+        whole_of = re.match(r"^(?P<part>.*?)(?P<whole>(?:完成)?工程量|总量|总数|任务|计划)的?$", slot.left)
+        if text and whole_of is None and (words.HEAD.search(text) or slot.right == ""):
+            return Frame(text, noun=text, kind=mention.measure_kind)
+        name = f"{strip_opening(slot.left).rstrip('的')}{slot.right}比重"
+        return Frame(name, noun=name, kind=mention.measure_kind)
+    part, whole = found
+    part = base_words(part)
+    carried = thread.last_level
+    if thread.opened_part and carried is not None and whole in {None, ""}:
+        whole = carried.noun if carried.kind in relations.RATE_KINDS else carried.name
+        if words.HEAD.search(part) and whole:
+            whole = _whole_for(part, whole)
+    if not part:
+        part = (carried.noun if carried and carried.kind in relations.RATE_KINDS else carried.name) if carried else thread.topic
+    elif words.GENERIC.fullmatch(part) and carried:
+        part = owner_of(carried.name) + part
+    if whole is None:
+        whole = _usual_whole(part, thread)
+    name = relations.share_name(part, whole)
+    return Frame(name, noun=part, kind=mention.measure_kind, subject="" if whole is None else whole)
+
+
+def _whole_for(part: str, whole: str) -> str:
+    return whole
+
+
+def _usual_whole(part: str, thread: Thread) -> str | None:
+    """The whole of a bare 占比: GDP for an industry's value added, else the one its sentence before used."""
+    if re.search(r"(?:第[一二三]产业|[一二三]产|服务业|工业|产业)增加值$", part):
+        return "地区生产总值"
+    measure = measure_of(part)
+    for frame in reversed(thread.earlier + thread.frames):
+        if frame.kind is MeasureKind.SHARE and frame.subject and measure and measure_of(frame.noun) == measure:
+            return frame.subject
+    ending = re.search(r"投资$", part)
+    if ending:
+        for frame in reversed(thread.earlier + thread.frames):
+            if frame.name.endswith(ending.group()):
+                return frame.name
+        return "固定资产投资"
+    return None
+
+
+def _rank(slot: Slot, thread: Thread) -> Frame:
+    subject, scope = relations.split_rank(slot.left)
+    subject = base_words(subject)
+    carried = thread.last_level
+    if (not subject or re.fullmatch(r"(?:总量|规模|数量|总数|总额|排名|名次|增速|增幅|首位度)+", subject)) and carried:
+        base = carried.noun if carried.kind in relations.RATE_KINDS and "增" not in subject else carried.name
+        if re.search(r"增[速幅]", subject) and carried.kind not in relations.RATE_KINDS:
+            base += "同比增速"
+        subject = base
+    elif not subject:
+        subject = thread.topic or thread.lead
+    return Frame(f"{subject}{scope}排名", noun=subject, kind=slot.mention.measure_kind)
+
+
+_MONEY_OF = re.compile(r"(产值|营业收入|主营业务收入|营收|税收|投资|销售收入|销售额|交易额|注册资本|投资额|总投资|年产值|利税|估值|市值)")
+
+
+def _threshold(slot: Slot) -> Frame:
+    measure = _MONEY_OF.search(slot.left[-12:])
+    noun = re.match(r"(?:的)?(?P<noun>.*?(?:项目|企业|楼宇|楼|小区|工程|单位|园区|街道|村|平台|机构|基金|消费|商家|站点|人才|店|产业))", slot.right)
+    thing = noun["noun"] if noun else slot.right[:6]
+    thing = re.sub(r".*的", "", thing)
+    kind = measure.group(1) if measure else "投资额" if "项目" in thing else ""
+    name = f"{thing}{kind if kind != '投资' else '投资额'}门槛"
+    return Frame(name, kind=slot.mention.measure_kind)
+
+
+def _ratio(slot: Slot, thread: Thread) -> Frame:
+    recovered = re.search(r"(?P<base>.*?)(?P<what>(?:恢复|相当)[到于至]?)(?P<to>.*?)的?$", slot.left)
+    if recovered:
+        base, _ = _base_or_carried(recovered["base"], thread)
+        return Frame(f"{base}{recovered['what']}{recovered['to']}的比例", noun=base, kind=slot.mention.measure_kind)
+    if slot.mention.unit == "倍":
+        multiple = re.match(r"(?P<base>.*?)(?:是|为|达|达到|相当于|超过?|约)*(?P<of>[^,]{0,8}年)?的?$", slot.left)
+        base, _ = _base_or_carried(relations.split_growth(multiple["base"] if multiple else slot.left)[0], thread)
+        return Frame(f"{base}相当于{multiple['of']}的倍数" if multiple and multiple["of"] else f"{base}增长倍数", noun=base,
+                     kind=slot.mention.measure_kind)  # fmt: skip
+    return name_measured(slot, thread)
+
+
+def _contribution(slot: Slot, thread: Thread) -> Frame:
+    text = base_words(relations.split_growth(slot.left)[0])
+    if re.search(r"(?:贡献率|贡献度)$", text):
+        pass
+    elif "拉动" in slot.left or "贡献" in slot.left:
+        cut = re.search(r"(?:拉动|贡献)", text)
+        subject = base_words(text[: cut.start()]) if cut else text
+        if not subject and thread.last_level:
+            subject = thread.last_level.name
+        target = text[cut.end() :] if cut else ""
+        text = f"{subject}拉动{target}增长百分点" if "拉动" in slot.left else f"{subject}贡献率"
+    if text.startswith("对") and thread.last_level:
+        text = thread.last_level.name + text
+    return Frame(text or "贡献率", noun=text, kind=slot.mention.measure_kind)

@@ -1,0 +1,174 @@
+"""The words left and right of each number of a passage, cut at the clauses' and the enumeration's joints.
+
+Where a number's words begin and end is decided here; what they say is not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from orchestration.reports.numbers.clauses import Range, Segmentation, segment
+from orchestration.reports.numbers.mention import Mention
+from orchestration.reports.numbers.naming.phrases import tidy
+from orchestration.reports.numbers.record import Disposition, MeasureKind
+
+_JOINT = re.compile(r"、|以及|和|及|与|;|,")
+_ENDS_WITH_JOINT = re.compile(r"(?:、|以及|和|及|与|并|,|;)+$")
+_RANGE_JOINT = re.compile(r"[-~—–－～至到、]*(?:至|到|-|~|—|–)[-~—–至到]*")
+_LIST_JOINT = re.compile(r"(?:、|和|及|与|,|:|/|以及)+")
+_QUALIFIERS_AFTER = re.compile(r"^(?:个(?=工作日|月|百分点))?(?:余|多|左右|以上|以下|以内|上下|\+|万|亿|个百分点)?(?:”|’|\))?的?")
+
+
+@dataclass
+class Slot:
+    """One statistic and its words. ``before``: the numberless clauses of its sentence up to its own; ``joint``: what
+    ties it to the number before it: ``list`` (only 、or 和 between them), ``range``, ``item`` (next item of an enumeration
+    in the same clause), ``through`` (its left words are the other's right words), or empty."""
+
+    mention: Mention
+    sentence: Range
+    clause: Range
+    left: str = ""
+    right: str = ""
+    joint: str = ""
+    is_bracketed: bool = False
+    before_bracket: str = ""
+    after_bracket: str = ""
+    idle_clauses: tuple[str, ...] = ()
+    opens_part: bool = False  # the clause says 其中
+    siblings: list[Slot] = field(default_factory=list)
+
+
+def is_named(mention: Mention) -> bool:
+    return mention.disposition is Disposition.STATISTIC
+
+
+def cut_slots(matching: str, mentions: Sequence[Mention]) -> list[Slot]:
+    """A slot for each statistic among ``mentions``, in order."""
+    parts = segment(matching)
+    slots = [_open_slot(parts, mention) for mention in mentions if is_named(mention)]
+    for index, slot in enumerate(slots):
+        _fill_sides(matching, parts, slots, index)
+    for index, slot in enumerate(slots):
+        slot.idle_clauses = _idle_clauses(matching, parts, slots, index)
+    return slots
+
+
+def _open_slot(parts: Segmentation, mention: Mention) -> Slot:
+    position = mention.start
+    bracket = parts.bracket_at(position, "round")
+    return Slot(mention, parts.sentence_at(position), parts.clause_at(position), is_bracketed=bracket is not None)
+
+
+def _is_boundary(slot: Slot) -> bool:
+    return slot.mention.measure_kind is not MeasureKind.THRESHOLD
+
+
+def _neighbour(slots: list[Slot], index: int, step: int) -> Slot | None:
+    """The nearest number of the same clause in one direction; thresholds are part of the words."""
+    here = slots[index]
+    index += step
+    while 0 <= index < len(slots) and slots[index].sentence == here.sentence:
+        other = slots[index]
+        if other.clause == here.clause and other.is_bracketed == here.is_bracketed and _is_boundary(other):
+            return other
+        index += step
+    return None
+
+
+def _without_numbered_brackets(matching: str, start: int, end: int, parts: Segmentation, slots: list[Slot]) -> str:
+    """``matching[start:end]`` without round brackets that hold statistics of their own."""
+    text, cursor = "", start
+    for bracket in parts.brackets:
+        if bracket.kind != "round" or bracket.start < cursor or bracket.end > end:
+            continue
+        if any(bracket.start < slot.mention.start < bracket.end for slot in slots):
+            text += matching[cursor : bracket.start]
+            cursor = bracket.end
+    return tidy(text + matching[cursor:end])
+
+
+def _fill_sides(matching: str, parts: Segmentation, slots: list[Slot], index: int) -> None:
+    slot = slots[index]
+    mention, previous, following = slot.mention, _neighbour(slots, index, -1), _neighbour(slots, index, 1)
+    left_start = previous.mention.expression_end if previous else slot.clause.start
+    right_end = following.mention.expression_start if following else slot.clause.end
+    between = _without_numbered_brackets(matching, left_start, max(left_start, mention.expression_start), parts, slots)
+    after = _without_numbered_brackets(
+        matching, mention.expression_end, max(mention.expression_end, right_end), parts, slots
+    )
+    if previous is None:
+        slot.left = between
+    else:
+        slot.joint, slot.left = _joint_and_left(between)
+    slot.right = _QUALIFIERS_AFTER.sub("", after if following is None else _right_part(after))
+    if following is None:
+        slot.right = _cut_at_joint_before_verbless(slot.right)
+    else:
+        slot.siblings = [following]
+    if slot.is_bracketed and not re.sub(r"[约近超达共为]", "", slot.left):
+        _read_around_bracket(matching, parts, slots, slot)
+
+
+def _joint_and_left(between: str) -> tuple[str, str]:
+    core = between.strip()
+    if _RANGE_JOINT.fullmatch(core):
+        return "range", ""
+    if not core or _LIST_JOINT.fullmatch(core):
+        return "list", ""
+    if _JOINT.match(core):
+        return "item", core
+    joints = list(_JOINT.finditer(core))
+    closing = _ENDS_WITH_JOINT.search(core)
+    if closing:
+        return "item", ""
+    if joints and not core.startswith("的"):
+        return "item", core[joints[0].end() :]
+    return "through", core
+
+
+def _right_part(after: str) -> str:
+    core = after.strip()
+    if _RANGE_JOINT.fullmatch(core) or _LIST_JOINT.fullmatch(core) or _JOINT.match(core):
+        return ""
+    closing = _ENDS_WITH_JOINT.search(core)
+    if closing:
+        return core[: closing.start()]
+    joint = _JOINT.search(core)
+    return core[: joint.start()] if joint else core
+
+
+def _cut_at_joint_before_verbless(right: str) -> str:
+    return "" if _JOINT.match(right) else right
+
+
+def _read_around_bracket(matching: str, parts: Segmentation, slots: list[Slot], slot: Slot) -> None:
+    """For a bare number in brackets, 党政机关（50个）: the item before the bracket and the words after the list."""
+    bracket = parts.bracket_at(slot.mention.start, "round")
+    if bracket is None:
+        return
+    outer = next((clause for clause in parts.clauses if bracket.start in clause), parts.sentence_at(bracket.start))
+    before = _without_numbered_brackets(matching, outer.start, bracket.start, parts, slots)
+    slot.before_bracket = before
+    last = max(
+        (other.end for other in parts.brackets if other.kind == "round" and other.start in outer
+         and any(other.start < one.mention.start < other.end for one in slots)),
+        default=bracket.end,
+    )  # fmt: skip
+    slot.after_bracket = tidy(matching[last : max(last, outer.end)])
+
+
+def _idle_clauses(matching: str, parts: Segmentation, slots: list[Slot], index: int) -> tuple[str, ...]:
+    """The numberless clauses between the number before (in the sentence) and this one's clause."""
+    slot = slots[index]
+    start = slot.sentence.start
+    for other in slots[:index]:
+        if other.sentence == slot.sentence and not other.is_bracketed:
+            start = max(start, other.clause.end) if other.clause != slot.clause else slot.clause.start
+    return tuple(
+        tidy(matching[clause.start : clause.end])
+        for clause in parts.clauses
+        if start <= clause.start and clause.end <= slot.clause.start
+    )

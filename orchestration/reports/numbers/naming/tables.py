@@ -1,0 +1,232 @@
+"""Naming table cells: the row's label says what, the column's header what of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from orchestration.reports.document import Cell, Table
+from orchestration.reports.matching import matching_form
+from orchestration.reports.numbers.mention import Mention
+from orchestration.reports.numbers.naming import relations, vocabulary as words
+from orchestration.reports.numbers.naming.measures import measure_of, with_measure
+from orchestration.reports.numbers.naming.phrases import drop_alias, strip_opening, tidy
+from orchestration.reports.numbers.record import MeasureKind
+
+_UNIT_BRACKET = re.compile(r"\((?:[^()]*(?:元|%|‰|人|户|个|家|平方|公里|亩|公顷|吨|张|台|次|件|万|亿|平米|千瓦|所|米|套|项|天|克|辆|口径|位|名|倍|岁|立方)[^()]*)\)")
+_NUMBERING = re.compile(r"^(?:[#＃*※]+|\(?[一二三四五六七八九十\d]{1,3}[)、.．]|[一二三四五六七八九十]+、|其中[:,、]?|[①-⑳])+")
+_ROLE_WORDS = re.compile(
+    r"(?:20\d{2}(?:[-~—至]20\d{2})?年?度?|预期目标|预期值|目标值?|计划数?|年初|年度|年末|全年|预计|预期|实际|实绩|完成情况|完成数|完成值?|完成|执行情况|执行|指标值|绝对数|绝对值|"
+    r"绝对量|总量|数值|数量|数据|本年|当年|上年|情况|指标|单位|建议|初步|快报|实现|主要|累计|1-\d+月|一季度|上半年|前三季度|[一二三四]季度|(?:同比|比上年|较上年|比去年|年均)?(?:增长率?|增速|增减|增幅|±|变动)|"
+    r"比重|占比|构成|备注|数|的|为|约|\d{4}|合计|本期|期末|期初|[%‰/()、:]|亿元|万元|元|较)+"
+)
+_IDLE_COLUMN = re.compile(r"序号|类别|分类|单位|领域|责任|备注|说明|性质|属性|类型|牵头|部门|名次")
+_TOTAL_ROW = re.compile(r"^(?:合计|总计|总额|小计|全部|共计|总数|全区|全市|全县)$")
+_VALUE_WORDS = re.compile(
+    r"增长|下降|左右|以上|以下|以内|力争|达到|达|完成|约|不低于|不高于|不超过|不少于|减少|提高|降低|同比|比上年|较上年|增加|保持在|控制在|超过|超|突破|目标|持平|预计|"
+    r"个百分点|同口径|可比|名义|实际|与上年|左|右|前三季度|上半年|一季度|全年|\d+-\d+月|月|年|底|和|至|到|且|其中|累计|高于|低于"
+)
+
+
+@dataclass(frozen=True)
+class Labels:
+    """A value cell's words: the row's thing, the column's measure, and the row it is a part of."""
+
+    row: str
+    header: str
+    column_header: str
+    parent: str
+    label_column: str
+    is_total: bool
+
+
+def is_value_cell(cell: Cell, mentions: Sequence[Mention]) -> bool:
+    """Whether a cell holds a value (with words of growth or degree) rather than a sentence."""
+    if cell.is_label:
+        return False
+    text = mentions[0].passage.matching
+    left = list(text)
+    for mention in mentions:
+        for position in range(mention.expression_start, mention.expression_end):
+            left[position] = " "
+    rest = re.sub(r"\([^)]*\)", "", "".join(left))
+    rest = _VALUE_WORDS.sub("", rest)
+    return len(re.findall(r"[\u4e00-\u9fff]", rest)) <= 2
+
+
+def clean_label(text: str) -> str:
+    """A label without numbering, units in brackets and the marks of sub-rows."""
+    text = tidy(text)
+    text = _NUMBERING.sub("", text)
+    text = _UNIT_BRACKET.sub("", text)
+    return strip_opening(re.sub(r"[:*]+$", "", drop_alias(text)))
+
+
+def labels_of(cell: Cell, table: Table) -> Labels:
+    """What the row and the column of ``cell`` say."""
+    row = table.rows[cell.row_no] if cell.row_no < len(table.rows) and _is_row(table, cell) else _row_of(table, cell)
+    label_cell = _naming_cell(row, cell)
+    label = label_cell.flow.matching if label_cell else cell.row_label.rsplit("/", 1)[-1]
+    header = _header_measure(cell.column_header)
+    is_part = re.match(r"\s*(?:[#＃]|其中|\u3000)", label) is not None
+    parent = _parent_label(table, cell, label) if is_part else ""
+    label_column = label_cell.column_header if label_cell else ""
+    return Labels(clean_label(label), header, cell.column_header, parent, label_column,
+                  _TOTAL_ROW.match(tidy(label)) is not None)  # fmt: skip
+
+
+def _is_row(table: Table, cell: Cell) -> bool:
+    return any(other is cell for other in table.rows[cell.row_no])
+
+
+def _row_of(table: Table, cell: Cell) -> Sequence[Cell]:
+    return next((row for row in table.rows if any(other is cell for other in row)), (cell,))
+
+
+def _naming_cell(row: Sequence[Cell], cell: Cell) -> Cell | None:
+    labels = [other for other in row if other.is_label and other is not cell and not _IDLE_COLUMN.search(other.column_header)]
+    named = [other for other in labels if re.search(r"[\u4e00-\u9fffA-Za-z]", other.flow.text)]
+    if not named:
+        named = [other for other in row if other.is_label and re.search(r"[\u4e00-\u9fff]", other.flow.text)]
+    return named[-1] if named else None
+
+
+def _parent_label(table: Table, cell: Cell, label: str) -> str:
+    """Label of the nearest row above with fewer marks; the first row where marks are all alike."""
+    depth = _depth(label)
+    for row in reversed([row for row in table.rows if row and row[0].row_no < cell.row_no]):
+        naming = _naming_cell(row, cell)
+        if naming is not None and _depth(naming.flow.matching) < depth:
+            return clean_label(naming.flow.matching)
+    return ""
+
+
+def _depth(label: str) -> int:
+    marks = re.match(r"[\s\u3000#＃]*(?:其中)?", label)
+    return 0 if marks is None or not re.search(r"#|＃|其中", marks.group()) else 1
+
+
+def _header_measure(column_header: str) -> str:
+    """What a header says beyond year, role and unit: 税收总收入（亿元） → 税收总收入; 2024年计划 → ""."""
+    parts = [tidy(matching_form(part)) for part in column_header.split("/")]
+    kept = []
+    for part in parts:
+        part = _UNIT_BRACKET.sub("", part)
+        share = re.match(r"^占(?P<whole>.+?)(?:的)?(?:比重|比例)", part)
+        if share:
+            kept.append(part)
+            continue
+        rest = _ROLE_WORDS.sub("", part) if _ROLE_WORDS.fullmatch(part) else part
+        if rest and not _ROLE_WORDS.fullmatch(rest):
+            rest = re.sub(r"^(?:20\d{2}年(?:度)?|全年|预计|计划|累计)+", "", rest)
+            rest = re.sub(r"(?:预期目标|目标|完成情况|情况|计划|实绩|预计数)$", "", rest)
+            kept.append(rest)
+    return kept[-1] if kept else ""
+
+
+def name_cell(mention: Mention, cell: Cell, table: Table, earlier_names: Sequence[str]) -> str:
+    """The name of a value cell's number. ``earlier_names`` are names of the prose before the table."""
+    labels = labels_of(cell, table)
+    kind = mention.measure_kind
+    if labels.is_total:
+        return _total_name(mention, labels, table, earlier_names)
+    base = _row_base(labels)
+    share = re.match(r"^占(?P<whole>.+?)(?:的)?(?:比重|比例)$", labels.header)
+    if share:
+        return relations.share_name(_part_of_share(labels, table), share["whole"])
+    if kind in relations.RATE_KINDS:
+        return relations.growth_name(_with_header(base, labels.header), mention, labels.column_header + cell.flow.matching)
+    if kind is MeasureKind.CHANGE_PP:
+        return relations.points_name(base, "", mention, cell.flow.matching)
+    if kind is MeasureKind.CHANGE:
+        return relations.change_name(base, "", mention)
+    if kind is MeasureKind.SHARE:
+        return _share_of_row(base, labels, table)
+    if kind is MeasureKind.RANK:
+        return base if base.endswith(("排名", "位次")) else base + "排名"
+    name = _with_header(base, labels.header)
+    if words.HEAD.search(name):
+        return name
+    return with_measure(name, mention.unit)
+
+
+def _with_header(base: str, header: str) -> str:
+    if not header or base.endswith(header):
+        return base
+    if re.fullmatch(r"(?:指标|名称|项目|内容|重点任务)(?:名称)?", header):
+        return base
+    return base + header
+
+
+def _row_base(labels: Labels) -> str:
+    base = labels.row
+    if labels.parent and not words.HEAD.search(base):
+        base += _head_for_part(labels.parent)
+    return base
+
+
+def _head_for_part(parent: str) -> str:
+    if re.search(r"(?:地区|国内|^)生产总值$|^GDP$", parent):
+        return "增加值"
+    measure = measure_of(parent)
+    return {"总额": "额", "": ""}.get(measure, measure)
+
+
+def _part_of_share(labels: Labels, table: Table) -> str:
+    """The part of a share column: the row with the measure its neighbour column gives (商贸服务业 + 税收)."""
+    if words.HEAD.search(labels.row):
+        return labels.row
+    for column in table.columns:
+        measure = _header_measure(column)
+        if measure and not measure.startswith("占") and measure != labels.label_column and words.HEAD.search(measure):
+            return labels.row + measure
+    whole = re.match(r"^占(?:全[区市县])?总?(?P<what>税收|产值|投资|收入|GDP)", labels.header)
+    return labels.row + (whole["what"] if whole else "")
+
+
+def _share_of_row(base: str, labels: Labels, table: Table) -> str:
+    if "占" in base or re.search(r"(?:比重|占比|比例|率)$", base):
+        return base
+    whole = labels.parent
+    if not whole and table.rows:
+        first = _naming_cell(table.rows[0], table.rows[0][-1])
+        whole = clean_label(first.flow.matching) if first else ""
+    if _is_gdp_part(base):
+        whole = "地区生产总值"
+    return f"{base}比重" if not whole or whole == base else relations.share_name(base, whole)
+
+
+def _is_gdp_part(base: str) -> bool:
+    return re.fullmatch(r"第[一二三]产业增加值", base) is not None
+
+
+def _total_name(mention: Mention, labels: Labels, table: Table, earlier_names: Sequence[str]) -> str:
+    """The whole of a table: its title's subject with the column's measure, in the fuller words of the prose if it has them."""
+    title = tidy(matching_form(table.title))
+    subject = re.sub(r"^20\d{2}年(?:度)?|(?:主要)?(?:完成|进展|实施|执行)?情况(?:表)?$|(?:一览)?表$", "", title)
+    share = re.match(r"^占(?P<whole>.+?)(?:的)?(?:比重|比例)$", labels.header)
+    measure = labels.header
+    if share:
+        measure = _part_of_share(labels, table)[len(labels.row) :]
+    whole = _overlap(subject, measure)
+    name = relations.share_name(whole, share["whole"]) if share else whole
+    if mention.measure_kind in relations.RATE_KINDS:
+        name = relations.growth_name(whole, mention)
+    fuller = [earlier for earlier in earlier_names if _is_fuller(earlier, name)]
+    return fuller[-1] if fuller else with_measure(name, mention.unit)
+
+
+def _overlap(subject: str, measure: str) -> str:
+    for length in range(min(len(subject), len(measure)), 0, -1):
+        if subject.endswith(measure[:length]):
+            return subject[:-length] + measure
+    return subject + measure
+
+
+def _is_fuller(longer: str, name: str) -> bool:
+    """Whether ``longer`` is ``name`` with a few words more, same beginning and end."""
+    if not (len(name) < len(longer) <= len(name) + 6) or longer[:2] != name[:2] or longer[-3:] != name[-3:]:
+        return False
+    rest = iter(longer)
+    return all(char in rest for char in name)
