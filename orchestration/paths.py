@@ -44,8 +44,8 @@ class Places:
 
     @property
     def manifest(self) -> Path:
-        """The manifest that describes the project to Dagster, made at set-up."""
-        return self.dbt_project / "target" / "manifest.json"
+        """The manifest that describes the project to Dagster, apart from what dbt leaves when people run it."""
+        return self.dbt_project / "target" / "dagster" / "manifest.json"
 
     @property
     def build(self) -> Path:

@@ -1,0 +1,173 @@
+"""From documents to ``raw.*``: the partitioned parse of reports, and the loading of every raw table.
+
+What is read and what stands is decided in ``ingest``; here its outcome becomes materialisations and messages.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import dagster as dg
+import duckdb
+import pyarrow.parquet as pq
+
+from orchestration.assets.previews import markdown_table, table_metadata
+from orchestration.ingest.cache import GoodParse, ParseCache
+from orchestration.ingest.fingerprint import build_id_of
+from orchestration.ingest.intake import Intake, reports_due, take_in
+from orchestration.ingest.keyed import read_keyed_files
+from orchestration.ingest.landing import LandedDocument
+from orchestration.ingest.lexicons import load_lexicon
+from orchestration.ingest.loader import Build, load_working_file
+from orchestration.ingest.reference import load_reference
+from orchestration.ingest.refusals import Refusal
+from orchestration.ingest.schema import RAW_TABLES
+from orchestration.partitions import REGION, YEAR, current_year, partition_key, report_partitions
+from orchestration.paths import Places
+from orchestration.resources import Warehouse, WorkingFile
+
+REPORT_PARSE = dg.AssetKey("report_parse")
+OWNERS = ["team:warehouse"]
+
+_DESCRIPTIONS = {
+    "report_documents": "One row a document version, with its text exactly as it came.",
+    "report_blocks": "Headings, paragraphs, bullets, tables and footnotes in running order, each with its span.",
+    "report_table_cells": "Every cell of every table, with its span and page.",
+    "report_numerals": "The reader's ledger: one row a numeral, with all the text states of it.",
+    "report_text_values": "Cells that answer in words where a number is due.",
+    "report_word_quantities": "Quantities and ranks written in words.",
+    "keyed_observations": "Figures typed by hand, each with its source.",
+}
+
+
+class RefreshConfig(dg.Config):
+    """What a refresh is asked. ``expected_execution_year``: the year whose plan reports must be there by now."""
+
+    expected_execution_year: int | None = None
+
+
+def build_report_parse(places: Places) -> dg.AssetsDefinition:
+    """The partitioned asset of parses; its regions come from the seed."""
+
+    @dg.asset(
+        key=REPORT_PARSE,
+        partitions_def=report_partitions(places),
+        backfill_policy=dg.BackfillPolicy.single_run(),
+        output_required=False,
+        group_name="ingestion",
+        kinds={"python", "parquet"},
+        owners=OWNERS,
+        description="The parse of a region's reports of one execution year: text, tables, numerals, as Parquet.",
+    )
+    def report_parse(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Iterator[Any]:
+        """Reads the partitions' documents again, whether or not they changed."""
+        chosen = {(key[REGION], key[YEAR]) for key in map(_dimensions, context.partition_keys)}
+
+        def wanted(document: LandedDocument) -> bool:
+            return (document.region_code, str(document.execution_year)) in chosen
+
+        places = warehouse.places
+        intake = take_in(places, load_lexicon(places.seeds), last_year=current_year(), wanted=wanted, again=True)
+        report_materialisations(context, places, intake)
+        refusals = [r for r in intake.refusals if any(_is_within(r, *pair) for pair in chosen)]
+        if not intake.read and not refusals:
+            names = ", ".join(f"raw/{region}/{year}" for region, year in sorted(chosen)[:5])
+            raise dg.Failure(f"No document lies in {names}; put one there first.", allow_retries=False)
+        if refusals:
+            raise refusal_failure(refusals)
+        yield from ()
+
+    return report_parse
+
+
+@dg.multi_asset(
+    name="raw_tables",
+    specs=[
+        dg.AssetSpec(
+            ["raw", table],
+            deps=[REPORT_PARSE],
+            description=_DESCRIPTIONS[table],
+            group_name="raw",
+            kinds={"python", "duckdb", "table"},
+            owners=OWNERS,
+        )
+        for table in RAW_TABLES
+    ],
+)
+def raw_tables(
+    context: dg.AssetExecutionContext, config: RefreshConfig, working_file: WorkingFile
+) -> Iterator[dg.MaterializeResult[Any]]:
+    """Reads what changed in raw/, and loads every raw table whole from all standing parses."""
+    places = working_file.places
+    lexicon = load_lexicon(places.seeds)
+    intake = take_in(places, lexicon, last_year=current_year())
+    report_materialisations(context, places, intake)
+    keyed = read_keyed_files(intake.keyed_files, places.raw, lexicon)
+    refusals = [*intake.refusals, *keyed.refusals, *_due(places, intake, config.expected_execution_year)]
+    for refusal in refusals:
+        context.log.error(f"Refused: {refusal.sentence}")
+    build = Build.new(build_id_of(intake, places))
+    cache = ParseCache(places.parses)
+    load_working_file(places.working_file, cache, intake.standing, keyed.table, build, refusals)
+    context.log.info(f"Loaded {len(intake.standing)} reports ({len(intake.read)} read now) into build {build.build_id}")
+    with duckdb.connect(places.working_file, read_only=True) as connection:
+        for table in RAW_TABLES:
+            metadata = {"build_id": build.build_id, **table_metadata(connection, "raw", table)}
+            yield dg.MaterializeResult(asset_key=["raw", table], metadata=metadata)
+
+
+def report_materialisations(context: dg.AssetExecutionContext, places: Places, intake: Intake) -> None:
+    """Record the partitions whose documents were read in this pass, with what was found in them."""
+    cache = ParseCache(places.parses)
+    by_partition: dict[tuple[str, int], list[GoodParse]] = {}
+    for parse in intake.standing:
+        document = parse.document
+        if document.report_id in intake.read:
+            by_partition.setdefault((document.region_code, document.execution_year), []).append(parse)
+    for (region, year), parses in by_partition.items():
+        context.log_event(
+            dg.AssetMaterialization(
+                REPORT_PARSE, partition=partition_key(region, year), metadata=_parse_metadata(cache, parses)
+            )
+        )
+
+
+def refusal_failure(refusals: Sequence[Refusal]) -> dg.Failure:
+    """The failure a run ends with when something was refused: the whole list."""
+    count = len(refusals)
+    heading = "1 input was refused" if count == 1 else f"{count} inputs were refused"
+    lines = "\n".join(f"- {refusal.sentence}" for refusal in refusals)
+    return dg.Failure(
+        f"{heading}; everything else went ahead:\n{lines}",
+        metadata={"refused": dg.MetadataValue.md(lines)},
+        allow_retries=False,
+    )
+
+
+def _due(places: Places, intake: Intake, execution_year: int | None) -> list[Refusal]:
+    return [] if execution_year is None else reports_due(intake, load_reference(places.seeds), execution_year)
+
+
+def _dimensions(key: str) -> dict[str, str]:
+    if not isinstance(key, dg.MultiPartitionKey):
+        raise TypeError(f"{key} is no key of region and year")
+    return {name: str(value) for name, value in key.keys_by_dimension.items()}
+
+
+def _is_within(refusal: Refusal, region: str, year: str) -> bool:
+    folder = f"raw/{region}/{year}"
+    return refusal.file == folder or refusal.file.startswith(f"{folder}/")
+
+
+def _parse_metadata(cache: ParseCache, parses: Sequence[GoodParse]) -> dict[str, Any]:
+    """Pages, tables, rows and a preview of the numerals of the documents of one partition."""
+    rows = [pq.read_table(cache.file(parse.parse_key).path).to_pylist()[0] for parse in parses]
+    numerals = [numeral for row in rows for numeral in row["report_numerals"]]
+    shown = ("numeral", "disposition", "value_printed", "unit", "reference_year", "indicator_name", "section")
+    return {
+        "documents": [parse.document.source_path for parse in parses],
+        "pages": sum(row["report_documents"]["page_count"] for row in rows),
+        "tables": sum(len({cell["table_index"] for cell in row["report_table_cells"]}) for row in rows),
+        "table_rows": sum(len({(c["table_index"], c["row_no"]) for c in row["report_table_cells"]}) for row in rows),
+        "dagster/row_count": len(numerals),
+        "preview": dg.MetadataValue.md(markdown_table(shown, [[n[name] for name in shown] for n in numerals[:5]])),
+    }

@@ -1,0 +1,88 @@
+"""From a tested build to a release, and the list of what was refused on the way.
+
+Publication decides by ``release.audit``'s evidence alone, whatever else ran or did not run in the same Dagster run.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import dagster as dg
+import duckdb
+
+from orchestration.assets.ingestion import OWNERS, refusal_failure
+from orchestration.assets.previews import markdown_table
+from orchestration.ingest.refusals import Refusal
+from orchestration.ingest.reviewing import write_review_list
+from orchestration.release.audit import AuditError
+from orchestration.release.build import ReleaseError
+from orchestration.release.publish import publish
+from orchestration.resources import WorkingFile
+
+RELEASE = dg.AssetKey("release")
+REVIEW_LIST = dg.AssetKey("review_list")
+NOTHING_REFUSED = "nothing_refused"
+
+
+def build_release_asset(published_from: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
+    """The release, downstream of everything it holds."""
+
+    @dg.asset(
+        key=RELEASE,
+        deps=list(published_from),
+        group_name="publication",
+        kinds={"duckdb", "parquet"},
+        owners=OWNERS,
+        description="The published, immutable release: marts.duckdb, Parquet and release.json under published/current.",
+    )
+    def release(context: dg.AssetExecutionContext, working_file: WorkingFile) -> dg.MaterializeResult[Any]:
+        """Audits the build and publishes it; an unproven build leaves the earlier release in place."""
+        try:
+            published = publish(working_file.places)
+        except (AuditError, ReleaseError) as error:
+            raise dg.Failure(f"Not published: {error}", allow_retries=False) from error
+        context.log.info(f"{'Published' if published.is_new else 'Already published'}: release {published.release_id}")
+        rows = [[table, count] for table, count in published.rows.items()]
+        return dg.MaterializeResult(
+            metadata={
+                "release_id": published.release_id,
+                "folder": dg.MetadataValue.path(published.folder),
+                "is_new": published.is_new,
+                "tests": published.tests,
+                "documents": [str(document["source_path"]) for document in published.documents],
+                "dagster/row_count": sum(published.rows.values()),
+                "preview": dg.MetadataValue.md(markdown_table(("table", "rows"), rows)),
+            }
+        )
+
+    return release
+
+
+@dg.asset(
+    key=REVIEW_LIST,
+    deps=[RELEASE],
+    group_name="publication",
+    kinds={"json"},
+    owners=OWNERS,
+    check_specs=[dg.AssetCheckSpec(NOTHING_REFUSED, asset=REVIEW_LIST, description="Every input was taken in.")],
+    description="What was refused: which file, where in it, what is wrong and what to do. Fails the run unless empty.",
+)
+def review_list(context: dg.AssetExecutionContext, working_file: WorkingFile) -> Iterator[dg.MaterializeResult[Any]]:
+    """Ends the run: with success, or with the list of what was refused."""
+    places = working_file.places
+    with duckdb.connect(places.working_file, read_only=True) as connection:
+        rows = connection.execute("select file, problem, remedy, place from meta.refusals order by all").fetchall()
+    refusals = [Refusal(*row) for row in rows]
+    write_review_list(places.review_list, refusals)
+    sentences = "\n".join(f"- {refusal.sentence}" for refusal in refusals) or "nothing"
+    yield dg.MaterializeResult(
+        metadata={"dagster/row_count": len(refusals), "preview": dg.MetadataValue.md(sentences)},
+        check_results=[
+            dg.AssetCheckResult(
+                passed=not refusals,
+                check_name=NOTHING_REFUSED,
+                metadata={"refused": dg.MetadataValue.md(sentences)},
+            )
+        ],
+    )
+    if refusals:
+        raise refusal_failure(refusals)

@@ -1,0 +1,94 @@
+"""The dbt project as assets and checks: one unpartitioned definition over all of it.
+
+dbt runs inside this process (``dbt_runs``); its result events become Dagster events through dagster-dbt's own message
+class. Names, groups and checks come from the manifest: no model is named here.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import dagster as dg
+import duckdb
+from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, dbt_assets
+from dagster_dbt.core.dbt_cli_event import DbtCoreCliEventMessage
+
+from orchestration import dbt_runs
+from orchestration.assets.ingestion import OWNERS
+from orchestration.assets.previews import table_metadata
+from orchestration.release.audit import record_audit
+from orchestration.resources import WorkingFile
+
+BUILT_TYPES = ("model", "seed")
+
+
+class WarehouseTranslator(DagsterDbtTranslator):
+    """Keys ``schema/table`` and groups by layer are dagster-dbt's defaults; owners and kinds are the project's."""
+
+    def __init__(self) -> None:
+        super().__init__(DagsterDbtTranslatorSettings(enable_source_tests_as_checks=True))
+
+    def get_asset_spec(self, manifest: Mapping[str, Any], unique_id: str, project: Any) -> dg.AssetSpec:
+        spec = super().get_asset_spec(manifest, unique_id, project)
+        node = self.get_resource_props(manifest, unique_id)
+        if node["resource_type"] == "source":
+            return spec
+        kind = str(node["config"]["materialized"])
+        tags = {key: value for key, value in spec.tags.items() if not key.startswith("dagster/kind/")}
+        kinds = {f"dagster/kind/{name}": "" for name in ("dbt", "duckdb", kind)}
+        return spec.replace_attributes(owners=OWNERS, tags={**tags, **kinds})
+
+    def get_description(self, dbt_resource_props: Mapping[str, Any]) -> str:
+        """The description and the Chinese label, without the SQL dagster-dbt would add."""
+        label = dbt_resource_props.get("config", {}).get("meta", {}).get("label_zh")
+        return " · ".join(filter(None, [label, dbt_resource_props.get("description", "").strip()]))
+
+
+def build_dbt_assets(manifest: Mapping[str, Any]) -> dg.AssetsDefinition:
+    """The assets and checks of the project that ``manifest`` describes."""
+    translator = WarehouseTranslator()
+
+    @dbt_assets(manifest=manifest, name="dbt_project", dagster_dbt_translator=translator)
+    def dbt_project(context: dg.AssetExecutionContext, working_file: WorkingFile) -> Iterator[Any]:
+        """Builds and tests everything, then records what the tests showed."""
+        places = working_file.places
+        if not set(context.assets_def.keys) <= set(context.selected_asset_keys):
+            raise dg.Failure("Select all dbt assets: the project is built and tested whole.", allow_retries=False)
+        build_id = _build_id(places.working_file)
+        outcome = dbt_runs.build(places, build_id, say=context.log.debug)
+        with duckdb.connect(places.working_file, read_only=True) as connection:
+            yield from _dagster_events(context, manifest, translator, outcome.result_events, connection)
+        if (places.dbt_target / "run_results.json").exists():
+            context.log.info(record_audit(places).summary)
+        if not outcome.is_success:
+            raise dg.Failure("dbt did not succeed:\n" + "\n".join(outcome.errors), allow_retries=False)
+
+    return dbt_project
+
+
+def _build_id(working_file: Path) -> str:
+    if not working_file.exists():
+        raise dg.Failure(f"{working_file} does not exist; load the raw tables first.", allow_retries=False)
+    with duckdb.connect(working_file, read_only=True) as connection:
+        row = connection.execute("select build_id from meta.build").fetchone()
+    assert row is not None  # the loader writes exactly one row
+    return str(row[0])
+
+
+def _dagster_events(
+    context: dg.AssetExecutionContext,
+    manifest: Mapping[str, Any],
+    translator: DagsterDbtTranslator,
+    result_events: Sequence[dict[str, Any]],
+    connection: duckdb.DuckDBPyConnection,
+) -> Iterator[Any]:
+    """Outputs and check results for dbt's result events; outputs carry row count and preview."""
+    for raw_event in result_events:
+        message = DbtCoreCliEventMessage(raw_event=raw_event, event_history_metadata={})
+        for event in message.to_default_asset_events(manifest, translator, context):
+            if isinstance(event, dg.Output):
+                node = manifest["nodes"][raw_event["data"]["node_info"]["unique_id"]]
+                metadata = table_metadata(connection, node["schema"], node["alias"])
+                yield event.with_metadata({**event.metadata, **metadata})
+            else:
+                yield event

@@ -1,0 +1,114 @@
+"""Jobs, the yearly schedule and the sensors. Which work a job does is decided by selecting assets, never repeated here.
+
+``refresh`` is unpartitioned and everything leads to it; ``ingest`` and ``backfill`` read partitions again.
+"""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import dagster as dg
+
+from orchestration.assets.ingestion import REPORT_PARSE
+from orchestration.ingest.landing import content_hashes, stat_signature
+from orchestration.partitions import TIMEZONE, report_partitions
+from orchestration.paths import Places
+
+WRITER_TAG = {"warehouse/writer": "working_file"}
+EXPECTED_YEAR_TAG = "warehouse/expected_execution_year"
+
+refresh = dg.define_asset_job(
+    "refresh",
+    selection=dg.AssetSelection.all() - dg.AssetSelection.assets(REPORT_PARSE),
+    tags=WRITER_TAG,
+    description="The whole refresh: reads what changed in raw/, loads, builds, tests and publishes. Needs no input.",
+)
+
+
+def build_parse_jobs(places: Places) -> list[Any]:
+    """The partitioned jobs (their type is not part of Dagster's public interface): ``ingest`` reads one partition again; ``backfill`` a range of them in one run, after which a refresh follows."""
+    partitions = report_partitions(places)
+    return [
+        dg.define_asset_job(
+            "ingest",
+            selection=[REPORT_PARSE],
+            partitions_def=partitions,
+            description="Reads the reports of one region and year again. Publishes nothing.",
+        ),
+        dg.define_asset_job(
+            "backfill",
+            selection=[REPORT_PARSE],
+            partitions_def=partitions,
+            description="Reads a range of regions and years again in one run; then one refresh follows by itself.",
+        ),
+    ]
+
+
+@dg.schedule(
+    job=refresh,
+    cron_schedule="0 8 1 3 *",
+    execution_timezone=TIMEZONE,
+    description="1 March, 08:00 in Shanghai: a refresh that expects the plan reports of the year before.",
+)
+def yearly_refresh(context: dg.ScheduleEvaluationContext) -> dg.RunRequest:
+    """Requests the refresh of the year; reports of the execution year before that are missing fail it by name."""
+    tick: datetime = context.scheduled_execution_time.astimezone(ZoneInfo(TIMEZONE))
+    return expecting(tick.year - 1)
+
+
+def expecting(execution_year: int) -> dg.RunRequest:
+    """A refresh that expects every plan report of ``execution_year``."""
+    return dg.RunRequest(
+        run_key=f"yearly-{execution_year}",
+        run_config={"ops": {"raw_tables": {"config": {"expected_execution_year": execution_year}}}},
+        tags={EXPECTED_YEAR_TAG: str(execution_year)},
+    )
+
+
+@dg.sensor(
+    job=refresh,
+    minimum_interval_seconds=60,
+    description="Requests a refresh when a document in raw/ is new, changed or gone.",
+)
+def raw_documents(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.SkipReason:
+    """Compares contents, not times; the cursor remembers what the last refresh was requested for."""
+    raw = Places.from_environment().raw
+    seen = json.loads(context.cursor) if context.cursor else {"touched": "", "contents": {}, "generation": 0}
+    touched = stat_signature(raw)
+    if touched == seen["touched"]:
+        return dg.SkipReason("Nothing in raw/ was touched.")
+    contents = content_hashes(raw)
+    changed = sorted(name for name, _ in set(contents.items()) ^ set(seen["contents"].items()))
+    generation = seen["generation"] + bool(changed)
+    cursor = json.dumps({"touched": touched, "contents": contents, "generation": generation})
+    if not changed:
+        return dg.SensorResult(skip_reason=dg.SkipReason("No content in raw/ changed."), cursor=cursor)
+    return dg.SensorResult([_for_contents(contents, generation, sorted(set(changed)))], cursor=cursor)
+
+
+def _for_contents(contents: dict[str, str], generation: int, changed: list[str]) -> dg.RunRequest:
+    """The generation is part of the key: going back to an earlier content is a change too."""
+    from hashlib import sha256
+
+    content = sha256(json.dumps(contents, sort_keys=True).encode()).hexdigest()[:16]
+    return dg.RunRequest(
+        run_key=f"raw-{generation}-{content}",
+        tags={"warehouse/changed": ", ".join(changed)[:200], "warehouse/content": content},
+    )
+
+
+@dg.run_status_sensor(
+    run_status=dg.DagsterRunStatus.SUCCESS,
+    request_job=refresh,
+    default_status=dg.DefaultSensorStatus.RUNNING,
+    description="Requests one refresh after a backfill has read its range.",
+)
+def refresh_after_backfill(context: dg.RunStatusSensorContext) -> Iterator[dg.RunRequest | dg.SkipReason]:
+    """One refresh a backfill, however many runs the backfill took."""
+    run = context.dagster_run
+    if run.job_name != "backfill":
+        yield dg.SkipReason(f"{run.job_name} is no backfill.")
+        return
+    yield dg.RunRequest(run_key=f"after-{run.tags.get('dagster/backfill', run.run_id)}")

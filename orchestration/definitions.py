@@ -1,0 +1,35 @@
+"""The code location: assembles one ``Definitions`` and does nothing else."""
+
+from __future__ import annotations
+
+import warnings
+
+import dagster as dg
+
+from orchestration.assets.ingestion import build_report_parse, raw_tables
+from orchestration.assets.publication import build_release_asset, review_list
+from orchestration.assets.warehouse import build_dbt_assets
+from orchestration.automation import build_parse_jobs, raw_documents, refresh, refresh_after_backfill, yearly_refresh
+from orchestration.checks import every_numeral_is_counted
+from orchestration.dbt_runs import load_manifest
+from orchestration.paths import Places
+from orchestration.resources import Warehouse, WorkingFile
+
+
+def build_definitions(places: Places) -> dg.Definitions:
+    """Everything of the warehouse at ``places``."""
+    dbt_project = build_dbt_assets(load_manifest(places))
+    release = build_release_asset([*raw_tables.keys, *dbt_project.keys])
+    return dg.Definitions(
+        assets=[build_report_parse(places), raw_tables, dbt_project, release, review_list],
+        asset_checks=[every_numeral_is_counted],
+        jobs=[refresh, *build_parse_jobs(places)],
+        schedules=[yearly_refresh],
+        sensors=[raw_documents, refresh_after_backfill],
+        resources={"warehouse": Warehouse(), "working_file": WorkingFile()},
+        executor=dg.in_process_executor,  # one lock, one import of dbt and one DuckDB a run
+    )
+
+
+warnings.filterwarnings("ignore", category=dg.BetaWarning)  # backfill_policy: pinned, and tested here
+defs = build_definitions(Places.from_environment())

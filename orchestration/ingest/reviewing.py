@@ -1,0 +1,30 @@
+"""The review list as a file, for people without the UI and for the command line.
+
+What goes on it is decided where it is found (``intake``, ``keyed``); this module only writes and reads it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from orchestration.ingest.refusals import Refusal
+
+
+def write_review_list(path: Path, refusals: Sequence[Refusal]) -> None:
+    """Replace the list at ``path`` in one step."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_suffix(".partial")
+    entries = [{**asdict(refusal), "sentence": refusal.sentence} for refusal in refusals]
+    partial.write_text(json.dumps(entries, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    partial.replace(path)
+
+
+def read_review_list(path: Path) -> list[Refusal]:
+    """The list at ``path``; empty when no refresh has written one."""
+    if not path.exists():
+        return []
+    entries = json.loads(path.read_text(encoding="utf-8"))
+    return [Refusal(entry["file"], entry["problem"], entry["remedy"], entry["place"]) for entry in entries]

@@ -1,0 +1,154 @@
+"""Making ``marts.duckdb``: the tables of raw, core and marts with every constraint, and the Chinese views of ``bi``.
+
+Constraints of the working file are carried over as DuckDB states them; foreign keys are added from the declarations in
+``model``, which is why tables are created and filled parents first. Where the file goes is ``publish``' business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import duckdb
+
+from orchestration.release.model import BASE_SCHEMAS, ForeignKey, TableName, TableWords
+
+_SOURCE = "working"
+
+
+class ReleaseError(Exception):
+    """A release that cannot be made; the message says why and what to do."""
+
+
+def build_release_file(
+    working_file: Path, target: Path, keys: Sequence[ForeignKey], words: Mapping[TableName, TableWords]
+) -> dict[TableName, int]:
+    """Write the release's database to ``target``; returns the rows of each table.
+
+    Raises :class:`ReleaseError` when a declared key does not hold or a table is not described.
+    """
+    with duckdb.connect(target) as connection:
+        connection.execute(f"attach {_literal(str(working_file))} as {_SOURCE} (read_only)")
+        tables = _tables(connection)
+        order = _parents_first(tables, keys)
+        for schema in (*BASE_SCHEMAS, "bi"):
+            connection.execute(f"create schema {schema}")
+        counts = {table: _copy(connection, table, [key for key in keys if key.child == table]) for table in order}
+        for table in order:
+            _comment(connection, table, words.get(table))
+        _create_chinese_views(connection, [t for t in order if t.schema == "marts"], words)
+        connection.execute(f"detach {_SOURCE}")
+        connection.execute("checkpoint")
+    return counts
+
+
+def write_parquet(database: Path, folder: Path, tables: Iterable[TableName]) -> None:
+    """Write every table as ``<schema>/<table>.parquet`` below ``folder``."""
+    with duckdb.connect(database, read_only=True) as connection:
+        for table in tables:
+            (folder / table.schema).mkdir(parents=True, exist_ok=True)
+            path = folder / table.schema / f"{table.table}.parquet"
+            connection.execute(f"copy {table} to {_literal(str(path))} (format parquet, compression zstd)")
+
+
+def _tables(connection: duckdb.DuckDBPyConnection) -> list[TableName]:
+    rows = connection.execute(
+        "select schema_name, table_name from duckdb_tables()"
+        f" where database_name = '{_SOURCE}' and list_contains(?, schema_name) order by all",
+        [list(BASE_SCHEMAS)],
+    ).fetchall()
+    return [TableName(*row) for row in rows]
+
+
+def _parents_first(tables: Sequence[TableName], keys: Sequence[ForeignKey]) -> list[TableName]:
+    known = set(tables)
+    if unknown := {t for key in keys for t in (key.child, key.parent)} - known:
+        raise ReleaseError(f"the project relates {_listed(unknown)}, which the working file does not hold as tables")
+    parents: dict[TableName, set[TableName]] = {table: set() for table in tables}
+    for key in keys:
+        if key.child != key.parent:
+            parents[key.child].add(key.parent)
+    try:
+        return list(TopologicalSorter(parents).static_order())
+    except CycleError as error:
+        raise ReleaseError(f"the tables {_listed(error.args[1])} refer to each other in a circle") from error
+
+
+def _copy(connection: duckdb.DuckDBPyConnection, table: TableName, keys: Sequence[ForeignKey]) -> int:
+    """Create the table with its constraints and fill it; returns its rows."""
+    parts = [*_columns(connection, table), *_constraints(connection, table), *map(_reference, keys)]
+    try:
+        connection.execute(f"create table {table} ({', '.join(parts)})")
+        row = connection.execute(f"insert into {table} select * from {_SOURCE}.{table}").fetchone()
+    except (duckdb.ConstraintException, duckdb.BinderException, duckdb.CatalogException) as error:
+        raise ReleaseError(f"{table}: a constraint of the release does not hold: {error}") from error
+    assert row is not None  # insert yields its count
+    return int(row[0])
+
+
+def _columns(connection: duckdb.DuckDBPyConnection, table: TableName) -> list[str]:
+    rows = connection.execute(
+        "select column_name, data_type, is_nullable from duckdb_columns()"
+        f" where database_name = '{_SOURCE}' and schema_name = ? and table_name = ? order by column_index",
+        [table.schema, table.table],
+    ).fetchall()
+    return [f"{_quoted(name)} {kind}{'' if nullable else ' not null'}" for name, kind, nullable in rows]
+
+
+def _constraints(connection: duckdb.DuckDBPyConnection, table: TableName) -> list[str]:
+    rows = connection.execute(
+        "select constraint_text from duckdb_constraints()"
+        f" where database_name = '{_SOURCE}' and schema_name = ? and table_name = ?"
+        " and constraint_type in ('PRIMARY KEY', 'UNIQUE', 'CHECK') order by constraint_index",
+        [table.schema, table.table],
+    ).fetchall()
+    return [str(text) for (text,) in rows]
+
+
+def _reference(key: ForeignKey) -> str:
+    return f"foreign key ({_quoted(key.column)}) references {key.parent} ({_quoted(key.parent_column)})"
+
+
+def _comment(connection: duckdb.DuckDBPyConnection, table: TableName, words: TableWords | None) -> None:
+    if words is None:
+        raise ReleaseError(f"{table}: the table is not described; add it to the project's YAML")
+    connection.execute(f"comment on table {table} is {_literal(_said(words.description, words.label_zh))}")
+    known = {row[0] for row in connection.execute(f"describe {table}").fetchall()}
+    for name, column in words.columns.items():
+        if name not in known:
+            raise ReleaseError(f"{table}: the described column {name} does not exist")
+        said = _literal(_said(column.description, column.label_zh))
+        connection.execute(f"comment on column {table}.{_quoted(name)} is {said}")
+
+
+def _create_chinese_views(
+    connection: duckdb.DuckDBPyConnection, tables: Sequence[TableName], words: Mapping[TableName, TableWords]
+) -> None:
+    """A view for every mart under its Chinese label, with every column under its own."""
+    for table in tables:
+        labels = words[table]
+        columns = [row[0] for row in connection.execute(f"describe {table}").fetchall()]
+        missing = [name for name in columns if name not in labels.columns or not labels.columns[name].label_zh]
+        if missing or not labels.label_zh:
+            raise ReleaseError(f"{table}: no label_zh for {', '.join(missing) or 'the table'}; add it to the YAML")
+        renamed = ", ".join(f"{_quoted(name)} as {_quoted(str(labels.columns[name].label_zh))}" for name in columns)
+        view = f"bi.{_quoted(labels.label_zh)}"
+        connection.execute(f"create view {view} as select {renamed} from {table}")
+        connection.execute(f"comment on view {view} is {_literal(_said(labels.description, str(table)))}")
+
+
+def _said(description: str, label: str | None) -> str:
+    return f"{label}: {description}" if label and description else label or description
+
+
+def _listed(tables: Iterable[object]) -> str:
+    return ", ".join(sorted(map(str, tables)))
+
+
+def _quoted(identifier: str) -> str:
+    return '"' + identifier.replace('"', '""') + '"'
+
+
+def _literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,103 @@
+"""What the project declares of its tables, read from dbt's manifest: keys between tables, descriptions, labels.
+
+Only reading and checking of the manifest; DDL is ``build``'s business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+BASE_SCHEMAS = ("raw", "core", "marts")
+"""Schemas whose tables a release holds; ``bi`` is made from ``marts``."""
+
+
+@dataclass(frozen=True, order=True)
+class TableName:
+    """A table of the release."""
+
+    schema: str
+    table: str
+
+    def __str__(self) -> str:
+        return f"{self.schema}.{self.table}"
+
+
+@dataclass(frozen=True, order=True)
+class ForeignKey:
+    """``child.column`` refers to ``parent.parent_column``."""
+
+    child: TableName
+    column: str
+    parent: TableName
+    parent_column: str
+
+
+@dataclass(frozen=True)
+class ColumnWords:
+    """What is said of a column in English and Chinese."""
+
+    description: str
+    label_zh: str | None
+
+
+@dataclass(frozen=True)
+class TableWords:
+    """What is said of a table and its columns."""
+
+    description: str
+    label_zh: str | None
+    columns: Mapping[str, ColumnWords]
+
+
+def foreign_keys(manifest: Mapping[str, Any]) -> tuple[ForeignKey, ...]:
+    """Foreign keys that the manifest's ``relationships`` tests declare between tables of the release, sorted.
+
+    A test with a ``where`` is no key: it holds for some rows only.
+    """
+    found = set()
+    for node in manifest["nodes"].values():
+        metadata = node.get("test_metadata") or {}
+        if node["resource_type"] != "test" or metadata.get("name") != "relationships" or node["config"].get("where"):
+            continue
+        child = _resolve(manifest, node["attached_node"])
+        others = [name for name in node["depends_on"]["nodes"] if name != node["attached_node"]]
+        parent = _resolve(manifest, others[0] if others else node["attached_node"])
+        if child is None or parent is None:
+            continue
+        arguments = metadata["kwargs"]
+        arguments = arguments.get("arguments") or arguments
+        found.add(ForeignKey(child, arguments["column_name"], parent, arguments["field"]))
+    return tuple(sorted(found))
+
+
+def table_words(manifest: Mapping[str, Any]) -> dict[TableName, TableWords]:
+    """Descriptions and labels of every table of the release."""
+    return {name: _words(node) for name, node in _tables(manifest)}
+
+
+def _tables(manifest: Mapping[str, Any]) -> Iterator[tuple[TableName, Mapping[str, Any]]]:
+    for node in [*manifest["nodes"].values(), *manifest["sources"].values()]:
+        if node["resource_type"] in ("model", "source") and node["schema"] in BASE_SCHEMAS:
+            yield _name(node), node
+
+
+def _resolve(manifest: Mapping[str, Any], unique_id: str) -> TableName | None:
+    node = manifest["nodes"].get(unique_id) or manifest["sources"][unique_id]
+    return _name(node) if node["schema"] in BASE_SCHEMAS else None
+
+
+def _name(node: Mapping[str, Any]) -> TableName:
+    return TableName(node["schema"], node["identifier"] if node["resource_type"] == "source" else node["alias"])
+
+
+def _words(node: Mapping[str, Any]) -> TableWords:
+    columns = {
+        name: ColumnWords(column["description"].strip(), _label(column)) for name, column in node["columns"].items()
+    }
+    return TableWords(node["description"].strip(), _label(node), columns)
+
+
+def _label(item: Mapping[str, Any]) -> str | None:
+    return (item.get("config") or {}).get("meta", {}).get("label_zh") or (item.get("meta") or {}).get("label_zh")
