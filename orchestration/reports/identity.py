@@ -23,7 +23,7 @@ _DATE = re.compile(
     r"((?:19|20)\d\d)\s*[年.\-/]\s*([\d]{1,2}|[一二三四五六七八九十]{1,3})\s*[月.\-/]\s*([\d]{1,2}|[一二三四五六七八九十]{1,3})(?!\d)"
 )
 _SESSION = re.compile(
-    r"(?:在|日|\d\s*|^)(?P<session>[^\d在日()—]{0,24}?第[一二三四五六七八九十百\d]{1,4}届[^()]{0,40}?第[一二三四五六七八九十百\d]{1,4}次[^()]{0,8}?会议)"
+    r"(?:在|日|\d\s*|^)(?P<session>[^\d在日()—]{0,24}?第?[一二三四五六七八九十百\d]{1,4}届[^()]{0,40}?第?[一二三四五六七八九十百\d]{1,4}次[^()]{0,8}?会议)"
 )
 _REGION_WORD = re.compile(
     r"(?:关于|^|年|的)(?P<region>[\u4e00-\u9fff]{1,20}?(?:自治[区州县旗]|特别行政区|[区县市省州旗盟]))"
@@ -43,7 +43,7 @@ def read_identity(
     matching = matching_form(title)
     genre = _genre(matching)
     occasion = _joined(source, titles, TitleKind.OCCASION)
-    presented_on = _date(matching_form(occasion)) or _date(matching_form(_joined(source, titles, TitleKind.OTHER)))
+    presented_on = _date(matching_form(occasion))
     execution_year, plan_year = _years(matching, genre, headings, presented_on)
     return Identity(
         title=title,

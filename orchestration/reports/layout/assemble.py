@@ -122,7 +122,9 @@ class Assembler:
             return False
         if self._is_line_of_its_own(state.last_line, state.paragraph):
             return False
-        return self._view.wrapping.goes_on(state.last_line, line)
+        return self._view.wrapping.goes_on(
+            state.last_line, line, opens_paragraph=len(state.paragraph.spans) == 1
+        )
 
     def _is_line_of_its_own(self, line: Line, paragraph: _Draft) -> bool:
         """A short line without punctuation that no prose led up to (a signature, an unnumbered heading)."""

@@ -21,7 +21,7 @@ _MARK = re.compile(
 # A number before one of these counts something and is no mark.
 _COUNTED = frozenset("个家所处项条座名人次万亿千百%‰年月日号幢栋台套张件场户吨公平米里元美分位批届期轮类级支片部幅辆倍周岁时天多余至-~.")
 _URL = re.compile(r"(?:https?://|www\.)\S+$")
-_LIST_OF_NOTES = re.compile(r"(?:注释|注|脚注|尾注|名词解释|名词说明)[::]?")
+_LIST_OF_NOTES = re.compile(r"(?:注释|脚注|尾注|名词解释|名词说明)[::]?")
 _MOST_LINES_BACK = 120
 
 

@@ -100,6 +100,8 @@ def heading_extent(
         words = source.flow([(line.start + mark.body, line.end), *spans[1:]]).text
         return HeadingExtent(spans, words.rstrip("。*"), None, index + count)
     body = line.start + mark.body
+    if mark.level == 1 and not line.is_terminated and len(line.folded) <= _LONGEST_TOPIC:
+        return HeadingExtent(((start, line.end),), source.flow([(body, line.end)]).text, None, index + 1)
     rest = source.trim((body, line.end))
     return HeadingExtent(((start, body),), "", rest if rest[0] < rest[1] else None, index + 1)
 

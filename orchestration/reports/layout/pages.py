@@ -67,13 +67,16 @@ def _form_feeds(source: Source) -> list[int]:
 def _leading_spaces(lines: Sequence[Line]) -> list[int]:
     """Starts of pages where the converter put one space before a page's first line and no empty line before it.
 
-    Believed only in a text of doubled line ends whose every indented line fits the habit, the first one included.
+    Believed only where every indented line fits the habit, the first line included, and either line ends are doubled
+    elsewhere or a page number closes each page.
     """
     if not lines or lines[0].indent != 1:
         return []
     indented = [line for line in lines if line.indent]
+    if any(line.indent > 1 or line.blanks_before for line in indented[1:]):
+        return []
     doubled = sum(1 for line in lines[1:] if line.blanks_before)
-    if 2 * doubled < len(lines) or any(line.indent > 1 or line.blanks_before for line in indented[1:]):
+    if 2 * doubled < len(lines) and not all(_printed_number(lines[line.number - 1]) for line in indented[1:]):
         return []
     return [0, *(line.raw_start for line in indented[1:])]
 

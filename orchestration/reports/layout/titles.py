@@ -14,7 +14,7 @@ _MOST_LINES = 24
 _LONGEST_TITLE_LINE = 160
 _SALUTATION = re.compile(r"(?:各位|尊敬的|同志们).{0,24}[:!。]?$")
 _CAPTION_LIKE = re.compile(r"[附续]?表\s*[\d一二三四五六七八九十]")
-_MARKDOWN_TITLE = re.compile(r"#\s+(?=\S)")
+_MARKDOWN_TITLE = re.compile(r"#{1,6}\s+(?=\S)")
 _TITLE_END = re.compile(r"(?:报告|公报|草案)\s*(?:\([^)]{1,14}\))?\s*(?:\[\d{1,2}\])?$")
 _DATE = r"(?:(?:19|20)\d\d|[一二][〇○零九Ｏ0]?[〇○零一二三四五六七八九]{2,3})\s*[年.\-/]\s*[\d一二三四五六七八九十]{1,2}\s*[月.\-/]"
 _OCCASION = re.compile(rf"(?:[-—–─]{{1,3}}|\()?\s*{_DATE}|.{{0,16}}第\S{{1,6}}届.{{0,30}}会议")

@@ -10,9 +10,9 @@ from orchestration.reports.tables.values import names_header
 
 _HAN = "一二三四五六七八九十"
 _NUMBERED = re.compile(
-    r"(?:[#*]+\s*)?(?P<continues>续)?(?:附)?表\s*"
+    r"(?:[#*]+\s*)?[【\[(]?\s*(?P<continues>续)?(?:附)?表\s*"
     rf"(?P<number>\d{{1,2}}?(?=(?:19|20)\d\d年)|\d{{1,3}}(?!\d)|[{_HAN}]{{1,3}})(?:\s*[-–—.]\s*\d{{1,2}}(?!\d))*"
-    r"\s*(?P<again>\(续(?:表)?\)|续)?[:、.\s]*"
+    r"\s*(?P<again>\(续(?:表)?\)|续)?[:、.】\])\s]*"
 )
 _CONTINUED = re.compile(r"(?P<continues>\(?续(?:上)?表\)?)[:、.\s]*")
 _REFERENCE = re.compile(r"(?:显示|所示|可见|可知|中|列出|反映|是|为)")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from orchestration.reports.layout.source import Line
 from orchestration.reports.tables.bulleted import bullet_sign, bullets_follow, read_bulleted
 from orchestration.reports.tables.captions import is_note, read_caption, read_plain_caption, unit_span
 from orchestration.reports.tables.cells import header_cells, pieces_of
@@ -11,7 +10,7 @@ from orchestration.reports.tables.grid import read_grid
 from orchestration.reports.tables.model import Caption, Columns, TableDraft, View
 from orchestration.reports.tables.piped import is_piped, read_piped
 from orchestration.reports.tables.stacked import read_stacked
-from orchestration.reports.tables.values import names_header
+from orchestration.reports.tables.values import heads_labels, names_header
 
 _LONGEST_PLAIN_CAPTION = 40
 
@@ -39,7 +38,18 @@ def _may_be_caption(view: View, index: int) -> bool:
     if unit_span(line) or _is_header(view, index):
         return unit_span(line) is not None and _is_header(view, index + 1)
     after = index + (2 if unit_span(view.lines[index + 1]) else 1)
+    if _opens_stack(view, after):
+        return True
     return after < len(view.lines) and _is_header(view, after) and _body(view, after, None) is not None
+
+
+def _opens_stack(view: View, index: int) -> bool:
+    """Whether a table printed one cell a line begins there whose header cells all have headers' words."""
+    first = view.lines[index : index + 2]
+    if len(first) < 2 or not heads_labels(first[0].compact) or not names_header(first[1].compact):
+        return False
+    draft = read_stacked(view, index)
+    return draft is not None and all(names_header(text) for text in draft.columns.lines)
 
 
 def _is_header(view: View, index: int) -> bool:
@@ -74,9 +84,5 @@ def _body(view: View, start: int, caption: Caption | None) -> TableDraft | None:
         return None
     if bullets_follow(view, start):
         return read_bulleted(view, Columns(((), ()), (), ()), start)
-    return read_stacked(view, start) if caption.is_numbered else None
+    return read_stacked(view, start) if caption.is_numbered or _opens_stack(view, start) else None
 
-
-def ends_table(line: Line) -> bool:
-    """Whether a line is a note, which closes the table it stands under."""
-    return is_note(line)

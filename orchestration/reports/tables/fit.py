@@ -17,6 +17,7 @@ _DIRECTION = re.compile(r"(?:同比|比上年|年均)?(?:增长|下降|增加|�
 _WORD_WITH_NUMBER = re.compile(r"\D*\d")
 _IMPOSSIBLE = 1e9
 _COST_OF_GAP = {Gap.NONE: 0.0, Gap.NARROW: 0.4, Gap.WIDE: 2.0, Gap.TAB: _IMPOSSIBLE}
+_COST_OF_EMPTY_ON_THE_LEFT = 0.01  # of two readings, the one whose empty cells stand last
 _COST_OF_EMPTY = {
     ColumnKind.NUMBERING: 1.0,
     ColumnKind.SPANNING: 0.5,
@@ -57,6 +58,8 @@ def fit_row(pieces: Sequence[Piece], kinds: Sequence[ColumnKind], centers: Seque
             for count in range(0, min(_MOST_PIECES_A_CELL, len(pieces) - used) + 1):
                 cell = tuple(pieces[used : used + count])
                 total = cost + _cost(cell, kind) + _distance(cell, places, column_no)
+                if not cell:
+                    total += _COST_OF_EMPTY_ON_THE_LEFT * (len(kinds) - column_no)
                 if total < best[column_no + 1][used + count][0]:
                     best[column_no + 1][used + count] = (total, count)
     return _trace(pieces, best)

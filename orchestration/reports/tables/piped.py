@@ -9,7 +9,7 @@ from orchestration.reports.tables.cells import Gap, Piece
 from orchestration.reports.tables.columns import columns_from_grid, kinds_of
 from orchestration.reports.tables.grid import repeat_spanning
 from orchestration.reports.tables.model import CellDraft, HeaderDraft, TableDraft, View
-from orchestration.reports.tables.values import is_value, names_header
+from orchestration.reports.tables.values import has_number_value, is_value, names_header
 
 _PIPES = re.compile(r"[|│┃¦]")
 _RULE = re.compile(r"[\s|│┃¦:\-–—_=+┼├┤─━]+")
@@ -28,15 +28,15 @@ def read_piped(view: View, start: int) -> TableDraft | None:
     lines = view.lines[start:end]
     rules = [number for number, line in enumerate(lines) if is_rule(line)]
     heads = rules[0] if rules and 0 < rules[0] <= 2 else _header_lines(lines)
-    width = max((len(_cells(line)) for line in lines if not is_rule(line)), default=0)
+    drawn = [line for line in lines if not is_rule(line)]
+    width = max((len(_cells(line)) for line in drawn), default=0)
     if width < 2 or heads == 0:
         return None
-    grid = [[_piece(view, lines[row], column) for row in range(heads)] for column in range(width)]
-    columns = columns_from_grid(_with_groups(grid), tuple(line.compact for line in lines[:heads]))
+    heads += 1 if heads == 1 and len(drawn) > 1 and _is_second_level(drawn[0], drawn[1]) else 0
+    grid = [[_piece(view, drawn[row], column) for row in range(heads)] for column in range(width)]
+    columns = columns_from_grid(_with_groups(grid), tuple(line.compact for line in drawn[:heads]))
     draft = TableDraft(columns, [], end, headers=list(columns.headers))
-    for line in lines[heads:]:
-        if is_rule(line):
-            continue
+    for line in drawn[heads:]:
         if line.compact in columns.lines:
             draft.headers += [HeaderDraft(n, (span,), True) for n, span in enumerate(_cells(line)) if span[0] < span[1]]
             continue
@@ -52,11 +52,22 @@ def is_rule(line: Line) -> bool:
     return len(line.compact) > 2 and _RULE.fullmatch(line.folded) is not None and len(set(line.compact)) <= 4
 
 
+def _is_second_level(first: Line, second: Line) -> bool:
+    """Whether the line under the rule goes on with the header: groups above it left room, and it has header words."""
+    upper, lower = _texts(first), _texts(second)
+    parts = [text for text in lower if text]
+    leaves_room = "" in upper and any(not above and below for above, below in zip(upper, lower, strict=False))
+    return leaves_room and "" in lower and all(names_header(text) and not has_number_value(text) for text in parts)
+
+
+def _texts(line: Line) -> list[str]:
+    return ["".join(line.folded[start - line.start : end - line.start].split()) for start, end in _cells(line)]
+
+
 def _header_lines(lines: list[Line] | tuple[Line, ...]) -> int:
     count = 0
     for line in lines[:2]:
-        texts = ["".join(line.folded[s - line.start : e - line.start].split()) for s, e in _cells(line)]
-        texts = [text for text in texts if text]
+        texts = [text for text in _texts(line) if text]
         if count and not (all(names_header(text) for text in texts) and not any(is_value(text) for text in texts)):
             break
         count += 1
