@@ -24,3 +24,13 @@
         else coalesce(indicators.first_release_status, 'A')
     end
 {%- endmacro %}
+
+{# Kinds of number that answer each other: a rise and a fall are both growth. #}
+{% macro measure_family(measure_kind) -%}
+    case when {{ measure_kind }} in ('growth_rate', 'decline_rate') then 'growth' else {{ measure_kind }} end
+{%- endmacro %}
+
+{# Value in the unit itself, with the sign its words give it. #}
+{% macro signed_base(claim) -%}
+    ({{ claim }}.value_base * case when sign({{ claim }}.signed_value) = sign({{ claim }}.value) then 1 else -1 end)
+{%- endmacro %}

@@ -1,0 +1,58 @@
+{#
+    Whether a result that is itself a bound leaves the verdict open: more than 90 says nothing about a floor of 100, nor
+    does 近/左右 a value within the band of the target.
+#}
+{% macro bound_is_undecided() -%}
+    (
+        (side = 'floor' and result_qualifier = 'at_least' and gain < 0)
+        or (side = 'floor' and result_qualifier = 'at_most' and gain >= 0)
+        or (side in ('ceiling', 'decline') and result_qualifier = 'at_most' and gain < 0)
+        or (side in ('ceiling', 'decline') and result_qualifier = 'at_least' and gain >= 0)
+        or (result_qualifier = 'approx' and abs(result_base - target_base) <= band)
+    )
+{%- endmacro %}
+
+{# Why a verdict is what it is: a sentence that opens with the reason's code wherever the rules give one. #}
+{% macro attainment_reason() -%}
+    case
+        when verdicts.verdict_basis in ('V01', 'V02', 'V03')
+            then verdicts.reason_code || ': the target gives no number (' || verdicts.target_text || ')'
+                || coalesce('; the source says of the outcome: ' || verdicts.self_reported_outcome, '')
+                || coalesce('; the level stated is ' || verdicts.result_text, '')
+        when verdicts.verdict = 'pending'
+            then 'not_due: no report on ' || verdicts.reference_year || ' is due or in the warehouse yet'
+        when verdicts.verdict_basis = 'V05'
+            then 'no_source: no source in the warehouse states a result for ' || verdicts.reference_year
+        when verdicts.verdict_basis = 'V06'
+            then 'not_reported: the report on ' || verdicts.reference_year || ' is in the warehouse and does not state it'
+        when verdicts.verdict_basis = 'V07'
+            then 'kind_differs: only a figure of another kind is known (see alternative_observation_key)'
+        when verdicts.verdict_basis = 'V08'
+            then verdicts.reason_code || ': the known figure is of another population, scope or unit'
+        when verdicts.verdict_basis = 'V09'
+            then 'definition_break: the definition changed between the target and its result'
+        when verdicts.verdict_basis in ('V10', 'V12')
+            then 'period_differs: the result speaks of ' || verdicts.result_period || ', the target of ' || verdicts.target_period
+                || case verdicts.grade when 'behind' then '; behind so far' when 'on_track' then '; on track so far' else '' end
+        when verdicts.verdict_basis = 'V14'
+            then 'bound_inconclusive: the result is itself a bound (' || verdicts.result_text || ')'
+        else
+            verdicts.result_text || ' against ' || verdicts.target_text
+            || case when verdicts.result_role = 'estimate' then '; the result is an estimate' else '' end
+            || case when verdicts.verdict_basis in ('V11', 'V13') then '; decided by ' || verdicts.result_period else '' end
+            || case
+                when verdicts.at_rounding_edge
+                    then '; on the rounding edge'
+                        || coalesce('; levels give ' || level_growth.growth_from_levels::decimal(28, 2) || '%', '')
+                else ''
+            end
+            || case
+                when verdicts.grade = 'exceeded_far' and verdicts.is_percentage
+                    then '; better by ' || verdicts.gain::decimal(28, 2) || ' points: check scope and target'
+                when verdicts.grade = 'exceeded_far'
+                    then '; better by ' || (100 * verdicts.gain / abs(verdicts.target_base))::decimal(28, 1)
+                        || '%: check scope and target'
+                else ''
+            end
+    end
+{%- endmacro %}

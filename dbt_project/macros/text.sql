@@ -1,0 +1,14 @@
+{# The chunk of int_text_chunks to cut from, for something that begins at this offset. #}
+{% macro chunk_of(offset) -%}
+    ({{ offset }} // 1000)
+{%- endmacro %}
+
+{# Characters [start, end) of a document, cut out of the chunk that start belongs to; at most 1,000 after or before it. #}
+{% macro slice(chunks, start, end) -%}
+    substr({{ chunks }}.text, {{ start }} - {{ chunks }}.chunk_start + 1, {{ end }} - {{ start }})
+{%- endmacro %}
+
+{# Text as one line: a line break of the page and the spaces around it go. #}
+{% macro one_line(text) -%}
+    trim(regexp_replace({{ text }}, '\s*\n\s*', '', 'g'))
+{%- endmacro %}

@@ -1,0 +1,25 @@
+{# Unit with its multiplier, as printed: 8 and 元 give 亿元. #}
+{% macro unit_label(unit_mult, unit) -%}
+    case {{ unit_mult }}
+        when 2 then '百' when 3 then '千' when 4 then '万' when 6 then '百万' when 7 then '千万'
+        when 8 then '亿' when 10 then '百亿' when 11 then '千亿' when 12 then '万亿' else ''
+    end || {{ unit }}
+{%- endmacro %}
+
+{# Whether values in this unit are percentages, per milles or percentage points, whose differences are percentage points. #}
+{% macro is_percentage(unit) -%}
+    ({{ unit }} in ('%', '‰', '个百分点'))
+{%- endmacro %}
+
+{# A claim in words: the answer in words, or number and unit with what the qualifier says. #}
+{% macro claim_as_text(claim) -%}
+    case
+        when {{ claim }}.value is null then {{ claim }}.value_text
+        else
+            case {{ claim }}.qualifier when 'at_least' then '≥' when 'at_most' then '≤' else '' end
+            || case when {{ claim }}.measure_kind = 'decline_rate' then '下降' else '' end
+            || {{ claim }}.value_printed
+            || {{ unit_label(claim ~ '.unit_mult', claim ~ '.unit') }}
+            || case {{ claim }}.qualifier when 'approx' then '左右' else '' end
+    end
+{%- endmacro %}

@@ -1,0 +1,264 @@
+-- One row a target (or limit) of the district for one indicator, family of measures and year, with the result to judge it by.
+-- Targets: the source that ranks first. Results: whole-year claims first, then the source that ranks first, and within it
+-- the most cautious claim. Values are signed and in the unit itself.
+
+with
+
+claims as (
+
+    select * from {{ ref('int_district_claims') }}
+    where industry_key is null and measure_kind <> 'threshold' and period_class <> 'multi'
+
+),
+
+target_claims as (
+
+    select * from claims where value_role in ('target', 'limit')
+
+),
+
+targets as (
+
+    select * from target_claims
+    where not is_stretch and qualifier is distinct from 'range_high'
+    qualify row_number() over (
+        partition by region_code, indicator_code, measure_family, comparison_base, reference_year
+        order by
+            value_role = 'target' desc,
+            target_precedence,
+            vintage_on desc nulls last,
+            claim_source = 'table' desc,
+            observation_key
+    ) = 1
+
+),
+
+range_ends as (
+
+    select
+        region_code,
+        indicator_code,
+        measure_family,
+        comparison_base,
+        reference_year,
+        source_key,
+        min(signed_base) as upper_base,
+    from target_claims
+    where qualifier = 'range_high'
+    group by all
+
+),
+
+stretches as (
+
+    select
+        region_code,
+        indicator_code,
+        measure_family,
+        comparison_base,
+        reference_year,
+        max_by(signed_base, observation_key) as stretch_base,
+        max_by(signed_value, observation_key) as stretch_value,
+    from target_claims
+    where is_stretch
+    group by all
+
+),
+
+result_claims as (
+
+    select * from claims
+    where value_role in ('actual', 'estimate') and (is_from_year_start or is_whole_year)
+
+),
+
+paired_results as (
+
+    select
+        targets.observation_key as target_observation_key,
+        results.*,
+        results.period = targets.period or (results.is_whole_year and targets.is_whole_year) as is_full_period,
+        row_number() over (
+            partition by targets.observation_key, results.value is null
+            order by
+                results.period = targets.period or (results.is_whole_year and targets.is_whole_year) desc,
+                results.elapsed_share desc nulls last,
+                results.result_precedence,
+                results.vintage_on desc nulls last,
+                results.value_role = 'estimate' desc,
+                results.claim_source = 'table' desc,
+                results.observation_key
+        ) as result_order,
+    from targets
+    inner join result_claims as results
+        on
+            targets.region_code = results.region_code
+            and targets.indicator_code = results.indicator_code
+            and targets.measure_family = results.measure_family
+            and targets.comparison_base = results.comparison_base
+            and targets.reference_year = results.reference_year
+
+),
+
+-- A result of another kind or of a neighbouring population, which explains why there is nothing to compare.
+alternatives as (
+
+    select
+        targets.observation_key as target_observation_key,
+        arg_min(results.observation_key, results.observation_key) as alternative_observation_key,
+        arg_min(coalesce(related.reason_code, 'kind_differs'), results.observation_key) as alternative_reason,
+    from targets
+    inner join result_claims as results
+        on
+            targets.region_code = results.region_code
+            and targets.reference_year = results.reference_year
+            and results.is_whole_year
+            and results.value is not null
+    left join {{ ref('related_indicators') }} as related
+        on targets.indicator_code = related.indicator_code and results.indicator_code = related.related_code
+    where
+        related.reason_code is not null
+        or (targets.indicator_code = results.indicator_code and targets.measure_family <> results.measure_family)
+    group by targets.observation_key
+
+),
+
+known_years as (
+
+    select
+        region_code,
+        max(reference_year) as last_known_year,
+    from claims
+    where value_role in ('actual', 'estimate') and is_whole_year
+    group by region_code
+
+),
+
+reported_years as (
+
+    select distinct
+        region_code,
+        execution_year,
+    from {{ ref('dim_report') }}
+    where document_type in ('plan_report', 'work_report')
+
+),
+
+qualitative_terms as (
+
+    select
+        targets.observation_key as target_observation_key,
+        min(terms.verdict_rule) as text_rule,
+        arg_min(terms.reason_code, terms.verdict_rule) as text_reason_code,
+    from targets
+    inner join {{ ref('qualitative_target_terms') }} as terms
+        on contains(targets.value_text, terms.term)
+    where targets.value is null
+    group by targets.observation_key
+
+),
+
+definition_breaks as (
+
+    select distinct targets.observation_key as target_observation_key
+    from targets
+    inner join {{ ref('definition_breaks') }} as breaks
+        on
+            targets.region_code = breaks.region_code
+            and targets.indicator_code = breaks.indicator_code
+            and targets.reference_year >= breaks.results_from_year
+            and targets.reference_year < breaks.targets_from_year
+
+)
+
+select
+    -- ids
+    targets.region_code,
+    targets.indicator_code,
+    targets.measure_kind,
+    targets.comparison_base,
+    targets.reference_year,
+    targets.observation_key as target_observation_key,
+    results.observation_key as result_observation_key,
+    words.observation_key as words_observation_key,
+    alternatives.alternative_observation_key,
+
+    -- the target
+    targets.value_role as target_role,
+    targets.qualifier as target_qualifier,
+    targets.period as target_period,
+    targets.unit,
+    targets.unit_mult,
+    targets.decimals as target_decimals,
+    targets.signed_value as target_value,
+    targets.signed_base as target_base,
+    range_ends.upper_base,
+    stretches.stretch_value,
+    stretches.stretch_base,
+    targets.claim_text as target_text,
+    qualitative_terms.text_rule,
+    qualitative_terms.text_reason_code,
+
+    -- the result
+    results.value_role as result_role,
+    results.qualifier as result_qualifier,
+    results.period as result_period,
+    results.obs_status as result_obs_status,
+    results.decimals as result_decimals,
+    results.unit_mult as result_unit_mult,
+    case
+        when results.unit = targets.unit then results.signed_base
+        when results.base_unit = targets.base_unit then results.signed_base * results.factor / targets.factor
+    end::decimal(38, 8) as result_base,
+    results.claim_text as result_text,
+    words.value_text as self_reported_outcome,
+    results.elapsed_share,
+
+    -- what decides how to compare
+    targets.time_collect,
+    targets.better_when,
+    targets.limit_side,
+    targets.dimension,
+    results.base_unit is not distinct from targets.base_unit as has_same_unit,
+    coalesce(results.is_full_period, false) as is_full_period,
+    definition_breaks.target_observation_key is not null as has_break_between,
+    alternatives.alternative_reason,
+    coalesce(targets.reference_year <= known_years.last_known_year, false) as is_year_over,
+    reported_years.execution_year is not null as is_reported,
+from targets
+left join range_ends
+    on
+        targets.region_code = range_ends.region_code
+        and targets.indicator_code = range_ends.indicator_code
+        and targets.measure_family = range_ends.measure_family
+        and targets.comparison_base = range_ends.comparison_base
+        and targets.reference_year = range_ends.reference_year
+        and targets.source_key = range_ends.source_key
+        and targets.qualifier = 'range_low'
+left join stretches
+    on
+        targets.region_code = stretches.region_code
+        and targets.indicator_code = stretches.indicator_code
+        and targets.measure_family = stretches.measure_family
+        and targets.comparison_base = stretches.comparison_base
+        and targets.reference_year = stretches.reference_year
+left join paired_results as results
+    on
+        targets.observation_key = results.target_observation_key
+        and results.value is not null
+        and results.result_order = 1
+left join paired_results as words
+    on
+        targets.observation_key = words.target_observation_key
+        and words.value is null
+        and words.result_order = 1
+left join alternatives
+    on targets.observation_key = alternatives.target_observation_key
+left join known_years
+    on targets.region_code = known_years.region_code
+left join reported_years
+    on targets.region_code = reported_years.region_code and targets.reference_year = reported_years.execution_year
+left join qualitative_terms
+    on targets.observation_key = qualitative_terms.target_observation_key
+left join definition_breaks
+    on targets.observation_key = definition_breaks.target_observation_key

@@ -1,0 +1,36 @@
+-- One row a region, indicator, industry, kind of measure, base, period and year: the claim of a result that is shown.
+-- Within the best source the most cautious claim is taken; all claims that state the figure are counted.
+
+with
+
+claims as (
+
+    select * from {{ ref('int_district_claims') }}
+    where value_role in ('actual', 'estimate') and value is not null and measure_kind <> 'threshold'
+
+)
+
+select
+    claims.*,
+    count(*) over figure as claim_count,
+    count(distinct source_key) over figure as source_count,
+from claims
+window
+    figure as (
+        partition by
+            region_code, indicator_code, industry_key, measure_kind, comparison_base, price_basis,
+            period, reference_year, reference_year_start
+    )
+qualify row_number() over (
+    partition by
+        region_code, indicator_code, industry_key, measure_kind, comparison_base, price_basis,
+        period, reference_year, reference_year_start
+    order by
+        result_precedence,
+        is_repost,
+        vintage_on desc nulls last,
+        value_role = 'estimate' desc,
+        claim_source = 'table' desc,
+        decimals desc,
+        observation_key
+) = 1

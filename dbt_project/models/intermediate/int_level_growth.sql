@@ -1,0 +1,42 @@
+-- One row a region, indicator and year with levels of this year and the one before, in one definition: growth from levels.
+
+with
+
+levels as (
+
+    select
+        region_code,
+        indicator_code,
+        reference_year,
+        observation_key,
+        signed_base,
+        (
+            select count(*)
+            from {{ ref('definition_breaks') }} as breaks
+            where
+                breaks.region_code = best.region_code
+                and breaks.indicator_code = best.indicator_code
+                and breaks.results_from_year <= best.reference_year
+        ) as segment_no,
+    from {{ ref('int_best_values') }} as best
+    where measure_kind = 'level' and is_whole_year and industry_key is null and unit is not null
+
+)
+
+select
+    this_year.region_code,
+    this_year.indicator_code,
+    this_year.reference_year,
+    this_year.observation_key,
+    last_year.observation_key as previous_observation_key,
+    this_year.signed_base as current_base,
+    last_year.signed_base as previous_base,
+    (100 * (this_year.signed_base / last_year.signed_base - 1))::decimal(28, 8) as growth_from_levels,
+from levels as this_year
+inner join levels as last_year
+    on
+        this_year.region_code = last_year.region_code
+        and this_year.indicator_code = last_year.indicator_code
+        and this_year.reference_year = last_year.reference_year + 1
+        and this_year.segment_no = last_year.segment_no
+where last_year.signed_base > 0

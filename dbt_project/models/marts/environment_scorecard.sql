@@ -1,0 +1,83 @@
+-- One row a region, measure and year: the result beside the limit from above, this year's target, the verdict and next
+-- year's target.
+
+with
+
+claims as (
+
+    select claims.*
+    from {{ ref('fct_environment_observation') }} as claims
+    inner join {{ ref('dim_report') }} as reports
+        on claims.document_key = reports.document_key
+    where reports.is_latest
+    qualify row_number() over (
+        partition by claims.region_code, claims.indicator_code, claims.reference_year, claims.value_role
+        order by reports.execution_year desc, claims.document_key desc
+    ) = 1
+
+),
+
+measures as (
+
+    select
+        region_code,
+        indicator_code,
+        reference_year,
+        any_value(topic) as topic,
+        any_value(measure) as measure,
+        any_value(measure_kind) as measure_kind,
+        min(display_order) as display_order,
+        any_value(better_when) as better_when,
+        any_value(unit) as unit,
+        any_value(unit_mult) as unit_mult,
+        any_value(limit_side) as limit_side,
+        max(value) filter (where value_role in ('actual', 'estimate')) as actual_value,
+        max(value) filter (where value_role = 'limit') as limit_value,
+        max(value) filter (where value_role = 'target') as target_value,
+        max(qualifier) filter (where value_role = 'target') as target_qualifier,
+        max(use_of_limit) as use_of_limit,
+        max(observation_key) filter (where value_role in ('actual', 'estimate')) as actual_observation_key,
+        max(observation_key) filter (where value_role = 'limit') as limit_observation_key,
+        max(observation_key) filter (where value_role = 'target') as target_observation_key,
+    from claims
+    group by region_code, indicator_code, reference_year
+
+)
+
+select
+    measures.region_code::varchar as region_code,
+    measures.reference_year::integer as reference_year,
+    measures.indicator_code::varchar as indicator_code,
+    measures.topic::varchar as topic,
+    measures.measure::varchar as measure,
+    measures.display_order::integer as display_order,
+    measures.better_when::varchar as better_when,
+    measures.actual_value::decimal(28, 8) as actual_value,
+    measures.limit_value::decimal(28, 8) as limit_value,
+    measures.limit_side::varchar as limit_side,
+    measures.use_of_limit::decimal(28, 8) as use_of_limit,
+    measures.target_value::decimal(28, 8) as target_value,
+    measures.target_qualifier::varchar as target_qualifier,
+    next_measures.target_value::decimal(28, 8) as next_target,
+    measures.unit_mult::integer as unit_mult,
+    measures.unit::varchar as unit,
+    ({{ unit_label('measures.unit_mult', 'measures.unit') }})::varchar as unit_label,
+    attainment.verdict::varchar as verdict,
+    attainment.verdict_zh::varchar as verdict_zh,
+    attainment.grade::varchar as grade,
+    measures.actual_observation_key::bigint as actual_observation_key,
+    measures.limit_observation_key::bigint as limit_observation_key,
+    measures.target_observation_key::bigint as target_observation_key,
+from measures
+left join measures as next_measures
+    on
+        measures.region_code = next_measures.region_code
+        and measures.indicator_code = next_measures.indicator_code
+        and measures.reference_year + 1 = next_measures.reference_year
+left join {{ ref('target_attainment') }} as attainment
+    on
+        measures.region_code = attainment.region_code
+        and measures.indicator_code = attainment.indicator_code
+        and measures.reference_year = attainment.reference_year
+        and measures.measure_kind = attainment.measure_kind
+        and attainment.comparison_base = 'none'

@@ -1,0 +1,118 @@
+-- One row a region, indicator, kind of measure, base of comparison and year for which a target or limit is known: was it met?
+
+with
+
+verdicts as (
+
+    select
+        verdicts.*,
+        power(10::decimal(18, 0), coalesce(unit_mult, 0)) as unit_scale,
+        if(verdicts.measure_kind = 'decline_rate', -1, 1) as printed_sign,
+    from {{ ref('int_attainment_verdicts') }} as verdicts
+
+),
+
+reason_labels as (
+
+    select
+        code,
+        label_zh,
+    from {{ ref('code_labels') }}
+    where code_list = 'reason_code'
+
+)
+
+select
+    -- ids
+    verdicts.region_code::varchar as region_code,
+    verdicts.indicator_code::varchar as indicator_code,
+    indicators.indicator_name_zh::varchar as indicator_name_zh,
+    indicators.indicator_name_en::varchar as indicator_name_en,
+    indicators.domain_code::varchar as domain_code,
+    verdicts.measure_kind::varchar as measure_kind,
+    verdicts.comparison_base::varchar as comparison_base,
+    verdicts.reference_year::integer as reference_year,
+
+    -- the target
+    (verdicts.printed_sign * verdicts.target_base / verdicts.unit_scale)::decimal(28, 8) as target_value,
+    verdicts.target_text::varchar as target_text,
+    verdicts.target_qualifier::varchar as target_qualifier,
+    verdicts.target_role::varchar as target_role,
+    indicators.target_nature::varchar as target_nature,
+    (verdicts.printed_sign * verdicts.stretch_base / verdicts.unit_scale)::decimal(28, 8) as stretch_value,
+
+    -- the result
+    (verdicts.printed_sign * verdicts.result_base / verdicts.unit_scale)::decimal(28, 8) as result_value,
+    case
+        when verdicts.verdict = 'qualitative' then coalesce(verdicts.self_reported_outcome, verdicts.result_text)
+        else verdicts.result_text
+    end::varchar as result_text,
+    verdicts.result_role::varchar as result_role,
+    verdicts.result_period::varchar as result_period,
+    verdicts.self_reported_outcome::varchar as self_reported_outcome,
+
+    -- one against the other
+    verdicts.unit::varchar as unit,
+    verdicts.unit_mult::integer as unit_mult,
+    ({{ unit_label('verdicts.unit_mult', 'verdicts.unit') }})::varchar as unit_label,
+    ((verdicts.result_base - verdicts.target_base) / verdicts.unit_scale)::decimal(28, 8) as difference,
+    case
+        when verdicts.is_percentage then '个百分点'
+        else {{ unit_label('verdicts.unit_mult', 'verdicts.unit') }}
+    end::varchar as difference_unit,
+    case
+        when verdicts.measure_kind = 'level' and verdicts.side = 'floor'
+            then verdicts.result_base / nullif(verdicts.target_base, 0)
+    end::decimal(28, 8) as attainment_ratio,
+    case
+        when verdicts.measure_kind = 'level' and verdicts.side = 'floor'
+            then 100 * verdicts.result_base / nullif(verdicts.target_base, 0)
+    end::decimal(28, 8) as completion_rate,
+    case
+        when verdicts.measure_kind = 'level' and verdicts.side = 'ceiling'
+            then 100 * verdicts.result_base / nullif(verdicts.target_base, 0)
+    end::decimal(28, 8) as use_of_limit,
+
+    -- the judgement
+    verdicts.verdict::varchar as verdict,
+    verdicts.grade::varchar as grade,
+    verdict_labels.label_zh::varchar as verdict_zh,
+    grade_labels.label_zh::varchar as grade_zh,
+    verdicts.verdict_basis::varchar as verdict_basis,
+    verdicts.verdict_basis_zh::varchar as verdict_basis_zh,
+    case
+        when verdicts.verdict in ('pending', 'no_result') then 'provisional'
+        when verdicts.result_role = 'estimate' or verdicts.result_obs_status in ('P', 'V') then 'provisional'
+        else 'final'
+    end::varchar as verdict_status,
+    verdicts.reason_code::varchar as reason_code,
+    ({{ attainment_reason() }})::varchar as reason,
+    coalesce(reason_labels.label_zh, grade_labels.label_zh)::varchar as reason_zh,
+    verdicts.at_rounding_edge::boolean as at_rounding_edge,
+    (coalesce(verdicts.grade = 'exceeded_far', false))::boolean as flag_for_review,
+    verdicts.stretch_met::boolean as stretch_met,
+    level_growth.growth_from_levels::decimal(28, 8) as growth_from_levels,
+
+    -- where they stand
+    verdicts.target_observation_key::bigint as target_observation_key,
+    case
+        when verdicts.verdict = 'qualitative'
+            then coalesce(verdicts.words_observation_key, verdicts.result_observation_key)
+        else verdicts.result_observation_key
+    end::bigint as result_observation_key,
+    verdicts.alternative_observation_key::bigint as alternative_observation_key,
+from verdicts
+inner join {{ ref('dim_indicator') }} as indicators
+    on verdicts.indicator_code = indicators.indicator_code
+inner join {{ ref('code_labels') }} as verdict_labels
+    on verdicts.verdict = verdict_labels.code and verdict_labels.code_list = 'verdict'
+left join {{ ref('code_labels') }} as grade_labels
+    on verdicts.grade = grade_labels.code and grade_labels.code_list = 'grade'
+left join reason_labels
+    on verdicts.reason_code = reason_labels.code
+left join {{ ref('int_level_growth') }} as level_growth
+    on
+        verdicts.region_code = level_growth.region_code
+        and verdicts.indicator_code = level_growth.indicator_code
+        and verdicts.reference_year = level_growth.reference_year
+        and verdicts.measure_kind in ('growth_rate', 'decline_rate')
