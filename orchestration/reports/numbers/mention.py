@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from orchestration.reports.document import Block, Cell, Place, Table
+from orchestration.reports.document import Block, Cell, Header, Place, Table
 from orchestration.reports.flow import FlowText
 from orchestration.reports.numbers.record import Disposition, MeasureKind, Qualifier, ValueRole
 
@@ -25,6 +25,7 @@ class Passage:
     block: Block
     table: Table | None = None
     cell: Cell | None = None
+    header: Header | None = None
 
     @property
     def matching(self) -> str:

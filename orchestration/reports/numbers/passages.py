@@ -63,7 +63,9 @@ def find_passages(document: Document) -> tuple[Passage, ...]:
             found.extend(_passage(block.flow, block, table))
     for block in document.blocks:
         if block.block_type is BlockType.TABLE:
-            found.extend(_passage(block.flow, block, None if block.table_index is None else tables.get(block.table_index)))
+            found.extend(
+                _passage(block.flow, block, None if block.table_index is None else tables.get(block.table_index))
+            )
     return tuple(found)
 
 
@@ -74,10 +76,12 @@ def _table_passages(table: Table, blocks: dict[int, Block]) -> Iterator[Passage]
             if not (part.is_repeated and part.is_label):
                 yield from _passage(part.flow, block, table, part)
         elif isinstance(part, Header):
-            yield from _passage(part.flow, blocks[table.block_no], table)
+            yield from _passage(part.flow, blocks[table.block_no], table, header=part)
 
 
-def _passage(flow: FlowText, block: Block, table: Table | None, cell: Cell | None = None) -> Iterator[Passage]:
+def _passage(
+    flow: FlowText, block: Block, table: Table | None, cell: Cell | None = None, header: Header | None = None
+) -> Iterator[Passage]:
     flow = compact(flow)
     if len(flow):
-        yield Passage(flow, table.place if table is not None else block.place, block, table, cell)
+        yield Passage(flow, block.place, block, table, cell, header)

@@ -1,0 +1,120 @@
+"""What a table says of a cell that holds little more than a number: unit, year, role and words of kind.
+
+Units stand in the cell, its header, a unit column, the row label or the unit line, and the nearest one counts.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from orchestration.reports.document import Cell, Table
+from orchestration.reports.matching import matching_form
+from orchestration.reports.numbers.record import ValueRole
+from orchestration.reports.numbers.roles import column_role, says_done
+from orchestration.reports.numbers.units import UnitGrammar
+
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_UNIT_HEADERS = frozenset(("单位", "计量单位", "量纲"))
+_NUMBER_HEADERS = re.compile(r"^(?:序号|编号|行次|代码|排序|NO\.?|No\.?)$")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_PERCENT_END = re.compile(r"(?:±|增长|增减|比重|占比|增速|[,:])?[%％]$")  # noqa: RUF001
+_GROWS = re.compile(r"增长|增速|增幅|增减|±|[比较]上年|[比较]去年|同比|占|比重|率$|进度|构成")
+_UNIT_LINE = re.compile(r"^.*?单位[:]?")
+_LONGEST_VALUE = 30
+
+
+@dataclass(frozen=True)
+class CellWords:
+    """The words around a value cell, in matching form, without brackets of units."""
+
+    header: str
+    label: str
+    title: str
+    unit: str | None
+    unit_mult: int
+    dimension: str | None
+    year: int | None
+    last_year: int | None  # the latest year any column names: what 年均增速 of a plan is of
+    relative_year: int
+    role: ValueRole | None
+    is_done: bool  # the header speaks of what was reached
+
+
+def is_row_number(cell: Cell) -> bool:
+    """Whether the cell stands in a column that numbers the rows."""
+    return _NUMBER_HEADERS.match(matching_form(cell.column_header).strip()) is not None
+
+
+def is_value(cell: Cell, table: Table | None, text: str) -> bool:
+    """Whether the cell is an answer, not a text of its own as in a bulleted table."""
+    return not cell.is_label and table is not None and not table.is_bulleted and len(text) <= _LONGEST_VALUE
+
+
+def read_cell_words(cell: Cell, table: Table, grammar: UnitGrammar) -> CellWords:
+    """What header, label, unit column, unit line and title say of ``cell``."""
+    header, label, title = (matching_form(t) for t in (cell.column_header, cell.row_label, table.title))
+    unit, mult, dimension = _unit(cell, table, header, label, grammar)
+    years = [int(year) for year in _YEAR.findall(header)]
+    all_years = [int(year) for column in table.columns for year in _YEAR.findall(matching_form(column))]
+    in_title = [int(year) for year in _YEAR.findall(title)]
+    role = column_role(_plain(header)) or column_role(_plain(title))
+    return CellWords(
+        header=_plain(header), label=_plain(label), title=title, unit=unit, unit_mult=mult, dimension=dimension,
+        year=years[-1] if years else in_title[0] if len(set(in_title)) == 1 else None,
+        last_year=max(all_years) if all_years else None,
+        relative_year=-1 if re.search(r"(?<![比较])上年(?!末)|(?<![比较])去年", header) and not years else 0,
+        role=role, is_done=says_done(header),
+    )  # fmt: skip
+
+
+def _plain(text: str) -> str:
+    """``text`` without its brackets and trailing unit sign."""
+    return re.sub(r"[%‰,:]+$", "", _BRACKETED.sub("", text)).strip()
+
+
+def _unit(
+    cell: Cell, table: Table, header: str, label: str, grammar: UnitGrammar
+) -> tuple[str | None, int, str | None]:
+    """The nearest unit stated for the cell: header, unit column, label, unit line; % where the header is of growth."""
+    found = _bracketed_unit(header, grammar)
+    if found is not None:
+        return found
+    if _PERCENT_END.search(header):
+        return "%", 0, "dimensionless"
+    if _GROWS.search(_plain(header)):
+        return "%", 0, "dimensionless"
+    for other in table.rows[cell.row_no] if cell.row_no < len(table.rows) else ():
+        if matching_form(other.column_header).strip() in _UNIT_HEADERS:
+            text = matching_form(other.flow.text).strip()
+            if text in ("/", "-", "—", "——", ""):
+                return "1", 0, None
+            return _known(text, grammar) or (other.flow.text.strip(), 0, None)
+    found = _bracketed_unit(label, grammar)
+    if found is not None:
+        return found
+    if table.unit_text:
+        text = _UNIT_LINE.sub("", matching_form(table.unit_text)).strip(" ()")
+        candidates = [_known(part, grammar) for part in re.split(r"[、,;]", text)]
+        known = [unit for unit in candidates if unit is not None]
+        is_percent = _GROWS.search(label) is not None
+        for unit in known:
+            if (unit[0] == "%") == is_percent or len(known) == 1:
+                return unit
+    return None, 0, None
+
+
+def _known(text: str, grammar: UnitGrammar) -> tuple[str | None, int, str | None] | None:
+    quantity = grammar.read(text, 0)
+    if quantity.end != len(text) or (quantity.unit is None and not quantity.unit_mult):
+        return None
+    return quantity.unit, quantity.unit_mult, quantity.dimension
+
+
+def _bracketed_unit(text: str, grammar: UnitGrammar) -> tuple[str | None, int, str | None] | None:
+    """The last bracket of ``text`` that holds nothing but a unit: 税收总收入（亿元）."""
+    for match in reversed(list(_BRACKETED.finditer(text))):
+        inner = re.sub(r"^单位[:]?", "", match.group(1).strip())
+        if inner and (unit := _known(inner, grammar)) is not None:
+            return unit
+    return None

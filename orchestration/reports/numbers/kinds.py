@@ -1,0 +1,240 @@
+"""What kind of measure a number is, which way it moves and what it is compared with.
+
+Words of growth, shares, ranks and comparison are the language's own and stand here as tables. For a cell that holds a
+number alone, the words come from its column header and row label.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from orchestration.reports.numbers.mention import Mention
+from orchestration.reports.numbers.record import MeasureKind, Qualifier
+from orchestration.reports.numbers.units import Quantity
+
+PERCENT = frozenset(("%", "‰"))
+POINTS = frozenset(("个百分点", "百分点", "个点", "个千分点", "千分点"))
+MEASURED = frozenset(("money", "area", "length", "mass", "energy", "power", "volume", "speed"))
+
+_UP = r"(?:增长|增加|净增长|净增加|净增|递增|提高|提升|上升|上涨|上浮|上扬|扩大|回升|增收|增|多增|涨|升|攀升|跃升|多)"
+_DOWN = r"(?:下降|减少|净减少|降低|下滑|回落|下跌|缩减|压减|压缩|缩短|缩小|收窄|减收|负增长|萎缩|降|减|跌|少)"
+_ENDS_UP = re.compile(_UP + r"(?:幅度?|了|约|超过?|:)*$")
+_ENDS_DOWN = re.compile(_DOWN + r"(?:幅度?|了|约|超过?|:)*$")
+_GROWTH_NAME = re.compile(r"(?<!自然)(?:增长率|增速|增幅|涨幅|增长速度|增长幅度|升幅|增长目标)")
+_DECLINE_NAME = re.compile(r"降幅|下降率|降低率|跌幅|下降幅度|减少率|(?:能耗|强度|排放量?)[^,。;]{0,4}降低$")
+_SHARE_NAME = re.compile(r"占比|比重|份额|构成|占(?!地|用|道|补|有)[^,。;]{0,24}")
+_RATE_NAME = re.compile(r"率|比例|进度")
+_CONTRIBUTION = re.compile(r"贡献率|贡献度|拉动")
+_SCORE = re.compile(r"指数|得分|评分|综合分|满意度|分值|景气")
+_PLAN_RATE = re.compile(r"(?:完成|达到?)[^,。;]{0,12}(?:计划|目标|任务|预算|进度|工程量|总量)[^,。;]{0,6}的$")
+_RELATIVE = re.compile(r"(?:恢复到?|恢复至|相当于|达到?|为|是)[^,。;]{0,10}(?:19|20)[0-9]{2}年?[^,。;]{0,8}的$")
+_FOLLOWS_GROWTH = re.compile(r"的?(?:同比|年均|平均)?(?:增长|增速|增幅|增长率|涨幅)")
+_FOLLOWS_DECLINE = re.compile(r"的?(?:同比|年均|平均)?(?:下降|降幅)")
+_CHANGE_UP = re.compile(
+    r"(?:(?<!新)增加|净增加?|增长|提高|提升|上升|增收|前移|上涨|升|(?<!新)增|扩大|延长|[比较][^,。;]{2,8}多[\u4e00-\u9fff]{0,3})"
+    r"(?:了|超过?|约|近)*$"
+)
+_CHANGE_DOWN = re.compile(
+    r"(?:减少|净减少?|下降|降低|减收|后移|下跌|压减|缩短|缩小|回落|降|减|[比较][^,。;]{2,8}少[\u4e00-\u9fff]{0,3})(?:了|超过?|约|近)*$"
+)
+# 净增“五上”企业130户: the noun stands between verb and number.
+_CHANGE_OF = re.compile(
+    r"(?:(?P<up>(?<!新)增加|净增)|(?P<down>减少))(?!投入|投资|供给|供应|的)[\u4e00-\u9fff“”]{1,12}$"
+)
+_LEVEL_ENDING = re.compile(r"(?:至|到|达|为|是|成|共|共计)$")
+
+_BASES = (
+    ("previous_period", re.compile(r"环比|[比较]上[月季]|[比较]上(?:半年|一季度)")),
+    ("year_end", re.compile(r"[比较](?:上年末|上年底|去年末|去年底|年初|年末|(?:19|20)[0-9]{2}年[末底])")),
+    ("plan", re.compile(r"[比较](?:年初)?(?:计划|预算|目标|预期)|超(?:计划|预算|目标|预期)")),
+    ("year", re.compile(r"(?:[比较]|相当于|恢复到|恢复至|达到?)((?:19|20)[0-9]{2})年?(?![末底])")),
+    ("previous_year", re.compile(r"同比|[比较](?:上年|去年)(?![末底])|上年同期|去年同期")),
+)
+_CONSTANT = re.compile(r"可比价|不变价|可比口径价")
+_CURRENT = re.compile(r"现行?价|当年价")
+_AVERAGE_GROWTH = re.compile(r"年均|[两三四五六]年平均|年平均")
+
+
+@dataclass(frozen=True)
+class KindWords:
+    """The words a number's kind is read from, in matching form.
+
+    ``left``: words of its clause before it (of the whole enumeration it stands in); ``clause_left``: all of the clause;
+    ``right``: words after it; ``sentence_left``: the sentence up to the number; ``header`` and ``label``: of a cell.
+    """
+
+    left: str
+    right: str
+    clause_left: str
+    sentence_left: str
+    header: str = ""
+    label: str = ""
+    is_cell: bool = False
+    has_several_years: bool = False
+    threshold_nouns: tuple[str, ...] = ()
+
+
+def read_kind(mention: Mention, quantity: Quantity, words: KindWords) -> None:
+    """Fill ``measure_kind``, ``direction``, ``comparison_base`` and ``price_basis`` of a statistic."""
+    kind, direction = _kind(mention, quantity, words)
+    mention.measure_kind, mention.direction = kind, direction
+    if kind in (MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE, MeasureKind.CHANGE, MeasureKind.CHANGE_PP):
+        mention.comparison_base = _base(kind, words)
+    elif kind is MeasureKind.RATIO and (year := _BASES[3][1].search(words.clause_left)):
+        mention.comparison_base = year.group(1)
+    mention.price_basis = _price_basis(kind, words)
+
+
+def _kind(mention: Mention, quantity: Quantity, words: KindWords) -> tuple[MeasureKind, str | None]:
+    unit = mention.unit
+    if unit in PERCENT:
+        if quantity.dimension == "ratio":
+            return MeasureKind.SHARE, None
+        return _percent_kind(mention, words)
+    if unit in POINTS:
+        return _points_kind(words)
+    if quantity.dimension == "rank":
+        return MeasureKind.RANK, None
+    if (
+        unit == "倍"
+        or quantity.dimension == "ratio"
+        or (unit == "1" and re.search(r"比(?:例|值)?$|之比", words.label + words.left))
+    ):
+        return MeasureKind.RATIO, None
+    if unit == "分" or (unit == "1" and _SCORE.search(words.left + words.label)):
+        return MeasureKind.INDEX_SCORE, None
+    if _is_threshold(mention, quantity, words):
+        return MeasureKind.THRESHOLD, None
+    return _amount_kind(mention, words)
+
+
+def _percent_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str | None]:
+    is_negative = (mention.value or "").startswith("-")
+    found = _percent_words(words.left, words.right)
+    if found is None and words.is_cell:
+        found = _percent_words(words.header, "") or _percent_words(words.label, "") or _named_growth(words)
+    if found is None:
+        found = _percent_words(words.clause_left, words.right)
+    kind, direction = found or (MeasureKind.RATE, None)
+    if (
+        is_negative
+        and kind in (MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE, MeasureKind.RATE)
+        and (found is not None or not words.is_cell)
+    ):
+        return MeasureKind.GROWTH_RATE, None
+    return kind, direction
+
+
+def _percent_words(left: str, right: str) -> tuple[MeasureKind, str | None] | None:
+    """Kind and direction of a percentage from the words before (and right after) it; ``None`` where they are silent."""
+    if _PLAN_RATE.search(left):
+        return MeasureKind.RATE, None
+    if _RELATIVE.search(left):
+        return MeasureKind.RATIO, None
+    if _FOLLOWS_GROWTH.match(right):
+        return MeasureKind.GROWTH_RATE, "up"
+    if _FOLLOWS_DECLINE.match(right):
+        return MeasureKind.DECLINE_RATE, "down"
+    if not re.search(r"率(?:为|达)?$", left):
+        if _ENDS_DOWN.search(left):
+            return MeasureKind.DECLINE_RATE, "down"
+        if _ENDS_UP.search(left):
+            return MeasureKind.GROWTH_RATE, "up"
+    named = [
+        (match.start(), match.end(), kind)
+        for pattern, kind in (
+            (_CONTRIBUTION, MeasureKind.CONTRIBUTION), (_SHARE_NAME, MeasureKind.SHARE), (_RATE_NAME, MeasureKind.RATE),
+            (_GROWTH_NAME, MeasureKind.GROWTH_RATE), (_DECLINE_NAME, MeasureKind.DECLINE_RATE),
+        )
+        for match in pattern.finditer(left)
+    ]  # fmt: skip
+    if named:
+        kind = _last_named(named)
+        return kind, "down" if kind is MeasureKind.DECLINE_RATE else None
+    if re.search(r"同比$|比上年(?:同期)?$", left):
+        return MeasureKind.GROWTH_RATE, None
+    if re.match(r"的[\u4e00-\u9fff]{0,6}(?:率|比例)", right):
+        return MeasureKind.RATE, None
+    return None
+
+
+def _last_named(named: list[tuple[int, int, MeasureKind]]) -> MeasureKind:
+    """The kind whose name ends last; names of growth and shares contain 率 and 比, so they win a tie."""
+    strength = {
+        MeasureKind.RATE: 0, MeasureKind.SHARE: 1, MeasureKind.GROWTH_RATE: 2, MeasureKind.DECLINE_RATE: 2,
+        MeasureKind.CONTRIBUTION: 3,
+    }  # fmt: skip
+    return max(named, key=lambda item: (item[1], strength[item[2]]))[2]
+
+
+def _named_growth(words: KindWords) -> tuple[MeasureKind, str | None] | None:
+    """A column called 比上年±% or 同比% says growth without a verb."""
+    if re.search(r"[比较](?:上年|去年)|同比|±|增减", words.header):
+        return MeasureKind.GROWTH_RATE, None
+    return None
+
+
+def _points_kind(words: KindWords) -> tuple[MeasureKind, str | None]:
+    left = words.left or words.clause_left
+    if re.search(r"拉动|贡献", left):
+        return MeasureKind.CONTRIBUTION, "up" if "增长" in left else None
+    if _CHANGE_DOWN.search(left) or _ENDS_DOWN.search(left):
+        return MeasureKind.CHANGE_PP, "down"
+    if _ENDS_UP.search(left):
+        return MeasureKind.CHANGE_PP, "up"
+    return MeasureKind.CHANGE_PP, None
+
+
+def _is_threshold(mention: Mention, quantity: Quantity, words: KindWords) -> bool:
+    """500万元以上项目, 超50亿元项目: a measured bound right before the noun of the group it defines."""
+    if quantity.dimension not in MEASURED or not words.threshold_nouns:
+        return False
+    is_bounded = quantity.suffix in ("以上", "以下", "以内") or mention.qualifier not in (None, Qualifier.EXACT)
+    if not is_bounded and not words.right.startswith("级"):
+        return False
+    nouns = "|".join(map(re.escape, words.threshold_nouns))
+    return re.match(rf"[级的]?[\u4e00-\u9fff“”]{{0,8}}?(?:{nouns})", words.right) is not None
+
+
+def _amount_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str | None]:
+    left = words.left
+    if words.is_cell and not left:
+        if re.search(r"(?<!新)(?:增加额?|净增|增减)(?:数|量|额)?$", words.header):
+            return MeasureKind.CHANGE, None if "增减" in words.header else "up"
+        return MeasureKind.LEVEL, None
+    if _LEVEL_ENDING.search(left):
+        return MeasureKind.LEVEL, None
+    if _CHANGE_DOWN.search(left):
+        return MeasureKind.CHANGE, "down"
+    if _CHANGE_UP.search(left):
+        return MeasureKind.CHANGE, "up"
+    change_of = _CHANGE_OF.search(left)
+    if change_of and not re.search(r"[至到达为]", change_of.group()):
+        return MeasureKind.CHANGE, change_of.lastgroup
+    return MeasureKind.LEVEL, None
+
+
+def _base(kind: MeasureKind, words: KindWords) -> str | None:
+    """What a rate or a change is measured against: the words nearest before the number decide."""
+    rates = kind in (MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE)
+    for text in (words.left, words.clause_left, words.header):
+        found = [(m.end(), name, m) for name, pattern in _BASES for m in pattern.finditer(text)]
+        if found:
+            _, name, match = max(found, key=lambda item: item[0])
+            return match.group(1) if name == "year" else name
+    if rates and not words.has_several_years and not _AVERAGE_GROWTH.search(words.clause_left):
+        return "previous_year"
+    return None
+
+
+def _price_basis(kind: MeasureKind, words: KindWords) -> str | None:
+    text = words.sentence_left
+    constant, current = list(_CONSTANT.finditer(text)), list(_CURRENT.finditer(text))
+    if kind in (MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE) or kind is MeasureKind.LEVEL:
+        last_constant = constant[-1].end() if constant else -1
+        last_current = current[-1].end() if current else -1
+        nearest = max(last_constant, last_current)
+        if nearest >= 0 and len(text) - nearest <= 14:
+            return "constant" if last_constant > last_current else "current"
+    return None

@@ -1,0 +1,304 @@
+"""Passage → mentions: the printed numbers in it, their disposition, value, unit and qualifier.
+
+A mention may hold several numerals (``8. 5``); ranges (5%至6%), shared units (3500、4400、1800亿元) and ratios
+(40.7:14.5:44.8) are found here. Of what, when and in what capacity is read by later stages from the
+:class:`PassageReading`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from orchestration.reports.document import BlockType
+from orchestration.reports.lexicon import Lexicon
+from orchestration.reports.numbers.clauses import Segmentation, segment
+from orchestration.reports.numbers.disposition import NamePatterns, Surroundings, is_counted, judge, name_patterns
+from orchestration.reports.numbers.mention import Mention, NumeralSpan, Passage
+from orchestration.reports.numbers.qualifiers import prefix_before, qualify
+from orchestration.reports.numbers.record import Disposition, Qualifier
+from orchestration.reports.numbers.units import Quantity, UnitGrammar, unit_grammar
+
+PRINTED = re.compile(
+    r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
+)
+_NOT_DIGITS = re.compile("[\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]")
+_WIDE_COMMA = re.compile("(?<=[0-9])\uff0c(?=[0-9])")
+_SIGN = re.compile(r"(?P<before>.?)(?P<sign>[-−–])$")
+_WEB = re.compile(r"(?:https?://|www\.)[\x21-\x7e]+|[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+\.[A-Za-z0-9.-]+")
+_RATIO = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:[:∶比][0-9]+(?:\.[0-9]+)?)+")  # noqa: RUF001
+_RANGE_LINK = re.compile(r"[-—–~～至到]{1,2}$|或者?$")  # noqa: RUF001
+_LIST_LINK = re.compile(r"[、,和及与]$|以及$")
+_SHARE_WORDS = re.compile(r"结构|构成|比例|比重|之比")
+_HUNDREDTHS = re.compile(r"百分之$")
+_IDEOGRAPHS = re.compile("[\u4e00-\u9fff]+")
+_MONTHS_MORE = re.compile(r"多?月")
+
+
+@dataclass
+class PassageReading:
+    """A passage, its text as rules see it, and what has been found in it. ``quantities``, ``leads`` and ``links`` run
+    parallel to ``mentions``: ``leads[i]`` is the index of the mention whose words before it also govern mention ``i``.
+    """
+
+    passage: Passage
+    text: str
+    parts: Segmentation
+    mentions: list[Mention] = field(default_factory=list)
+    quantities: list[Quantity] = field(default_factory=list)
+    leads: list[int] = field(default_factory=list)
+
+    def left(self, index: int) -> str:
+        """The words of the clause between the number before (of the same clause) and the lead of ``index``."""
+        lead = self.leads[index]
+        start = self.parts.clause_at(self.mentions[lead].start).start
+        for earlier in range(lead - 1, -1, -1):
+            if self.mentions[earlier].disposition is Disposition.STATISTIC:
+                start = max(start, self.mentions[earlier].expression_end)
+                break
+        return self.text[start : max(start, self.mentions[lead].expression_start)]
+
+    def clause_left(self, index: int) -> str:
+        """All words of the clause before ``index``."""
+        start = self.parts.clause_at(self.mentions[index].start).start
+        return self.text[start : self.mentions[index].expression_start]
+
+    def right(self, index: int) -> str:
+        """The words of the clause after the expression, up to the next number."""
+        mention = self.mentions[index]
+        end = max(mention.expression_end, self.parts.clause_at(mention.start).end)
+        if index + 1 < len(self.mentions):
+            end = min(end, max(mention.expression_end, self.mentions[index + 1].expression_start))
+        return self.text[mention.expression_end : end]
+
+
+@dataclass(frozen=True)
+class MentionFinder:
+    """Finds mentions; holds what is the same for all passages of a document."""
+
+    units: UnitGrammar
+    names: NamePatterns
+    default_units: tuple[tuple[str, str], ...]  # (noun, unit), longest noun first
+    footnote_marks: frozenset[str]
+
+    @classmethod
+    def for_document(cls, lexicon: Lexicon, footnote_marks: frozenset[str]) -> MentionFinder:
+        defaults = tuple(tuple(text.split("=", 1)) for text in lexicon.terms_of("default_unit"))
+        pairs = sorted(((d[0], d[1]) for d in defaults if len(d) == 2), key=lambda pair: -len(pair[0]))
+        return cls(unit_grammar(lexicon), name_patterns(lexicon), tuple(pairs), footnote_marks)
+
+    def find(self, passage: Passage, numerals: Mapping[int, NumeralSpan]) -> PassageReading:
+        """Mentions of the ``numerals`` (by first offset) that stand in ``passage``, in text order."""
+        text = reading_text(passage)
+        reading = PassageReading(passage, text, segment(text))
+        webs = [match.span() for match in _WEB.finditer(text)] if "." in text or "/" in text else []
+        covered, verdict = 0, Disposition.STATISTIC
+        for match in PRINTED.finditer(text):
+            held = tuple(
+                numerals[offset] for offset in passage.flow.offsets[match.start() : match.end()] if offset in numerals
+            )
+            if not held:
+                continue
+            mention, quantity = self._bare_mention(passage, text, match.start(), match.end(), held)
+            if any(start <= match.start() < end for start, end in webs):
+                mention.disposition = Disposition.IDENTIFIER
+            elif match.start() < covered:
+                mention.disposition = verdict
+            else:
+                decided = judge(self._surroundings(reading, mention, quantity), self.names)
+                if decided is not None:
+                    (verdict, covered) = decided
+                    mention.disposition = verdict
+            reading.mentions.append(mention)
+            reading.quantities.append(quantity)
+            reading.leads.append(len(reading.leads))
+        self._link(reading)
+        self._settle(reading)
+        return reading
+
+    def _bare_mention(
+        self, passage: Passage, text: str, start: int, end: int, held: tuple[NumeralSpan, ...]
+    ) -> tuple[Mention, Quantity]:
+        """A mention with value, unit and qualifier as its own words say."""
+        sign = _SIGN.search(text[max(0, start - 2) : start])
+        is_negative = sign is not None and _is_minus(sign.group("before"), sign.group("sign"), passage)
+        first = start - 1 if is_negative else start
+        quantity = self.units.read(text, end)
+        if quantity.unit == "个" and (months := _MONTHS_MORE.match(text, quantity.end)):
+            quantity = replace(quantity, unit="个月", dimension="duration", is_more=True, end=months.end())
+        expression_start, prefix = prefix_before(text, first)
+        if _HUNDREDTHS.search(text[:first]):
+            quantity = replace(quantity, unit="%", dimension="dimensionless")
+        value = text[start:end].replace(",", "").replace(" ", "")
+        mention = Mention(
+            passage, held, first, end, expression_start, quantity.end, Disposition.STATISTIC,
+            value="-" + value if is_negative else value,
+            decimals=len(value.partition(".")[2]),
+            unit_mult=quantity.unit_mult,
+            unit=_as_printed(passage, quantity),
+            qualifier=qualify(prefix, text[expression_start:first], quantity),
+        )  # fmt: skip
+        return mention, quantity
+
+    def _surroundings(self, reading: PassageReading, mention: Mention, quantity: Quantity) -> Surroundings:
+        text, passage = reading.text, reading.passage
+        end = mention.end
+        clause = reading.parts.clause_at(mention.start)
+        quoted = None
+        for kind in ("quote", "title"):
+            bracket = reading.parts.bracket_at(mention.start, kind)
+            if bracket is not None and (kind == "title" or bracket.end - bracket.start <= 14):
+                quoted = text[bracket.inner.start : bracket.inner.end]
+        return Surroundings(
+            text=text, start=end - len(text[mention.start : end].lstrip("-−–")), end=end,
+            left=text[max(0, mention.start - 10) : mention.start], clause_left=text[clause.start : mention.start],
+            quantity=quantity, quoted=quoted,
+            is_caption=passage.block.block_type in (BlockType.CAPTION, BlockType.HEADING) and passage.cell is None,
+            is_furniture=passage.block.block_type is BlockType.FURNITURE,
+            opens_footnote=passage.block.block_type is BlockType.FOOTNOTE and not text[: mention.start].strip(),
+            opens_passage=not text[: mention.start].strip("(#*-·【 注:"),
+            footnote_marks=self.footnote_marks,
+        )  # fmt: skip
+
+    def _link(self, reading: PassageReading) -> None:
+        """Ranges, ratios and enumerations: units shared with the next number, words shared with the one before."""
+        text, mentions, quantities = reading.text, reading.mentions, reading.quantities
+        for index in range(len(mentions) - 2, -1, -1):
+            here, after = mentions[index], mentions[index + 1]
+            if here.disposition is not Disposition.STATISTIC or after.disposition is not Disposition.STATISTIC:
+                continue
+            between = text[here.expression_end : after.expression_start]
+            if _RANGE_LINK.fullmatch(between) and not _is_count_of_another(here, after):
+                if quantities[index].is_bare or here.unit is None:
+                    self._share_unit(reading, index)
+                here.qualifier, after.qualifier = Qualifier.RANGE_LOW, Qualifier.RANGE_HIGH
+                reading.leads[index + 1] = index
+            elif _LIST_LINK.fullmatch(between):
+                if quantities[index].is_bare and not quantities[index + 1].is_bare:
+                    self._share_unit(reading, index)
+                reading.leads[index + 1] = index
+        for match in _RATIO.finditer(text):
+            self._mark_ratio(reading, match.start(), match.end())
+        for index, lead in enumerate(reading.leads):
+            reading.leads[index] = reading.leads[lead]
+
+    def _share_unit(self, reading: PassageReading, index: int) -> None:
+        after, quantity = reading.mentions[index + 1], reading.quantities[index + 1]
+        own = reading.quantities[index]
+        mult = own.unit_mult or quantity.unit_mult
+        reading.quantities[index] = replace(own, unit=quantity.unit, unit_mult=mult, dimension=quantity.dimension)
+        reading.mentions[index].unit, reading.mentions[index].unit_mult = after.unit, mult
+
+    def _mark_ratio(self, reading: PassageReading, start: int, end: int) -> None:
+        terms = [i for i, m in enumerate(reading.mentions) if start <= m.start < end]
+        if len(terms) < 2 or any(reading.mentions[i].disposition is not Disposition.STATISTIC for i in terms):
+            return
+        total = sum(float(reading.mentions[i].value or 0) for i in terms)
+        left = reading.parts.clause_at(start)
+        is_share = 99 <= total <= 101 and (len(terms) > 2 or _SHARE_WORDS.search(reading.text[left.start : start]))
+        for i in terms:
+            mention = reading.mentions[i]
+            mention.unit, mention.unit_mult = ("%" if is_share else "1"), 0
+            mention.expression_end = end if i == terms[-1] else mention.end
+            reading.quantities[i] = Quantity(mention.expression_end, 0, mention.unit, "ratio")
+            reading.leads[i] = terms[0]
+
+    def _settle(self, reading: PassageReading) -> None:
+        """Bare numbers: counted ones take their noun's unit, the rest are names."""
+        is_value_cell = reading.passage.cell is not None and not reading.passage.cell.is_label
+        for index, mention in enumerate(reading.mentions):
+            if mention.disposition is not Disposition.STATISTIC:
+                _clear(mention)
+                continue
+            self._settle_rank(reading, index)
+            if mention.unit is not None:
+                continue
+            quantity = reading.quantities[index]
+            has_prefix = mention.expression_start < mention.start
+            nouns = [noun for noun, _ in self.default_units]
+            around = self._surroundings(reading, mention, quantity)
+            if is_value_cell and _fills_cell(reading, mention):
+                continue  # the header, the unit column or the unit line says what it counts
+            if not quantity.is_bare or is_counted(around, nouns, has_prefix):
+                mention.unit = self.default_unit(reading.clause_left(index), reading.text[mention.expression_end :][:8])
+                if mention.unit is None:
+                    mention.unit = "1"
+                    mention.doubts.append("no unit is printed")
+            else:
+                mention.disposition = Disposition.IDENTIFIER
+                mention.doubts.append("a number without unit, read as part of a name")
+                _clear(mention)
+
+    def _settle_rank(self, reading: PassageReading, index: int) -> None:
+        mention, text = reading.mentions[index], reading.text
+        if text[mention.start - 1 : mention.start] in ("第", "前") and mention.unit in (None, "位", "名"):
+            is_first_few = text[mention.start - 1] == "前"
+            if (
+                is_first_few
+                and mention.unit is None
+                and not re.search(r"(?:居|列|入|跻身|排名|位次)[^,。;]{0,12}前$", text[: mention.start])
+            ):
+                return
+            mention.unit, mention.unit_mult = "位", 0
+            mention.expression_start = mention.start - 1
+            reading.quantities[index] = replace(reading.quantities[index], unit="位", dimension="rank")
+
+    def default_unit(self, left: str, right: str) -> str | None:
+        """The measure word a count takes from its noun, the nearest one before it or one right after it."""
+        right = right.lstrip("”』」的")
+        for noun, unit in self.default_units:
+            if right.startswith(noun):
+                return unit
+        best: tuple[int, int] = (0, 0)
+        found = None
+        for noun, unit in self.default_units:
+            end = left.rfind(noun) + len(noun)
+            if end >= len(noun) and (end, len(noun)) > best:
+                best, found = (end, len(noun)), unit
+        return found
+
+
+def reading_text(passage: Passage) -> str:
+    """The passage's matching form, in which raised and circled digits are no digits and a wide comma ends a clause."""
+    text = passage.matching
+    printed = passage.flow.text
+    if printed.isascii():
+        return text
+    for pattern, stand_in in ((_NOT_DIGITS, "^"), (_WIDE_COMMA, ";")):
+        for match in pattern.finditer(printed):
+            text = text[: match.start()] + stand_in + text[match.end() :]
+    return text
+
+
+def _as_printed(passage: Passage, quantity: Quantity) -> str | None:
+    """The unit in the document's own script: 場 stays 場 although the lexicon lists 场."""
+    if quantity.unit is None or quantity.unit_start is None:
+        return quantity.unit
+    part = slice(quantity.unit_start, quantity.unit_start + len(quantity.unit))
+    printed = passage.flow.text[part]
+    return printed if passage.matching[part] == quantity.unit and _IDEOGRAPHS.fullmatch(printed) else quantity.unit
+
+
+def _is_minus(before: str, sign: str, passage: Passage) -> bool:
+    """Whether a dash before a number is a minus sign: not between two numbers, letters or a unit and a number."""
+    if before == "":
+        return passage.cell is not None or sign == "-"
+    return not (before.isascii() and before.isalnum()) and before not in "%‰元个家名人次户米里吨亩张号弄月日年-—–"
+
+
+def _is_count_of_another(here: Mention, after: Mention) -> bool:
+    """10至 in 由10增至20 never gets here; unlike units do: 3家至5%."""
+    return here.unit is not None and after.unit is not None and here.unit != after.unit
+
+
+def _fills_cell(reading: PassageReading, mention: Mention) -> bool:
+    """Whether the number is the cell's answer: what else stands there is words of growth, bounds or a bracket."""
+    before, after = reading.text[: mention.expression_start], reading.text[mention.expression_end :]
+    return not re.search(r"[\u4e00-\u9fffA-Za-z]{8,}", before) and (
+        not after or not re.match(r"[\u4e00-\u9fffA-Za-z]{3,}", after)
+    )
+
+
+def _clear(mention: Mention) -> None:
+    mention.value = mention.decimals = mention.unit_mult = mention.unit = mention.qualifier = None

@@ -1,0 +1,273 @@
+"""Of when a number speaks: reference year(s) and period.
+
+Time expressions of a passage are found once; each number takes the nearest one that governs it (its clause, segment or
+sentence), else what the headings, the table and the part of the report say. Whether a level is a stock or a flow decides
+between 年末 and 全年 where no words do.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from orchestration.reports.numbers.clauses import Range, Segmentation
+
+_TO = r"[-—–~～至到]"  # noqa: RUF001
+_YEAR = r"(?:19|20)[0-9]{2}"
+_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_NUMERALS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_SPANS_FROM_JANUARY = {3: "q1", 6: "h1", 9: "q1_q3", 12: "full_year"}
+FIVE_YEAR_PLANS = {
+    "十五": 2001,
+    "十一五": 2006,
+    "十二五": 2011,
+    "十三五": 2016,
+    "十四五": 2021,
+    "十五五": 2026,
+    "十六五": 2031,
+}
+
+_EXPRESSION = re.compile(
+    rf"(?P<as_of>截至|截止到?|到|至)?(?P<of_year>{_YEAR}年?|今年|去年|上年|本年|当年|明年)?(?P<period>"
+    r"前三个?季度|第?[一二三四1-4]季度末?|首季|上半年末?|下半年|全年|年末|年底|年初|年内|年中"
+    rf"|(?:1[0-2]|0?[1-9])月?{_TO}(?:1[0-2]|0?[1-9])月份?|前(?:1[0-2]|[1-9]|[一二三四五六七八九十]+)个?月"
+    r"|(?:1[0-2]|0?[1-9])月[0-3]?[0-9]日|(?:1[0-2]|0?[1-9])月份?[末底]?(?:当月)?)"
+    rf"|(?P<dated>截至|截止到?)(?P<date_year>{_YEAR})[-./](?P<date_month>1[0-2]|0?[1-9])(?:[-./](?P<date_day>[0-3]?[0-9]))?"
+    rf"|(?P<from_year>{_YEAR})年?{_TO}(?P<to_year>{_YEAR}|[0-9]{{2}}(?=年))(?:年)?"
+    rf"|自(?P<since>{_YEAR})年[^,。;]{{0,12}}(?:以来|起)"
+    rf"|(?P<until>到|至|截至)?(?P<year>{_YEAR})年(?!度?版)"
+    r"|(?P<relative>今年|去年|上年|本年|当年|明年)"
+    r"|[“‘](?P<plan>十[一二三四五六]?五|十五)[”’](?:规划)?(?P<plan_word>期间|时期|以来|期末|末|以来,)?"
+    r"|(?P<years>过去|近|今后|未来|这)?(?P<count>[一二两三四五六七八九十])年(?P<years_word>来|间|累计|以来)?"
+)
+_BASE_BEFORE = re.compile(r"(?:[比较与同]|相当于|恢复到|恢复至|超过|高于|低于)$")
+_GOVERNS_BEFORE = re.compile(r"(?:^|[,。;:!?(]|[到至在于从由自]|预计|力争|计划|确保|以及)$")
+_GOVERNS_AFTER = re.compile(r"[,:度全]|(?=.{0,24}(?:实现|完成|新增|达|增长|下降|开工|为))")
+
+
+@dataclass(frozen=True)
+class TimeWords:
+    """A time expression in a passage: what it says and how far it governs.
+
+    ``scope`` is the range of positions whose numbers it governs; ``is_attached`` limits it to the one number right after
+    (2020年的3100万元). ``is_base`` marks years compared with, which govern nothing.
+    """
+
+    start: int
+    end: int
+    text: str
+    scope: Range
+    year: int | None = None
+    year_start: int | None = None
+    relative: int | None = None  # years from the default year
+    from_plan_year: int | None = None  # years from the plan year (去年 said in January)
+    period: str | None = None
+    is_attached: bool = False
+
+
+@dataclass(frozen=True)
+class TimeDefaults:
+    """What holds where a passage's own words say nothing."""
+
+    year: int | None
+    plan_year: int | None
+    period: str | None = None  # of a section or column about part of a year or several years
+    year_start: int | None = None
+
+
+@dataclass(frozen=True)
+class TimeReading:
+    """When a number is of; ``period`` is ``None`` where only the kind of quantity can tell."""
+
+    year: int | None
+    year_start: int | None
+    period: str | None
+    period_text: str | None
+
+
+def find_time_words(text: str, parts: Segmentation, first_position: int = 0) -> tuple[TimeWords, ...]:
+    """All governing and attached time expressions of a passage, in text order."""
+    found = []
+    for match in _EXPRESSION.finditer(text, first_position):
+        words = _read(match, text, parts)
+        if words is not None:
+            found.append(words)
+    return tuple(found)
+
+
+def _read(match: re.Match[str], text: str, parts: Segmentation) -> TimeWords | None:
+    start, end = match.span()
+    before = text[max(0, start - 4) : start]
+    if _BASE_BEFORE.search(before) or parts.bracket_at(start, "title") is not None:
+        return None
+    year, year_start, relative, from_plan = _years(match)
+    period = _period(match)
+    has_month = match.group("period") is not None or match.group("dated") is not None
+    quote = parts.bracket_at(start, "quote")
+    if quote is not None and match.group("plan") is None:
+        return None
+    if match.group("plan") and not match.group("plan_word"):
+        return None
+    if match.group("count") and not (match.group("years_word") or match.group("years")):
+        return None
+    if (
+        match.group("count")
+        and match.group("years_word") is None
+        and match.group("years") not in ("过去", "今后", "未来")
+    ):
+        return None
+    is_attached = text[end : end + 1] == "的"
+    is_year_alone = year is not None and not has_month and year_start is None
+    if is_year_alone and not is_attached and not _GOVERNS_BEFORE.search(before):
+        return None
+    if period is None and year is None and relative is None and from_plan is None:
+        return None
+    return TimeWords(
+        start,
+        end,
+        text[start:end],
+        _scope(text, parts, start, end),
+        year,
+        year_start,
+        relative,
+        from_plan,
+        period,
+        is_attached,
+    )
+
+
+def _years(match: re.Match[str]) -> tuple[int | None, int | None, int | None, int | None]:
+    """Year, first year of a span, years from the default year, years from the plan year."""
+    if match.group("from_year"):
+        first, last = int(match.group("from_year")), match.group("to_year")
+        return (int(last) if len(last) == 4 else first // 100 * 100 + int(last)), first, None, None
+    if match.group("since"):
+        return None, int(match.group("since")), None, None
+    if match.group("plan"):
+        first = FIVE_YEAR_PLANS[match.group("plan")]
+        ends = match.group("plan_word") in ("末", "期末", "以来")
+        return None if match.group("plan_word") == "以来" else first + 4, None if ends else first, None, None
+    named = match.group("of_year") or match.group("year") or match.group("date_year") or match.group("relative")
+    if named is None:
+        return None, None, None, None
+    if named[0].isdigit():
+        return int(named[:4]), None, None, None
+    if named == "上年":
+        return None, None, -1, None
+    if named == "去年":
+        return None, None, None, -1
+    return None, None, 1 if named == "明年" else 0, None
+
+
+def _period(match: re.Match[str]) -> str | None:
+    if match.group("from_year"):
+        span = match.group(0)
+        years = [int(y) for y in re.findall(_YEAR, span)]
+        return "five_year" if len(years) == 2 and years[1] - years[0] == 4 and years[0] % 5 == 1 else "multi_year"
+    if match.group("since"):
+        return "since_start"
+    if match.group("plan"):
+        return {"以来": "since_start", "末": "as_of_year_end", "期末": "as_of_year_end"}.get(
+            match.group("plan_word"), "five_year"
+        )
+    if match.group("count"):
+        return "five_year" if _NUMERALS[match.group("count")] == 5 else "multi_year"
+    if match.group("dated"):
+        if match.group("date_day"):
+            return "as_of_date"
+        return _month_end(int(match.group("date_month")))
+    if match.group("period"):
+        return _period_words(match.group("period"), match.group("as_of") is not None)
+    return "as_of_year_end" if match.group("until") == "截至" else None
+
+
+def _month_end(month: int) -> str:
+    return {6: "as_of_h1_end", 12: "as_of_year_end"}.get(month, f"as_of_m{month}_end")
+
+
+def _period_words(words: str, is_as_of: bool) -> str | None:
+    """The code of a period's words; ``None`` for 年初 and 年内, which name none."""
+    if words.startswith("前三") and "季" in words:
+        return "q1_q3"
+    if words == "首季":
+        return "q1"
+    if "季度" in words:
+        quarter = _QUARTERS[words.lstrip("第")[0]]
+        return f"as_of_q{quarter}_end" if words.endswith("末") or is_as_of else f"q{quarter}"
+    if words.startswith("上半年"):
+        return "as_of_h1_end" if words.endswith("末") or is_as_of else "h1"
+    simple = {"下半年": "h2", "全年": "full_year", "年末": "as_of_year_end", "年底": "as_of_year_end"}
+    if words in simple:
+        return simple[words]
+    if words in ("年初", "年内", "年中"):
+        return None
+    if words.startswith("前"):
+        count = words.strip("前个月")
+        return _from_january(int(count) if count.isdigit() else _NUMERALS.get(count, 0), is_as_of)
+    months = [int(month) for month in re.findall(r"[0-9]+", words)]
+    if "日" in words:
+        return "as_of_date" if is_as_of else None
+    if len(months) == 2:
+        return _from_january(months[1], is_as_of) if months[0] == 1 else "other"
+    return _month_end(months[0]) if is_as_of or words.endswith(("末", "底")) else f"m{months[0]}"
+
+
+def _from_january(month: int, is_as_of: bool) -> str | None:
+    if not 1 <= month <= 12:
+        return None
+    return _month_end(month) if is_as_of else _SPANS_FROM_JANUARY.get(month, f"m1_m{month}")
+
+
+def _scope(text: str, parts: Segmentation, start: int, end: int) -> Range:
+    """How far a time expression governs: its segment, or all of its sentence where it opens the sentence as its topic."""
+    sentence = parts.sentence_at(start)
+    bracket = parts.bracket_at(start, "round")
+    if bracket is not None:
+        return bracket.inner
+    is_topic = text[end : end + 1] in (",", ":") or start == sentence.start
+    return Range(start, sentence.end if is_topic else parts.segment_at(start).end)
+
+
+def read_time(
+    position: int, expression: Range, times: tuple[TimeWords, ...], defaults: TimeDefaults, parts: Segmentation
+) -> TimeReading:
+    """When the number at ``position`` is of. ``expression`` covers the number with its unit.
+
+    A bracket right after the number (3.6%（前三季度）) speaks before anything else does.
+    """
+    year, year_start, period = defaults.year, defaults.year_start, defaults.period
+    text: str | None = None
+    for words in times:
+        if not _governs(words, position, expression, parts):
+            continue
+        said = _year_said(words, defaults)
+        if said is not None or words.year_start is not None:
+            year, year_start = said if said is not None else defaults.year, words.year_start
+            period = words.period or (
+                "full_year" if words.is_attached or defaults.period in ("five_year", "multi_year") else None
+            )
+            text = words.text
+        elif words.period is not None:
+            period, text = words.period, words.text
+            if words.period in ("five_year", "multi_year") and defaults.year_start is not None:
+                year_start = defaults.year_start
+    return TimeReading(year, year_start, period, text)
+
+
+def _governs(words: TimeWords, position: int, expression: Range, parts: Segmentation) -> bool:
+    if words.is_attached:
+        return words.end + 1 == expression.start
+    after = parts.bracket_at(words.start, "round")
+    if after is not None and after.start == expression.end:
+        return True
+    return words.end <= position and position in words.scope
+
+
+def _year_said(words: TimeWords, defaults: TimeDefaults) -> int | None:
+    if words.year is not None:
+        return words.year
+    if words.relative is not None and words.relative != 0 and defaults.year is not None:
+        return defaults.year + words.relative
+    if words.from_plan_year is not None and defaults.plan_year is not None:
+        return defaults.plan_year + words.from_plan_year
+    return None

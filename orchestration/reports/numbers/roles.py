@@ -1,0 +1,102 @@
+"""In what capacity a number is stated: result, estimate, target or limit.
+
+The part of the report decides unless words say otherwise; in a table its columns and title do.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from orchestration.reports.document import Part
+from orchestration.reports.numbers.record import ValueRole
+
+_ESTIMATE = re.compile(r"预计|初步(?:核算|统计|测算|预计|汇总|预测)|预估|估计")
+_ACCOUNTS = re.compile(r"初步(?:核算|统计|测算)")
+# Sentences that go on with the accounts a 初步核算 has opened.
+_GOES_ON = re.compile(r"^(?:其中|分产业|分三次产业|按产业|三次产业|第[一二三]产业|人均(?:地区)?生产总值|按常住人口)")
+_LIMIT = re.compile(
+    r"(?:控制指标|控制量|控制数|指标量|分类量指标|减排指标|减排任务|下达指标|下达目标|下达任务|上限|下限|限额|配额|红线|控制标准|国家标准|考核标准|考核指标|准入值)"
+    r"(?:值|数|量)?[^,。;率]{0,8}$"
+)
+_LIMIT_AFTER = re.compile(r"^[^,。;]{0,3}(?:的)?(?:控制指标|调控目标|红线|上限|限额|配额)")
+_LIMIT_SENTENCE = re.compile(r"控制指标|由(?:市|省|国家|上级|区)[^,。;]{0,6}下达[^。;]{0,12}$")
+_TARGET_BEFORE = re.compile(r"(?<!完成)(?<!超额)(?:目标|计划|预期)(?:任务|目标|值|数|量|增长)?(?:为|是|:)?$")
+_FACT = re.compile(r"(?<!将)(?<!争)已(?:经)?(?!有序)|去年|上年|目前|现有|截至|近年来|过去")
+_STRIVES = re.compile(r"力争|确保|计划|预期|目标|将|争取|到20[0-9]{2}年")
+
+_COLUMN_RATE_OF_PLAN = re.compile(r"(?:完成|占|达)[^/]{0,4}(?:计划|目标|预算|任务)|计划完成率|完成率|完成进度|进度")
+_COLUMN_ESTIMATE = re.compile(r"预计|预测|初步|估计")
+_COLUMN_ACTUAL = re.compile(r"完成情况|执行情况|实绩|实际|完成数|完成值|完成额|实现情况|执行数|决算|现状|成效")
+_COLUMN_TARGET = re.compile(r"目标|计划|预期|任务|安排|预算|打算")
+_COLUMN_DONE = re.compile(r"完成|实现|累计|达到|[比较]上年|同比|增长|增速|增减|±")
+
+
+@dataclass(frozen=True)
+class RoleWords:
+    """What a number's role is read from. ``sentence_left``: the sentence up to the number; ``earlier``: the sentences of
+    the paragraph before it; ``year`` is the number's, ``is_year_said`` whether its own words name it."""
+
+    part: Part
+    left: str
+    right: str
+    clause_left: str
+    sentence_left: str
+    earlier: tuple[str, ...]
+    year: int | None
+    is_year_said: bool
+    execution_year: int | None
+
+
+def column_role(header: str) -> ValueRole | None:
+    """The role a column header or a table title gives its numbers, ``None`` where it says nothing."""
+    if _COLUMN_RATE_OF_PLAN.search(header):
+        return ValueRole.ACTUAL
+    if _COLUMN_ESTIMATE.search(header):
+        return ValueRole.ESTIMATE
+    if _COLUMN_ACTUAL.search(header):
+        return ValueRole.ACTUAL
+    if _COLUMN_TARGET.search(header):
+        return ValueRole.TARGET
+    return None
+
+
+def says_done(header: str) -> bool:
+    """Whether a header speaks of what was reached without naming plan or result (比上年增长%)."""
+    return _COLUMN_DONE.search(header) is not None
+
+
+def read_role(words: RoleWords) -> ValueRole:
+    """The role of a number in running text."""
+    if (
+        _LIMIT.search(words.clause_left)
+        or _LIMIT_AFTER.match(words.right)
+        or _LIMIT_SENTENCE.search(words.sentence_left)
+    ):
+        return ValueRole.LIMIT
+    is_past = words.year is not None and words.execution_year is not None and words.year <= words.execution_year
+    is_plan = words.part in (Part.TARGETS, Part.TASKS)
+    if is_plan:
+        return _role_in_plan(words, is_past)
+    if _is_estimate(words):
+        return ValueRole.ESTIMATE
+    if _TARGET_BEFORE.search(words.left):
+        return ValueRole.TARGET
+    if words.is_year_said and not is_past and words.year is not None and _STRIVES.search(words.sentence_left):
+        return ValueRole.TARGET
+    return ValueRole.ACTUAL
+
+
+def _role_in_plan(words: RoleWords, is_past: bool) -> ValueRole:
+    if words.is_year_said and is_past:
+        return ValueRole.ESTIMATE if _ESTIMATE.search(words.sentence_left) else ValueRole.ACTUAL
+    fact = list(_FACT.finditer(words.clause_left))
+    if fact and not _STRIVES.search(words.clause_left[fact[-1].end() :]):
+        return ValueRole.ACTUAL
+    return ValueRole.TARGET
+
+
+def _is_estimate(words: RoleWords) -> bool:
+    if _ESTIMATE.search(words.sentence_left):
+        return True
+    return _GOES_ON.match(words.sentence_left) is not None and any(_ACCOUNTS.search(text) for text in words.earlier)

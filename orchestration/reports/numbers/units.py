@@ -1,0 +1,140 @@
+"""What follows a number: multiplier, unit and the words that belong to it (30余条, 1.2万余户, 740吨/日, 85%以上).
+
+Units come from the lexicon; multipliers are the language's. Text is looked at in matching form.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from orchestration.reports.lexicon import Lexicon
+from orchestration.reports.matching import matching_form
+
+MULTIPLIERS = {
+    "万亿": 12, "千亿": 11, "百亿": 10, "十亿": 9, "亿": 8, "千万": 7, "百万": 6, "十万": 5, "万": 4, "千": 3, "百": 2,
+}  # fmt: skip
+_MULTIPLIER = re.compile("|".join(MULTIPLIERS))
+_MORE = re.compile(r"[余多+]|来(?=[万亿个家名位人户项次件])")
+_LATE_MORE = re.compile(r"余|\+|多(?=[,。;、:的)来]|$)")
+_SUFFIX = re.compile(r"(?:\(含\)|及|或)?(?P<word>以上|之上|开外|以内|之内|以下|之下|左右|上下)")
+_LATIN_WORD = re.compile(r"[A-Za-z0-9]")
+_PLAIN_LATIN = re.compile(r"[A-Za-z0-9]+$")
+# A measure word that, followed by one of these characters, begins a noun instead: 条例, 名牌, 人才.
+_NOUN_WHEN_FOLLOWED_BY = {
+    "人": "才均工口气文事", "分": "之", "名": "牌录单额", "条": "例款", "处": "级", "座": "谈", "台": "账", "面": "积",
+    "对": "口", "部": "门", "点": "评", "口": "岸", "站": "点", "村": "级", "类": "似", "组": "织", "队": "伍",
+    "团": "队体", "期": "间货", "本": "市区级年", "段": "时", "方": "面案式", "里": "程", "位": "于列居", "周": "年边",
+    "天": "然", "年": "级度均", "日": "均", "次": "均", "户": "均", "亩": "均", "只": "有", "门": "类", "元": "素",
+    "层": "次级", "根": "据", "场": "所景馆", "线": "上下", "点位": "", "套": "件", "乡": "村镇", "面旗": "", "度": "假",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """What follows a number. ``end`` is the position after it all; ``unit`` is ``None`` where none is printed."""
+
+    end: int
+    unit_mult: int = 0
+    unit: str | None = None
+    dimension: str | None = None
+    is_more: bool = False  # 余, 多, +
+    suffix: str | None = None  # 以上, 以内, 左右, …
+    unit_start: int | None = None
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing at all says that the digits count something."""
+        return self.unit is None and self.unit_mult == 0 and not self.is_more and self.suffix is None
+
+
+class UnitGrammar:
+    """The lexicon's units, ready to be met in text."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.units: dict[str, tuple[str, str]] = {}
+        for term in lexicon.units:
+            self.units[matching_form(term.text)] = (term.unit, term.dimension)
+        self._longest = max(map(len, self.units), default=0)
+        self._first = frozenset(text[0] for text in self.units)
+
+    def longest_unit(self, text: str, start: int) -> int:
+        """Length of the longest unit at ``start``, 0 where none stands there."""
+        if start >= len(text) or text[start] not in self._first:
+            return 0
+        for length in range(min(self._longest, len(text) - start), 0, -1):
+            word = text[start : start + length]
+            if word not in self.units:
+                continue
+            after = text[start + length : start + length + 1]
+            if after and after in _NOUN_WHEN_FOLLOWED_BY.get(word, ""):
+                continue
+            if _PLAIN_LATIN.match(word) and _LATIN_WORD.match(after):
+                continue
+            if word in ("1", "千", "万"):
+                continue
+            return length
+        return 0
+
+    def unit_of(self, text: str) -> tuple[str | None, int, str | None]:
+        """Unit, multiplier and dimension of a unit printed alone, as in a header: 亿元 → (元, 8, money)."""
+        quantity = self.read(matching_form(text.strip()), 0)
+        return quantity.unit, quantity.unit_mult, quantity.dimension
+
+    def read(self, text: str, start: int) -> Quantity:
+        """What stands at ``start``, right after a number's last digit (or at the start of a unit's own text)."""
+        position = start
+        if text[position : position + 1] == " " and self.longest_unit(text, position + 1):
+            position += 1
+        more = _MORE.match(text, position)
+        if more:
+            position = more.end()
+        power = 0
+        length = self.longest_unit(text, position)
+        if not length:
+            multiplier = _MULTIPLIER.match(text, position)
+            if multiplier:
+                power, position = MULTIPLIERS[multiplier.group()], multiplier.end()
+                late = _MORE.match(text, position)
+                if late:
+                    more, position = late, late.end()
+                length = self.longest_unit(text, position)
+        unit_start, unit, dimension = position, None, None
+        if length:
+            unit, dimension = self.units[text[position : position + length]]
+            position += length
+            unit, position = self._per(text, position, unit)
+            after = _LATE_MORE.match(text, position)
+            if after:
+                more, position = after, after.end()
+        suffix = _SUFFIX.match(text, position)
+        if suffix:
+            position = suffix.end()
+        return Quantity(
+            position,
+            power,
+            unit,
+            dimension,
+            more is not None,
+            suffix and suffix.group("word"),
+            unit_start if unit else None,
+        )
+
+    def _per(self, text: str, position: int, unit: str) -> tuple[str, int]:
+        """``unit`` with the denominator printed after it (/日, /万人), if any."""
+        if text[position : position + 1] != "/":
+            return unit, position
+        end = position + 1
+        multiplier = _MULTIPLIER.match(text, end)
+        if multiplier:
+            end = multiplier.end()
+        length = self.longest_unit(text, end)
+        if not length:
+            return unit, position
+        return unit + text[position : end + length], end + length
+
+
+@lru_cache(maxsize=4)
+def unit_grammar(lexicon: Lexicon) -> UnitGrammar:
+    return UnitGrammar(lexicon)
