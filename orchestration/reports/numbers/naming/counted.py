@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from orchestration.reports.numbers.naming import vocabulary as words
+from orchestration.reports.numbers.naming.enumeration import complete_item
 from orchestration.reports.numbers.naming.frames import Frame, Thread
 from orchestration.reports.numbers.naming.measured import left_words, own, owner_for
 from orchestration.reports.numbers.naming.measures import measure_of, owner_of, with_measure
-from orchestration.reports.numbers.naming.pivot import name_right
 from orchestration.reports.numbers.naming.phrases import (
     Phrase,
     drop_alias,
@@ -17,17 +17,23 @@ from orchestration.reports.numbers.naming.phrases import (
     strip_copulas,
     strip_opening,
 )
+from orchestration.reports.numbers.naming.pivot import name_right
 from orchestration.reports.numbers.naming.slots import Slot
 from orchestration.reports.numbers.record import MeasureKind
 
-_IDLE_RIGHT = re.compile(r"^(?:目标|任务|水平|大关|关口|规模|以上|的目标|大台阶|新台阶|台阶)")
-_COUNT_BASE = re.compile(r"(?:累计|总数|总量|合计)$")
+_IDLE_RIGHT = re.compile(r"(?:的)?(?:目标|任务|水平|大关|关口|以上|大台阶|新台阶|台阶|迈进|迈上|区间)")
+_MONEY = frozenset({"元", "美元", "欧元", "%"})
+_STOCK = re.compile(r"(?:增至|升至|降至|增加到|扩大到|达到?|总数|总量|为)(?:超过?|近|约)?$")
+_PER = re.compile(r"(?:平均)?每[万千百]?(?:名|个)?(?:人口?|常住人口|平方公里|亩|户|居民|老人)?(?:拥有)?")
+_PLACE_VERBS = re.compile(r"(?:累计|已)?(?:入驻|吸引|吸纳|集聚|汇聚|聚集|落户)")
 
 
 def name_counted(slot: Slot, thread: Thread) -> Frame:
     """The frame of a level."""
     if slot.before_bracket:
         return _bracketed_item(slot)
+    if re.search(r"连续$", slot.left) and slot.right:
+        return _streak(slot, thread)
     if slot.right and not _IDLE_RIGHT.match(slot.right) and not _is_money_with_noun(slot):
         return name_right(slot, thread)
     return _name_left(slot, thread)
@@ -35,120 +41,167 @@ def name_counted(slot: Slot, thread: Thread) -> Frame:
 
 def _is_money_with_noun(slot: Slot) -> bool:
     """支付资金5亿元支持企业: money has its noun on the left, and what follows says what for."""
-    if slot.mention.unit not in {"元", "美元", "欧元", "%"}:
+    if slot.mention.unit not in _MONEY:
         return False
     phrase = parse(strip_copulas(strip_opening(slot.left)))
     return bool(phrase.noun) and not words.BARE_VERBS.fullmatch(phrase.noun)
 
 
+def _streak(slot: Slot, thread: Thread) -> Frame:
+    """完工量连续4年位列全市第一: for how many years what is said held."""
+    subject = own(strip_copulas(strip_opening(slot.left.removesuffix("连续"))), thread)
+    if not subject and thread.last_level is not None:
+        subject = thread.last_level.base
+    name = f"{subject}连续{slot.right}年数"
+    return Frame(name, noun=subject, unit=slot.mention.unit, kind=MeasureKind.RANK)
+
+
 def _bracketed_item(slot: Slot) -> Frame:
     """党政机关（50个）、学校（165所）精细化分类全覆盖: the noun before the bracket, the happening after the list."""
     unit = slot.mention.unit
-    items = re.split(r"、|和|及", slot.before_bracket)
-    phrase = parse(left_words(items[-1]))
-    noun = phrase.noun or items[-1]
-    noun = strip_opening(re.sub(r"^.*(?:实现|完成)", "", noun))
-    after = re.sub(r"^.*[、和及]", "", slot.after_bracket) if re.match(r"[、和及]", slot.after_bracket) else slot.after_bracket
-    happening = "" if len(after) > 24 else after
-    for other in items[:0]:
-        happening += other
-    name = f"{happening}{noun}" if happening else noun
-    return Frame(with_measure(name, unit), noun=noun, unit=unit, kind=slot.mention.measure_kind)
+    item = re.split(r"[、和及]", slot.before_bracket)[-1]
+    noun = strip_opening(re.sub(r"^.*(?:实现|完成)", "", parse(left_words(item)).noun or item))
+    after = re.split(r"[,;。]", slot.after_bracket)[0]
+    happening = "" if len(after) > 24 or re.match(r"[、和及为达]", after) else after
+    return Frame(with_measure(f"{happening}{noun}", unit), noun=noun, unit=unit, kind=slot.mention.measure_kind)
 
 
 def _name_left(slot: Slot, thread: Thread) -> Frame:
-    mention, unit = slot.mention, slot.mention.unit
+    unit = slot.mention.unit
     text = drop_alias(strip_copulas(strip_opening(slot.left)))
-    streak = re.search(r"连续$", text)
-    if streak:
-        text = text[: streak.start()]
     if not text:
         return _same_again(slot, thread)
-    if words.BARE_VERBS.fullmatch(text):
-        return _bare_verb(text, slot, thread)
-    benefit = words.BENEFIT.match(text)
-    if benefit:
-        return _benefit(text, benefit.end(), slot, thread)
+    bare = re.sub(r"^(?:累计|已|共|新)(?=.)", "", text)
+    if words.BARE_VERBS.fullmatch(bare):
+        return _bare_verb(bare, slot, thread)
+    if words.BENEFIT.match(text):
+        return _benefit(text, slot, thread)
     phrase = parse(text)
-    noun = drop_alias(_drop_list(phrase))
-    verb = "" if phrase.is_light else phrase.verb
-    verb, carried_subject = _carried(verb, noun, phrase, slot, thread)
-    name = _assemble(phrase.subject or carried_subject, verb, noun, slot, thread)
+    noun = complete_item(drop_alias(_without_examples(phrase)), [frame.noun or frame.name for frame in thread.frames])
+    noun = _completed_measure(noun, slot, thread)
+    verb, subject = _verb_and_subject(phrase, noun, slot, thread)
+    if _PER.fullmatch(noun) and thread.last is not None:
+        name = noun + thread.last.name
+    else:
+        name = _assemble(subject, verb, noun, phrase, slot, thread)
     return Frame(
-        with_measure(name, unit), subject=phrase.subject, verb=verb, noun=noun, unit=unit, kind=mention.measure_kind,
+        with_measure(name, unit), subject=subject, verb=verb, noun=noun, unit=unit, kind=slot.mention.measure_kind,
         is_part=thread.opened_part, is_bracketed=slot.is_bracketed,
     )  # fmt: skip
 
 
-def _drop_list(phrase: Phrase) -> str:
+def _without_examples(phrase: Phrase) -> str:
     shorter = drop_examples(phrase.noun)
-    return shorter if shorter and phrase.verb else phrase.noun
+    noun = shorter if shorter and phrase.verb else phrase.noun
+    return re.sub(r"(?<=[\u4e00-\u9fff])(?:全年|当年|年内)(?=[\u4e00-\u9fff])", "", noun)
+
+
+def _completed_measure(noun: str, slot: Slot, thread: Thread) -> str:
+    """第二产业 after 第一产业增加值 (same unit) is 第二产业增加值."""
+    if words.HEAD.search(noun) or len(noun) > 6:
+        return noun
+    for frame in reversed(thread.frames):
+        if frame.verb or frame.unit != slot.mention.unit or frame.kind is not MeasureKind.LEVEL:
+            continue
+        cut = frame.name.find(noun[-2:])
+        tail = frame.name[cut + 2 :]
+        if cut > 0 and tail and words.HEAD.fullmatch(tail):
+            return noun + tail
+    return noun
 
 
 def _same_again(slot: Slot, thread: Thread) -> Frame:
     """累计达23家, 增至4260万元: the number before, or its stock, once more."""
     last, mention = thread.last_level, slot.mention
     is_stock = "累计" in slot.left
-    if last is not None and (not thread.topic_is_fresh or is_stock):
-        base = last.stem if last.verb and last.noun else last.name
-        if is_stock and last.verb:
-            name = with_measure(owner_of(base) + "累计", mention.unit)
-        else:
-            name = last.name if last.unit == mention.unit else with_measure(last.owner, mention.unit)
-        return Frame(name, verb="", noun=base, unit=mention.unit, kind=mention.measure_kind)
-    text = thread.topic or (thread.earlier[-1].owner if thread.earlier else "") or thread.lead
-    return Frame(with_measure(text, mention.unit), noun=text, unit=mention.unit, kind=mention.measure_kind)
+    if last is None or (thread.topic_is_fresh and not is_stock):
+        text = thread.topic or (thread.earlier[-1].owner if thread.earlier else "") or thread.lead
+        return Frame(with_measure(text, mention.unit), noun=text, unit=mention.unit, kind=mention.measure_kind)
+    if is_stock and last.verb:
+        name = with_measure(owner_of(last.stem) + "累计", mention.unit)
+    elif last.unit == mention.unit or last.base != last.name:
+        name = last.base
+    else:
+        name = _in_unit(last, slot)
+    return Frame(name, verb=last.verb, noun=last.noun, unit=mention.unit, kind=mention.measure_kind)
 
 
-def _bare_verb(text: str, slot: Slot, thread: Thread) -> Frame:
+def _in_unit(last: Frame, slot: Slot) -> str:
+    """The same thing in a second unit: 关停锅炉86台1240蒸吨."""
+    thing = f"{last.verb}{last.noun}" if last.noun else last.owner
+    unit = slot.mention.unit or ""
+    name = with_measure(thing, unit)
+    return f"{thing}{unit}数" if name == last.name else name
+
+
+def _bare_verb(verb: str, slot: Slot, thread: Thread) -> Frame:
     """完工333台, 竣工64个: the verb is new, its noun was said."""
     mention, last = slot.mention, thread.last_level
-    verb = re.sub(r"^(?:累计|已|新|共)", "", text) or text
     if thread.topic_is_fresh or last is None:
         noun = thread.topic or (last.noun if last else "") or thread.lead
     else:
         noun = last.stem
-    name = noun if words.LIGHT.fullmatch(verb) else f"{noun}{verb}" if noun else verb
+    name = f"{thread.place}{noun}" if words.LIGHT.fullmatch(verb) else f"{thread.place}{noun}{verb}"
     return Frame(
-        with_measure(name, mention.unit), noun=name, unit=mention.unit, kind=mention.measure_kind,
+        with_measure(name, mention.unit), noun=noun, unit=mention.unit, kind=mention.measure_kind,
         is_bracketed=slot.is_bracketed,
     )  # fmt: skip
 
 
-def _benefit(text: str, cut: int, slot: Slot, thread: Thread) -> Frame:
+def _benefit(text: str, slot: Slot, thread: Thread) -> Frame:
     """惠及居民1796户: of what was counted before."""
-    owner = owner_for(thread)
-    if thread.last is not None and not thread.topic_is_fresh:
-        owner = thread.last.owner
-    name = f"{owner}{text}"
+    name = f"{benefactor(thread)}{text}"
     return Frame(with_measure(name, slot.mention.unit), noun=text, unit=slot.mention.unit, kind=slot.mention.measure_kind)
 
 
-def _carried(verb: str, noun: str, phrase: Phrase, slot: Slot, thread: Thread) -> tuple[str, str]:
-    """The verb (and subject) an item takes over from the item before it in an enumeration."""
+def benefactor(thread: Thread) -> str:
+    """What a benefit comes from: the last thing done, a generic measure of it passed over."""
+    if thread.topic_is_fresh:
+        return thread.topic
+    for frame in reversed(thread.frames):
+        if not frame.is_bracketed and not words.GENERIC.fullmatch(frame.noun) and not words.BENEFIT.match(frame.noun):
+            return frame.deed
+    return owner_for(thread)
+
+
+def _verb_and_subject(phrase: Phrase, noun: str, slot: Slot, thread: Thread) -> tuple[str, str]:
+    """The phrase's own verb and subject, or those an item takes over from the item before it."""
+    if phrase.verb:
+        return ("" if phrase.is_light else phrase.verb), _placed(phrase, thread)
     last = thread.whole if thread.opened_part else thread.last
-    if phrase.verb or last is None or slot.is_bracketed or thread.topic_is_fresh:
-        return verb, ""
-    is_next_item = slot.joint in {"item", "list"}
-    same_unit = last.unit == slot.mention.unit
-    plain = not words.HEAD.search(noun) and not words.CLOSING_VERB.search(noun)
-    if last.verb and (is_next_item or ((same_unit or thread.opened_part) and plain and last.kind is MeasureKind.LEVEL)):
-        return last.verb, last.subject
-    return verb, ""
+    if last is None or not last.verb or slot.is_bracketed or thread.topic_is_fresh:
+        return "", ""
+    measured = words.HEAD.search(noun) is not None
+    if slot.joint in {"item", "list"}:
+        return ("", "") if measured and slot.mention.unit in _MONEY else (last.verb, last.subject)
+    same_unit = last.unit == slot.mention.unit or thread.opened_part
+    plain = not measured and not words.CLOSING_VERB.search(noun) and not _STOCK.search(slot.left)
+    return (last.verb, last.subject) if same_unit and plain and last.kind is MeasureKind.LEVEL else ("", "")
 
 
-def _assemble(subject: str, verb: str, noun: str, slot: Slot, thread: Thread) -> str:
-    whole = thread.whole
+def _placed(phrase: Phrase, thread: Thread) -> str:
+    """The subject, or for verbs that need a place the place the sentence opened with."""
+    if phrase.subject:
+        return phrase.subject
+    if _PLACE_VERBS.fullmatch(phrase.verb) and thread.topic and not thread.frames:
+        thread.place = thread.topic
+    return thread.place
+
+
+def _assemble(subject: str, verb: str, noun: str, phrase: Phrase, slot: Slot, thread: Thread) -> str:
     plain = not words.HEAD.search(noun)
+    whole = thread.whole
     if thread.opened_part and not verb and plain and whole is not None and whole.unit == slot.mention.unit:
         measure = measure_of(whole.name)
-        if measure and measure not in {"数", "户数", "人数", "量"}:
+        if measure and measure not in {"人数", "量"}:
             return noun + ("额" if measure in {"总额", "总值"} else measure)
     if thread.head_of_list and plain and not verb:
         return noun + thread.head_of_list
+    if phrase.is_light and noun == "投资":
+        return own("完成投资", thread)
     if subject:
         return f"{subject}{verb}{noun}"
-    if verb and words.GENERIC.fullmatch(noun):
+    if verb and re.fullmatch(r"(?:活动|事项|服务|课程|班次)", noun):
         owner = owner_for(thread)
         return f"{owner}{verb}{noun}" if owner and owner != noun else verb + noun
     if not verb and words.GENERIC.fullmatch(noun):

@@ -83,6 +83,10 @@ def _subjects(first: Slot, count: int, thread: Thread) -> list[str] | None:
     relation = first.left[len(subject) :] if is_growth else ""
     if len(items) == count:
         return [item + relation for item in items]
+    compared = relations.COMPARED.search(first.left)
+    areas = split_items(compared["area"]) if compared else []
+    if compared and len(areas) == count:
+        return [first.left[: compared.start("area")] + area for area in areas]
     recent = [frame for frame in thread.frames if not frame.is_bracketed and frame.kind not in relations.RATE_KINDS]
     if is_growth and len(items) <= 1 and not strip_opening(subject) and len(recent) >= count:
         return [frame.name + relation for frame in recent[-count:]]
@@ -90,7 +94,7 @@ def _subjects(first: Slot, count: int, thread: Thread) -> list[str] | None:
 
 
 _MODIFIER = re.compile(
-    r"^(?:城镇|农村|城乡|城市|乡村|全体|第[一二三四]|[一二三]|进|出|国家级?|省级?|市级?|区级|县级|街镇级|镇级|社区级|国内|国外|境内|境外|大|中|小|公办|民办|新建|改建|男|女|[\u4e00-\u9fff]{1,3}级)"
+    r"^(?:城镇|农村牧区|农牧区|农村|城乡|城市|乡村|全体|第[一二三四]|[一二三]|进|出|国家级?|省级?|市级?|区级|县级|街镇级|镇级|社区级|国内|国外|境内|境外|大|中|小|公办|民办|新建|改建|男|女|[\u4e00-\u9fff]{1,3}级)"
 )
 
 
@@ -99,6 +103,9 @@ def complete_items(items: list[str]) -> list[str]:
     if len(items) < 2:
         return items
     last = items[-1]
+    together = re.match(r"(?P<own>.+?)(?:等)?[两二三四五六七八九十]大(?P<tail>.+)$", last)
+    if together:
+        return [item + together["tail"] for item in (*items[:-1], together["own"])]
     modifier = _MODIFIER.match(last)
     tail = last[modifier.end() :] if modifier else ""
     done = []
@@ -107,6 +114,17 @@ def complete_items(items: list[str]) -> list[str]:
         is_bare = own is not None and own.end() == len(item)
         done.append(item + tail if is_bare and tail else item)
     return [*done, last]
+
+
+def complete_item(noun: str, earlier: list[str]) -> str:
+    """A bare modifier with the noun it shares with an earlier item: 街镇级 after 区级赛事活动 → 街镇级赛事活动."""
+    if not re.fullmatch(r"[\u4e00-\u9fff\dA-Z]{1,4}级(?:以上)?", noun):
+        return noun
+    for other in reversed(earlier):
+        modifier = re.match(r"[\u4e00-\u9fff\dA-Z]{1,4}?级(?:以上)?", other)
+        if modifier and len(other) > modifier.end():
+            return noun + other[modifier.end() :]
+    return noun
 
 
 def complete_right(right: str, following: str) -> str:

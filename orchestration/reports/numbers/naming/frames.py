@@ -11,6 +11,10 @@ from orchestration.reports.numbers.naming.phrases import object_of
 from orchestration.reports.numbers.record import MeasureKind
 
 
+_RATES = frozenset({MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE, MeasureKind.CHANGE, MeasureKind.CHANGE_PP})
+_PASSED_OVER = frozenset({MeasureKind.THRESHOLD, MeasureKind.RANK, MeasureKind.CHANGE, MeasureKind.CHANGE_PP})
+
+
 @dataclass(frozen=True)
 class Frame:
     """How a number was named: who did what to which noun, and the finished name."""
@@ -23,14 +27,28 @@ class Frame:
     kind: MeasureKind | None = None
     is_part: bool = False  # a 其中 of an earlier frame
     is_bracketed: bool = False
-    is_target_of_verb: bool = True  # its verb reaches further items of an enumeration
+    is_pivot: bool = False  # named by what happens to it (获评…的机构数)
 
     @property
     def owner(self) -> str:
         """The thing measured, without its measure or the verb's happening."""
         if self.verb and self.noun:
             return owner_of(self.noun)
+        if self.kind in _RATES and self.noun:
+            return owner_of(self.noun)
         return owner_of(self.name)
+
+    @property
+    def deed(self) -> str:
+        """The thing with what was done to it: 制发 + 行业综合许可证; what a benefit comes from."""
+        if self.verb and self.noun and not words.LIGHT.fullmatch(self.verb):
+            return self.verb + owner_of(self.noun)
+        return self.owner
+
+    @property
+    def base(self) -> str:
+        """What a rate or change without a subject speaks of."""
+        return self.noun if self.kind in _RATES and self.noun else self.name
 
     @property
     def stem(self) -> str:
@@ -51,12 +69,12 @@ class Thread:
     topic_is_fresh: bool = False  # the topic was stated after the last number
     opened_part: bool = False
     head_of_list: str = ""  # of 鞋服产量：皮鞋…；服装…
-    place_subject: str = ""
+    place: str = ""  # where verbs like 入驻 happen
 
     def open_sentence(self) -> None:
         self.earlier += self.frames
         self.frames, self.topic, self.opened_part, self.head_of_list = [], "", False, ""
-        self.topic_is_fresh, self.place_subject = False, ""
+        self.topic_is_fresh, self.place = False, ""
 
     def hear(self, clause: str) -> None:
         """Take in a clause without numbers."""
@@ -78,13 +96,13 @@ class Thread:
     @property
     def last(self) -> Frame | None:
         """The last number named outside brackets in this sentence."""
-        return next((frame for frame in reversed(self.frames) if not frame.is_bracketed), None)
+        return next((frame for frame in reversed(self.frames) if not frame.is_bracketed and frame.kind not in _PASSED_OVER), None)
 
     @property
     def whole(self) -> Frame | None:
         """What a 其中 is a part of: the last frame that is not itself a part and not a rate of another."""
         for frame in reversed(self.frames):
-            if not frame.is_part and not frame.is_bracketed:
+            if not frame.is_part and not frame.is_bracketed and frame.kind not in _PASSED_OVER:
                 return frame
         return self.earlier[-1] if self.earlier and not self.frames else None
 
@@ -92,6 +110,6 @@ class Thread:
     def last_level(self) -> Frame | None:
         """The last thing a rate or change without a subject can speak of."""
         for frame in reversed(self.frames):
-            if not frame.is_bracketed and frame.kind not in {MeasureKind.THRESHOLD, MeasureKind.RANK}:
+            if not frame.is_bracketed and frame.kind not in _PASSED_OVER:
                 return frame
         return None

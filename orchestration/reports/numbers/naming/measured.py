@@ -63,9 +63,11 @@ def owner_for(thread: Thread) -> str:
     last = thread.last_level
     if thread.topic_is_fresh and thread.topic:
         return thread.topic
-    if last is not None and not words.GENERIC.fullmatch(last.noun or last.name):
-        owner = last.owner
-        return owner
+    if last is not None and last.is_pivot and thread.topic:
+        return thread.topic
+    for frame in reversed(thread.frames):
+        if not frame.is_bracketed and not words.GENERIC.fullmatch(frame.noun or frame.name) and not frame.is_pivot:
+            return frame.owner
     if thread.topic:
         return thread.topic
     if last is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from orchestration.reports.matching import matching_form
 from orchestration.reports.numbers.naming.vocabulary import HEAD
 
 _AREA_UNITS = frozenset("平方米 平方公里 平方千米 公顷 亩 平方厘米 ㎡ m2 km2 平方".split())
@@ -12,7 +13,7 @@ _MASS_UNITS = frozenset("吨 千克 公斤 吨/日 吨标准煤 吨标煤 立方
 _PERSON = re.compile(r"(?:人|者|员|生|师|工|户|家庭|主体|用户|对象|民警|志愿者)$")
 _COUNT_WORDS = {
     "人次": "人次", "件次": "件次", "车次": "车次", "辆次": "辆次", "架次": "架次", "场次": "场次", "户次": "户次",
-    "例次": "例次", "次": "次数", "场": "场次", "户": "户数", "套": "套数", "套(间)": "套(间)数", "间": "间数",
+    "例次": "例次", "次": "次数", "场": "场次", "户": "户数", "套": "套数", "套(间)": "套(间)数",
     "年": "年数", "天": "天数", "小时": "时长", "分钟": "时长", "秒": "时长", "个月": "月数", "工作日": "时限", "宗": "宗数",
     "千瓦": "容量", "兆瓦": "容量", "瓦": "容量", "千伏安": "容量", "客": "客数", "学时": "学时数", "课时": "课时数",
 }  # fmt: skip
@@ -24,7 +25,7 @@ _LOSS = re.compile(r"(?:损失|救助|补贴|资助|订单|红利|负担)$")
 
 def with_measure(noun: str, unit: str | None) -> str:
     """``noun`` with the word that makes it a quantity in ``unit``: (口袋公园, 座) → 口袋公园数."""
-    unit = (unit or "").replace("（", "(").replace("）", ")")
+    unit = matching_form(unit or "")
     if not noun or (HEAD.search(noun) and not (noun.endswith("额") and unit in _PLAIN_COUNTS)):
         return noun
     if unit in _AREA_UNITS:
@@ -39,7 +40,7 @@ def with_measure(noun: str, unit: str | None) -> str:
         return noun + ("人数" if _ENDS_WITH_PERSON_EVENT.search(noun) or not _PERSON.search(noun) else "数")
     if unit == "户" and re.search(r"(?:户|主体)$", noun):
         return noun + "数"
-    if unit in {"套", "间"} and not re.search(r"(?:房|住房|公寓|住宅|房源|筹措|供应)$", noun):
+    if unit == "套" and not re.search(r"(?:房|住房|公寓|住宅|房源|筹措|供应)$", noun):
         return noun + "数"
     suffix = _COUNT_WORDS.get(unit, "数" if unit not in {"%", "‰", "1", ""} and "/" not in unit else "")
     return noun if suffix and noun.endswith(suffix) else noun + suffix

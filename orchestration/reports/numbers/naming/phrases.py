@@ -13,6 +13,8 @@ _OPENING = re.compile(
     rf"^(?:[、,:;。]|(?:和|及|与|以及)(?=.)|(?:{words.CONNECTIVES})[,:]?|的|了|[”’]|{words.TIME})"
 )
 _AREA = re.compile(rf"^(?:{words.AREA_WORDS})")
+_OUTER_AREA = re.compile(rf"^全[市省国](?=(?:累计|共|已|新|预计)*{words.ANY_VERB})|^全[市省国](?=.*(?:{words.HEADS})$)(?!.*(?:排名|位次)$)")
+_DOCUMENT_NUMBER = re.compile(r"\([^()]*〔[^()]*号\)")
 _ADVERB = re.compile(rf"^(?:{words.ADVERBS})+(?=.)")
 _ALIAS = re.compile(r"\((?:[A-Za-z&.0-9]+|简称[^)]*|以下简称[^)]*|下同|[^)]*口径|即[^)]*|以[^)]*为1)\)$")
 _ALIAS_AT_END = re.compile(r"\((?:GDP|简称[^)]*|以下[^)]*|下同|以[^)]*为1|[^)]*单位[^)]*)\)$")
@@ -43,7 +45,7 @@ def strip_opening(text: str) -> str:
     while True:
         shorter = _OPENING.sub("", text, count=1)
         if shorter == text:
-            shorter = words.BEFORE_VERB.sub("", _AREA.sub("", text, count=1), count=1)
+            shorter = words.BEFORE_VERB.sub("", _OUTER_AREA.sub("", _AREA.sub("", text, count=1), count=1), count=1)
         if shorter == text or not shorter:
             return shorter
         text = shorter
@@ -68,7 +70,7 @@ def strip_adverbs(text: str) -> str:
 
 def drop_alias(text: str) -> str:
     """``text`` without a closing bracket that only abbreviates it: 地区生产总值（GDP）."""
-    return _ALIAS_AT_END.sub("", text)
+    return _ALIAS_AT_END.sub("", _DOCUMENT_NUMBER.sub("", text))
 
 
 def drop_examples(text: str) -> str:

@@ -9,58 +9,82 @@ from orchestration.reports.numbers.naming.enumeration import complete_right
 from orchestration.reports.numbers.naming.frames import Frame, Thread
 from orchestration.reports.numbers.naming.measured import owner_for
 from orchestration.reports.numbers.naming.measures import with_measure
-from orchestration.reports.numbers.naming.phrases import Phrase, outside_marks, parse, strip_adverbs, strip_copulas, strip_opening
+from orchestration.reports.numbers.naming.phrases import (
+    Phrase,
+    outside_marks,
+    parse,
+    strip_adverbs,
+    strip_copulas,
+    strip_opening,
+)
 from orchestration.reports.numbers.naming.slots import Slot
 
 _WORK = re.compile(r"(?<=[造治设尾约审究让展收理修护新迁证测])(?:工作|任务)$")
 _DATE = re.compile(rf"20\d{{2}}年(?:度)?|{words.TIME}(?=全国|全省|全市|度)")
-_CLOSING_PARTICLES = re.compile(r"(?:的|等|了)+$")
+_CLOSING_PARTICLES = re.compile(r"(?:的|等|了|中|共)+$")
+_OPEN_VERB = re.compile(r"(?:获得|新增|荣获|安装|提供|建成|设立|开设|获批|引进|实施)$")
+_ANY_VERB_INSIDE = re.compile(rf"(?<=.)(?:{words.CONTENT_VERBS})")
+_GENERIC_THING = re.compile(r"(?:项目|事项|单位|活动|企业)")
 
 
 def name_right(slot: Slot, thread: Thread) -> Frame:
     """The frame of a number whose noun follows it."""
-    left = strip_adverbs(strip_copulas_keep_verb(strip_opening(slot.left)))
-    phrase, preposition = _left_phrase(left)
-    right = _right_words(slot)
-    noun, predicate = split_predicate(right)
+    phrase, preposition = _left_phrase(slot)
+    noun, predicate = split_predicate(_right_words(slot), preposition)
+    predicate = _shared_predicate(noun, predicate, slot)
     verb, subject = phrase.verb, phrase.subject
     last = thread.last
-    is_item = slot.joint in {"item", "list"} or (last is not None and not slot.left and not predicate and not thread.topic_is_fresh)
-    if not left and is_item and not predicate and last is not None and last.verb:
+    if not slot.left and not predicate and last is not None and last.verb and not thread.topic_is_fresh:
         verb, subject = last.verb, last.subject
-    if slot.siblings:
-        predicate = complete_predicate(predicate, slot.siblings[0].right)
+    cumulative = _is_cumulative(slot, thread)
     name = _compose(slot, thread, Phrase(subject, verb, phrase.noun), preposition, noun, predicate)
+    if cumulative and predicate:
+        name = f"累计{name}"
     return Frame(
         name, subject=subject, verb=verb, noun=f"{phrase.noun}{_WORK.sub('', noun)}", unit=slot.mention.unit,
-        kind=slot.mention.measure_kind, is_bracketed=slot.is_bracketed,
+        kind=slot.mention.measure_kind, is_bracketed=slot.is_bracketed, is_pivot=bool(predicate),
     )  # fmt: skip
 
 
-def strip_copulas_keep_verb(text: str) -> str:
-    """``text`` without copulas, but with a closing 完成 or 实现, which governs the noun to the right."""
-    kept = re.search(r"(?:完成|实现)$", text)
-    return text if kept else strip_copulas(text)
+def _is_cumulative(slot: Slot, thread: Thread) -> bool:
+    """Whether 累计 governs the number, or the item before it in the same list."""
+    if "累计" in slot.left:
+        return True
+    last = thread.frames[-1] if thread.frames else None
+    return slot.joint == "item" and not slot.left and last is not None and last.name.startswith("累计")
 
 
-def _left_phrase(left: str) -> tuple[Phrase, bool]:
+def _left_phrase(slot: Slot) -> tuple[Phrase, bool]:
     """Subject, verb and noun before the number, and whether a preposition governs what follows (为8000名…)."""
-    if re.search(r"(?:^|[^认作成])(?:为|对|向|给|在|于)$", left) or re.search(r"^(?:为|对|向|在)[^,]*等$", left):
+    left = strip_adverbs(_strip_copulas_keep_verb(strip_opening(slot.left)))
+    if re.search(r"(?:^|[^认作成])(?:为|对|向|给|在|于)$", slot.left) or re.search(r"^(?:累计)?(?:为|对|向|在)[^,]*等$", left):
         return Phrase("", "", ""), True
     verb = words.LEADING_VERBS.match(left)
     examples = outside_marks(left, "等")
-    if examples == len(left) - 1 and examples >= 0:
+    if examples >= 0 and examples == len(left) - 1:
         middle = words.MIDDLE_VERB.search(left) if not verb else None
-        found = verb["verbs"] if verb else middle["verb"] if middle else ""
-        return Phrase("", found, ""), False
+        return Phrase("", verb["verbs"] if verb else middle["verb"] if middle else "", ""), False
     if verb and verb.end() == len(left):
         return Phrase("", left, ""), False
     phrase = parse(left)
     if not phrase.verb:
         closing = re.search(rf"(?:{words.CONTENT_VERBS}|{words.LIGHT_VERBS})$", left)
         if closing and closing.start() > 0:
-            return Phrase(left[: closing.start()], closing.group(), ""), False
-    return phrase, False
+            phrase = Phrase(left[: closing.start()], closing.group(), "")
+    noun = "" if "、" in phrase.noun and phrase.verb else re.sub(r"(?:共|中)$", "", phrase.noun)
+    if slot.joint == "through" and slot.shares_preposition:
+        return Phrase("", phrase.verb or _verb_of(left), ""), False
+    return Phrase(phrase.subject, phrase.verb, noun), False
+
+
+def _verb_of(text: str) -> str:
+    found = re.search(rf"(?:{words.CONTENT_VERBS}|{words.LIGHT_VERBS})$", text)
+    return found.group() if found else ""
+
+
+def _strip_copulas_keep_verb(text: str) -> str:
+    """``text`` without copulas, but with a closing 完成 or 实现, which governs the noun to the right."""
+    return text if re.search(r"(?:完成|实现)$", text) else strip_copulas(text)
 
 
 def _right_words(slot: Slot) -> str:
@@ -71,48 +95,71 @@ def _right_words(slot: Slot) -> str:
     return _CLOSING_PARTICLES.sub("", right)
 
 
-def split_predicate(right: str) -> tuple[str, str]:
-    """A counted noun and what is said of it: 断面稳定达标 → (断面, 稳定达标)."""
+def split_predicate(right: str, preposition: bool = False) -> tuple[str, str]:
+    """A counted noun and what is said of it: 断面稳定达标 → (断面, 稳定达标).
+
+    After a preposition (为3200家企业落实…) any verb begins the predicate.
+    """
     for found in words.PREDICATE.finditer(right):
-        if right[: found.start()].count("“") > right[: found.start()].count("”"):
-            continue
-        if right[found.end() : found.end() + 1] in {"的"}:
-            continue
         before, after = right[: found.start()], right[found.start() :]
+        if before.count("“") > before.count("”") or right[found.end() : found.end() + 1] == "的":
+            continue
         if before.endswith(("开展", "提供")):
             continue
         return before, after
+    verb = _ANY_VERB_INSIDE.search(right) if preposition else None
+    if verb and len(right) > verb.end():
+        return right[: verb.start()], right[verb.start() :]
     return right, ""
 
 
-def complete_predicate(predicate: str, following: str) -> str:
-    """A predicate cut short by the next number takes that number's noun: 获得 + 9个奖项 → 获得奖项."""
-    verb = re.search(r"(?:获得|新增|荣获|安装|提供|建成|设立|开设|获批|引进)$", predicate)
-    return predicate + following if verb else predicate
+def _shared_predicate(noun: str, predicate: str, slot: Slot) -> str:
+    """A predicate cut short takes the next number's noun (获得9个奖项); items of a list share the last one's."""
+    if not slot.siblings:
+        return predicate
+    following = slot.siblings[0]
+    if not predicate and noun and (following.joint == "item" and not following.left or slot.right.endswith("共")):
+        return split_predicate(_right_words(following))[1]
+    return predicate + following.right if _OPEN_VERB.search(predicate) else predicate
 
 
 def _compose(slot: Slot, thread: Thread, left: Phrase, preposition: bool, noun: str, predicate: str) -> str:
     unit = slot.mention.unit
-    predicate = _DATE.sub("", re.sub(r"^(?:全部|均|已|都|成功|顺利)+", "", predicate))
-    plain_noun = strip_opening(noun)
-    if predicate and not plain_noun:
-        return with_measure(f"{'' if preposition else left.subject + left.verb}{predicate}", unit)
-    if predicate and re.match(r"(?:实现|完成)", predicate) and slot.siblings:
-        return with_measure(plain_noun, unit)
-    if predicate and left.noun and not preposition:
-        return with_measure(f"{left.noun}{predicate}{plain_noun}", unit)
-    if predicate and words.INTRANSITIVE.fullmatch(predicate):
-        return _happened(left, plain_noun, predicate, unit, preposition)
-    if predicate:
-        verb = left.verb if left.verb not in {"推动", "推进", "促进", "支持", "有"} else ""
-        return with_measure(f"{verb}{predicate}的{plain_noun}", unit)
-    return with_measure(_object_name(left, plain_noun, thread, preposition), unit)
+    predicate = _DATE.sub("", re.sub(r"^(?:全部|均|已|都|成功|顺利|共)+", "", predicate))
+    noun = strip_opening(noun)
+    if not predicate:
+        return with_measure(_object_name(left, noun, thread, preposition), unit)
+    if not noun:
+        subject = re.sub(r"^[对为]", "", f"{left.subject}{left.noun}")
+        return with_measure(f"{predicate}" if preposition else f"{subject}{left.verb}{predicate}", unit)
+    if re.match(r"(?:实现|完成)", predicate) and slot.siblings and slot.siblings[0].joint == "through":
+        return with_measure(noun, unit)
+    if words.INTRANSITIVE.fullmatch(predicate):
+        return _happened(left, noun, predicate, unit, preposition)
+    verb = "" if words.LIGHT.fullmatch(left.verb) else left.verb
+    if _GENERIC_THING.fullmatch(noun) and thread.topic_is_fresh and not verb and slot.joint != "item":
+        return with_measure(f"{_event(thread)}{predicate}{noun}", unit)
+    return with_measure(f"{verb}{_joined(predicate, noun)}", unit)
+
+
+def _event(thread: Thread) -> str:
+    """The occasion a sentence opened with (在…评选中), where it is one."""
+    return thread.topic if re.search(r"(?:评选|评比|大赛|比赛|测评|考核|考评|竞赛)$", thread.topic) else ""
+
+
+def _joined(predicate: str, noun: str) -> str:
+    """Predicate and noun; 的 keeps them apart where the predicate is long or ends like the noun."""
+    return f"{predicate}的{noun}" if len(predicate) > 4 or predicate[-1] == noun[-1] else predicate + noun
 
 
 def _happened(left: Phrase, noun: str, predicate: str, unit: str | None, preposition: bool) -> str:
     if left.verb and unit in {"名", "人", "位"}:
         return f"{left.verb}{noun}{predicate}人数"
-    return with_measure(f"{predicate}{noun}" if left.verb or not preposition else noun, unit)
+    if left.noun and not preposition:
+        return with_measure(f"{left.noun}{predicate}{noun}", unit)
+    if left.verb and not words.LIGHT.fullmatch(left.verb):
+        return with_measure(f"{left.verb}{noun}{predicate}", unit)
+    return with_measure(_joined(predicate, noun), unit)
 
 
 def _object_name(left: Phrase, noun: str, thread: Thread, preposition: bool) -> str:
@@ -120,15 +167,28 @@ def _object_name(left: Phrase, noun: str, thread: Thread, preposition: bool) -> 
     if preposition:
         return noun
     verb = left.verb
-    if words.LIGHT.fullmatch(verb) and not re.search(r"完成$", verb):
+    if words.LIGHT.fullmatch(verb) and not verb.endswith("完成"):
         verb = ""
-    prefix = f"{left.subject}{left.noun}" if not left.verb else f"{left.subject}"
-    name = f"{prefix}{verb}{noun}" if not left.noun or not left.verb else f"{left.subject}{verb}{left.noun}{noun}"
-    benefit = words.BENEFIT.match(verb)
-    if benefit and thread.last is not None and not left.subject:
-        return thread.last.owner + name
-    if words.GENERIC.fullmatch(noun) and not prefix:
+    subject = left.subject
+    if _GENERIC_THING.fullmatch(subject) and thread.topic_is_fresh:
+        subject = _event(thread) or subject
+    name = f"{subject}{verb}{left.noun}{noun}" if left.verb else f"{subject}{left.noun}{noun}"
+    if words.BENEFIT.match(verb) and not subject:
+        return _benefactor(thread) + name
+    if re.fullmatch(r"(?:活动|事项|服务|课程|曝光量|访问量|点击量)", noun) and not subject and not left.noun:
         owner = owner_for(thread)
-        if owner:
-            return owner + name
+        return owner + name if owner else name
+    if _needs_place(verb) and thread.topic and not subject:
+        return thread.topic + name
     return name
+
+
+def _needs_place(verb: str) -> bool:
+    return re.fullmatch(r"(?:累计|已)?(?:吸引|入驻|集聚|汇聚|吸纳)", verb) is not None
+
+
+def _benefactor(thread: Thread) -> str:
+    for frame in reversed(thread.frames):
+        if not frame.is_bracketed and not words.GENERIC.fullmatch(frame.noun):
+            return frame.deed
+    return owner_for(thread)

@@ -19,6 +19,7 @@ from orchestration.reports.numbers.record import MeasureKind
 
 def name_prose(matching: str, mentions: Sequence[Mention], lead: str) -> None:
     """Give every statistic among ``mentions`` of one running text its ``indicator_name``."""
+    matching = matching.replace("於", "于")
     thread = Thread(lead=lead)
     sentence = None
     for group in group_slots(cut_slots(matching, mentions)):
@@ -65,7 +66,7 @@ def name_slot(slot: Slot, thread: Thread) -> Frame:
         case MeasureKind.CONTRIBUTION:
             return _contribution(slot, thread)
         case MeasureKind.RATE | MeasureKind.INDEX_SCORE:
-            return name_measured(slot, thread)
+            return _rate(slot, thread)
         case MeasureKind.LEVEL | None:
             return name_counted(slot, thread)
 
@@ -85,7 +86,7 @@ def _base_or_carried(text: str, thread: Thread) -> tuple[str, Frame | None]:
     carried = thread.last_level
     if not base or time_list:
         if carried is not None:
-            return carried.name, carried
+            return carried.base, carried
         return thread.topic or (thread.earlier[-1].name if thread.earlier else thread.lead), None
     if words.GENERIC.fullmatch(base) and (carried or thread.topic):
         owner = thread.topic if thread.topic_is_fresh else owner_of(carried.name) if carried else thread.topic
@@ -103,10 +104,7 @@ def _as_part(base: str, whole: Frame) -> str:
 def _growth(slot: Slot, thread: Thread) -> Frame:
     subject, _ = relations.split_growth(slot.left)
     base, carried = _base_or_carried(subject, thread)
-    base = relations.base_of_rate(base)
-    if carried is not None and carried.kind in relations.RATE_KINDS:
-        base = carried.noun or base
-    base = _complete_flow(base)
+    base = _complete_flow(relations.base_of_rate(base))
     return Frame(
         relations.growth_name(base, slot.mention, slot.left), noun=base, kind=slot.mention.measure_kind,
         is_bracketed=slot.is_bracketed,
@@ -119,19 +117,27 @@ def _complete_flow(base: str) -> str:
 
 def _change(slot: Slot, thread: Thread) -> Frame:
     mention = slot.mention
-    subject, word = relations.split_growth(slot.left)
-    base, carried = _base_or_carried(subject, thread)
-    if carried is not None and carried.kind in relations.RATE_KINDS:
-        base = carried.name if mention.measure_kind is MeasureKind.CHANGE_PP else carried.noun
+    left = strip_opening(slot.left)
+    leading = re.match(r"(?P<word>净增加?|净减少|增加|减少|压减)(?P<noun>.{2,})$", left)
+    if leading and mention.measure_kind is MeasureKind.CHANGE:
+        base, word = base_words(leading["noun"]), leading["word"]
+    elif mention.measure_kind is MeasureKind.CHANGE_PP:
+        compared = relations.COMPARED.search(left)
+        subject, word = (left[: compared.start()], "") if compared else relations.split_growth(left)
+        base, carried = _base_or_carried(subject, thread)
+        if carried is not None and carried.kind in relations.RATE_KINDS:
+            base = f"{carried.noun}增速"
+    else:
+        subject, word = relations.split_growth(left)
+        base, _ = _base_or_carried(subject, thread)
+        ranked = thread.frames[-1] if thread.frames else None
+        if mention.unit == "位" and ranked is not None and ranked.kind is MeasureKind.RANK:
+            base = ranked.name
     if mention.measure_kind is MeasureKind.CHANGE_PP:
         name = relations.points_name(base, word, mention, slot.left)
     else:
-        name = relations.change_name(_with_right(base, slot, mention), word, mention)
+        name = relations.change_name(base or slot.right, word, mention)
     return Frame(name, noun=base, kind=mention.measure_kind, unit=mention.unit, is_bracketed=slot.is_bracketed)
-
-
-def _with_right(base: str, slot: Slot, mention: Mention) -> str:
-    return base if base else slot.right
 
 
 def _share(slot: Slot, thread: Thread) -> Frame:
@@ -147,22 +153,16 @@ def _share(slot: Slot, thread: Thread) -> Frame:
     part, whole = found
     part = base_words(part)
     carried = thread.last_level
-    if thread.opened_part and carried is not None and whole in {None, ""}:
-        whole = carried.noun if carried.kind in relations.RATE_KINDS else carried.name
-        if words.HEAD.search(part) and whole:
-            whole = _whole_for(part, whole)
+    if thread.opened_part and carried is not None and whole is None and not words.HEAD.search(part):
+        whole = carried.base
     if not part:
-        part = (carried.noun if carried and carried.kind in relations.RATE_KINDS else carried.name) if carried else thread.topic
+        part = carried.base if carried else thread.topic
     elif words.GENERIC.fullmatch(part) and carried:
         part = owner_of(carried.name) + part
     if whole is None:
         whole = _usual_whole(part, thread)
     name = relations.share_name(part, whole)
     return Frame(name, noun=part, kind=mention.measure_kind, subject="" if whole is None else whole)
-
-
-def _whole_for(part: str, whole: str) -> str:
-    return whole
 
 
 def _usual_whole(part: str, thread: Thread) -> str | None:
@@ -187,7 +187,7 @@ def _rank(slot: Slot, thread: Thread) -> Frame:
     subject = base_words(subject)
     carried = thread.last_level
     if (not subject or re.fullmatch(r"(?:总量|规模|数量|总数|总额|排名|名次|增速|增幅|首位度)+", subject)) and carried:
-        base = carried.noun if carried.kind in relations.RATE_KINDS and "增" not in subject else carried.name
+        base = carried.base if "增" not in subject else carried.name
         if re.search(r"增[速幅]", subject) and carried.kind not in relations.RATE_KINDS:
             base += "同比增速"
         subject = base
@@ -209,7 +209,27 @@ def _threshold(slot: Slot) -> Frame:
     return Frame(name, kind=slot.mention.measure_kind)
 
 
+def _rate(slot: Slot, thread: Thread) -> Frame:
+    """A rate by its own word, or by what it is a part of: 完成年度计划的52.3%, 恢复到2019年的84%, 清退…企业100%."""
+    if re.search(r"(?:恢复|相当)[到于至]?", slot.left):
+        return _ratio(slot, thread)
+    part = re.search(r"(?P<base>.*?)(?P<done>(?:已)?完成(?P<what>[^,]*?(?:任务|计划|目标|预算|工程量|进度)(?:数|总量)?))的?$", slot.left)
+    if part:
+        carried = thread.last_level
+        base = base_words(part["base"]) or (carried.stem if carried and not carried.noun else carried.noun if carried else thread.topic)
+        return Frame(f"{base}完成{strip_opening(part['what']) or part['what']}比例", noun=base, kind=slot.mention.measure_kind)
+    phrase = parse(strip_copulas(strip_opening(slot.left)))
+    if phrase.verb and not phrase.is_light and phrase.noun and not words.HEAD.search(phrase.noun) and not slot.right:
+        name = f"{phrase.subject}{phrase.noun}{phrase.verb}率"
+        return Frame(name, noun=name, kind=slot.mention.measure_kind)
+    return name_measured(slot, thread)
+
+
 def _ratio(slot: Slot, thread: Thread) -> Frame:
+    if base_words(slot.left).endswith("收入比") and len(base_words(slot.left)) == 3:
+        named = "".join(frame.name for frame in thread.frames)
+        owner = "城乡居民" if re.search("城镇|城市", named) and re.search("农村|农牧|乡村", named) else ""
+        return Frame(f"{owner}收入比", kind=slot.mention.measure_kind)
     recovered = re.search(r"(?P<base>.*?)(?P<what>(?:恢复|相当)[到于至]?)(?P<to>.*?)的?$", slot.left)
     if recovered:
         base, _ = _base_or_carried(recovered["base"], thread)
@@ -230,9 +250,9 @@ def _contribution(slot: Slot, thread: Thread) -> Frame:
         cut = re.search(r"(?:拉动|贡献)", text)
         subject = base_words(text[: cut.start()]) if cut else text
         if not subject and thread.last_level:
-            subject = thread.last_level.name
+            subject = re.sub(r"(?<=产业)增加值$", "", thread.last_level.base)
         target = text[cut.end() :] if cut else ""
         text = f"{subject}拉动{target}增长百分点" if "拉动" in slot.left else f"{subject}贡献率"
     if text.startswith("对") and thread.last_level:
-        text = thread.last_level.name + text
+        text = re.sub(r"(?<=产业)增加值$", "", thread.last_level.base) + text
     return Frame(text or "贡献率", noun=text, kind=slot.mention.measure_kind)

@@ -10,15 +10,15 @@ from orchestration.reports.numbers.record import MeasureKind
 
 _GROWTH_WORDS = (
     r"(?:增长|增加|提高|提升|上升|上涨|增幅(?:达|为)?|增速(?:达|为)?|增长率为?|增量|下降|减少|降低|回落|下滑|下跌|降幅(?:达|为)?|缩减|压减|负增长|收窄|"
-    r"扩大|放缓|加快|净增|净增加|净减少|多(?:争取|增|完成|投)?|少(?:增)?|翻|涨|跌|降|增|提前|延长|快|高|低|回升|提速|减)"
+    r"扩大|放缓|加快|净增|净增加|净减少|多(?:争取|增|完成|投|收)?|少(?:增)?|翻|涨|跌|降|增|提前|延长|前移|后移|跃升|进位|快|高|低|回升|提速|减)"
 )
 _BASE_WORDS = (
-    r"(?:按(?:可比价格?|可比口径|现价|同口径|不变价格?)(?:计算)?[,、]?|(?:与|和)?(?:同比|环比)(?:名义|实际)?|实际|名义|自然口径|年均|平均|累计|每年|预计|将|力争|"
-    r"(?:比|较|同|与)(?:上年|去年|上一年|年初|上年末|上年底|上年同期|去年同期|同期|上季度|上月|20\d{2}年(?:末|底|同期)?|“?十[一二三四]五”?末?|全[国省市区县]|计划)(?:相比)?(?:平均水平|平均|水平|同期|末|底)?|"
+    r"(?:按(?:可比价格?|可比口径|现价|同口径|不变价格?)(?:计算)?[,、]?|(?:与|和)?(?:同比|环比)(?:名义|实际)?|实际|名义|自然口径|年均|平均|累计|每年|预计|预期|将|力争|"
+    r"(?:比|较|同|与)(?:上年|去年|上一年|年初|上年末|上年底|上年同期|去年同期|同期|上季度|上月|20\d{2}年(?:末|底|同期)?|“?十[一二三四]五”?末?|全[国省市区县]|计划|预算|预期|年度计划|年度预算)(?:相比)?(?:平均水平|平均|水平|同期|末|底)?|"
     r"两年平均|逆势|继续|持续|大幅|小幅|进一步|稳步|平稳|稳定|保持|分别|仍|又|约|达到?|了|合计|依次|均|各|增速|高于|低于|快于|好于|优于|超|为|是|有所|基本|首次|成功)"
 )
 _GROWTH_END = re.compile(rf"[,、]?{_BASE_WORDS}*(?P<word>{_GROWTH_WORDS})?{_BASE_WORDS}*$")
-_RATE_NAME = re.compile(r"(?:同比|环比|年均)?(?:增长率|增速|增幅|增长|降幅|下降率|降低率|涨幅)$")
+_RATE_NAME = re.compile(r"(?:同比|环比|年均)?(?:增长率|增速|增幅|增长|降幅|下降率|降低率|涨幅|降低|下降)$")
 _TAX = re.compile(r"税收(?:总收入|收入)$")
 _WHOLE_TAX = re.compile(r"(?:总税收收入|总税收入|税收总收入)$")
 _SHARE = re.compile(
@@ -28,6 +28,11 @@ _SHARE_ONLY = re.compile(r"^(?P<part>.*?)(?:占比|比重|所占比重|所占比
 _RANK = re.compile(
     r"^(?P<subject>.*?)(?:继续|连续[^,]*?年?|再次|稳居|位居|位列|居于|居|列|排名|排在|排|位于|名列|跃居|跃升至?|升至|保持|处于|荣获|获得?|获|进入|跻身|蝉联)+"
     r"(?P<scope>.*?)(?:的?(?:第|前|十强第|百强第)*)$"
+)
+
+
+COMPARED = re.compile(
+    r"(?:比|较)?(?P<how>高于|低于|快于|好于|优于|高出|领先于?)(?P<area>(?:全[国省市区县旗州](?:平均水平|平均|水平)?|预期|计划)(?:、全[国省市区县])*)"
 )
 
 
@@ -49,7 +54,7 @@ def growth_name(base: str, mention: Mention, text: str = "") -> str:
     base = base_of_rate(base)
     if "两年平均" in text:
         return base + "两年平均增速"
-    if "年均" in text:
+    if re.search(r"年均(?:复合)?(?:增长|递增|增速|增幅|下降|提高|增加|\[|$)", text):
         return base + "年均增速"
     if mention.comparison_base == "previous_period" or "环比" in text:
         return base + "环比增速"
@@ -64,7 +69,7 @@ def growth_name(base: str, mention: Mention, text: str = "") -> str:
 
 _VERB_OF_CHANGE = {
     "增长": "增加", "增加": "增加", "净增": "增加", "净增加": "增加", "多": "增加", "多争取": "增加", "多增": "增加",
-    "多完成": "增加", "提高": "提高", "提升": "提高", "上升": "上升", "扩大": "扩大", "增": "增加", "减少": "减少", "净减少": "减少",
+    "多完成": "增加", "多收": "增加", "提高": "提高", "提升": "提高", "上升": "上升", "扩大": "扩大", "增": "增加", "减少": "减少", "净减少": "减少",
     "下降": "下降", "降低": "降低", "减": "减少", "压减": "压减", "缩减": "缩减", "回落": "回落", "收窄": "收窄", "少": "减少",
     "降": "下降", "回升": "回升", "上涨": "上涨", "下滑": "下滑",
 }  # fmt: skip
@@ -73,15 +78,19 @@ _VERB_OF_CHANGE = {
 def change_name(base: str, word: str, mention: Mention) -> str:
     """``<base>增加数``, ``<base>减少额`` …"""
     down = mention.direction == "down"
+    if mention.unit == "位":
+        return f"{base}{word or ('后移' if down else '前移')}位数"
+    base = re.sub(r"(?<=.{2})(?:户数|家数|人数|套数|台数|数)$", "", base)
     verb = _VERB_OF_CHANGE.get(word, "减少" if down else "增加")
     return base + verb + change_word(base, mention.unit)
 
 
 def points_name(base: str, word: str, mention: Mention, text: str) -> str:
     """``<base>提高百分点``; a comparison with an area is kept: 增速高于全市百分点."""
-    compared = re.search(r"(高于|低于|快于|好于|高出|低)(全[国省市区县])(?:平均水平|平均|水平)?", text)
+    compared = COMPARED.search(text)
     if compared:
-        return f"{base}{compared.group(1)}{compared.group(2)}百分点"
+        return f"{base}{compared['how']}{compared['area']}百分点"
+    base = base if "环比" not in text or base.endswith("环比") else base + "环比"
     verb = word if word in {"提高", "提升", "上升", "扩大", "收窄", "回落", "回升", "加快", "放缓"} else _VERB_OF_CHANGE.get(word)
     if verb is None or verb in {"增加", "减少"}:
         verb = "下降" if mention.direction == "down" else "提高"
@@ -92,6 +101,8 @@ def split_share(text: str) -> tuple[str, str | None] | None:
     """Part and whole of a share: 占全区总税收入的 → ("", 全区总税收入); whole ``None`` for a bare 占比."""
     bare = _SHARE_ONLY.match(text)
     full = _SHARE.match(text)
+    if text.endswith("占"):
+        return text[:-1].rstrip("、,"), None
     if full and full["whole"] and not (bare and full["whole"].startswith("比")):
         return full["part"].rstrip("、,"), full["whole"].rstrip("的比重例")
     if bare:

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 
 from orchestration.reports.numbers.clauses import Range, Segmentation, segment
 from orchestration.reports.numbers.mention import Mention
-from orchestration.reports.numbers.naming.phrases import tidy
+from orchestration.reports.numbers.naming.phrases import strip_copulas, tidy
 from orchestration.reports.numbers.record import Disposition, MeasureKind
 
 _JOINT = re.compile(r"、|以及|和|及|与|;|,")
 _ENDS_WITH_JOINT = re.compile(r"(?:、|以及|和|及|与|并|,|;)+$")
 _RANGE_JOINT = re.compile(r"[-~—–－～至到、]*(?:至|到|-|~|—|–)[-~—–至到]*")
+_RELATION_JOINT = re.compile(r"(?:、|和|及|与|,)(?:增长|下降|减少|增加|提高|回落|上升)")
 _LIST_JOINT = re.compile(r"(?:、|和|及|与|,|:|/|以及)+")
 _QUALIFIERS_AFTER = re.compile(r"^(?:个(?=工作日|月|百分点))?(?:余|多|左右|以上|以下|以内|上下|\+|万|亿|个百分点)?(?:”|’|\))?的?")
 
@@ -37,7 +38,7 @@ class Slot:
     before_bracket: str = ""
     after_bracket: str = ""
     idle_clauses: tuple[str, ...] = ()
-    opens_part: bool = False  # the clause says 其中
+    shares_preposition: bool = False  # its left words open with what a preposition before the last number governs
     siblings: list[Slot] = field(default_factory=list)
 
 
@@ -103,6 +104,7 @@ def _fill_sides(matching: str, parts: Segmentation, slots: list[Slot], index: in
         slot.left = between
     else:
         slot.joint, slot.left = _joint_and_left(between)
+        slot.shares_preposition = re.search(r"(?:^|[^认作成])[为对向给在]$", previous.left) is not None
     slot.right = _QUALIFIERS_AFTER.sub("", after if following is None else _right_part(after))
     if following is None:
         slot.right = _cut_at_joint_before_verbless(slot.right)
@@ -116,7 +118,7 @@ def _joint_and_left(between: str) -> tuple[str, str]:
     core = between.strip()
     if _RANGE_JOINT.fullmatch(core):
         return "range", ""
-    if not core or _LIST_JOINT.fullmatch(core):
+    if not core or _LIST_JOINT.fullmatch(core) or _RELATION_JOINT.fullmatch(core):
         return "list", ""
     if _JOINT.match(core):
         return "item", core
@@ -131,6 +133,8 @@ def _joint_and_left(between: str) -> tuple[str, str]:
 
 def _right_part(after: str) -> str:
     core = after.strip()
+    if not strip_copulas(core) or _RELATION_JOINT.fullmatch(core):
+        return ""
     if _RANGE_JOINT.fullmatch(core) or _LIST_JOINT.fullmatch(core) or _JOINT.match(core):
         return ""
     closing = _ENDS_WITH_JOINT.search(core)

@@ -18,7 +18,7 @@ _UNIT_BRACKET = re.compile(r"\((?:[^()]*(?:元|%|‰|人|户|个|家|平方|公�
 _NUMBERING = re.compile(r"^(?:[#＃*※]+|\(?[一二三四五六七八九十\d]{1,3}[)、.．]|[一二三四五六七八九十]+、|其中[:,、]?|[①-⑳])+")
 _ROLE_WORDS = re.compile(
     r"(?:20\d{2}(?:[-~—至]20\d{2})?年?度?|预期目标|预期值|目标值?|计划数?|年初|年度|年末|全年|预计|预期|实际|实绩|完成情况|完成数|完成值?|完成|执行情况|执行|指标值|绝对数|绝对值|"
-    r"绝对量|总量|数值|数量|数据|本年|当年|上年|情况|指标|单位|建议|初步|快报|实现|主要|累计|1-\d+月|一季度|上半年|前三季度|[一二三四]季度|(?:同比|比上年|较上年|比去年|年均)?(?:增长率?|增速|增减|增幅|±|变动)|"
+    r"绝对量|总量|数值|数量|数据|本年|当年|上年|情况|指标|单位|建议|初步|快报|实现|主要|基数|基期|规划|\[|\]|第?[一二三四]季度末?|当年|本期|进度|形象进度|累计|1-\d+月|上半年末?|前三季度末?|[一二三四]季度末?|末|(?:同比|比上年|较上年|比去年|年均)?(?:增长率?|增速|增减|增幅|±|变动)|"
     r"比重|占比|构成|备注|数|的|为|约|\d{4}|合计|本期|期末|期初|[%‰/()、:]|亿元|万元|元|较)+"
 )
 _IDLE_COLUMN = re.compile(r"序号|类别|分类|单位|领域|责任|备注|说明|性质|属性|类型|牵头|部门|名次")
@@ -43,7 +43,7 @@ class Labels:
 
 def is_value_cell(cell: Cell, mentions: Sequence[Mention]) -> bool:
     """Whether a cell holds a value (with words of growth or degree) rather than a sentence."""
-    if cell.is_label:
+    if cell.is_label and (re.search(r"序号|名称|指标|类别|项目名", cell.column_header) or not _is_bare_number(cell, mentions)):
         return False
     text = mentions[0].passage.matching
     left = list(text)
@@ -53,6 +53,10 @@ def is_value_cell(cell: Cell, mentions: Sequence[Mention]) -> bool:
     rest = re.sub(r"\([^)]*\)", "", "".join(left))
     rest = _VALUE_WORDS.sub("", rest)
     return len(re.findall(r"[\u4e00-\u9fff]", rest)) <= 2
+
+
+def _is_bare_number(cell: Cell, mentions: Sequence[Mention]) -> bool:
+    return len(mentions) == 1 and not re.search(r"[\u4e00-\u9fffA-Za-z]", cell.flow.text)
 
 
 def clean_label(text: str) -> str:
@@ -136,7 +140,10 @@ def name_cell(mention: Mention, cell: Cell, table: Table, earlier_names: Sequenc
     if share:
         return relations.share_name(_part_of_share(labels, table), share["whole"])
     if kind in relations.RATE_KINDS:
-        return relations.growth_name(_with_header(base, labels.header), mention, labels.column_header + cell.flow.matching)
+        text = cell.flow.matching + labels.column_header
+        if re.search(r"\[", cell.flow.matching):
+            text = "累计"
+        return relations.growth_name(_with_header(base, labels.header), mention, re.sub(r"\[累计\]", "", text))
     if kind is MeasureKind.CHANGE_PP:
         return relations.points_name(base, "", mention, cell.flow.matching)
     if kind is MeasureKind.CHANGE:
@@ -145,10 +152,20 @@ def name_cell(mention: Mention, cell: Cell, table: Table, earlier_names: Sequenc
         return _share_of_row(base, labels, table)
     if kind is MeasureKind.RANK:
         return base if base.endswith(("排名", "位次")) else base + "排名"
+    if kind is MeasureKind.RATE and not words.HEAD.search(base) and not words.HEAD.search(labels.header):
+        return base + "完成率"
+    if kind is MeasureKind.RATE and re.search(r"完成|进度", labels.column_header) and not re.search(r"[率例比度]$", base):
+        return base + "完成率"
+    if not labels.header and mention.unit in {"元", "美元"} and re.search(r"完成", labels.column_header) and _has_investment(table):
+        return base + "完成投资"
     name = _with_header(base, labels.header)
     if words.HEAD.search(name):
         return name
     return with_measure(name, mention.unit)
+
+
+def _has_investment(table: Table) -> bool:
+    return any("总投资" in column for column in table.columns)
 
 
 def _with_header(base: str, header: str) -> str:
@@ -188,13 +205,11 @@ def _part_of_share(labels: Labels, table: Table) -> str:
 def _share_of_row(base: str, labels: Labels, table: Table) -> str:
     if "占" in base or re.search(r"(?:比重|占比|比例|率)$", base):
         return base
-    whole = labels.parent
-    if not whole and table.rows:
-        first = _naming_cell(table.rows[0], table.rows[0][-1])
-        whole = clean_label(first.flow.matching) if first else ""
     if _is_gdp_part(base):
-        whole = "地区生产总值"
-    return f"{base}比重" if not whole or whole == base else relations.share_name(base, whole)
+        return relations.share_name(base, "地区生产总值")
+    if labels.parent and labels.parent != base:
+        return relations.share_name(base, labels.parent)
+    return f"{base}比重"
 
 
 def _is_gdp_part(base: str) -> bool:
