@@ -28,7 +28,7 @@ statistic_counts as (
 
     select
         block_key,
-        count(*) as statistic_count,
+        count(observation_key) as statistic_count,
     from {{ ref('fct_indicator_observation') }}
     where value is not null
     group by block_key
