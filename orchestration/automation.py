@@ -28,7 +28,10 @@ refresh = dg.define_asset_job(
 
 
 def build_parse_jobs(places: Places) -> list[Any]:
-    """The partitioned jobs (their type is not part of Dagster's public interface): ``ingest`` reads one partition again; ``backfill`` a range of them in one run, after which a refresh follows."""
+    """``ingest`` reads one partition again; ``backfill`` a range of them in one run, after which a refresh follows.
+
+    The type of a job before it is resolved is not part of Dagster's public interface.
+    """
     partitions = report_partitions(places)
     return [
         dg.define_asset_job(

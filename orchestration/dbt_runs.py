@@ -61,14 +61,20 @@ def ensure_manifest(places: Places, *, fresh: bool = False) -> None:
     target = places.manifest.parent
     target.mkdir(parents=True, exist_ok=True)
     with FileLock(target / "manifest.lock"):
-        stamp, wanted = target / _STAMP, _project_hash(places)
-        if not fresh and places.manifest.exists() and stamp.exists() and stamp.read_text() == wanted:
+        if not fresh and not is_manifest_stale(places):
             return
+        stamp, wanted = target / _STAMP, _project_hash(places)
         stamp.unlink(missing_ok=True)
         outcome = _invoke(places, ["parse", "--no-partial-parse", "--target-path", str(target)], None, lambda _: None)
         if not outcome.is_success:
             raise DbtError("dbt cannot parse the project: " + "; ".join(outcome.errors))
         stamp.write_text(wanted)
+
+
+def is_manifest_stale(places: Places) -> bool:
+    """Whether the manifest of set-up is missing or describes another state of the project."""
+    stamp = places.manifest.with_name(_STAMP)
+    return not (places.manifest.exists() and stamp.exists() and stamp.read_text() == _project_hash(places))
 
 
 def load_manifest(places: Places) -> dict[str, Any]:
@@ -90,7 +96,6 @@ def _project_hash(places: Places) -> str:
 
 def _bring_parse_state(places: Places) -> None:
     """Start a build from the full parse, so that it neither parses again nor trusts an older partial parse."""
-    ensure_manifest(places)
     source, target = places.manifest.parent, places.dbt_target
     target.mkdir(parents=True, exist_ok=True)
     stamp = target / _STAMP
@@ -152,6 +157,6 @@ def _environment(places: Places, build_id: str | None) -> Iterator[None]:
 
 def _release_working_file() -> None:
     """Close what dbt's adapter holds open: a handle left behind would lock the file against everyone."""
-    from dbt.adapters.factory import reset_adapters
+    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 
-    reset_adapters()  # type: ignore[no-untyped-call]
+    DuckDBConnectionManager.close_all_connections()

@@ -8,7 +8,6 @@ from typing import Any
 
 import dagster as dg
 import duckdb
-import pyarrow.parquet as pq
 
 from orchestration.assets.previews import markdown_table, table_metadata
 from orchestration.ingest.cache import GoodParse, ParseCache
@@ -160,7 +159,7 @@ def _is_within(refusal: Refusal, region: str, year: str) -> bool:
 
 def _parse_metadata(cache: ParseCache, parses: Sequence[GoodParse]) -> dict[str, Any]:
     """Pages, tables, rows and a preview of the numerals of the documents of one partition."""
-    rows = [pq.read_table(cache.file(parse.parse_key).path).to_pylist()[0] for parse in parses]
+    rows = [cache.file(parse.parse_key).read() for parse in parses]
     numerals = [numeral for row in rows for numeral in row["report_numerals"]]
     shown = ("numeral", "disposition", "value_printed", "unit", "reference_year", "indicator_name", "section")
     return {

@@ -54,6 +54,8 @@ def build_dbt_assets(manifest: Mapping[str, Any]) -> dg.AssetsDefinition:
         places = working_file.places
         if not set(context.assets_def.keys) <= set(context.selected_asset_keys):
             raise dg.Failure("Select all dbt assets: the project is built and tested whole.", allow_retries=False)
+        if dbt_runs.is_manifest_stale(places):
+            raise dg.Failure("The dbt project has changed since it was loaded: start the refresh again.")
         build_id = _build_id(places.working_file)
         outcome = dbt_runs.build(places, build_id, say=context.log.debug)
         with duckdb.connect(places.working_file, read_only=True) as connection:

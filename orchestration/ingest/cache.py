@@ -66,6 +66,12 @@ class ParseFile:
         pq.write_table(table, partial, compression="zstd")
         partial.replace(self.path)
 
+    def read(self, columns: list[str] | None = None) -> dict[str, Any]:
+        """The parse as nested Python values, or the part of it that ``columns`` (Parquet paths) names."""
+        with pq.ParquetFile(self.path) as file:
+            row: dict[str, Any] = file.read(columns=columns).to_pylist()[0]
+        return row
+
 
 @dataclass(frozen=True)
 class GoodParse:

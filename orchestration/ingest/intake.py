@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-import pyarrow.parquet as pq
-
 from orchestration.ingest.cache import GoodParse, ParseCache, parse_key
 from orchestration.ingest.landing import DocumentType, KeyedFile, LandedDocument, survey
 from orchestration.ingest.parsing import ParseOutcome, ParseTask, parse_documents
@@ -19,6 +17,12 @@ from orchestration.ingest.refusals import Refusal
 from orchestration.paths import Places
 from orchestration.reports.lexicon import Lexicon
 from orchestration.reports.matching import matching_form
+
+_PLACING_COLUMNS = [
+    "report_documents.execution_year",
+    "report_documents.region_name",
+    "report_table_cells.list.element.row_no",
+]
 
 
 @dataclass(frozen=True)
@@ -113,12 +117,7 @@ def _settle_the_gone(
 def misplacement(parse: GoodParse, cache: ParseCache, lexicon: Lexicon) -> Refusal | None:
     """Why a document that could be read does not belong where it lies, if so."""
     document = parse.document
-    columns = [
-        "report_documents.execution_year",
-        "report_documents.region_name",
-        "report_table_cells.list.element.row_no",
-    ]
-    row = pq.read_table(cache.file(parse.parse_key).path, columns=columns).to_pylist()[0]
+    row = cache.file(parse.parse_key).read(_PLACING_COLUMNS)
     stated = row["report_documents"]
     year, region_name = stated["execution_year"], stated["region_name"]
     if year is not None and year != document.execution_year:

@@ -78,13 +78,35 @@ def _parents_first(tables: Sequence[TableName], keys: Sequence[ForeignKey]) -> l
 def _copy(connection: duckdb.DuckDBPyConnection, table: TableName, keys: Sequence[ForeignKey]) -> int:
     """Create the table with its constraints and fill it; returns its rows."""
     parts = [*_columns(connection, table), *_constraints(connection, table), *map(_reference, keys)]
+    own = [key for key in keys if key.parent == table]
     try:
         connection.execute(f"create table {table} ({', '.join(parts)})")
-        row = connection.execute(f"insert into {table} select * from {_SOURCE}.{table}").fetchone()
+        return _fill_by_levels(connection, table, own) if own else _fill(connection, table, "true")
     except (duckdb.ConstraintException, duckdb.BinderException, duckdb.CatalogException) as error:
         raise ReleaseError(f"{table}: a constraint of the release does not hold: {error}") from error
+
+
+def _fill(connection: duckdb.DuckDBPyConnection, table: TableName, condition: str) -> int:
+    row = connection.execute(f"insert into {table} select * from {_SOURCE}.{table} where {condition}").fetchone()
     assert row is not None  # insert yields its count
     return int(row[0])
+
+
+def _fill_by_levels(connection: duckdb.DuckDBPyConnection, table: TableName, keys: Sequence[ForeignKey]) -> int:
+    """Fill a table that refers to itself: DuckDB looks a key up among rows of earlier statements only."""
+    identity = _quoted(keys[0].parent_column)
+    ready = [f"{identity} not in (select {identity} from {table})"]
+    for key in keys:
+        column = _quoted(key.column)
+        ready.append(f"({column} is null or {column} in (select {_quoted(key.parent_column)} from {table}))")
+    total = 0
+    while added := _fill(connection, table, " and ".join(ready)):
+        total += added
+    counted = connection.execute(f"select count(*) from {_SOURCE}.{table}").fetchone()
+    if counted is None or counted[0] != total:
+        columns = _listed(key.column for key in keys)
+        raise ReleaseError(f"{table}: {columns} refer to rows that do not exist, or in a circle")
+    return total
 
 
 def _columns(connection: duckdb.DuckDBPyConnection, table: TableName) -> list[str]:

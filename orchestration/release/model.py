@@ -52,9 +52,10 @@ class TableWords:
 
 
 def foreign_keys(manifest: Mapping[str, Any]) -> tuple[ForeignKey, ...]:
-    """Foreign keys that the manifest's ``relationships`` tests declare between tables of the release, sorted.
+    """Foreign keys that the manifest's ``relationships`` tests declare between tables of one schema, sorted.
 
-    A test with a ``where`` is no key: it holds for some rows only.
+    DuckDB knows no foreign key between schemas (those relations stay proven by their test), and a test with a ``where``
+    is no key: it holds for some rows only.
     """
     found = set()
     for node in manifest["nodes"].values():
@@ -64,7 +65,7 @@ def foreign_keys(manifest: Mapping[str, Any]) -> tuple[ForeignKey, ...]:
         child = _resolve(manifest, node["attached_node"])
         others = [name for name in node["depends_on"]["nodes"] if name != node["attached_node"]]
         parent = _resolve(manifest, others[0] if others else node["attached_node"])
-        if child is None or parent is None:
+        if child is None or parent is None or child.schema != parent.schema:
             continue
         arguments = metadata["kwargs"]
         arguments = arguments.get("arguments") or arguments

@@ -24,7 +24,12 @@ from orchestration.release.audit import Audit, require_audit
 from orchestration.release.build import build_release_file, write_parquet
 from orchestration.release.model import TableName, foreign_keys, table_words
 
-_STACK = ("duckdb", "dbt-core", "dbt-duckdb", "dagster", "plan-report-warehouse")
+DATABASE = "warehouse.duckdb"
+CONTRACT_NAME = "marts.duckdb"
+"""The published name is a link to the file: DuckDB calls a database after its file, and in a database called marts the
+name ``marts.target_attainment`` could mean two things, which DuckDB refuses. Through the link it means one in Python."""
+
+_STACK = ("duckdb", "dbt-core", "dbt-duckdb", "dagster")
 
 
 @dataclass(frozen=True)
@@ -78,23 +83,32 @@ def _write_release(places: Places, audit: Audit, folder: Path) -> None:
         shutil.rmtree(left_behind)
     partial = places.releases / f".{audit.build_id}.partial"
     partial.mkdir()
-    manifest = json.loads((places.dbt_target / "manifest.json").read_bytes())
-    database = partial / "marts.duckdb"
-    rows = build_release_file(places.working_file, database, foreign_keys(manifest), table_words(manifest))
-    write_parquet(database, partial / "parquet", rows)
-    _write_description(partial, audit, rows)
-    _bring_to_disk(partial)
+    try:
+        _fill_release(places, audit, partial)
+    except BaseException:
+        shutil.rmtree(partial)
+        raise
     partial.replace(folder)
     _sync(places.releases)
 
 
+def _fill_release(places: Places, audit: Audit, partial: Path) -> None:
+    manifest = json.loads((places.dbt_target / "manifest.json").read_bytes())
+    database = partial / DATABASE
+    rows = build_release_file(places.working_file, database, foreign_keys(manifest), table_words(manifest))
+    (partial / CONTRACT_NAME).symlink_to(DATABASE)
+    write_parquet(database, partial / "parquet", rows)
+    _write_description(partial, audit, rows)
+    _bring_to_disk(partial)
+
+
 def _write_description(folder: Path, audit: Audit, rows: Mapping[TableName, int]) -> None:
     """``release.json``: what the release holds, from what, and the proof."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
     content = {
         "release_id": audit.build_id,
         "published_at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "documents": _documents(folder / "marts.duckdb"),
+        "documents": _documents(folder / DATABASE),
         "rows": {str(table): count for table, count in sorted(rows.items())},
         "files": {path.relative_to(folder).as_posix(): sha256_of(path) for path in files},
         "versions": {name: version(name) for name in _STACK},
@@ -122,6 +136,8 @@ def _bring_to_disk(folder: Path) -> None:
     if list(folder.rglob("*.wal")):
         raise OSError(f"{folder}: a write-ahead log is left; the database was not closed")
     for path in folder.rglob("*"):
+        if path.is_symlink():
+            continue
         if path.is_file():
             path.chmod(0o444)
         _sync(path)

@@ -13,6 +13,7 @@ from typing import Any
 import duckdb
 
 from orchestration.ingest.landing import sha256_of
+from orchestration.release.publish import CONTRACT_NAME, DATABASE
 
 
 def problems_of(folder: Path) -> list[str]:
@@ -24,13 +25,16 @@ def problems_of(folder: Path) -> list[str]:
         return [f"{description}: the description cannot be read ({error})"]
     return [
         *_file_problems(folder, content["files"]),
-        *_row_problems(folder / "marts.duckdb", content["rows"]),
+        *_row_problems(folder / DATABASE, content["rows"]),
         *_audit_problems(folder, content),
     ]
 
 
 def _file_problems(folder: Path, files: dict[str, str]) -> Iterator[str]:
-    present = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()} - {"release.json"}
+    found = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+    present = {path.relative_to(folder).as_posix() for path in found} - {"release.json"}
+    if not (folder / CONTRACT_NAME).samefile(folder / DATABASE):
+        yield f"{folder / CONTRACT_NAME}: the name does not lead to {DATABASE}"
     for name in sorted(present - set(files)):
         yield f"{folder / name}: the file does not belong to the release"
     for name, expected in files.items():
