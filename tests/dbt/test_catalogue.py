@@ -241,9 +241,6 @@ def test_levels_of_the_first_report_have_the_catalogued_unit() -> None:
     ] == []
 
 
-@pytest.mark.xfail(
-    reason="units.csv counts 套 and 套（间） apart; drop the mark once they share a base unit", strict=True
-)
 def test_dwellings_are_counted_in_one_unit() -> None:
     base = base_units()
     assert len({base[unit] for unit in DWELLING_UNITS}) == 1
