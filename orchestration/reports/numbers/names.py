@@ -49,13 +49,12 @@ def _name_passage(
         industry = industries.of_row(labels.row, labels.label_column)
         area = areas.row_area(labels.row, [row[0].row_label for row in table.rows if row])
     else:
-        name_prose(passage.matching, mentions, _lead(passage))
+        name_prose(passage.matching, mentions, _lead(passage), areas)
         industry = _industry_of_bullet(cell, industries) if cell is not None else None
         area = None
     for mention in named:
-        name = _finish(mention.indicator_name, passage)
-        mention.ref_area, rest = (area, name) if area else areas.area_of(name)
-        mention.indicator_name = rest or name
+        mention.ref_area = area or mention.ref_area
+        mention.indicator_name = _finish(mention.indicator_name, passage)
         mention.industry_name = industry or industries.of_words(mention.indicator_name)
 
 

@@ -15,7 +15,7 @@ from orchestration.reports.matching import matching_form
 from orchestration.reports.numbers.mention import Mention, NumeralSpan, Passage
 from orchestration.reports.numbers.record import Disposition, MeasureKind, Qualifier, ValueRole
 
-_BEFORE = re.compile(r"(?:超过|超|突破|约|近|逾|不少于|不低于|不超过|不高于|达到|接近)?$")
+_BEFORE = re.compile(r"(?:超过|超|突破|(?<![签预节条特合集])约|(?<![附邻就])近|逾|不少于|不低于|不超过|不高于|达到|接近)?$")
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,8 @@
-"""Whose number it is: the area a clause opens with, where that is not the district of the report itself."""
+"""Whose number it is: the area a clause opens with, where that is not the district of the report itself.
+
+Areas above or beside the district leave the name (全省地区生产总值 → 地区生产总值 of the province); parts of the district
+(a street, a functional zone) stay in it, because their figures are no series of the district.
+"""
 
 from __future__ import annotations
 
@@ -6,20 +10,27 @@ import re
 from collections.abc import Sequence
 
 from orchestration.reports.lexicon import Lexicon, RegionTerm
+from orchestration.reports.matching import matching_form
+from orchestration.reports.numbers.naming import vocabulary as words
 
 _LEVEL_WORDS = {"全国": "国", "全省": "省", "全市": "市", "全区": "区", "全县": "县", "全自治区": "自治区", "全旗": "旗", "全州": "州"}
 _OWN_LEVEL = re.compile(r"(?:自治县|自治州|新区|[省市区县旗州])$")
 _PART_OF_DISTRICT = re.compile(
-    r"^(?P<area>[\u4e00-\u9fff“”·]{2,12}?(?:街道|镇|乡|功能区|功能带|开发区|高新区|经开区|园区|产业园|新城|商圈|保税区))(?=[\u4e00-\u9fff“]{2,})"
+    r"(?P<area>[\u4e00-\u9fff“”·]{2,12}?(?:街道|镇|乡|苏木|功能区|功能带|开发区|高新区|经开区|示范区|商圈|保税区))(?=[\u4e00-\u9fff“])"
 )
-_OPENING = re.compile(r"^(?:其中|,|、|:|;|预计|\d{4}年|全年|今年|上半年|前三季度)+")
+_OPENING = re.compile(rf"(?:其中|,|、|:|;|预计|今年|{words.TIME})+")
+# A subject, not a description: 全省生产总值, 全市新增就业, but not 全国首店 or 全市排名.
+_AS_SUBJECT = re.compile(
+    rf"(?:累计|共|已|新)*(?:{words.ANY_VERB})(?!.*首)|.*(?:{words.HEADS})(?:同比|比上年|增长|下降|达|为|增速|增幅|$)|.*(?:增长|下降)$"
+)
+_RANKED = re.compile(r"排名|位次|位居|第$|前列|首位|平均")
 
 
 class Areas:
     """Finds areas in the opening words of a clause, for one document."""
 
     def __init__(self, lexicon: Lexicon, own_name: str | None) -> None:
-        self._own = own_name or ""
+        self._own = matching_form(own_name or "")
         found = _OWN_LEVEL.search(self._own)
         self._own_level = found.group() if found else ""
         regions = {term.name: term for term in lexicon.regions}
@@ -30,38 +41,44 @@ class Areas:
     def _is_own(self, term: RegionTerm) -> bool:
         return bool(self._own) and (self._own.endswith(term.name) or term.name.endswith(self._own))
 
-    def area_of(self, text: str) -> tuple[str | None, str]:
-        """The area ``text`` opens with (``None`` for the district itself) and the text without it."""
-        opening = _OPENING.match(text)
-        start = opening.end() if opening else 0
-        rest = text[start:]
-        for word, level in _LEVEL_WORDS.items():
-            if rest.startswith(word) and not rest.startswith(word + "率先"):
-                return (None, text) if self._is_own_level(level) else (self._named(word, level), rest[len(word) :])
-        for name in self._others:
-            if rest.startswith(name) and len(rest) > len(name):
-                return name, rest[len(name) :]
-        return None, text
+    def area_of(self, left: str) -> tuple[str | None, str]:
+        """The area whose number ``left`` (the words before it) introduces, and the word to take off its name.
 
-    def _is_own_level(self, level: str) -> bool:
+        ``(None, "")`` for the district itself; a part of the district keeps its word in the name.
+        """
+        opening = _OPENING.match(left)
+        text = left[opening.end() :] if opening else left
+        word = next((word for word in (*_LEVEL_WORDS, *self._others) if text.startswith(word)), "")
+        if word:
+            rest = text[len(word) :]
+            if not rest or _RANKED.search(rest) or not _AS_SUBJECT.match(rest) or self._is_own_word(word):
+                return None, ""
+            return (self._above(word) if word in _LEVEL_WORDS else word), word
+        part = _PART_OF_DISTRICT.match(text)
+        if part and _AS_SUBJECT.match(text[part.end() :]) and part["area"] != self._own:
+            return part["area"], ""
+        return None, ""
+
+    def _is_own_word(self, word: str) -> bool:
+        level = _LEVEL_WORDS.get(word)
+        if level is None:
+            return False
         if not self._own_level:
             return level not in {"国", "省"}
         return self._own_level.endswith(level) or (level in {"区", "县", "旗"} and self._own_level[-1] in "区县旗市")
 
-    def _named(self, word: str, level: str) -> str:
+    def _above(self, word: str) -> str:
         """The name of the area of that level above the district, or the word itself where the lexicon has none."""
-        term: RegionTerm | None = self._own_term
-        if level == "国":
-            return word
-        while term is not None:
+        level, term = _LEVEL_WORDS[word], self._own_term
+        while term is not None and level != "国":
             term = self._by_code.get(term.parent_code or "")
             if term is not None and term.name.endswith(level):
                 return term.name
         return word
 
-    def row_area(self, label: str, rows: Sequence[str]) -> str | None:
+    def row_area(self, label: str, labels: Sequence[str]) -> str | None:
         """The area a table's row is about: a known region, a street or a town."""
-        clean = label.strip()
-        if clean in self._others:
-            return clean
-        return clean if re.fullmatch(r"[\u4e00-\u9fff]{2,10}(?:街道|镇|乡|苏木)", clean) and clean in rows else None
+        if label in self._others:
+            return label
+        is_part = re.fullmatch(r"[\u4e00-\u9fff]{2,10}(?:街道|镇|乡|苏木)", label) is not None
+        return label if is_part and label in labels else None

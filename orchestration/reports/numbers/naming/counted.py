@@ -11,9 +11,11 @@ from orchestration.reports.numbers.naming.measured import left_words, own, owner
 from orchestration.reports.numbers.naming.measures import measure_of, owner_of, with_measure
 from orchestration.reports.numbers.naming.phrases import (
     Phrase,
+    core,
     drop_alias,
     drop_examples,
     parse,
+    split_items,
     strip_copulas,
     strip_opening,
 )
@@ -68,7 +70,9 @@ def _bracketed_item(slot: Slot) -> Frame:
 
 def _name_left(slot: Slot, thread: Thread) -> Frame:
     unit = slot.mention.unit
-    text = drop_alias(strip_copulas(strip_opening(slot.left)))
+    text = core(slot.left)
+    if "、" in text:
+        text = _last_deed(text)
     if not text:
         return _same_again(slot, thread)
     bare = re.sub(r"^(?:累计|已|共|新)(?=.)", "", text)
@@ -85,9 +89,18 @@ def _name_left(slot: Slot, thread: Thread) -> Frame:
     else:
         name = _assemble(subject, verb, noun, phrase, slot, thread)
     return Frame(
-        with_measure(name, unit), subject=subject, verb=verb, noun=noun, unit=unit, kind=slot.mention.measure_kind,
+        with_measure(name, unit), subject=subject, verb=verb, noun=noun, plain=name, unit=unit, kind=slot.mention.measure_kind,
         is_part=thread.opened_part, is_bracketed=slot.is_bracketed,
     )  # fmt: skip
+
+
+def _last_deed(text: str) -> str:
+    """Of deeds in a row (首推旗舰店、首推事项接入) the last, which the number belongs to."""
+    parts = split_items(text)
+    deeds = [words.LEADING_VERBS.match(part) for part in parts]
+    if len(parts) > 1 and all(deed and deed.end() < len(part) for deed, part in zip(deeds, parts, strict=True)):
+        return parts[-1]
+    return text
 
 
 def _without_examples(phrase: Phrase) -> str:
@@ -141,6 +154,10 @@ def _bare_verb(verb: str, slot: Slot, thread: Thread) -> Frame:
         noun = thread.topic or (last.noun if last else "") or thread.lead
     else:
         noun = last.stem
+    if re.fullmatch(r"新增|新建|引进|新引进|增加", verb):
+        noun = re.sub(r"^(?:累计|现有|拥有)", "", noun)
+        return Frame(with_measure(verb + noun, mention.unit), verb=verb, noun=noun, plain=verb + noun, unit=mention.unit,
+                     kind=mention.measure_kind)  # fmt: skip
     name = f"{thread.place}{noun}" if words.LIGHT.fullmatch(verb) else f"{thread.place}{noun}{verb}"
     return Frame(
         with_measure(name, mention.unit), noun=noun, unit=mention.unit, kind=mention.measure_kind,
@@ -198,12 +215,23 @@ def _assemble(subject: str, verb: str, noun: str, phrase: Phrase, slot: Slot, th
     if thread.head_of_list and plain and not verb:
         return noun + thread.head_of_list
     if phrase.is_light and noun == "投资":
-        return own("完成投资", thread)
+        return f"{subject}完成投资" if subject else own("完成投资", thread)
+    if verb == "落实" and not plain:
+        return noun
     if subject:
         return f"{subject}{verb}{noun}"
     if verb and re.fullmatch(r"(?:活动|事项|服务|课程|班次)", noun):
         owner = owner_for(thread)
         return f"{owner}{verb}{noun}" if owner and owner != noun else verb + noun
-    if not verb and words.GENERIC.fullmatch(noun):
+    if not verb and (words.GENERIC.fullmatch(noun) or thread.term):
         return own(noun, thread)
-    return verb + noun
+    return verb + (_short_form(noun, thread) if not plain and not verb else noun)
+
+
+def _short_form(noun: str, thread: Thread) -> str:
+    """A measure of something the sentence named in full before: 旗舰店访问量 → 随申办旗舰店访问量."""
+    for topic in thread.topics:
+        cut = topic.find(noun[:3])
+        if cut > 0 and len(noun) > 4:
+            return topic[:cut] + noun
+    return noun

@@ -81,12 +81,12 @@ def _subjects(first: Slot, count: int, thread: Thread) -> list[str] | None:
         subject, word = strip_copulas(first.left), ""
     items = complete_items(split_items(strip_opening(subject)))
     relation = first.left[len(subject) :] if is_growth else ""
-    if len(items) == count:
-        return [item + relation for item in items]
     compared = relations.COMPARED.search(first.left)
     areas = split_items(compared["area"]) if compared else []
     if compared and len(areas) == count:
         return [first.left[: compared.start("area")] + area for area in areas]
+    if len(items) == count:
+        return [item + relation for item in items]
     recent = [frame for frame in thread.frames if not frame.is_bracketed and frame.kind not in relations.RATE_KINDS]
     if is_growth and len(items) <= 1 and not strip_opening(subject) and len(recent) >= count:
         return [frame.name + relation for frame in recent[-count:]]

@@ -12,7 +12,10 @@ from orchestration.reports.numbers.record import MeasureKind
 
 
 _RATES = frozenset({MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE, MeasureKind.CHANGE, MeasureKind.CHANGE_PP})
-_PASSED_OVER = frozenset({MeasureKind.THRESHOLD, MeasureKind.RANK, MeasureKind.CHANGE, MeasureKind.CHANGE_PP})
+_PASSED_OVER = frozenset(
+    {MeasureKind.THRESHOLD, MeasureKind.RANK, MeasureKind.CHANGE, MeasureKind.CHANGE_PP, MeasureKind.CONTRIBUTION}
+)
+_ORGANISING = frozenset("开展 举办 组织 实施 承办 主办 召开 组织开展 启动实施 推出 新增 新建".split())
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,7 @@ class Frame:
     subject: str = ""
     verb: str = ""
     noun: str = ""
+    plain: str = ""  # the name before the word its unit asks for
     unit: str | None = None
     kind: MeasureKind | None = None
     is_part: bool = False  # a 其中 of an earlier frame
@@ -32,16 +36,12 @@ class Frame:
     @property
     def owner(self) -> str:
         """The thing measured, without its measure or the verb's happening."""
-        if self.verb and self.noun:
-            return owner_of(self.noun)
-        if self.kind in _RATES and self.noun:
-            return owner_of(self.noun)
-        return owner_of(self.name)
+        return owner_of(self.subject + self.noun) if self.noun else owner_of(self.name)
 
     @property
     def deed(self) -> str:
         """The thing with what was done to it: 制发 + 行业综合许可证; what a benefit comes from."""
-        if self.verb and self.noun and not words.LIGHT.fullmatch(self.verb):
+        if self.verb and self.noun and self.verb not in _ORGANISING and not words.LIGHT.fullmatch(self.verb):
             return self.verb + owner_of(self.noun)
         return self.owner
 
@@ -63,21 +63,28 @@ class Thread:
     """State of a reading from sentence to sentence of one passage."""
 
     lead: str = ""
+    area: str | None = None  # whose numbers the running clause gives, and the word that says so
+    area_word: str = ""
     frames: list[Frame] = field(default_factory=list)
     earlier: list[Frame] = field(default_factory=list)  # frames of the passage's sentences before
     topic: str = ""
+    topics: list[str] = field(default_factory=list)  # all topics of the sentence
     topic_is_fresh: bool = False  # the topic was stated after the last number
     opened_part: bool = False
     head_of_list: str = ""  # of 鞋服产量：皮鞋…；服装…
+    term: str = ""  # what a footnote explains: “9+1”：9项制度
     place: str = ""  # where verbs like 入驻 happen
 
     def open_sentence(self) -> None:
         self.earlier += self.frames
-        self.frames, self.topic, self.opened_part, self.head_of_list = [], "", False, ""
-        self.topic_is_fresh, self.place = False, ""
+        self.frames, self.topic, self.opened_part, self.head_of_list, self.topics = [], "", False, "", []
+        self.topic_is_fresh, self.place, self.term = False, "", ""
 
     def hear(self, clause: str) -> None:
         """Take in a clause without numbers."""
+        if clause.endswith(":"):
+            clause = clause[:-1]
+            self.term = clause if 1 < len(clause) <= 14 and not words.LEADING_VERBS.match(clause) else ""
         if re.fullmatch(r"(?:其中|另外|此外|同时)", clause):
             self.opened_part = clause == "其中"
             return
@@ -87,6 +94,7 @@ class Thread:
         topic = object_of(clause)
         if len(topic) >= 2 and not re.search(r"(?:第一|前列|首位|首批)$", topic):
             self.topic, self.topic_is_fresh = topic, True
+            self.topics.append(topic)
 
     def add(self, frame: Frame) -> None:
         self.frames.append(frame)

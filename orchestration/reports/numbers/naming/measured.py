@@ -7,7 +7,7 @@ import re
 from orchestration.reports.numbers.naming import vocabulary as words
 from orchestration.reports.numbers.naming.frames import Frame, Thread
 from orchestration.reports.numbers.naming.measures import owner_of, with_measure
-from orchestration.reports.numbers.naming.phrases import drop_alias, parse, strip_copulas, strip_opening
+from orchestration.reports.numbers.naming.phrases import core, drop_alias, parse
 from orchestration.reports.numbers.naming.slots import Slot
 
 _EMPTY_RIGHT = re.compile(r"^(?:的)?(?:目标|增速|增幅|增长|水平|任务|要求|标准|全覆盖)?$")
@@ -30,7 +30,7 @@ def name_measured(slot: Slot, thread: Thread) -> Frame:
 
 def left_words(left: str) -> str:
     """The noun phrase before a number: openings, copulas and light verbs taken off."""
-    text = drop_alias(strip_copulas(strip_opening(left)))
+    text = core(left)
     phrase = parse(text)
     if phrase.is_light and phrase.noun:
         text = drop_alias(phrase.subject + phrase.noun)
@@ -46,6 +46,8 @@ def _with_right_noun(text: str, right: str) -> str:
 
 def own(text: str, thread: Thread) -> str:
     """``text`` with its owner where it says nothing without one, or where its word echoes the topic's."""
+    if thread.term and not words.HEAD.search(thread.term) and not thread.frames:
+        return thread.term + text
     generic = words.GENERIC.fullmatch(text)
     rate = re.search(r"(?P<stem>[\u4e00-\u9fff]{2})率$", text)
     if not generic:
@@ -67,7 +69,7 @@ def owner_for(thread: Thread) -> str:
         return thread.topic
     for frame in reversed(thread.frames):
         if not frame.is_bracketed and not words.GENERIC.fullmatch(frame.noun or frame.name) and not frame.is_pivot:
-            return frame.owner
+            return frame.subject or frame.owner
     if thread.topic:
         return thread.topic
     if last is not None:

@@ -13,7 +13,7 @@ _OPENING = re.compile(
     rf"^(?:[、,:;。]|(?:和|及|与|以及)(?=.)|(?:{words.CONNECTIVES})[,:]?|的|了|[”’]|{words.TIME})"
 )
 _AREA = re.compile(rf"^(?:{words.AREA_WORDS})")
-_OUTER_AREA = re.compile(rf"^全[市省国](?=(?:累计|共|已|新|预计)*{words.ANY_VERB})|^全[市省国](?=.*(?:{words.HEADS})$)(?!.*(?:排名|位次)$)")
+_OUTER_AREA = re.compile(rf"^全[市省国](?=累计|(?:共|已|新|预计)*{words.ANY_VERB})|^全[市省国](?=.*(?:{words.HEADS})$)(?!.*(?:排名|位次)$)")
 _DOCUMENT_NUMBER = re.compile(r"\([^()]*〔[^()]*号\)")
 _ADVERB = re.compile(rf"^(?:{words.ADVERBS})+(?=.)")
 _ALIAS = re.compile(r"\((?:[A-Za-z&.0-9]+|简称[^)]*|以下简称[^)]*|下同|[^)]*口径|即[^)]*|以[^)]*为1)\)$")
@@ -58,6 +58,11 @@ def strip_copulas(text: str) -> str:
         if shorter == text:
             return text
         text = shorter
+
+
+def core(left: str) -> str:
+    """The words before a number without openings, copulas and abbreviations: what they come down to."""
+    return drop_alias(strip_opening(strip_copulas(strip_opening(left))))
 
 
 def strip_adverbs(text: str) -> str:
@@ -152,7 +157,7 @@ def _is_quoted(text: str, position: int) -> bool:
 
 def object_of(clause: str) -> str:
     """What a clause without a number is about: its noun after adverbs and verbs (推进书香社会建设 → 书香社会建设)."""
-    text = strip_opening(clause)
+    text = drop_alias(strip_opening(clause))
     within = re.fullmatch(r"在(.{4,}?)(?:中|上|方面|过程中)", text)
     if within:
         return within.group(1)

@@ -120,13 +120,17 @@ def _shared_predicate(noun: str, predicate: str, slot: Slot) -> str:
     following = slot.siblings[0]
     if not predicate and noun and (following.joint == "item" and not following.left or slot.right.endswith("共")):
         return split_predicate(_right_words(following))[1]
+    if re.search(r"达到?$", predicate):
+        number = following.mention
+        said = number.passage.matching[number.expression_start : number.expression_end]
+        return f"{predicate}{said}{following.right.lstrip('的')}"
     return predicate + following.right if _OPEN_VERB.search(predicate) else predicate
 
 
 def _compose(slot: Slot, thread: Thread, left: Phrase, preposition: bool, noun: str, predicate: str) -> str:
     unit = slot.mention.unit
     predicate = _DATE.sub("", re.sub(r"^(?:全部|均|已|都|成功|顺利|共)+", "", predicate))
-    noun = strip_opening(noun)
+    noun = _in_full(strip_opening(noun), thread)
     if not predicate:
         return with_measure(_object_name(left, noun, thread, preposition), unit)
     if not noun:
@@ -137,9 +141,17 @@ def _compose(slot: Slot, thread: Thread, left: Phrase, preposition: bool, noun: 
     if words.INTRANSITIVE.fullmatch(predicate):
         return _happened(left, noun, predicate, unit, preposition)
     verb = "" if words.LIGHT.fullmatch(left.verb) else left.verb
-    if _GENERIC_THING.fullmatch(noun) and thread.topic_is_fresh and not verb and slot.joint != "item":
+    if _GENERIC_THING.fullmatch(noun) and _event(thread) and not verb and slot.joint != "item":
         return with_measure(f"{_event(thread)}{predicate}{noun}", unit)
     return with_measure(f"{verb}{_joined(predicate, noun)}", unit)
+
+
+def _in_full(noun: str, thread: Thread) -> str:
+    """A bare 项目 of a 其中 with the words of the whole: 小梁薄板改造项目."""
+    whole = thread.whole
+    if not thread.opened_part or whole is None or not _GENERIC_THING.fullmatch(noun) or noun not in whole.noun:
+        return noun
+    return whole.noun[: whole.noun.rindex(noun)] + noun
 
 
 def _event(thread: Thread) -> str:
@@ -149,7 +161,7 @@ def _event(thread: Thread) -> str:
 
 def _joined(predicate: str, noun: str) -> str:
     """Predicate and noun; 的 keeps them apart where the predicate is long or ends like the noun."""
-    return f"{predicate}的{noun}" if len(predicate) > 4 or predicate[-1] == noun[-1] else predicate + noun
+    return f"{predicate}的{noun}" if len(predicate) > 6 or predicate[-1] == noun[-1] else predicate + noun
 
 
 def _happened(left: Phrase, noun: str, predicate: str, unit: str | None, preposition: bool) -> str:
@@ -167,11 +179,14 @@ def _object_name(left: Phrase, noun: str, thread: Thread, preposition: bool) -> 
     if preposition:
         return noun
     verb = left.verb
-    if words.LIGHT.fullmatch(verb) and not verb.endswith("完成"):
+    if words.LIGHT.fullmatch(verb) and (not verb.endswith("完成") or words.CLOSING_VERB.search(noun)):
         verb = ""
     subject = left.subject
-    if _GENERIC_THING.fullmatch(subject) and thread.topic_is_fresh:
+    if _GENERIC_THING.fullmatch(subject):
         subject = _event(thread) or subject
+    if thread.term and not thread.frames and not verb:
+        return f"{thread.term}{noun}"
+    left = left._replace(noun=re.sub(r"^[对为]", "", left.noun))
     name = f"{subject}{verb}{left.noun}{noun}" if left.verb else f"{subject}{left.noun}{noun}"
     if words.BENEFIT.match(verb) and not subject:
         return _benefactor(thread) + name

@@ -7,18 +7,19 @@ from collections.abc import Sequence
 
 from orchestration.reports.numbers.mention import Mention
 from orchestration.reports.numbers.naming import relations, vocabulary as words
+from orchestration.reports.numbers.naming.areas import Areas
 from orchestration.reports.numbers.naming.counted import name_counted
 from orchestration.reports.numbers.naming.enumeration import Group, distribute, group_slots
 from orchestration.reports.numbers.naming.frames import Frame, Thread
 from orchestration.reports.numbers.naming.measured import name_measured
 from orchestration.reports.numbers.naming.measures import measure_of, owner_of
-from orchestration.reports.numbers.naming.phrases import drop_alias, parse, strip_copulas, strip_opening
+from orchestration.reports.numbers.naming.phrases import core, drop_alias, parse, strip_copulas, strip_opening
 from orchestration.reports.numbers.naming.slots import Slot, cut_slots
 from orchestration.reports.numbers.record import MeasureKind
 
 
-def name_prose(matching: str, mentions: Sequence[Mention], lead: str) -> None:
-    """Give every statistic among ``mentions`` of one running text its ``indicator_name``."""
+def name_prose(matching: str, mentions: Sequence[Mention], lead: str, areas: Areas) -> None:
+    """Give every statistic among ``mentions`` of one running text its ``indicator_name`` and ``ref_area``."""
     matching = matching.replace("於", "于")
     thread = Thread(lead=lead)
     sentence = None
@@ -30,10 +31,11 @@ def name_prose(matching: str, mentions: Sequence[Mention], lead: str) -> None:
             thread.hear(clause)
         if group.first.left.lstrip("，,").startswith("其中"):
             thread.opened_part = True
-        _name_group(group, thread)
+        _name_group(group, thread, areas)
 
 
-def _name_group(group: Group, thread: Thread) -> None:
+def _name_group(group: Group, thread: Thread, areas: Areas) -> None:
+    _find_area(group.first, thread, areas)
     shares = relations.industry_shares(group.first.left) if len(group.slots) == 3 else None
     if shares is None and len(group.slots) == 3 and thread.last and thread.last.name.startswith("第三产业增加值占"):
         shares = tuple(f"第{number}产业增加值占地区生产总值比重" for number in "一二三")
@@ -44,8 +46,16 @@ def _name_group(group: Group, thread: Thread) -> None:
     else:
         frames = [name_slot(group.first, thread)]
     for slot, frame in zip(group.slots, frames, strict=True):
-        slot.mention.indicator_name = frame.name
+        slot.mention.indicator_name = frame.name.removeprefix(thread.area_word)
+        slot.mention.ref_area = thread.area
         thread.add(frame)
+
+
+def _find_area(slot: Slot, thread: Thread, areas: Areas) -> None:
+    """Set whose numbers the clause gives; a clause without a subject goes on with the area before."""
+    subject, _ = relations.split_growth(slot.left)
+    if strip_opening(strip_copulas(subject)) or not thread.frames or slot.is_bracketed:
+        thread.area, thread.area_word = areas.area_of(slot.left)
 
 
 def name_slot(slot: Slot, thread: Thread) -> Frame:
@@ -73,7 +83,7 @@ def name_slot(slot: Slot, thread: Thread) -> Frame:
 
 def base_words(text: str) -> str:
     """The measured thing of ``text``: openings, copulas and light verbs taken off, its subject kept."""
-    text = drop_alias(strip_copulas(strip_opening(text)))
+    text = core(text)
     phrase = parse(text)
     if phrase.is_light and phrase.noun:
         return drop_alias(phrase.subject + phrase.noun)
@@ -88,6 +98,8 @@ def _base_or_carried(text: str, thread: Thread) -> tuple[str, Frame | None]:
         if carried is not None:
             return carried.base, carried
         return thread.topic or (thread.earlier[-1].name if thread.earlier else thread.lead), None
+    if carried is not None and re.fullmatch(r"(?:现价)?总?(?:量|规模|额|数)|数量", base):
+        return carried.base, carried
     if words.GENERIC.fullmatch(base) and (carried or thread.topic):
         owner = thread.topic if thread.topic_is_fresh else owner_of(carried.name) if carried else thread.topic
         return owner + base, None
@@ -129,7 +141,9 @@ def _change(slot: Slot, thread: Thread) -> Frame:
             base = f"{carried.noun}增速"
     else:
         subject, word = relations.split_growth(left)
-        base, _ = _base_or_carried(subject, thread)
+        base, carried = _base_or_carried(subject, thread)
+        if carried is not None and carried.kind is MeasureKind.LEVEL:
+            base = carried.plain or base
         ranked = thread.frames[-1] if thread.frames else None
         if mention.unit == "位" and ranked is not None and ranked.kind is MeasureKind.RANK:
             base = ranked.name
@@ -211,13 +225,13 @@ def _threshold(slot: Slot) -> Frame:
 
 def _rate(slot: Slot, thread: Thread) -> Frame:
     """A rate by its own word, or by what it is a part of: 完成年度计划的52.3%, 恢复到2019年的84%, 清退…企业100%."""
-    if re.search(r"(?:恢复|相当)[到于至]?", slot.left):
+    if re.search(r"(?:恢复|相当)[到于至]?[^,]*(?:年|同期|水平)", slot.left):
         return _ratio(slot, thread)
     part = re.search(r"(?P<base>.*?)(?P<done>(?:已)?完成(?P<what>[^,]*?(?:任务|计划|目标|预算|工程量|进度)(?:数|总量)?))的?$", slot.left)
     if part:
         carried = thread.last_level
-        base = base_words(part["base"]) or (carried.stem if carried and not carried.noun else carried.noun if carried else thread.topic)
-        return Frame(f"{base}完成{strip_opening(part['what']) or part['what']}比例", noun=base, kind=slot.mention.measure_kind)
+        base = base_words(part["base"]) or (carried.plain or carried.base if carried else thread.topic)
+        return Frame(f"{base}完成{part['what']}比例", noun=base, kind=slot.mention.measure_kind)
     phrase = parse(strip_copulas(strip_opening(slot.left)))
     if phrase.verb and not phrase.is_light and phrase.noun and not words.HEAD.search(phrase.noun) and not slot.right:
         name = f"{phrase.subject}{phrase.noun}{phrase.verb}率"

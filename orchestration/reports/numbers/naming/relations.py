@@ -32,7 +32,7 @@ _RANK = re.compile(
 
 
 COMPARED = re.compile(
-    r"(?:比|较)?(?P<how>高于|低于|快于|好于|优于|高出|领先于?)(?P<area>(?:全[国省市区县旗州](?:平均水平|平均|水平)?|预期|计划)(?:、全[国省市区县])*)"
+    r"(?:比|较)?(?P<how>高于|低于|快于|好于|优于|高出|领先于?)(?P<area>(?:全[国省市区县旗州](?:平均水平|平均|水平)?|预期|计划)(?:[、和]全[国省市区县])*)"
 )
 
 
@@ -80,7 +80,6 @@ def change_name(base: str, word: str, mention: Mention) -> str:
     down = mention.direction == "down"
     if mention.unit == "位":
         return f"{base}{word or ('后移' if down else '前移')}位数"
-    base = re.sub(r"(?<=.{2})(?:户数|家数|人数|套数|台数|数)$", "", base)
     verb = _VERB_OF_CHANGE.get(word, "减少" if down else "增加")
     return base + verb + change_word(base, mention.unit)
 

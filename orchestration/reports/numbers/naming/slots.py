@@ -172,7 +172,7 @@ def _idle_clauses(matching: str, parts: Segmentation, slots: list[Slot], index: 
         if other.sentence == slot.sentence and not other.is_bracketed:
             start = max(start, other.clause.end) if other.clause != slot.clause else slot.clause.start
     return tuple(
-        tidy(matching[clause.start : clause.end])
+        tidy(matching[clause.start : clause.end + matching.startswith(":", clause.end)])
         for clause in parts.clauses
         if start <= clause.start and clause.end <= slot.clause.start
     )

@@ -22,6 +22,9 @@ _ROLE_WORDS = re.compile(
     r"比重|占比|构成|备注|数|的|为|约|\d{4}|合计|本期|期末|期初|[%‰/()、:]|亿元|万元|元|较)+"
 )
 _IDLE_COLUMN = re.compile(r"序号|类别|分类|单位|领域|责任|备注|说明|性质|属性|类型|牵头|部门|名次")
+_TITLE_END = re.compile(
+    r"(?:主要)?(?:(?:完成|进展|实施|执行|推进|落实|发展|建设)?情况|进展|进度|安排|目标|计划)?(?:一览|汇总|统计|明细|对比)?表?$"
+)
 _TOTAL_ROW = re.compile(r"^(?:合计|总计|总额|小计|全部|共计|总数|全区|全市|全县)$")
 _VALUE_WORDS = re.compile(
     r"增长|下降|左右|以上|以下|以内|力争|达到|达|完成|约|不低于|不高于|不超过|不少于|减少|提高|降低|同比|比上年|较上年|增加|保持在|控制在|超过|超|突破|目标|持平|预计|"
@@ -39,6 +42,7 @@ class Labels:
     parent: str
     label_column: str
     is_total: bool
+    above: str  # label of the row before
 
 
 def is_value_cell(cell: Cell, mentions: Sequence[Mention]) -> bool:
@@ -77,7 +81,13 @@ def labels_of(cell: Cell, table: Table) -> Labels:
     parent = _parent_label(table, cell, label) if is_part else ""
     label_column = label_cell.column_header if label_cell else ""
     return Labels(clean_label(label), header, cell.column_header, parent, label_column,
-                  _TOTAL_ROW.match(tidy(label)) is not None)  # fmt: skip
+                  _TOTAL_ROW.match(tidy(label)) is not None, _label_above(table, row, cell))  # fmt: skip
+
+
+def _label_above(table: Table, row: Sequence[Cell], cell: Cell) -> str:
+    index = next((number for number, other in enumerate(table.rows) if other is row), 0)
+    naming = _naming_cell(table.rows[index - 1], cell) if index else None
+    return clean_label(naming.flow.matching) if naming else ""
 
 
 def _is_row(table: Table, cell: Cell) -> bool:
@@ -143,6 +153,8 @@ def name_cell(mention: Mention, cell: Cell, table: Table, earlier_names: Sequenc
         text = cell.flow.matching + labels.column_header
         if re.search(r"\[", cell.flow.matching):
             text = "累计"
+        if not labels.header and not words.HEAD.search(base):
+            base = _part_of_share(labels, table)
         return relations.growth_name(_with_header(base, labels.header), mention, re.sub(r"\[累计\]", "", text))
     if kind is MeasureKind.CHANGE_PP:
         return relations.points_name(base, "", mention, cell.flow.matching)
@@ -171,13 +183,15 @@ def _has_investment(table: Table) -> bool:
 def _with_header(base: str, header: str) -> str:
     if not header or base.endswith(header):
         return base
-    if re.fullmatch(r"(?:指标|名称|项目|内容|重点任务)(?:名称)?", header):
+    if words.HEAD.search(base) and re.fullmatch(r"产量|数量|总量|规模|金额|总额|指标值|面积|长度", header):
         return base
     return base + header
 
 
 def _row_base(labels: Labels) -> str:
     base = labels.row
+    if re.fullmatch(r"(?:同比)?(?:增长率?|增速|增幅|增减)", base) and labels.above:
+        base = labels.above
     if labels.parent and not words.HEAD.search(base):
         base += _head_for_part(labels.parent)
     return base
@@ -219,11 +233,15 @@ def _is_gdp_part(base: str) -> bool:
 def _total_name(mention: Mention, labels: Labels, table: Table, earlier_names: Sequence[str]) -> str:
     """The whole of a table: its title's subject with the column's measure, in the fuller words of the prose if it has them."""
     title = tidy(matching_form(table.title))
-    subject = re.sub(r"^20\d{2}年(?:度)?|(?:主要)?(?:完成|进展|实施|执行)?情况(?:表)?$|(?:一览)?表$", "", title)
+    subject = re.sub(r"^20\d{2}年(?:度)?", "", _TITLE_END.sub("", title))
     share = re.match(r"^占(?P<whole>.+?)(?:的)?(?:比重|比例)$", labels.header)
     measure = labels.header
     if share:
         measure = _part_of_share(labels, table)[len(labels.row) :]
+    if mention.measure_kind is MeasureKind.SHARE and not share:
+        return f"{subject}占比"
+    if not measure and mention.unit in {"元", "美元"} and "完成" in labels.column_header and _has_investment(table):
+        measure = "完成投资"
     whole = _overlap(subject, measure)
     name = relations.share_name(whole, share["whole"]) if share else whole
     if mention.measure_kind in relations.RATE_KINDS:
