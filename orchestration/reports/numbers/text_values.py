@@ -1,0 +1,114 @@
+"""Table cells that answer in words where a number is due: 完成市下达目标, 与全市保持同步, 逐步提高, 持平.
+
+Such an answer is a claim like any other: it is named, dated and given a role; only its value is missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from orchestration.reports.document import Cell, Document, Part, Table
+from orchestration.reports.lexicon import Lexicon
+from orchestration.reports.matching import matching_form
+from orchestration.reports.numbers.cells import CellWords, read_cell_words
+from orchestration.reports.numbers.mention import Mention, Passage
+from orchestration.reports.numbers.naming.tables import name_cell
+from orchestration.reports.numbers.record import Disposition, MeasureKind, TextValue, ValueRole
+from orchestration.reports.numbers.units import UnitGrammar, unit_grammar
+
+_LONGEST_ANSWER = 36
+_DIGIT = re.compile(r"[0-9]")
+# A dash or a stroke says that there is no number, not what it is.
+_NO_ANSWER = re.compile(r"[\s\-—–－/／.·*无]*|[(（].*[)）]")  # noqa: RUF001
+_IDLE_COLUMN = re.compile(r"单位|序号|类别|类型|属性|性质|备注|说明|责任|牵头|部门|名称|指标|来源|进展|形象进度|口径")
+_GROWTH = re.compile(r"增长|增速|增幅|持平|同步|增减|同比|涨幅|降幅")
+_SHARE = re.compile(r"占.*(?:比重|比例)|占比|比重")
+_RATE = re.compile(r"率$|比例$|普及度$")
+
+
+def find_text_values(document: Document, passages: Sequence[Passage], lexicon: Lexicon) -> tuple[TextValue, ...]:
+    """Every value cell of the document whose answer is words, in text order.
+
+    A number is due where the column's other cells or the row's other cells hold one, or ask for one.
+    """
+    grammar = unit_grammar(lexicon)
+    found = [
+        _text_value(document, passage, passage.cell, passage.table, grammar)
+        for passage in passages
+        if passage.cell is not None and passage.table is not None and _is_answer(passage.cell, passage.table)
+    ]
+    return tuple(sorted(found, key=lambda value: value.span_start))
+
+
+def _is_answer(cell: Cell, table: Table) -> bool:
+    text = matching_form(cell.flow.text).strip()
+    if cell.is_label or cell.is_repeated or table.is_bulleted or not text or len(text) > _LONGEST_ANSWER:
+        return False
+    if _DIGIT.search(text) or _NO_ANSWER.fullmatch(text) or _IDLE_COLUMN.search(matching_form(cell.column_header)):
+        return False
+    return any(_DIGIT.search(matching_form(other.flow.text)) for other in _column(cell, table)) or _all_answers(table)
+
+
+def _column(cell: Cell, table: Table) -> Iterator[Cell]:
+    return (other for other in table.cells() if other.column_no == cell.column_no and other is not cell)
+
+
+def _all_answers(table: Table) -> bool:
+    """Whether the table is of plan and result, so that even a column without digits answers for numbers."""
+    return any(re.search(r"目标|计划|完成情况", column) for column in table.columns) and any(
+        _DIGIT.search(matching_form(cell.flow.text)) for cell in table.cells() if not cell.is_label
+    )
+
+
+def _text_value(document: Document, passage: Passage, cell: Cell, table: Table, grammar: UnitGrammar) -> TextValue:
+    words = read_cell_words(cell, table, grammar)
+    kind = _kind(cell, words)
+    unit = words.unit if words.unit is not None else _unit_of_row(cell, table, grammar)
+    if kind is not MeasureKind.LEVEL:
+        unit = "%"
+    start, end = passage.flow.span
+    mention = Mention(passage, (), 0, 0, 0, 0, Disposition.STATISTIC, unit=unit, measure_kind=kind)
+    return TextValue(
+        span_start=start, span_end=end, value_text=cell.flow.text.strip(), block_no=cell.block_no,
+        page_no=document.page_of(start), section=passage.place.section, table_no=table.table_no,
+        table_index=table.table_index, row_no=cell.row_no, column_no=cell.column_no, measure_kind=kind,
+        reference_year=_year(document, passage, words), period="full_year", value_role=_role(passage, words), unit=unit,
+        indicator_name=name_cell(mention, cell, table, ()).replace("(", "（").replace(")", "）"),
+    )  # fmt: skip
+
+
+def _kind(cell: Cell, words: CellWords) -> MeasureKind:
+    """The kind the row and its column ask for; 持平 and 同步 speak of growth even of a level."""
+    text = matching_form(cell.flow.text)
+    if _GROWTH.search(words.label) or _GROWTH.search(words.header) or _GROWTH.search(text):
+        return MeasureKind.GROWTH_RATE
+    if _SHARE.search(words.label) or _SHARE.search(words.header):
+        return MeasureKind.SHARE
+    return MeasureKind.RATE if _RATE.search(words.label) else MeasureKind.LEVEL
+
+
+def _unit_of_row(cell: Cell, table: Table, grammar: UnitGrammar) -> str | None:
+    """The unit printed with a number of the same row (1700亿元)."""
+    for other in table.cells():
+        if other.row_no != cell.row_no or other.is_label:
+            continue
+        text = matching_form(other.flow.text)
+        number = re.search(r"[0-9][0-9,.]*", text)
+        quantity = grammar.read(text, number.end()) if number else None
+        if quantity is not None and quantity.unit is not None:
+            return quantity.unit
+    return None
+
+
+def _year(document: Document, passage: Passage, words: CellWords) -> int | None:
+    identity = document.identity
+    if words.year is not None:
+        return words.year
+    return identity.plan_year if passage.place.part in (Part.TARGETS, Part.TASKS) else identity.execution_year
+
+
+def _role(passage: Passage, words: CellWords) -> ValueRole:
+    if words.role is not None:
+        return words.role
+    return ValueRole.TARGET if passage.place.part in (Part.TARGETS, Part.TASKS) else ValueRole.ACTUAL
