@@ -18,7 +18,15 @@ from orchestration.reports.statements.enumerations import NamedList, bracketed_l
 from orchestration.reports.statements.leads import skip_lead
 from orchestration.reports.statements.record import ProjectMention, Stage
 from orchestration.reports.statements.sites import (
-    PREDICATE, find_site, is_particular, is_project_name, is_street, is_work, may_name_site, typed_project, work_of,
+    PREDICATE,
+    find_site,
+    is_particular,
+    is_project_name,
+    is_street,
+    is_work,
+    may_name_site,
+    typed_project,
+    work_of,
 )  # fmt: skip
 from orchestration.reports.statements.stages import stage_of
 from orchestration.reports.statements.texts import Claim, StatedText, find_texts
@@ -53,28 +61,25 @@ def find_projects(document: Document, ledger: Ledger, lexicon: Lexicon) -> tuple
 
 def projects_of(document: Document, texts: Sequence[StatedText]) -> tuple[ProjectMention, ...]:
     """:func:`find_projects` of texts already found."""
-    found = [mention for text in texts for mention in _mentions(document, text)]
-    found.sort(key=lambda mention: (mention.span_start, mention.span_end))
-    return tuple(replace(mention, mention_no=number) for number, mention in enumerate(found, 1))
+    found = [each for text in texts for each in _mentions(text)]
+    found.sort(key=lambda each: (each.text.flow.offsets[each.name.start], each.name.end - each.name.start))
+    return tuple(_mention(document, each, number) for number, each in enumerate(found, 1))
 
 
-def _mentions(document: Document, text: StatedText) -> Iterator[ProjectMention]:
+def _mentions(text: StatedText) -> Iterator[_Found]:
     if text.cell is not None and text.table is not None:
         row = _named_by_row(text, text.table, text.cell)
         if row is not None:
-            yield _mention(document, row)
+            yield row
             return
         if text.cell.is_label:
             return
-    taken: list[Range] = []
     lists = (*find_lists(text), *bracketed_lists(text), *uncounted_lists(text))
-    for found in _listed(text, lists):
-        taken.append(found.name)
-        yield _mention(document, found)
-    for found in _single(text, lists):
+    taken: list[Range] = []
+    for found in (*_listed(text, lists), *_single(text, lists)):
         if not any(name.start < found.name.end and found.name.start < name.end for name in taken):
             taken.append(found.name)
-            yield _mention(document, found)
+            yield found
 
 
 def _named_by_row(text: StatedText, table: Table, cell: Cell) -> _Found | None:
@@ -192,7 +197,7 @@ def _explored(words: str) -> tuple[str, str] | None:
     return (found["site"], found["work"]) if found and is_particular(found["site"]) else None
 
 
-def _mention(document: Document, found: _Found) -> ProjectMention:
+def _mention(document: Document, found: _Found, number: int) -> ProjectMention:
     text = found.text
     identity = document.identity
     stage, stage_text = stage_of(found.governing) or (None, None)
@@ -203,7 +208,7 @@ def _mention(document: Document, found: _Found) -> ProjectMention:
     label = _label(text)
     year = found.claim.numeral.reference_year if found.claim is not None else None
     return ProjectMention(
-        mention_no=0,
+        mention_no=number,
         project_name=text.printed(found.name),
         category=label or found.work,
         work=found.work,

@@ -12,7 +12,11 @@ from orchestration.reports.lexicon import Lexicon
 from orchestration.reports.numbers.record import Ledger
 from orchestration.reports.statements.dependent import dependents
 from orchestration.reports.statements.enumerations import (
-    NamedList, bracketed_lists, counts_things, find_lists, uncounted_lists,
+    NamedList,
+    bracketed_lists,
+    counts_things,
+    find_lists,
+    uncounted_lists,
 )  # fmt: skip
 from orchestration.reports.statements.found import Found
 from orchestration.reports.statements.record import ClaimRelation, RelationKind

@@ -25,6 +25,7 @@ _SITE = re.compile(
     rf"(?P<site>(?:[^,;:、。“”‘’%]{{2,24}}(?:{_SUFFIXES})|[^,;:、。“”‘’%]{{0,24}}[A-Z]\d{{1,3}}线)(?:\([^)]{{1,12}}\))?)"
 )
 _SUFFIX = re.compile(rf"(?:{_SUFFIXES}|线)")
+_LAST_CHARACTERS = frozenset(suffix[-1] for suffix in _SUFFIXES.split("|")) | frozenset("线目程")
 _BRACKET = re.compile(r"(?<=\))")
 _WORKED_ON = re.compile(
     r"改造|更新|转型|开发|整治|修缮|收尾|建|扩|拓宽|修|入地|旧改|征收|项目|工程|加装|平移|绿化|工|启用|投用|投入|通车|开通|产|交付|回搬|焕新|"
@@ -117,7 +118,9 @@ def _split_site(phrase: str) -> tuple[str, str] | None:
 
 def may_name_site(words: str) -> bool:
     """Whether a clause can name a site at all: a quick look before the closer ones."""
-    return bool(_SUFFIX.search(words) or _NAMED_PROJECT.search(words)) and bool(_WORKED_ON.search(words))
+    if _LAST_CHARACTERS.isdisjoint(words):
+        return False
+    return bool(_WORKED_ON.search(words)) and bool(_SUFFIX.search(words) or _NAMED_PROJECT.search(words))
 
 
 def is_particular(site: str) -> bool:

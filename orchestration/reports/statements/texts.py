@@ -60,7 +60,7 @@ class StatedText:
     cell: Cell | None
     claims: tuple[Claim, ...]
 
-    @property
+    @cached_property
     def matching(self) -> str:
         return self.flow.matching
 
@@ -74,6 +74,8 @@ class StatedText:
 
     def claims_in(self, part: Range) -> tuple[Claim, ...]:
         """Claims whose digits begin within ``part``."""
+        if not self.claims:
+            return ()
         return tuple(claim for claim in self.claims if part.start <= claim.start < part.end)
 
     def printed(self, part: Range) -> str:
