@@ -159,4 +159,4 @@ def _release_working_file() -> None:
     """Close what dbt's adapter holds open: a handle left behind would lock the file against everyone."""
     from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 
-    DuckDBConnectionManager.close_all_connections()
+    DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]

@@ -13,6 +13,7 @@ from orchestration.automation import build_parse_jobs, raw_documents, refresh, r
 from orchestration.checks import every_numeral_is_counted
 from orchestration.dbt_runs import load_manifest
 from orchestration.paths import Places
+from orchestration.progress import phases
 from orchestration.resources import Warehouse, WorkingFile
 
 
@@ -27,6 +28,7 @@ def build_definitions(places: Places) -> dg.Definitions:
         schedules=[yearly_refresh],
         sensors=[raw_documents, refresh_after_backfill],
         resources={"warehouse": Warehouse(), "working_file": WorkingFile()},
+        loggers={"phases": phases},
         executor=dg.in_process_executor,  # one lock, one import of dbt and one DuckDB a run
     )
 

@@ -1,0 +1,87 @@
+"""``warehouse refresh``: the job ``refresh`` as a real Dagster run in this process, and what came of it in words."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+from typing import TYPE_CHECKING, Any
+
+from orchestration.paths import Places, dagster_home
+from orchestration.prepare import prepare_dagster_home
+from orchestration.release.publish import Release, read_release
+
+if TYPE_CHECKING:
+    import dagster as dg
+
+TRY = "select indicator_name_zh, target_text, result_text, verdict_zh from marts.target_attainment"
+"""A first query for whoever has just refreshed."""
+
+_RELEASE_STEP = "release"
+
+
+def run_refresh(expected_execution_year: int | None) -> int:
+    """Refresh, print what was published or why not. Returns the exit code."""
+    os.environ.setdefault("DAGSTER_HOME", str(dagster_home()))
+    prepare_dagster_home()
+    import dagster as dg
+
+    from orchestration.dbt_runs import DbtError
+
+    try:
+        from orchestration.definitions import defs
+    except DbtError as error:
+        print(error, file=sys.stderr)
+        return 1
+    with dg.DagsterInstance.get() as instance:
+        result = defs.resolve_job_def("refresh").execute_in_process(
+            run_config=_run_config(expected_execution_year), instance=instance, raise_on_error=False
+        )
+    places = Places.from_environment()
+    if _has_published(result):
+        _show_release(read_release(places.current.resolve()), places)
+    for message in failure_messages(result):
+        print(f"\n{message}", file=sys.stderr)
+    if not result.success:
+        print(f"\nThe refresh failed. Dagster run {result.run_id} has the details: make ui", file=sys.stderr)
+    return 0 if result.success else 1
+
+
+def _run_config(expected_execution_year: int | None) -> dict[str, Any]:
+    config: dict[str, Any] = {"loggers": {"phases": {}}}
+    if expected_execution_year is not None:
+        config["ops"] = {"raw_tables": {"config": {"expected_execution_year": expected_execution_year}}}
+    return config
+
+
+def _has_published(result: dg.ExecuteInProcessResult) -> bool:
+    return any(event.is_step_success and event.step_key == _RELEASE_STEP for event in result.all_events)
+
+
+def failure_messages(result: dg.ExecuteInProcessResult) -> list[str]:
+    """The reason of every failed step, without tracebacks; a step's own sentence where it gave one."""
+    messages = []
+    for event in result.all_events:
+        if event.is_step_failure:
+            data = event.step_failure_data
+            error = data.error
+            while error is not None and error.cause is not None:
+                error = error.cause
+            own = data.user_failure_data.description if data.user_failure_data else None
+            messages.append(own or (error.message.strip() if error else "the step failed"))
+    return messages
+
+
+def _show_release(release: Release, places: Places) -> None:
+    rows = dict.fromkeys(("raw", "core", "marts"), 0)
+    tables = dict(rows)
+    for name, count in release.rows.items():
+        schema = name.split(".")[0]
+        rows[schema] += count
+        tables[schema] += 1
+    print(f"\nPublished release {release.release_id}: {places.current}/marts.duckdb")
+    print(f"  from {len(release.documents)} document(s); {release.tests} tests ran and passed")
+    for schema, count in rows.items():
+        print(f"  {schema:<6}{tables[schema]:>3} tables {count:>9,} rows")
+    program = shlex.quote(os.path.relpath(sys.argv[0])) if sys.argv[0].endswith("warehouse") else "warehouse"
+    print(f'\nTry:\n  {program} query "{TRY}"')

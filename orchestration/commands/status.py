@@ -1,0 +1,54 @@
+"""``warehouse status`` and ``warehouse verify``: what is published, and whether it is whole."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from orchestration.ingest.reviewing import read_review_list
+from orchestration.paths import Places
+
+
+def show_status() -> int:
+    """Print the release in force, its documents, and what the last refresh refused. Returns the exit code."""
+    places = Places.from_environment()
+    folder = _current(places)
+    if folder is None:
+        return 1
+    content = json.loads((folder / "release.json").read_text(encoding="utf-8"))
+    print(f"Release {content['release_id']}, published {content['published_at']}, in {folder}")
+    print(f"Tests: {len(content['audit']['results'])} of {content['audit']['expected_tests']} ran and passed")
+    print(f"Documents: {len(content['documents'])}")
+    for document in content["documents"]:
+        print(f"  {document['source_path']}  {document['title']}")
+    print("Rows:")
+    for table, rows in content["rows"].items():
+        print(f"  {table:<40}{rows:>10,}")
+    refusals = read_review_list(places.review_list)
+    print(f"Refused by the last refresh: {len(refusals) or 'nothing'}")
+    for refusal in refusals:
+        print(f"  {refusal.sentence}")
+    return 0
+
+
+def verify_current() -> int:
+    """Check the release in force; problems go to stderr. Returns the exit code."""
+    from orchestration.release.verify import problems_of
+
+    folder = _current(Places.from_environment())
+    if folder is None:
+        return 1
+    problems = problems_of(folder)
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    if not problems:
+        print(f"{folder}: whole")
+    return 1 if problems else 0
+
+
+def _current(places: Places) -> Path | None:
+    if not (places.current / "release.json").exists():
+        print(f"{places.current}: nothing is published yet; run: warehouse refresh", file=sys.stderr)
+        return None
+    return places.current.resolve()
