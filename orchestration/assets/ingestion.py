@@ -34,6 +34,9 @@ _DESCRIPTIONS = {
     "report_numerals": "The reader's ledger: one row a numeral, with all the text states of it.",
     "report_text_values": "Cells that answer in words where a number is due.",
     "report_word_quantities": "Quantities and ranks written in words.",
+    "report_project_mentions": "Named renovation and construction projects at every place that names them, with their stage.",
+    "report_commitments": "Every promise of a plan year, numbered or not, with its strength.",
+    "report_claim_relations": "What the text says claims have to do with one another: parts, shares, quotas, totals.",
     "keyed_observations": "Figures typed by hand, each with its source.",
 }
 

@@ -42,6 +42,9 @@ _UNIQUE = {
     "report_numerals": ("primary key (numeral_key)",),
     "report_text_values": ("primary key (document_key, span_start)",),
     "report_word_quantities": ("primary key (document_key, span_start, span_end)",),
+    "report_project_mentions": ("primary key (document_key, mention_no)",),
+    "report_commitments": ("primary key (document_key, commitment_no)",),
+    "report_claim_relations": ("primary key (document_key, relation_no)",),
     "keyed_observations": ("primary key (keyed_key)",),
 }
 
@@ -57,6 +60,9 @@ _REQUIRED = {
     },
     "report_text_values": {"report_id", "span_start", "span_end", "value_text", "indicator_name"},
     "report_word_quantities": {"report_id", "span_start", "span_end", "text", "kind"},
+    "report_project_mentions": {"report_id", "mention_no", "project_name", "stage", "span_start", "span_end"},
+    "report_commitments": {"report_id", "commitment_no", "strength", "clause", "subject", "span_start", "span_end"},
+    "report_claim_relations": {"report_id", "relation_no", "relation_kind", "claim_no", "span_start", "span_end"},
     "keyed_observations": {"region_code", "keyed_file", "keyed_line", "claim_no", "sha256", "indicator_name"},
 }  # fmt: skip
 
@@ -185,6 +191,9 @@ _ORDER = {
     "report_numerals": "span_start",
     "report_text_values": "span_start",
     "report_word_quantities": "span_start, span_end",
+    "report_project_mentions": "mention_no",
+    "report_commitments": "commitment_no",
+    "report_claim_relations": "relation_no",
 }
 
 

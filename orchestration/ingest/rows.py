@@ -47,6 +47,9 @@ def parse_table(reading: Reading, reader_version: str) -> pa.Table:
         "report_numerals": [_numeral(numeral) for numeral in reading.ledger.numerals],
         "report_text_values": [dict(vars(value)) for value in reading.ledger.text_values],
         "report_word_quantities": [_word(word) for word in reading.ledger.words],
+        "report_project_mentions": [dict(vars(mention)) for mention in reading.statements.projects],
+        "report_commitments": [dict(vars(commitment)) for commitment in reading.statements.commitments],
+        "report_claim_relations": [dict(vars(relation)) for relation in reading.statements.relations],
     }
     return pa.Table.from_pylist([row], schema=PARSE_SCHEMA)
 

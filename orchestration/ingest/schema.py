@@ -51,6 +51,32 @@ WORD_QUANTITIES = _schema(
     qualifier=_text, scope=_text, subject=_text, consecutive_years=_int, reference_year=_int, block_no=_int,
     page_no=_int, section=_text, table_no=_int, sentence_start=_int, sentence_end=_int,
 )  # fmt: skip
+PROJECT_MENTIONS = _schema(
+    report_id=_text, mention_no=_int, project_name=_text, category=_text, work=_text, stage=_text, aimed_stage=_text,
+    stage_text=_text, reference_year=_int, claim_no=_int, part=_text, section=_text, block_no=_int, page_no=_int,
+    table_no=_int, table_index=_int, row_no=_int, span_start=_int, span_end=_int, sentence_start=_int,
+    sentence_end=_int,
+)  # fmt: skip
+COMMITMENTS = _schema(
+    report_id=_text, commitment_no=_int, strength=_text, clause=_text, subject=_text, claim_no=_int,
+    range_claim_no=_int, threshold_claim_no=_int, reference_year=_int, part=_text, section=_text, lead=_text,
+    block_no=_int, page_no=_int, table_no=_int, table_index=_int, row_no=_int, column_no=_int, span_start=_int,
+    span_end=_int, sentence_start=_int, sentence_end=_int,
+)  # fmt: skip
+CLAIM_RELATIONS = _schema(
+    report_id=_text, relation_no=_int, relation_kind=_text, claim_no=_int, related_claim_no=_int, related_name=_text,
+    is_exhaustive=_bool, listed_count=_int, has_etc=_bool, span_start=_int, span_end=_int,
+)  # fmt: skip
+KEYED_OBSERVATIONS = _schema(
+    region_code=_text, keyed_file=_text, keyed_line=_int, claim_no=_int, sha256=_text,
+    # as typed
+    year_text=_text, period_text=_text, indicator_name=_text, value_text=_text, unit_text=_text,
+    source_title=_text, source_url=_text, confidence=_text,
+    # as read by the reader's own functions
+    value=VALUE, value_printed=_text, decimals=_int, unit_mult=_int, unit=_text, qualifier=_text, measure_kind=_text,
+    direction=_text, comparison_base=_text, price_basis=_text, reference_year=_int, reference_year_start=_int,
+    period=_text, value_role=_text, ref_area=_text, is_stretch=_bool,
+)  # fmt: skip
 
 RAW_TABLES: dict[str, pa.Schema] = {
     "report_documents": DOCUMENTS,
@@ -59,5 +85,10 @@ RAW_TABLES: dict[str, pa.Schema] = {
     "report_numerals": NUMERALS,
     "report_text_values": TEXT_VALUES,
     "report_word_quantities": WORD_QUANTITIES,
+    "report_project_mentions": PROJECT_MENTIONS,
+    "report_commitments": COMMITMENTS,
+    "report_claim_relations": CLAIM_RELATIONS,
+    "keyed_observations": KEYED_OBSERVATIONS,
 }
-"""Schema of each raw table but its dense key: ``document_key`` first in every table, ``numeral_key`` in report_numerals."""
+"""Schema of each raw table but its dense key: ``document_key`` first in every report_* table,
+then ``numeral_key`` in report_numerals; ``keyed_key`` first in keyed_observations."""

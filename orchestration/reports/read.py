@@ -1,4 +1,4 @@
-"""Reading a report, end to end: bytes → :class:`Reading` (document model and ledger)."""
+"""Reading a report, end to end: bytes → :class:`Reading` (document model, ledger and statements)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from orchestration.reports.document import Document
 from orchestration.reports.lexicon import Lexicon
 from orchestration.reports.numbers.record import Ledger
+from orchestration.reports.statements.record import Statements
 
 
 @dataclass(frozen=True)
@@ -15,6 +16,7 @@ class Reading:
 
     document: Document
     ledger: Ledger
+    statements: Statements
 
 
 def read_report(content: bytes, *, file: str, lexicon: Lexicon) -> Reading:
@@ -26,6 +28,8 @@ def read_report(content: bytes, *, file: str, lexicon: Lexicon) -> Reading:
     from orchestration.reports.formats import decode
     from orchestration.reports.layout import lay_out
     from orchestration.reports.numbers.ledger import account
+    from orchestration.reports.statements.reading import read_statements
 
     document = lay_out(decode(content, file=file), file=file, lexicon=lexicon)
-    return Reading(document, account(document, lexicon))
+    ledger = account(document, lexicon)
+    return Reading(document, ledger, read_statements(document, ledger, lexicon))
