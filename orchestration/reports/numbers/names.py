@@ -31,7 +31,9 @@ def name_mentions(
     """
     areas, industries = Areas(lexicon, document.identity.region_name), Industries(lexicon)
     names: list[str] = []
-    for index in sorted(range(len(passages)), key=lambda i: passages[i].flow.offsets[0] if passages[i].flow.offsets else 0):
+    for index in sorted(
+        range(len(passages)), key=lambda i: passages[i].flow.offsets[0] if passages[i].flow.offsets else 0
+    ):
         here = [mention for mention in mentions[index] if is_named(mention)]
         if here:
             _name_passage(passages[index], mentions[index], here, names, areas, industries)
@@ -39,7 +41,12 @@ def name_mentions(
 
 
 def _name_passage(
-    passage: Passage, mentions: Sequence[Mention], named: list[Mention], names: list[str], areas: Areas, industries: Industries
+    passage: Passage,
+    mentions: Sequence[Mention],
+    named: list[Mention],
+    names: list[str],
+    areas: Areas,
+    industries: Industries,
 ) -> None:
     cell, table = passage.cell, passage.table
     if cell is not None and table is not None and is_value_cell(cell, named):
@@ -77,5 +84,3 @@ def _finish(name: str | None, passage: Passage) -> str:
     text = re.sub(r"^[”’)]+|[“‘(]+$", "", text)
     text = text.replace("(", "（").replace(")", "）")
     return text or _lead(passage) or _NAMELESS
-
-

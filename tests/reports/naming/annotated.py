@@ -15,7 +15,9 @@ from orchestration.reports.matching import matching_form
 from orchestration.reports.numbers.mention import Mention, NumeralSpan, Passage
 from orchestration.reports.numbers.record import Disposition, MeasureKind, Qualifier, ValueRole
 
-_BEFORE = re.compile(r"(?:超过|超|突破|(?<![签预节条特合集])约|(?<![附邻就])近|逾|不少于|不低于|不超过|不高于|达到|接近)?$")
+_BEFORE = re.compile(
+    r"(?:超过|超|突破|(?<![签预节条特合集])约|(?<![附邻就])近|逾|不少于|不低于|不超过|不高于|达到|接近)?$"
+)
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,11 @@ def _mention(passage: Passage, annotation: Annotation) -> Mention:
     start = passage.flow.offsets.index(annotation.span_start)
     end = passage.flow.offsets.index(annotation.span_end - 1) + 1
     unit = matching_form(row["unit"])
-    many, scale, degree = "(?:余|多|\\+)?", "(?:[百千]?[万亿]{1,2}|[百千](?!瓦|米|克|伏))?", "(?:左右|以上|以内|以下|余|多|上下)?"
+    many, scale, degree = (
+        "(?:余|多|\\+)?",
+        "(?:[百千]?[万亿]{1,2}|[百千](?!瓦|米|克|伏))?",
+        "(?:左右|以上|以内|以下|余|多|上下)?",
+    )
     after = re.compile(rf"{many}{scale}{many}(?:个?{re.escape(unit)})?{degree}" if unit else "").match(text, end)
     before = _BEFORE.search(text[:start])
     if start and text[start - 1] in "-−" and row["value"].startswith("-"):

@@ -13,7 +13,16 @@ from orchestration.reports.lexicon import Lexicon, RegionTerm
 from orchestration.reports.matching import matching_form
 from orchestration.reports.numbers.naming import vocabulary as words
 
-_LEVEL_WORDS = {"全国": "国", "全省": "省", "全市": "市", "全区": "区", "全县": "县", "全自治区": "自治区", "全旗": "旗", "全州": "州"}
+_LEVEL_WORDS = {
+    "全国": "国",
+    "全省": "省",
+    "全市": "市",
+    "全区": "区",
+    "全县": "县",
+    "全自治区": "自治区",
+    "全旗": "旗",
+    "全州": "州",
+}
 _OWN_LEVEL = re.compile(r"(?:自治县|自治州|新区|[省市区县旗州])$")
 _PART_OF_DISTRICT = re.compile(
     r"(?P<area>[\u4e00-\u9fff“”·]{2,12}?(?:街道|镇|乡|苏木|功能区|功能带|开发区|高新区|经开区|示范区|商圈|保税区))(?=[\u4e00-\u9fff“])"

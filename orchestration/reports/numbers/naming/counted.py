@@ -168,7 +168,9 @@ def _bare_verb(verb: str, slot: Slot, thread: Thread) -> Frame:
 def _benefit(text: str, slot: Slot, thread: Thread) -> Frame:
     """惠及居民1796户: of what was counted before."""
     name = f"{benefactor(thread)}{text}"
-    return Frame(with_measure(name, slot.mention.unit), noun=text, unit=slot.mention.unit, kind=slot.mention.measure_kind)
+    return Frame(
+        with_measure(name, slot.mention.unit), noun=text, unit=slot.mention.unit, kind=slot.mention.measure_kind
+    )
 
 
 def benefactor(thread: Thread) -> str:

@@ -76,7 +76,9 @@ def _subjects(first: Slot, count: int, thread: Thread) -> list[str] | None:
     if count < 2:
         return None
     subject, word = relations.split_growth(first.left)
-    is_growth = first.mention.measure_kind in relations.RATE_KINDS or first.mention.measure_kind is MeasureKind.CHANGE_PP
+    is_growth = (
+        first.mention.measure_kind in relations.RATE_KINDS or first.mention.measure_kind is MeasureKind.CHANGE_PP
+    )
     if not is_growth:
         subject, word = strip_copulas(first.left), ""
     items = complete_items(split_items(strip_opening(subject)))
@@ -130,4 +132,3 @@ def complete_item(noun: str, earlier: list[str]) -> str:
 def complete_right(right: str, following: str) -> str:
     """``right`` completed from the next item: 区级 before 社区级标准化队伍 → 区级标准化队伍."""
     return complete_items([right, following])[0] if right and following else right
-

@@ -104,7 +104,10 @@ class Thread:
     @property
     def last(self) -> Frame | None:
         """The last number named outside brackets in this sentence."""
-        return next((frame for frame in reversed(self.frames) if not frame.is_bracketed and frame.kind not in _PASSED_OVER), None)
+        return next(
+            (frame for frame in reversed(self.frames) if not frame.is_bracketed and frame.kind not in _PASSED_OVER),
+            None,
+        )
 
     @property
     def whole(self) -> Frame | None:

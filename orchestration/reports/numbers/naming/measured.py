@@ -54,6 +54,12 @@ def own(text: str, thread: Thread) -> str:
         if rate and thread.topic and rate["stem"] in thread.topic and rate["stem"] not in text[: rate.start()]:
             return _overlapped(thread.topic, text)
         return text
+    if (
+        re.fullmatch(r"(?:现价|可比)?(?:总量|规模|总规模|数量|总数)", text)
+        and thread.last_level
+        and not thread.topic_is_fresh
+    ):
+        return thread.last_level.base
     owner = owner_for(thread)
     if not owner:
         return text

@@ -9,11 +9,11 @@ from orchestration.reports.numbers.naming import vocabulary as words
 
 _BLANK = re.compile(r"\s+")
 _INNER_BLANK = re.compile(r"(?<=[A-Za-z])\s+(?=[A-Za-z])")
-_OPENING = re.compile(
-    rf"^(?:[、,:;。]|(?:和|及|与|以及)(?=.)|(?:{words.CONNECTIVES})[,:]?|的|了|[”’]|{words.TIME})"
-)
+_OPENING = re.compile(rf"^(?:[、,:;。]|(?:和|及|与|以及)(?=.)|(?:{words.CONNECTIVES})[,:]?|的|了|[”’]|{words.TIME})")
 _AREA = re.compile(rf"^(?:{words.AREA_WORDS})")
-_OUTER_AREA = re.compile(rf"^全[市省国](?=累计|(?:共|已|新|预计)*{words.ANY_VERB})|^全[市省国](?=.*(?:{words.HEADS})$)(?!.*(?:排名|位次)$)")
+_OUTER_AREA = re.compile(
+    rf"^全[市省国](?=累计|(?:共|已|新|预计)*{words.ANY_VERB})|^全[市省国](?=.*(?:{words.HEADS})$)(?!.*(?:排名|位次)$)"
+)
 _DOCUMENT_NUMBER = re.compile(r"\([^()]*〔[^()]*号\)")
 _ADVERB = re.compile(rf"^(?:{words.ADVERBS})+(?=.)")
 _ALIAS = re.compile(r"\((?:[A-Za-z&.0-9]+|简称[^)]*|以下简称[^)]*|下同|[^)]*口径|即[^)]*|以[^)]*为1)\)$")

@@ -18,11 +18,15 @@ from orchestration.reports.numbers.naming.slots import Slot, cut_slots
 from orchestration.reports.numbers.record import MeasureKind
 
 
-def name_prose(matching: str, mentions: Sequence[Mention], lead: str, areas: Areas) -> None:
-    """Give every statistic among ``mentions`` of one running text its ``indicator_name`` and ``ref_area``."""
+def name_prose(matching: str, mentions: Sequence[Mention], lead: str, areas: Areas) -> dict[int, str]:
+    """Give every statistic among ``mentions`` of one running text its ``indicator_name`` and ``ref_area``.
+
+    Returns what each is said of (the noun of its frame) by ``id`` of the mention.
+    """
     matching = matching.replace("於", "于")
     thread = Thread(lead=lead)
     sentence = None
+    subjects: dict[int, str] = {}
     for group in group_slots(cut_slots(matching, mentions)):
         if group.first.sentence != sentence:
             thread.open_sentence()
@@ -31,10 +35,12 @@ def name_prose(matching: str, mentions: Sequence[Mention], lead: str, areas: Are
             thread.hear(clause)
         if group.first.left.lstrip("，,").startswith("其中"):
             thread.opened_part = True
-        _name_group(group, thread, areas)
+        frames = _name_group(group, thread, areas)
+        subjects.update((id(slot.mention), frame.noun) for slot, frame in zip(group.slots, frames, strict=True))
+    return subjects
 
 
-def _name_group(group: Group, thread: Thread, areas: Areas) -> None:
+def _name_group(group: Group, thread: Thread, areas: Areas) -> list[Frame]:
     _find_area(group.first, thread, areas)
     shares = relations.industry_shares(group.first.left) if len(group.slots) == 3 else None
     if shares is None and len(group.slots) == 3 and thread.last and thread.last.name.startswith("第三产业增加值占"):
@@ -49,6 +55,7 @@ def _name_group(group: Group, thread: Thread, areas: Areas) -> None:
         slot.mention.indicator_name = frame.name.removeprefix(thread.area_word)
         slot.mention.ref_area = thread.area
         thread.add(frame)
+    return frames
 
 
 def _find_area(slot: Slot, thread: Thread, areas: Areas) -> None:
@@ -210,12 +217,17 @@ def _rank(slot: Slot, thread: Thread) -> Frame:
     return Frame(f"{subject}{scope}排名", noun=subject, kind=slot.mention.measure_kind)
 
 
-_MONEY_OF = re.compile(r"(产值|营业收入|主营业务收入|营收|税收|投资|销售收入|销售额|交易额|注册资本|投资额|总投资|年产值|利税|估值|市值)")
+_MONEY_OF = re.compile(
+    r"(产值|营业收入|主营业务收入|营收|税收|投资|销售收入|销售额|交易额|注册资本|投资额|总投资|年产值|利税|估值|市值)"
+)
 
 
 def _threshold(slot: Slot) -> Frame:
     measure = _MONEY_OF.search(slot.left[-12:])
-    noun = re.match(r"(?:的)?(?P<noun>.*?(?:项目|企业|楼宇|楼|小区|工程|单位|园区|街道|村|平台|机构|基金|消费|商家|站点|人才|店|产业))", slot.right)
+    noun = re.match(
+        r"(?:的)?(?P<noun>.*?(?:项目|企业|楼宇|楼|小区|工程|单位|园区|街道|村|平台|机构|基金|消费|商家|站点|人才|店|产业))",
+        slot.right,
+    )
     thing = noun["noun"] if noun else slot.right[:6]
     thing = re.sub(r".*的", "", thing)
     kind = measure.group(1) if measure else "投资额" if "项目" in thing else ""
@@ -227,7 +239,10 @@ def _rate(slot: Slot, thread: Thread) -> Frame:
     """A rate by its own word, or by what it is a part of: 完成年度计划的52.3%, 恢复到2019年的84%, 清退…企业100%."""
     if re.search(r"(?:恢复|相当)[到于至]?[^,]*(?:年|同期|水平)", slot.left):
         return _ratio(slot, thread)
-    part = re.search(r"(?P<base>.*?)(?P<done>(?:已)?完成(?P<what>[^,]*?(?:任务|计划|目标|预算|工程量|进度)(?:数|总量)?))的?$", slot.left)
+    part = re.search(
+        r"(?P<base>.*?)(?P<done>(?:已)?完成(?P<what>[^,]*?(?:任务|计划|目标|预算|工程量|进度)(?:数|总量)?))的?$",
+        slot.left,
+    )
     if part:
         carried = thread.last_level
         base = base_words(part["base"]) or (carried.plain or carried.base if carried else thread.topic)

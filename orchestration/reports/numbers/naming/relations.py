@@ -24,7 +24,9 @@ _WHOLE_TAX = re.compile(r"(?:总税收收入|总税收入|税收总收入)$")
 _SHARE = re.compile(
     r"^(?P<part>.*?)(?:占到?|约占|占据|所占)(?P<whole>.*?)(?:的?(?:比重|比例|份额|比率))?(?:的|达到?|为|约|超过?|突破|提高到|提升至|近|保持在)*$"
 )
-_SHARE_ONLY = re.compile(r"^(?P<part>.*?)(?:占比|比重|所占比重|所占比例)(?:的|达到?|为|约|超过?|突破|提高到|提升至|不低于|不高于|近|保持在)*$")
+_SHARE_ONLY = re.compile(
+    r"^(?P<part>.*?)(?:占比|比重|所占比重|所占比例)(?:的|达到?|为|约|超过?|突破|提高到|提升至|不低于|不高于|近|保持在)*$"
+)
 _RANK = re.compile(
     r"^(?P<subject>.*?)(?:继续|连续[^,]*?年?|再次|稳居|位居|位列|居于|居|列|排名|排在|排|位于|名列|跃居|跃升至?|升至|保持|处于|荣获|获得?|获|进入|跻身|蝉联)+"
     r"(?P<scope>.*?)(?:的?(?:第|前|十强第|百强第)*)$"
@@ -90,7 +92,11 @@ def points_name(base: str, word: str, mention: Mention, text: str) -> str:
     if compared:
         return f"{base}{compared['how']}{compared['area']}百分点"
     base = base if "环比" not in text or base.endswith("环比") else base + "环比"
-    verb = word if word in {"提高", "提升", "上升", "扩大", "收窄", "回落", "回升", "加快", "放缓"} else _VERB_OF_CHANGE.get(word)
+    verb = (
+        word
+        if word in {"提高", "提升", "上升", "扩大", "收窄", "回落", "回升", "加快", "放缓"}
+        else _VERB_OF_CHANGE.get(word)
+    )
     if verb is None or verb in {"增加", "减少"}:
         verb = "下降" if mention.direction == "down" else "提高"
     return f"{base}{verb}百分点"

@@ -19,7 +19,9 @@ _ENDS_WITH_JOINT = re.compile(r"(?:、|以及|和|及|与|并|,|;)+$")
 _RANGE_JOINT = re.compile(r"[-~—–－～至到、]*(?:至|到|-|~|—|–)[-~—–至到]*")
 _RELATION_JOINT = re.compile(r"(?:、|和|及|与|,)(?:增长|下降|减少|增加|提高|回落|上升)")
 _LIST_JOINT = re.compile(r"(?:、|和|及|与|,|:|/|以及)+")
-_QUALIFIERS_AFTER = re.compile(r"^(?:个(?=工作日|月|百分点))?(?:余|多|左右|以上|以下|以内|上下|\+|万|亿|个百分点)?(?:”|’|\))?的?")
+_QUALIFIERS_AFTER = re.compile(
+    r"^(?:个(?=工作日|月|百分点))?(?:余|多|左右|以上|以下|以内|上下|\+|万|亿|个百分点)?(?:”|’|\))?的?"
+)
 
 
 @dataclass

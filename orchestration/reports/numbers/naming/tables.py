@@ -14,8 +14,12 @@ from orchestration.reports.numbers.naming.measures import measure_of, with_measu
 from orchestration.reports.numbers.naming.phrases import drop_alias, strip_opening, tidy
 from orchestration.reports.numbers.record import MeasureKind
 
-_UNIT_BRACKET = re.compile(r"\((?:[^()]*(?:元|%|‰|人|户|个|家|平方|公里|亩|公顷|吨|张|台|次|件|万|亿|平米|千瓦|所|米|套|项|天|克|辆|口径|位|名|倍|岁|立方)[^()]*)\)")
-_NUMBERING = re.compile(r"^(?:[#＃*※]+|\(?[一二三四五六七八九十\d]{1,3}[)、.．]|[一二三四五六七八九十]+、|其中[:,、]?|[①-⑳])+")
+_UNIT_BRACKET = re.compile(
+    r"\((?:[^()]*(?:元|%|‰|人|户|个|家|平方|公里|亩|公顷|吨|张|台|次|件|万|亿|平米|千瓦|所|米|套|项|天|克|辆|口径|位|名|倍|岁|立方)[^()]*)\)"
+)
+_NUMBERING = re.compile(
+    r"^(?:[#＃*※]+|\(?[一二三四五六七八九十\d]{1,3}[)、.．]|[一二三四五六七八九十]+、|其中[:,、]?|[①-⑳])+"
+)
 _ROLE_WORDS = re.compile(
     r"(?:20\d{2}(?:[-~—至]20\d{2})?年?度?|预期目标|预期值|目标值?|计划数?|年初|年度|年末|全年|预计|预期|实际|实绩|完成情况|完成数|完成值?|完成|执行情况|执行|指标值|绝对数|绝对值|"
     r"绝对量|总量|数值|数量|数据|本年|当年|上年|情况|指标|单位|建议|初步|快报|实现|主要|基数|基期|规划|\[|\]|第?[一二三四]季度末?|当年|本期|进度|形象进度|累计|1-\d+月|上半年末?|前三季度末?|[一二三四]季度末?|末|(?:同比|比上年|较上年|比去年|年均)?(?:增长率?|增速|增减|增幅|±|变动)|"
@@ -47,7 +51,9 @@ class Labels:
 
 def is_value_cell(cell: Cell, mentions: Sequence[Mention]) -> bool:
     """Whether a cell holds a value (with words of growth or degree) rather than a sentence."""
-    if cell.is_label and (re.search(r"序号|名称|指标|类别|项目名", cell.column_header) or not _is_bare_number(cell, mentions)):
+    if cell.is_label and (
+        re.search(r"序号|名称|指标|类别|项目名", cell.column_header) or not _is_bare_number(cell, mentions)
+    ):
         return False
     text = mentions[0].passage.matching
     left = list(text)
@@ -99,7 +105,9 @@ def _row_of(table: Table, cell: Cell) -> Sequence[Cell]:
 
 
 def _naming_cell(row: Sequence[Cell], cell: Cell) -> Cell | None:
-    labels = [other for other in row if other.is_label and other is not cell and not _IDLE_COLUMN.search(other.column_header)]
+    labels = [
+        other for other in row if other.is_label and other is not cell and not _IDLE_COLUMN.search(other.column_header)
+    ]
     named = [other for other in labels if re.search(r"[\u4e00-\u9fffA-Za-z]", other.flow.text)]
     if not named:
         named = [other for other in row if other.is_label and re.search(r"[\u4e00-\u9fff]", other.flow.text)]
@@ -166,9 +174,18 @@ def name_cell(mention: Mention, cell: Cell, table: Table, earlier_names: Sequenc
         return base if base.endswith(("排名", "位次")) else base + "排名"
     if kind is MeasureKind.RATE and not words.HEAD.search(base) and not words.HEAD.search(labels.header):
         return base + "完成率"
-    if kind is MeasureKind.RATE and re.search(r"完成|进度", labels.column_header) and not re.search(r"[率例比度]$", base):
+    if (
+        kind is MeasureKind.RATE
+        and re.search(r"完成|进度", labels.column_header)
+        and not re.search(r"[率例比度]$", base)
+    ):
         return base + "完成率"
-    if not labels.header and mention.unit in {"元", "美元"} and re.search(r"完成", labels.column_header) and _has_investment(table):
+    if (
+        not labels.header
+        and mention.unit in {"元", "美元"}
+        and re.search(r"完成", labels.column_header)
+        and _has_investment(table)
+    ):
         return base + "完成投资"
     name = _with_header(base, labels.header)
     if words.HEAD.search(name):
