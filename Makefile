@@ -34,8 +34,8 @@ $(STAMP): requirements.lock pyproject.toml
 	@python=$$(.ci/find-python) || exit 1; \
 	 $(BIN)/python -c 'import sys, pip; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 12))' 2>/dev/null \
 	   || { echo "Making $(VENV) with $$python (once; 1 to 2 minutes)"; "$$python" -m venv --clear $(VENV); }
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --no-index -e .
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-build-isolation --no-deps --no-index -e .
 	@$(BIN)/python -m compileall -q -j 0 $(VENV)/lib orchestration || true
 	@$(BIN)/python -m orchestration.prepare --fresh
 	@touch $@

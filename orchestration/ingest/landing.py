@@ -164,7 +164,8 @@ class _Surveyor:
         return year
 
     def _look_into_year(self, folder: Path, region_code: str, year: int) -> None:
-        files = [p for p in _visible(folder) if not self._leaves_raw(p)]
+        entries = _visible(folder)
+        files = [p for p in entries if not self._leaves_raw(p)]
         sidecars = {p.stem: p for p in files if p.suffix == SIDECAR_SUFFIX}
         found = [d for p in files if p.suffix != SIDECAR_SUFFIX and (d := self._document(p, region_code, year))]
         stems = {PurePosixPath(document.source_path).stem for document in found}
@@ -174,7 +175,7 @@ class _Surveyor:
             if stem not in stems:
                 remedy = f"put the document beside it as {stem}.txt, .pdf, .docx or .html, or remove it"
                 self._refuse(sidecar, "its document is missing", remedy)
-        if not files:
+        if not entries:
             remedy = "put the report there as plan_report.txt, .pdf, .docx or .html, or remove the folder"
             self._refuse(folder, "the report is missing: the folder is empty", remedy)
 
