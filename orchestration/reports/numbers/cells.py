@@ -22,6 +22,7 @@ _PERCENT_END = re.compile(r"(?:±|增长|增减|比重|占比|增速|[,:])?[%％
 _GROWS = re.compile(r"增长|增速|增幅|增减|±|[比较]上年|[比较]去年|同比|占|比重|率$|进度|构成")
 _UNIT_LINE = re.compile(r"^.*?单位[:]?")
 _LONGEST_VALUE = 30
+_NUMBER = re.compile(r"[-−–]?[0-9][0-9,.]*")
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,9 @@ class CellWords:
     last_year: int | None  # the latest year any column names: what 年均增速 of a plan is of
     relative_year: int
     role: ValueRole | None
+    names_year: bool  # a year stands in the header
+    has_year_header: bool  # a year heads the column, and nothing that names plan or result
+    is_cumulative: bool  # [1.5] under 年均增速[累计]
     is_done: bool  # the header speaks of what was reached
 
 
@@ -48,7 +52,9 @@ def is_row_number(cell: Cell) -> bool:
 
 def is_value(cell: Cell, table: Table | None, text: str) -> bool:
     """Whether the cell is an answer, not a text of its own as in a bulleted table."""
-    return not cell.is_label and table is not None and not table.is_bulleted and len(text) <= _LONGEST_VALUE
+    if table is None or table.is_bulleted or len(text) > _LONGEST_VALUE:
+        return False
+    return not cell.is_label or _NUMBER.fullmatch(text) is not None
 
 
 def read_cell_words(cell: Cell, table: Table, grammar: UnitGrammar) -> CellWords:
@@ -58,13 +64,19 @@ def read_cell_words(cell: Cell, table: Table, grammar: UnitGrammar) -> CellWords
     years = [int(year) for year in _YEAR.findall(header)]
     all_years = [int(year) for column in table.columns for year in _YEAR.findall(matching_form(column))]
     in_title = [int(year) for year in _YEAR.findall(title)]
-    role = column_role(_plain(header)) or column_role(_plain(title))
+    own_role = column_role(_plain(header))
+    role = own_role or column_role(_plain(title))
+    is_cumulative = re.match(r"\s*[\[〔][-0-9.]+[\]〕]", matching_form(cell.flow.text)) is not None
+    if is_cumulative:
+        unit, mult, dimension = _bracketed_unit(label, grammar) or (unit, mult, dimension)
     return CellWords(
         header=_plain(header), label=_plain(label), title=title, unit=unit, unit_mult=mult, dimension=dimension,
         year=years[-1] if years else in_title[0] if len(set(in_title)) == 1 else None,
         last_year=max(all_years) if all_years else None,
         relative_year=-1 if re.search(r"(?<![比较])上年(?!末)|(?<![比较])去年", header) and not years else 0,
         role=role, is_done=says_done(header),
+        names_year=bool(years),
+        has_year_header=bool(years) and own_role is None, is_cumulative=is_cumulative,
     )  # fmt: skip
 
 

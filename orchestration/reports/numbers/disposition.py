@@ -57,6 +57,7 @@ _PHONE_LEFT = re.compile(r"(?:电话|传真|邮编|手机|热线|编号|代码|�
 _SHORT_NUMBER = re.compile(r"(?:12[0-9]{3}|1[12][0-9]|9[0-9]{4}|1[0-9]{4}|9[0-9]{5})(?![0-9])")
 _MARKER = re.compile(r"[0-9]{1,2}(?:[.．](?=[^0-9])|[、)](?=[^0-9]))")  # noqa: RUF001
 _BRACKETED_MARKER = re.compile(r"[0-9]{1,2}\)")
+_VOLTAGE = re.compile(r"[0-9]+千伏(?:及以上)?(?:[\u4e00-\u9fff]{0,2}变电|输变|输电|线路|开关)")
 _VERSION = re.compile(r"[0-9]+\.[0-9](?=版|时代|工程)|[0-9]+\.0(?![0-9%])(?=[”\u4e00-\u9fff])")
 _SCHOOLING = re.compile(r"[0-9]{1,2}年(?:制|一贯|级)")
 _DOTTED = re.compile(r"[0-9]{1,2}[·•][0-9]{1,2}(?![0-9])")
@@ -180,7 +181,7 @@ def _name(around: Surroundings, names: NamePatterns) -> Verdict | None:
 
 def _name_by_shape(around: Surroundings, names: NamePatterns) -> Verdict | None:
     text, start = around.text, around.start
-    for pattern in (_CODE, _TIMES, _PHONE, _STRONGEST, _CIRCLE, _VERSION, _SCHOOLING, _DOTTED, names.place):
+    for pattern in (_CODE, _TIMES, _PHONE, _STRONGEST, _CIRCLE, _VOLTAGE, _VERSION, _SCHOOLING, _DOTTED, names.place):
         match = pattern.match(text, start)
         if match and match.end() >= around.end:
             return Disposition.IDENTIFIER, match.end()
@@ -204,7 +205,8 @@ def _name_by_left(around: Surroundings) -> Verdict | None:
     verdict = Disposition.IDENTIFIER, around.end
     last = left[-1:]
     if last == "第":
-        is_rank = quantity.unit in ("位", "名") or (_RANK_LEFT.search(left) and quantity.unit in (None, "位", "名"))
+        ends = around.after == "" or around.after in _ENDS
+        is_rank = quantity.unit in ("位", "名") or (quantity.is_bare and (ends or _RANK_LEFT.search(left) is not None))
         return None if is_rank and not around.text.startswith("届", around.end) else verdict
     if (last == "每" or left.endswith("平均每")) and quantity.dimension != "money":
         return verdict

@@ -17,8 +17,8 @@ PERCENT = frozenset(("%", "‰"))
 POINTS = frozenset(("个百分点", "百分点", "个点", "个千分点", "千分点"))
 MEASURED = frozenset(("money", "area", "length", "mass", "energy", "power", "volume", "speed"))
 
-_UP = r"(?:增长|增加|净增长|净增加|净增|递增|提高|提升|上升|上涨|上浮|上扬|扩大|回升|增收|增|多增|涨|升|攀升|跃升|多)"
-_DOWN = r"(?:下降|减少|净减少|降低|下滑|回落|下跌|缩减|压减|压缩|缩短|缩小|收窄|减收|负增长|萎缩|降|减|跌|少)"
+_UP = r"(?:增长|增产|增加|净增长|净增加|净增|递增|提高|提升|上升|上涨|上浮|上扬|扩大|回升|增收|增|多增|涨|升|攀升|跃升|多)"
+_DOWN = r"(?:下降|减产|减少|净减少|降低|下滑|回落|下跌|缩减|压减|压缩|缩短|缩小|收窄|减收|负增长|萎缩|降|减|跌|少)"
 _ENDS_UP = re.compile(_UP + r"(?:幅度?|了|约|超过?|:)*$")
 _ENDS_DOWN = re.compile(_DOWN + r"(?:幅度?|了|约|超过?|:)*$")
 _GROWTH_NAME = re.compile(r"(?<!自然)(?:增长率|增速|增幅|涨幅|增长速度|增长幅度|升幅|增长目标)")
@@ -28,32 +28,38 @@ _RATE_NAME = re.compile(r"率|比例|进度")
 _CONTRIBUTION = re.compile(r"贡献率|贡献度|拉动")
 _SCORE = re.compile(r"指数|得分|评分|综合分|满意度|分值|景气")
 _PLAN_RATE = re.compile(r"(?:完成|达到?)[^,。;]{0,12}(?:计划|目标|任务|预算|进度|工程量|总量)[^,。;]{0,6}的$")
+_PLAN_RATE_NAME = re.compile(
+    r"(?:完成|占)(?:年|全年)?(?:年度|全年|年初)?(?:计划|目标|预算|任务)(?:的?(?:比例|比重|进度|情况))?$"
+)
 _RELATIVE = re.compile(r"(?:恢复到?|恢复至|相当于|达到?|为|是)[^,。;]{0,10}(?:19|20)[0-9]{2}年?[^,。;]{0,8}的$")
 _FOLLOWS_GROWTH = re.compile(r"的?(?:同比|年均|平均)?(?:增长|增速|增幅|增长率|涨幅)")
 _FOLLOWS_DECLINE = re.compile(r"的?(?:同比|年均|平均)?(?:下降|降幅)")
 _CHANGE_UP = re.compile(
-    r"(?:(?<!新)增加|净增加?|增长|提高|提升|上升|增收|前移|上涨|升|(?<!新)增|扩大|延长|[比较][^,。;]{2,8}多[\u4e00-\u9fff]{0,3})"
+    r"(?:(?<!新)增加|净增加?|增长|提高|(?<!规范)(?<!整治)(?<!改造)(?<!品质)(?<!优化)(?<!环境)提升|上升|增收|前移|上涨|升|(?<!新)增|扩大|延长|[比较][^,。;]{2,8}多[\u4e00-\u9fff]{0,3})"
     r"(?:了|超过?|约|近)*$"
 )
 _CHANGE_DOWN = re.compile(
-    r"(?:减少|净减少?|下降|降低|减收|后移|下跌|压减|缩短|缩小|回落|降|减|[比较][^,。;]{2,8}少[\u4e00-\u9fff]{0,3})(?:了|超过?|约|近)*$"
+    r"(?:减少|净减少?|(?<=[数量额])少|下降|降低|减收|后移|下跌|压减|缩短|缩小|回落|降|减|[比较][^,。;]{2,8}少[\u4e00-\u9fff]{0,3})(?:了|超过?|约|近)*$"
 )
 # 净增“五上”企业130户: the noun stands between verb and number.
 _CHANGE_OF = re.compile(
-    r"(?:(?P<up>(?<!新)增加|净增)|(?P<down>减少))(?!投入|投资|供给|供应|的)[\u4e00-\u9fff“”]{1,12}$"
+    r"(?:(?P<up>(?<!新)增加|净增)|(?P<down>减少))(?!值|投入|投资|供给|供应|的)[\u4e00-\u9fff“”]{1,12}$"
 )
 _LEVEL_ENDING = re.compile(r"(?:至|到|达|为|是|成|共|共计)$")
 
 _BASES = (
-    ("previous_period", re.compile(r"环比|[比较]上[月季]|[比较]上(?:半年|一季度)")),
+    ("previous_period", re.compile(r"环比|[比较]上[月季]|[比较](?:上半年|上一?季度|第?[一二三四]季度|[0-9-]+月)")),
     ("year_end", re.compile(r"[比较](?:上年末|上年底|去年末|去年底|年初|年末|(?:19|20)[0-9]{2}年[末底])")),
-    ("plan", re.compile(r"[比较](?:年初)?(?:计划|预算|目标|预期)|超(?:计划|预算|目标|预期)")),
-    ("year", re.compile(r"(?:[比较]|相当于|恢复到|恢复至|达到?)((?:19|20)[0-9]{2})年?(?![末底])")),
+    ("plan", re.compile(r"[比较](?:年初)?(?:计划|预算|目标|预期)|超过?(?:年度|全年|年初)?(?:计划|预算|目标|预期)")),
+    ("year", re.compile(r"(?:[比较与]|相当于|恢复到|恢复至|达到?)((?:19|20)[0-9]{2})年?(?![末底])")),
     ("previous_year", re.compile(r"同比|[比较](?:上年|去年)(?![末底])|上年同期|去年同期")),
 )
 _CONSTANT = re.compile(r"可比价|不变价|可比口径价")
 _CURRENT = re.compile(r"现行?价|当年价")
-_AVERAGE_GROWTH = re.compile(r"年均|[两三四五六]年平均|年平均")
+_AMOUNT_NAME = re.compile(r"(?:总值|增加值|收入|支出|投资|总额|产值|税收|用电量|销售额|零售额|GDP|消费|存款|贷款)$")
+# Words that carry the kind of the number before them on: 增长6.5%以上,力争7%.
+_FILLS = re.compile(r"[,、]?(?:力争|确保|争取|奋力|冲刺|努力|并|达到|达|实现|完成)*")
+_AVERAGE_GROWTH = re.compile(r"年均(?=[增递下降提减])|[两三四五六]年平均|年平均(?=[增递下降])")
 
 
 @dataclass(frozen=True)
@@ -71,23 +77,30 @@ class KindWords:
     header: str = ""
     label: str = ""
     is_cell: bool = False
+    since_last: str = ""  # the sentence since its last number
+    before: tuple[MeasureKind, str | None] | None = None  # kind and direction of the percentage before, same sentence
     has_several_years: bool = False
     threshold_nouns: tuple[str, ...] = ()
+    year: int | None = None
+    joins_next: bool = False  # the next number follows at once or after 的: 30亿元以上2幢
+    is_range: bool = False
 
 
 def read_kind(mention: Mention, quantity: Quantity, words: KindWords) -> None:
     """Fill ``measure_kind``, ``direction``, ``comparison_base`` and ``price_basis`` of a statistic."""
     kind, direction = _kind(mention, quantity, words)
     mention.measure_kind, mention.direction = kind, direction
+    if kind is MeasureKind.RATIO and mention.unit == "倍" and _ENDS_UP.search(words.left):
+        mention.direction, mention.comparison_base = "up", _base(MeasureKind.GROWTH_RATE, words)
     if kind in (MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE, MeasureKind.CHANGE, MeasureKind.CHANGE_PP):
         mention.comparison_base = _base(kind, words)
-    elif kind is MeasureKind.RATIO and (year := _BASES[3][1].search(words.clause_left)):
+    elif kind is MeasureKind.RATE and _RELATIVE.search(words.left) and (year := _BASES[3][1].search(words.clause_left)):
         mention.comparison_base = year.group(1)
     mention.price_basis = _price_basis(kind, words)
 
 
 def _kind(mention: Mention, quantity: Quantity, words: KindWords) -> tuple[MeasureKind, str | None]:
-    unit = mention.unit
+    unit = quantity.unit or mention.unit
     if unit in PERCENT:
         if quantity.dimension == "ratio":
             return MeasureKind.SHARE, None
@@ -114,24 +127,21 @@ def _percent_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str 
     found = _percent_words(words.left, words.right)
     if found is None and words.is_cell:
         found = _percent_words(words.header, "") or _percent_words(words.label, "") or _named_growth(words)
-    if found is None:
-        found = _percent_words(words.clause_left, words.right)
-    kind, direction = found or (MeasureKind.RATE, None)
-    if (
-        is_negative
-        and kind in (MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE, MeasureKind.RATE)
-        and (found is not None or not words.is_cell)
-    ):
+    elif found is None and words.before is not None and _FILLS.fullmatch(words.left):
+        found = words.before
+    if found is None and not words.is_cell:
+        found = _percent_words(words.clause_left, words.right) or _percent_words(words.since_last, "")
+    if is_negative and (found is None or found[0] in (MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE)):
         return MeasureKind.GROWTH_RATE, None
-    return kind, direction
+    return found or (MeasureKind.RATE, None)
 
 
 def _percent_words(left: str, right: str) -> tuple[MeasureKind, str | None] | None:
     """Kind and direction of a percentage from the words before (and right after) it; ``None`` where they are silent."""
-    if _PLAN_RATE.search(left):
+    if _PLAN_RATE.search(left) or _PLAN_RATE_NAME.search(left):
         return MeasureKind.RATE, None
     if _RELATIVE.search(left):
-        return MeasureKind.RATIO, None
+        return MeasureKind.RATE, None
     if _FOLLOWS_GROWTH.match(right):
         return MeasureKind.GROWTH_RATE, "up"
     if _FOLLOWS_DECLINE.match(right):
@@ -151,7 +161,8 @@ def _percent_words(left: str, right: str) -> tuple[MeasureKind, str | None] | No
     ]  # fmt: skip
     if named:
         kind = _last_named(named)
-        return kind, "down" if kind is MeasureKind.DECLINE_RATE else None
+        rises = kind is MeasureKind.GROWTH_RATE and re.search(r"增长率|增幅|涨幅|增长速度", left) is not None
+        return kind, "down" if kind is MeasureKind.DECLINE_RATE else "up" if rises else None
     if re.search(r"同比$|比上年(?:同期)?$", left):
         return MeasureKind.GROWTH_RATE, None
     if re.match(r"的[\u4e00-\u9fff]{0,6}(?:率|比例)", right):
@@ -169,7 +180,9 @@ def _last_named(named: list[tuple[int, int, MeasureKind]]) -> MeasureKind:
 
 
 def _named_growth(words: KindWords) -> tuple[MeasureKind, str | None] | None:
-    """A column called 比上年±% or 同比% says growth without a verb."""
+    """A column called 比上年±% or 同比% says growth without a verb; so does a percentage of an amount (地区生产总值, %)."""
+    if _AMOUNT_NAME.search(words.label):
+        return MeasureKind.GROWTH_RATE, None
     if re.search(r"[比较](?:上年|去年)|同比|±|增减", words.header):
         return MeasureKind.GROWTH_RATE, None
     return None
@@ -191,6 +204,8 @@ def _is_threshold(mention: Mention, quantity: Quantity, words: KindWords) -> boo
     if quantity.dimension not in MEASURED or not words.threshold_nouns:
         return False
     is_bounded = quantity.suffix in ("以上", "以下", "以内") or mention.qualifier not in (None, Qualifier.EXACT)
+    if is_bounded and words.joins_next:
+        return True
     if not is_bounded and not words.right.startswith("级"):
         return False
     nouns = "|".join(map(re.escape, words.threshold_nouns))
@@ -204,7 +219,9 @@ def _amount_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str |
             return MeasureKind.CHANGE, None if "增减" in words.header else "up"
         return MeasureKind.LEVEL, None
     if _LEVEL_ENDING.search(left):
-        return MeasureKind.LEVEL, None
+        return (MeasureKind.RATE if re.search(r"率(?:为|达到?)$", left) else MeasureKind.LEVEL), None
+    if re.search(r"率$", left):
+        return MeasureKind.RATE, None
     if _CHANGE_DOWN.search(left):
         return MeasureKind.CHANGE, "down"
     if _CHANGE_UP.search(left):
@@ -222,7 +239,11 @@ def _base(kind: MeasureKind, words: KindWords) -> str | None:
         found = [(m.end(), name, m) for name, pattern in _BASES for m in pattern.finditer(text)]
         if found:
             _, name, match = max(found, key=lambda item: item[0])
-            return match.group(1) if name == "year" else name
+            if name != "year":
+                return name
+            return (
+                "previous_year" if words.year is not None and int(match.group(1)) == words.year - 1 else match.group(1)
+            )
     if rates and not words.has_several_years and not _AVERAGE_GROWTH.search(words.clause_left):
         return "previous_year"
     return None

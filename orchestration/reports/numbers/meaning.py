@@ -23,17 +23,25 @@ from orchestration.reports.numbers.roles import RoleWords, read_role
 from orchestration.reports.numbers.stocks import StockWords, is_stock
 from orchestration.reports.numbers.units import UnitGrammar, unit_grammar
 
-_DAILY = re.compile(r"日均|每日|每天|日供|日接待|日处理|日客流|天均")
+_DAILY = re.compile(r"日均|每日|每天|日供|日接待|日处理(?!能力)|日客流|天均|日出栏|日产|日加工|日揽收|日发送")
 _DURATION = re.compile(r"(?:连续|已经?|历时|为期|持续)(?:第)?$")
 _OPENING = re.compile(r"(?:开放|服务|响应|自助|不间断|营业|在线|值守|值班|不打烊|受理|运行|热线)")
 _ORDERED_TIMES = re.compile(
     r"(?:[一二三四][、和])+[一二三四]季度(?=[^,。;]{0,6}分别)|(?:[一二三四]季度[、和])+[一二三四]季度(?=[^,。;]{0,6}分别)"
 )
 _QUARTER_NUMBERS = {"一": "q1", "二": "q2", "三": "q3", "四": "q4"}
-_STOCK_RATE = re.compile(r"城镇化率|覆盖率|绿化率|城市化率")
+_STOCK_RATE = re.compile(r"城镇化率|城市化率|覆盖率|普及率|贫困发生率|绿化率|绿地率")
 _RISES_TO = re.compile(r"(?:增|升|降|减|提高|提升|扩大|调整|缩小|下降|增加|增长|减少|压减|优化)(?:到|至|为)$")
+_REACHES_LEVEL = re.compile(r"(?:达到?|突破|超过?|为|稳定在|保持在|控制在|不低于)(?:约|近|超)?$")
+_PER_HEAD = re.compile(r"人均|亩均|户均|每千|每万|满意度|得分")
+_GOES_TO = re.compile(
+    r"(?:左右|以上)?(?:增|升|降|减|提高|提升|扩大|缩|压|下降|增加|增长|延长|减少|调整|优化)[^,。;]{0,4}[至到为]"
+)
+_SEVERAL_YEARS_MEAN = re.compile(r"[两三四]年(?:平均|均|累计)")
+_YEARLY = re.compile(r"^(?!完成|占)[^/]*(?:年度|全年|年初)")
 _YEARS_AHEAD = re.compile(r"今后五年|未来五年|五年目标|五年规划目标")
 _STATE_KINDS = frozenset((MeasureKind.LEVEL, MeasureKind.CHANGE))
+_PROSE = frozenset((BlockType.PARAGRAPH, BlockType.BULLET))
 _WHOLE_YEAR = frozenset((None, "full_year"))
 
 
@@ -51,8 +59,8 @@ class MeaningReader:
         nouns = "|".join(map(re.escape, lexicon.terms_of("stock_noun"))) or r"(?!)"
         return cls(document, unit_grammar(lexicon), re.compile(nouns), lexicon.terms_of("threshold_noun"))
 
-    def read(self, reading: PassageReading) -> None:
-        """Fill kind, time and role of every statistic of a passage."""
+    def read(self, reading: PassageReading, topic_year: int | None = None) -> None:
+        """Fill kind, time and role of every statistic of a passage; ``topic_year`` is set by a paragraph before it."""
         passage = reading.passage
         cell_words = self._cell_words(reading)
         if passage.cell is not None and is_row_number(passage.cell):
@@ -63,13 +71,15 @@ class MeaningReader:
             return
         times = find_time_words(reading.text, reading.parts)
         defaults = self._defaults(passage, cell_words)
+        if topic_year is not None and defaults.period in ("five_year", "multi_year"):
+            defaults = replace(defaults, year=topic_year, year_start=None, period=None)
         before: Mention | None = None
         for index in stated:
             mention = reading.mentions[index]
             if cell_words is not None:
                 self._unit_from_table(reading, index, cell_words)
-            self._kind(reading, index, cell_words, defaults)
             time = self._time(reading, index, times, defaults, cell_words)
+            self._kind(reading, index, cell_words, time, before)
             mention.reference_year, mention.reference_year_start = time.year, time.year_start
             mention.period_text = time.period_text
             mention.period = self._period(reading, index, time, before, cell_words)
@@ -99,8 +109,12 @@ class MeaningReader:
 
     # -- kind ---------------------------------------------------------------------------------------------------------
 
-    def _kind(self, reading: PassageReading, index: int, cell: CellWords | None, defaults: TimeDefaults) -> None:
+    def _kind(
+        self, reading: PassageReading, index: int, cell: CellWords | None, time: TimeReading, before: Mention | None
+    ) -> None:
         mention = reading.mentions[index]
+        if cell is not None and cell.is_cumulative and _cumulative_kind(mention, cell):
+            return
         sentence = reading.parts.sentence_at(mention.start)
         words = KindWords(
             left=reading.left(index),
@@ -110,8 +124,14 @@ class MeaningReader:
             header=cell.header if cell else "",
             label=cell.label if cell else "",
             is_cell=cell is not None,
-            has_several_years=defaults.period in ("five_year", "multi_year"),
+            since_last=reading.text[
+                max(sentence.start, before.expression_end if before else 0) : mention.expression_start
+            ],
+            before=_kind_before(reading, before, mention),
+            has_several_years=time.period in ("five_year", "multi_year"),
             threshold_nouns=self.threshold_nouns,
+            year=time.year,
+            joins_next=_joins_next(reading, index),
         )
         read_kind(mention, reading.quantities[index], words)
 
@@ -125,17 +145,25 @@ class MeaningReader:
         if year is None:
             year = identity.execution_year or identity.plan_year
         defaults = TimeDefaults(year, identity.plan_year or (year + 1 if year is not None and not is_plan else year))
+        if passage.block.block_type is BlockType.FOOTNOTE:
+            return replace(defaults, year=identity.execution_year or year)
         for heading in place.headings:
             defaults = _heading_time(heading, defaults, identity.execution_year)
         if passage.table is not None:
             defaults = _heading_time(passage.table.title, defaults, identity.execution_year)
         if cell is not None:
             defaults = _heading_time(cell.header, defaults, identity.execution_year)
+            if (
+                "年均" not in cell.header
+                and not cell.is_cumulative
+                and (cell.names_year or _YEARLY.search(cell.header))
+            ):
+                defaults = replace(defaults, period=None, year_start=None)
             if cell.year is not None:
                 defaults = replace(defaults, year=cell.year)
             elif cell.relative_year and defaults.year is not None:
                 defaults = replace(defaults, year=defaults.year + cell.relative_year)
-            elif "年均" in cell.header and cell.last_year is not None:
+            elif ("年均" in cell.header or cell.is_cumulative) and cell.last_year is not None:
                 defaults = replace(defaults, year=cell.last_year, period="five_year")
         return defaults
 
@@ -154,8 +182,21 @@ class MeaningReader:
         ordered = self._ordered_quarter(reading, index)
         if ordered is not None:
             return replace(time, period=ordered)
-        if _RISES_TO.search(reading.left(index)) and time.period in ("five_year", "multi_year"):
-            return TimeReading(time.year, None, None, time.period_text)
+        left = reading.left(index)
+        if _SEVERAL_YEARS_MEAN.search(left):
+            return replace(time, period="multi_year")
+        is_plain = time.year == defaults.year and time.period in (*_WHOLE_YEAR, "five_year", "multi_year")
+        if (
+            is_plain
+            and time.year is not None
+            and re.search(r"[由从]$", left)
+            and _GOES_TO.match(reading.text, mention.expression_end)
+        ):
+            return TimeReading((time.year_start or time.year) - 1, None, None, time.period_text)
+        if time.period in ("five_year", "multi_year"):
+            said = left + reading.text[mention.expression_start : mention.start]
+            if _RISES_TO.search(left) or _REACHES_LEVEL.search(said) or _PER_HEAD.search(left):
+                return TimeReading(time.year, None, None, time.period_text)
         return time
 
     def _ordered_quarter(self, reading: PassageReading, index: int) -> str | None:
@@ -174,27 +215,38 @@ class MeaningReader:
         mention = reading.mentions[index]
         kind = mention.measure_kind
         left = reading.clause_left(index)
-        special = self._special_period(reading, index, left, time)
+        special = self._special_period(reading, index, left, time, cell)
         if special is not None:
             return special
         shared = before if before is not None and _same_sentence(reading, before, mention) else None
+        level = self._level_before(reading, index)
         if kind is MeasureKind.RANK:
-            return (
-                shared.period
-                if shared is not None and shared.period and time.period is None
-                else time.period or "full_year"
-            )
+            if shared is not None and time.period is None and shared.period not in (None, "other", "daily_average"):
+                return shared.period or "full_year"
+            return time.period or "full_year"
         if kind not in _STATE_KINDS:
+            if shared is not None and _is_state(shared.period) and left.endswith("达到") and time.period is None:
+                return shared.period or "as_of_year_end"
             return self._period_of_rate(reading, index, time, cell)
-        stock = self._stock(reading, index, time, shared, cell)
+        stock = self._stock(reading, index, time, level, cell)
         return _period_of_amount(mention, time, stock)
 
-    def _special_period(self, reading: PassageReading, index: int, left: str, time: TimeReading) -> str | None:
+    def _special_period(
+        self, reading: PassageReading, index: int, left: str, time: TimeReading, cell: CellWords | None
+    ) -> str | None:
         """Periods that do not depend on stock and flow: thresholds, durations, daily averages, parts of a text."""
         mention, quantity = reading.mentions[index], reading.quantities[index]
-        if mention.measure_kind is MeasureKind.THRESHOLD:
+        if mention.measure_kind is MeasureKind.THRESHOLD or (cell is not None and cell.header.startswith("总投资")):
             return "other"
         unit = mention.unit or ""
+        if re.search(r"办好$|(?:确定|下达)[^,。;]{0,6}的$", left) and re.match(
+            r"[^,。;]{0,6}(?:实事|指标|任务)", reading.right(index)
+        ):
+            return "other"
+        if quantity.dimension == "duration" and re.match(
+            r"(?:新增|净增|累计|增加|来)", reading.text[mention.expression_end :]
+        ):
+            return "other"
         if quantity.dimension == "duration":
             if _DURATION.search(left) or (unit == "小时" and _OPENING.match(reading.right(index).lstrip("的"))):
                 return "other"
@@ -210,12 +262,14 @@ class MeaningReader:
 
     def _period_of_rate(self, reading: PassageReading, index: int, time: TimeReading, cell: CellWords | None) -> str:
         mention = reading.mentions[index]
-        if time.period not in _WHOLE_YEAR:
-            is_stock_date = time.period is not None and time.period.startswith("as_of")
-            if not is_stock_date or mention.measure_kind in (MeasureKind.RATE, MeasureKind.SHARE, MeasureKind.RATIO):
-                return time.period or "full_year"
-            return time.period or "full_year"
         context = (cell.label if cell else "") + reading.clause_left(index)
+        if time.period is not None and time.period not in _WHOLE_YEAR | {"as_of_year_end"}:
+            if mention.measure_kind is MeasureKind.INDEX_SCORE and time.period_text is None:
+                return "full_year"
+            return _span_of(time.period)
+        says_end = time.period == "as_of_year_end" and re.search(r"年末|年底", reading.clause_left(index)) is not None
+        if says_end and mention.measure_kind in (MeasureKind.RATE, MeasureKind.SHARE):
+            return "as_of_year_end"
         if mention.measure_kind is MeasureKind.RATE and _STOCK_RATE.search(context):
             return "as_of_year_end"
         if mention.measure_kind is MeasureKind.RATE and re.search(
@@ -231,22 +285,31 @@ class MeaningReader:
         if mention.measure_kind is MeasureKind.CHANGE:
             if mention.comparison_base == "year_end":
                 return True
+            if re.search(r"净增", reading.left(index)):
+                return False
             return shared is not None and _is_state(shared.period) and mention.comparison_base is None
         left, right = reading.clause_left(index), reading.right(index)
         if cell is not None:
-            left, right = f"{cell.label}{cell.header}" if not left else left, ""
             return (
                 self.stock_nouns.search(cell.label) is not None
                 or re.search(r"年末|累计", cell.label + cell.header) is not None
             )
         sentence = reading.parts.sentence_at(mention.start)
         words = StockWords(
-            clause_left=left, right=right, unit=mention.unit, dimension=quantity.dimension,
+            clause_left=left, item_left=reading.left(index), right=right, rest=_rest_of_clause(reading, index), unit=mention.unit, dimension=quantity.dimension,
             says_full_year=time.period == "full_year" and "全年" in left,
             opens_sentence=reading.parts.clause_at(mention.start).start == sentence.start,
             before=None if shared is None else _is_state(shared.period),
         )  # fmt: skip
         return is_stock(words, self.stock_nouns)
+
+    def _level_before(self, reading: PassageReading, index: int) -> Mention | None:
+        """The level before ``index`` in its sentence."""
+        for earlier in range(index - 1, -1, -1):
+            other = reading.mentions[earlier]
+            if other.measure_kind is MeasureKind.LEVEL and other.period != "other":
+                return other if _same_sentence(reading, other, reading.mentions[index]) else None
+        return None
 
     # -- role ---------------------------------------------------------------------------------------------------------
 
@@ -267,13 +330,12 @@ class MeaningReader:
                 left=reading.left(index),
                 right=reading.right(index),
                 clause_left=reading.clause_left(index),
+                clause_right=_rest_of_clause(reading, index),
                 sentence_left=reading.text[sentence.start : mention.expression_start],
-                earlier=tuple(
-                    reading.text[s.start : s.end] for s in reading.parts.sentences if s.end < sentence.start + 1
-                ),
                 year=time.year,
                 is_year_said=time.year != defaults.year or (time.period_text or "")[:2] in ("20", "19"),
                 execution_year=execution_year,
+                is_part_of_year=(mention.period or "").startswith(("m", "q", "h1", "as_of_m", "as_of_h", "as_of_d")),
             )
         )
 
@@ -290,11 +352,21 @@ def _part_of(passage: Passage) -> Part:
 
 
 def _role_in_table(cell: CellWords, part: Part, year: int | None, execution_year: int | None) -> ValueRole:
+    if cell.has_year_header and year is not None and execution_year is not None:
+        return ValueRole.ACTUAL if year <= execution_year else ValueRole.TARGET
     if cell.role is not None:
         return cell.role
     if year is not None and execution_year is not None and year != execution_year:
         return ValueRole.ACTUAL if year < execution_year else ValueRole.TARGET
     return ValueRole.TARGET if part in (Part.TARGETS, Part.TASKS) and not cell.is_done else ValueRole.ACTUAL
+
+
+def _joins_next(reading: PassageReading, index: int) -> bool:
+    """Whether the next number follows at once, or after 的: 30亿元以上2幢, 不足13平方米的26户."""
+    if index + 1 >= len(reading.mentions):
+        return False
+    between = reading.text[reading.mentions[index].expression_end : reading.mentions[index + 1].expression_start]
+    return between in ("", "的")
 
 
 def _heading_time(heading: str, defaults: TimeDefaults, execution_year: int | None) -> TimeDefaults:
@@ -306,7 +378,8 @@ def _heading_time(heading: str, defaults: TimeDefaults, execution_year: int | No
     years = {words.year for words in found if words.year is not None and words.period is None}
     years |= {int(year) for year in re.findall(r"(?:19|20)[0-9]{2}(?=年)", text)} if not found else set()
     if len(years) == 1:
-        defaults = replace(defaults, year=years.pop())
+        # A heading of one year and a plan (2025年和“十四五”时期工作回顾) is about the year; its text says when it is not.
+        return replace(defaults, year=years.pop(), year_start=None, period=None)
     for words in found:
         if words.period in ("five_year", "multi_year"):
             year = (
@@ -315,7 +388,7 @@ def _heading_time(heading: str, defaults: TimeDefaults, execution_year: int | No
                 else None
             )
             return replace(defaults, year=year or defaults.year, year_start=words.year_start, period=words.period)
-        if words.period not in (None, "full_year", "as_of_year_end"):
+        if words.period not in (None, "full_year", "as_of_year_end", "h2"):
             return replace(defaults, year=words.year or defaults.year, period=words.period)
     return defaults
 
@@ -326,14 +399,46 @@ def _period_of_amount(mention: Mention, time: TimeReading, stock: bool) -> str:
     if period in _WHOLE_YEAR:
         return "as_of_year_end" if stock else "full_year"
     assert period is not None
-    if period == "as_of_year_end" and not stock and time.period_text in ("年底", "年末"):
-        return "as_of_year_end"
     if stock:
-        ends = {"h1": "as_of_h1_end", "q1": "as_of_m3_end", "q1_q3": "as_of_m9_end"}
-        return ends.get(period, period)
-    if period.startswith("as_of_m") and period.endswith("_end") and mention.measure_kind is MeasureKind.LEVEL:
-        return period
-    return period
+        if period in ("five_year", "multi_year") and time.period_text is None:
+            return "as_of_year_end"
+        return {"h1": "as_of_h1_end", "q1": "as_of_q1_end", "q1_q3": "as_of_q3_end"}.get(period, period)
+    return _span_of(period)
+
+
+def _span_of(period: str) -> str:
+    """The period a flow covers up to a date inside the year: 截至11月底 → January to November."""
+    named = {"as_of_h1_end": "h1", "as_of_q1_end": "q1", "as_of_q2_end": "h1", "as_of_q3_end": "q1_q3"}
+    month = re.fullmatch(r"as_of_m([0-9]+)_end", period)
+    return named.get(period) or (f"m1_m{month.group(1)}" if month else period)
+
+
+def _cumulative_kind(mention: Mention, cell: CellWords) -> bool:
+    """The kind of a figure cumulated over the plan, [1.5] under 年均增速[累计]; ``False`` where the label is of a rate."""
+    if re.search(r"降低|下降|减少|压减", cell.label):
+        mention.measure_kind, mention.direction = MeasureKind.DECLINE_RATE, "down"
+    elif mention.unit == "%":
+        mention.measure_kind, mention.unit = MeasureKind.CHANGE_PP, "个百分点"
+    else:
+        mention.measure_kind = MeasureKind.CHANGE
+    return True
+
+
+def _kind_before(
+    reading: PassageReading, before: Mention | None, mention: Mention
+) -> tuple[MeasureKind, str | None] | None:
+    if before is None or before.measure_kind is None or before.unit != mention.unit:
+        return None
+    return (before.measure_kind, before.direction) if _same_sentence(reading, before, mention) else None
+
+
+def _rest_of_clause(reading: PassageReading, index: int) -> str:
+    """The rest of the clause after the number, of the clause around it where the number stands in brackets."""
+    mention = reading.mentions[index]
+    bracket = reading.parts.bracket_at(mention.start, "round")
+    start = bracket.end if bracket is not None else mention.expression_end
+    end = reading.parts.clause_at(bracket.start - 1 if bracket is not None else mention.start).end
+    return reading.text[start : max(start, end)]
 
 
 def _is_state(period: str | None) -> bool:
@@ -352,8 +457,22 @@ def _make_identifier(mention: Mention) -> None:
 
 
 def read_meanings(document: Document, readings: Sequence[PassageReading], lexicon: Lexicon) -> None:
-    """Fill kind, time and role of all statistics of a document."""
+    """Fill kind, time and role of all statistics of a document.
+
+    In a section about several years, a paragraph that opens with a year (2021年，…) makes it the topic of those after it.
+    """
     reader = MeaningReader.for_document(document, lexicon)
-    for reading in readings:
+    topic, section = None, ""
+    for reading in sorted(readings, key=lambda r: r.passage.flow.offsets[0]):
+        if reading.passage.place.section != section:
+            topic, section = None, reading.passage.place.section
+        is_prose = reading.passage.table is None and reading.passage.block.block_type in _PROSE
+        if is_prose:
+            topic = _topic_year(reading) or topic
         if reading.mentions:
-            reader.read(reading)
+            reader.read(reading, topic if is_prose else None)
+
+
+def _topic_year(reading: PassageReading) -> int | None:
+    opening = re.match(r"((?:19|20)[0-9]{2})年[,，]", reading.text)
+    return int(opening.group(1)) if opening else None

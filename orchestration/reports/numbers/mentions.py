@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from orchestration.reports.document import BlockType
 from orchestration.reports.lexicon import Lexicon
+from orchestration.reports.numbers.cells import is_value
 from orchestration.reports.numbers.clauses import Segmentation, segment
 from orchestration.reports.numbers.disposition import NamePatterns, Surroundings, is_counted, judge, name_patterns
 from orchestration.reports.numbers.mention import Mention, NumeralSpan, Passage
@@ -137,7 +138,7 @@ class MentionFinder:
             decimals=len(value.partition(".")[2]),
             unit_mult=quantity.unit_mult,
             unit=_as_printed(passage, quantity),
-            qualifier=qualify(prefix, text[expression_start:first], quantity),
+            qualifier=qualify(prefix, text[expression_start:first], quantity, text[max(0, expression_start - 16) : expression_start]),
         )  # fmt: skip
         return mention, quantity
 
@@ -174,9 +175,11 @@ class MentionFinder:
                     self._share_unit(reading, index)
                 here.qualifier, after.qualifier = Qualifier.RANGE_LOW, Qualifier.RANGE_HIGH
                 reading.leads[index + 1] = index
-            elif _LIST_LINK.fullmatch(between):
-                if quantities[index].is_bare and not quantities[index + 1].is_bare:
+            elif _LIST_LINK.fullmatch(between) and (between != "," or here.unit is None):
+                if here.unit is None and after.unit is not None:
                     self._share_unit(reading, index)
+                if here.qualifier is Qualifier.EXACT and here.unit == after.unit and quantities[index + 1].suffix:
+                    here.qualifier = after.qualifier
                 reading.leads[index + 1] = index
         for match in _RATIO.finditer(text):
             self._mark_ratio(reading, match.start(), match.end())
@@ -196,7 +199,9 @@ class MentionFinder:
             return
         total = sum(float(reading.mentions[i].value or 0) for i in terms)
         left = reading.parts.clause_at(start)
-        is_share = 99 <= total <= 101 and (len(terms) > 2 or _SHARE_WORDS.search(reading.text[left.start : start]))
+        is_share = 99 <= total <= 101 and (
+            len(terms) > 2 or total == 100 or _SHARE_WORDS.search(reading.text[left.start : start])
+        )
         for i in terms:
             mention = reading.mentions[i]
             mention.unit, mention.unit_mult = ("%" if is_share else "1"), 0
@@ -206,7 +211,8 @@ class MentionFinder:
 
     def _settle(self, reading: PassageReading) -> None:
         """Bare numbers: counted ones take their noun's unit, the rest are names."""
-        is_value_cell = reading.passage.cell is not None and not reading.passage.cell.is_label
+        cell = reading.passage.cell
+        is_value_cell = cell is not None and is_value(cell, reading.passage.table, reading.text)
         for index, mention in enumerate(reading.mentions):
             if mention.disposition is not Disposition.STATISTIC:
                 _clear(mention)
@@ -220,7 +226,14 @@ class MentionFinder:
             around = self._surroundings(reading, mention, quantity)
             if is_value_cell and _fills_cell(reading, mention):
                 continue  # the header, the unit column or the unit line says what it counts
-            if not quantity.is_bare or is_counted(around, nouns, has_prefix):
+            falls_to = self._unit_before(reading, index)
+            if falls_to is not None:
+                mention.unit, mention.unit_mult = falls_to.unit, falls_to.unit_mult
+                reading.quantities[index] = replace(quantity, unit=falls_to.unit, dimension=falls_to.dimension)
+            elif _is_ratio_value(reading.text[mention.start : mention.end], around):
+                mention.unit = "1"
+                reading.quantities[index] = replace(quantity, unit="1", dimension="ratio")
+            elif not quantity.is_bare or is_counted(around, nouns, has_prefix):
                 mention.unit = self.default_unit(reading.clause_left(index), reading.text[mention.expression_end :][:8])
                 if mention.unit is None:
                     mention.unit = "1"
@@ -230,6 +243,17 @@ class MentionFinder:
                 mention.doubts.append("a number without unit, read as part of a name")
                 _clear(mention)
 
+    def _unit_before(self, reading: PassageReading, index: int) -> Quantity | None:
+        """The unit of the number before, for one it falls or rises to: 由13.14%降至0."""
+        mention = reading.mentions[index]
+        if index == 0 or not re.search(
+            r"(?:降|减|压|增|升|提高|上升|下降)[^,。;]{0,2}[至到]$", reading.text[: mention.start]
+        ):
+            return None
+        before = reading.quantities[index - 1]
+        is_near = reading.parts.clause_at(reading.mentions[index - 1].start) == reading.parts.clause_at(mention.start)
+        return before if is_near and before.unit is not None and reading.quantities[index].is_bare else None
+
     def _settle_rank(self, reading: PassageReading, index: int) -> None:
         mention, text = reading.mentions[index], reading.text
         if text[mention.start - 1 : mention.start] in ("第", "前") and mention.unit in (None, "位", "名"):
@@ -237,7 +261,7 @@ class MentionFinder:
             if (
                 is_first_few
                 and mention.unit is None
-                and not re.search(r"(?:居|列|入|跻身|排名|位次)[^,。;]{0,12}前$", text[: mention.start])
+                and not re.search(r"(?:居|列|入|跻身|排名|位次|榜)[^,。;]{0,12}前$", text[: mention.start])
             ):
                 return
             mention.unit, mention.unit_mult = "位", 0
@@ -250,7 +274,9 @@ class MentionFinder:
         for noun, unit in self.default_units:
             if right.startswith(noun):
                 return unit
-        best: tuple[int, int] = (0, 0)
+        if re.search(r"(?:指数|得分|评分|强度|系数|比)(?:为|达|是)?$", left):
+            return None
+        best: tuple[int, int] = (len(left) - 6, 0)
         found = None
         for noun, unit in self.default_units:
             end = left.rfind(noun) + len(noun)
@@ -271,13 +297,21 @@ def reading_text(passage: Passage) -> str:
     return text
 
 
+def _is_ratio_value(digits: str, around: Surroundings) -> bool:
+    """城乡居民收入比缩小到2.76: a decimal without unit in a clause about a ratio."""
+    return (
+        "." in digits
+        and re.search(r"比(?:例|值)?(?:由|为|从|缩小|扩大|降|达|控制|[^,。;]{0,8}$)", around.clause_left) is not None
+    )
+
+
 def _as_printed(passage: Passage, quantity: Quantity) -> str | None:
     """The unit in the document's own script: 場 stays 場 although the lexicon lists 场."""
     if quantity.unit is None or quantity.unit_start is None:
         return quantity.unit
     part = slice(quantity.unit_start, quantity.unit_start + len(quantity.unit))
     printed = passage.flow.text[part]
-    return printed if passage.matching[part] == quantity.unit and _IDEOGRAPHS.fullmatch(printed) else quantity.unit
+    return printed if _IDEOGRAPHS.fullmatch(printed) and passage.matching[part] == quantity.unit else quantity.unit
 
 
 def _is_minus(before: str, sign: str, passage: Passage) -> bool:

@@ -28,8 +28,8 @@ FIVE_YEAR_PLANS = {
 }
 
 _EXPRESSION = re.compile(
-    rf"(?P<as_of>截至|截止到?|到|至)?(?P<of_year>{_YEAR}年?|今年|去年|上年|本年|当年|明年)?(?P<period>"
-    r"前三个?季度|第?[一二三四1-4]季度末?|首季|上半年末?|下半年|全年|年末|年底|年初|年内|年中"
+    rf"(?P<as_of>截至|截止到?)?(?:[到至])?(?P<of_year>{_YEAR}年?|今年|去年|上年|本年|当年|明年)?(?P<period>"
+    r"前三个?季度|一(?:季度)?至三季度|1[-—]3季度|第?[一二三四1-4]季度末?|首季|上半年末?|下半年|全年(?!计划|目标|任务|预期|预算)|年末|年底|年初|年内|年中"
     rf"|(?:1[0-2]|0?[1-9])月?{_TO}(?:1[0-2]|0?[1-9])月份?|前(?:1[0-2]|[1-9]|[一二三四五六七八九十]+)个?月"
     r"|(?:1[0-2]|0?[1-9])月[0-3]?[0-9]日|(?:1[0-2]|0?[1-9])月份?[末底]?(?:当月)?)"
     rf"|(?P<dated>截至|截止到?)(?P<date_year>{_YEAR})[-./](?P<date_month>1[0-2]|0?[1-9])(?:[-./](?P<date_day>[0-3]?[0-9]))?"
@@ -38,7 +38,7 @@ _EXPRESSION = re.compile(
     rf"|(?P<until>到|至|截至)?(?P<year>{_YEAR})年(?!度?版)"
     r"|(?P<relative>今年|去年|上年|本年|当年|明年)"
     r"|[“‘](?P<plan>十[一二三四五六]?五|十五)[”’](?:规划)?(?P<plan_word>期间|时期|以来|期末|末|以来,)?"
-    r"|(?P<years>过去|近|今后|未来|这)?(?P<count>[一二两三四五六七八九十])年(?P<years_word>来|间|累计|以来)?"
+    r"|(?P<years>过去|近|今后|未来|这)?(?P<count>[一二两三四五六七八九十]|[2-9](?=年(?:新增|净增|累计|来)))年(?P<years_word>来|间|累计|以来|(?=净增|新增|增加))?"
 )
 _BASE_BEFORE = re.compile(r"(?:[比较与同]|相当于|恢复到|恢复至|超过|高于|低于)$")
 _GOVERNS_BEFORE = re.compile(r"(?:^|[,。;:!?(]|[到至在于从由自]|预计|力争|计划|确保|以及)$")
@@ -97,7 +97,7 @@ def find_time_words(text: str, parts: Segmentation, first_position: int = 0) -> 
 
 def _read(match: re.Match[str], text: str, parts: Segmentation) -> TimeWords | None:
     start, end = match.span()
-    before = text[max(0, start - 4) : start]
+    before = text[max(0, start - 4) : start] + (match.group("until") or "")
     if _BASE_BEFORE.search(before) or parts.bracket_at(start, "title") is not None:
         return None
     year, year_start, relative, from_plan = _years(match)
@@ -117,6 +117,8 @@ def _read(match: re.Match[str], text: str, parts: Segmentation) -> TimeWords | N
     ):
         return None
     is_attached = text[end : end + 1] == "的"
+    if is_attached and re.search(r"(?:是|为|约|达到?)$", before):
+        return None
     is_year_alone = year is not None and not has_month and year_start is None
     if is_year_alone and not is_attached and not _GOVERNS_BEFORE.search(before):
         return None
@@ -171,7 +173,8 @@ def _period(match: re.Match[str]) -> str | None:
             match.group("plan_word"), "five_year"
         )
     if match.group("count"):
-        return "five_year" if _NUMERALS[match.group("count")] == 5 else "multi_year"
+        count = match.group("count")
+        return {5: "five_year", 1: None}.get(_NUMERALS.get(count) or int(count), "multi_year")
     if match.group("dated"):
         if match.group("date_day"):
             return "as_of_date"
@@ -187,7 +190,14 @@ def _month_end(month: int) -> str:
 
 def _period_words(words: str, is_as_of: bool) -> str | None:
     """The code of a period's words; ``None`` for 年初 and 年内, which name none."""
-    if words.startswith("前三") and "季" in words:
+    if (
+        "三" in words
+        and "季" in words
+        and words[0] in "前一"
+        and len(words) > 3
+        or words[:2] in ("1-", "1—")
+        and "季" in words
+    ):
         return "q1_q3"
     if words == "首季":
         return "q1"
@@ -225,6 +235,8 @@ def _scope(text: str, parts: Segmentation, start: int, end: int) -> Range:
     if bracket is not None:
         return bracket.inner
     is_topic = text[end : end + 1] in (",", ":") or start == sentence.start
+    if start == 0 and is_topic and text[end - 1] == "年":
+        return Range(0, len(text))  # a paragraph about one year
     return Range(start, sentence.end if is_topic else parts.segment_at(start).end)
 
 
@@ -243,15 +255,20 @@ def read_time(
         said = _year_said(words, defaults)
         if said is not None or words.year_start is not None:
             year, year_start = said if said is not None else defaults.year, words.year_start
-            period = words.period or (
-                "full_year" if words.is_attached or defaults.period in ("five_year", "multi_year") else None
-            )
+            period = words.period or _period_of_year(words, defaults)
             text = words.text
         elif words.period is not None:
             period, text = words.period, words.text
             if words.period in ("five_year", "multi_year") and defaults.year_start is not None:
                 year_start = defaults.year_start
     return TimeReading(year, year_start, period, text)
+
+
+def _period_of_year(words: TimeWords, defaults: TimeDefaults) -> str | None:
+    """The period a bare year stands for: the plan's where the section sets targets up to it (到2026年), else the year."""
+    if defaults.period not in ("five_year", "multi_year"):
+        return "full_year" if words.is_attached else None
+    return defaults.period if words.text[0] in "到至" and words.year == defaults.year else "full_year"
 
 
 def _governs(words: TimeWords, position: int, expression: Range, parts: Segmentation) -> bool:

@@ -8,17 +8,19 @@ from orchestration.reports.numbers.record import Qualifier
 from orchestration.reports.numbers.units import Quantity
 
 SUFFIXES = {
+    "内": Qualifier.AT_MOST,
     "以上": Qualifier.AT_LEAST, "之上": Qualifier.AT_LEAST, "开外": Qualifier.AT_LEAST,
     "以内": Qualifier.AT_MOST, "之内": Qualifier.AT_MOST, "以下": Qualifier.AT_MOST, "之下": Qualifier.AT_MOST,
     "左右": Qualifier.APPROX, "上下": Qualifier.APPROX,
 }  # fmt: skip
 _AT_MOST = r"不超过|不高[于於]|不大[于於]|不多[于於]|不到|不足|低[于於]|少[于於]|小[于於]|至多|最多|控制在|≤|<=|<|≦"
-_AT_LEAST = r"不少[于於]|不低[于於]|不小[于於]|不下[于於]|至少|最少|超过|超出|(?<![赶高])超|逾|突破|高[于於]|大[于於]|多[于於]|≥|>=|>|≧|跨越"
+_AT_LEAST = r"不少[于於]|不低[于於]|不小[于於]|不下[于於]|至少|最少|超过|超出|(?<![赶高])超|逾|突破|高[于於]|大[于於]|多[于於]|≥|>=|>|≧|跨越|(?<![超经通不难])过(?=$)"
 _APPROX = r"(?<![节制签违预公契条盟邀特])约|大约|将近|接近|(?<![附最邻远亲临就])近|≈"
 PREFIX = re.compile(
-    rf"(?:(?P<at_most>{_AT_MOST})|(?P<at_least>(?<!不){_AT_LEAST})|(?P<approx>{_APPROX}))(?:了|为|达|到|有|计)?$"
+    rf"(?:(?P<at_most>{_AT_MOST})|(?P<at_least>(?<!不){_AT_LEAST})|(?P<approx>{_APPROX}))(?:了|为|达|到|有|计)?(?:每(?:人每)?[年月日人户亩])?$"
 )
-LONGEST_PREFIX = 5
+LONGEST_PREFIX = 8
+_ABOUT_SHARE = re.compile(r"(?<![节制签违预公契条])约(?:占|为|合|相当于)[^,。;0-9]{0,12}$|约(?:为|是)[0-9]{4}年的$")
 # 近5年 is a span of time, not an approximate number of years.
 _TIME_UNITS = frozenset(("年", "个月", "天", "日", "周", "季度", "届", "期"))
 
@@ -32,12 +34,15 @@ def prefix_before(text: str, start: int) -> tuple[int, Qualifier | None]:
     return start - (len(window) - match.start()), Qualifier(match.lastgroup)
 
 
-def qualify(prefix: Qualifier | None, prefix_words: str, quantity: Quantity) -> Qualifier:
-    """The qualifier of a number from the words around it; a printed bound outweighs 约 and 控制在."""
+def qualify(prefix: Qualifier | None, prefix_words: str, quantity: Quantity, left: str = "") -> Qualifier:
+    """The qualifier of a number from the words around it; a printed bound outweighs 约 and 控制在. ``left`` are the
+    words before the expression: 约占全省的 makes 9.2% approximate."""
     if quantity.suffix is not None:
         return SUFFIXES[quantity.suffix]
     if prefix is Qualifier.APPROX and prefix_words == "近" and quantity.unit in _TIME_UNITS:
         return Qualifier.EXACT
     if prefix is not None:
         return prefix
+    if _ABOUT_SHARE.search(left):
+        return Qualifier.APPROX
     return Qualifier.AT_LEAST if quantity.is_more else Qualifier.EXACT

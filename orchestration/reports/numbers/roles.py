@@ -12,15 +12,15 @@ from orchestration.reports.document import Part
 from orchestration.reports.numbers.record import ValueRole
 
 _ESTIMATE = re.compile(r"预计|初步(?:核算|统计|测算|预计|汇总|预测)|预估|估计")
-_ACCOUNTS = re.compile(r"初步(?:核算|统计|测算)")
-# Sentences that go on with the accounts a 初步核算 has opened.
-_GOES_ON = re.compile(r"^(?:其中|分产业|分三次产业|按产业|三次产业|第[一二三]产业|人均(?:地区)?生产总值|按常住人口)")
+_PART_OF_YEAR = re.compile(r"[0-9]月|季度|上半年|截至")
 _LIMIT = re.compile(
-    r"(?:控制指标|控制量|控制数|指标量|分类量指标|减排指标|减排任务|下达指标|下达目标|下达任务|上限|下限|限额|配额|红线|控制标准|国家标准|考核标准|考核指标|准入值)"
+    r"(?:控制指标|控制量|控制数|指标量|分类量指标|减排指标|减排任务|下达指标|下达目标|下达任务|上限|下限|限额(?!以)|配额|红线|控制标准|国家标准|考核标准|考核指标|准入值)"
     r"(?:值|数|量)?[^,。;率]{0,8}$"
 )
 _LIMIT_AFTER = re.compile(r"^[^,。;]{0,3}(?:的)?(?:控制指标|调控目标|红线|上限|限额|配额)")
-_LIMIT_SENTENCE = re.compile(r"控制指标|由(?:市|省|国家|上级|区)[^,。;]{0,6}下达[^。;]{0,12}$")
+_OFF_LIMIT = re.compile(r"(?:低于|高于|超过|少于|优于|好于)[^,。;]{0,12}$")
+_LIMIT_SENTENCE = re.compile(r"由(?:市|省|国家|上级|区)[^,。;]{0,6}下达,[^,。;]{0,12}$")
+_LIMIT_OBJECT = re.compile(r"^[^,。;]{0,40}的(?:控制|约束性|考核)指标")
 _TARGET_BEFORE = re.compile(r"(?<!完成)(?<!超额)(?:目标|计划|预期)(?:任务|目标|值|数|量|增长)?(?:为|是|:)?$")
 _FACT = re.compile(r"(?<!将)(?<!争)已(?:经)?(?!有序)|去年|上年|目前|现有|截至|近年来|过去")
 _STRIVES = re.compile(r"力争|确保|计划|预期|目标|将|争取|到20[0-9]{2}年")
@@ -34,18 +34,18 @@ _COLUMN_DONE = re.compile(r"完成|实现|累计|达到|[比较]上年|同比|�
 
 @dataclass(frozen=True)
 class RoleWords:
-    """What a number's role is read from. ``sentence_left``: the sentence up to the number; ``earlier``: the sentences of
-    the paragraph before it; ``year`` is the number's, ``is_year_said`` whether its own words name it."""
+    """What a number's role is read from. ``sentence_left``: the sentence up to the number; ``year`` is the number's, ``is_year_said`` whether its own words name it."""
 
     part: Part
     left: str
     right: str
     clause_left: str
+    clause_right: str
     sentence_left: str
-    earlier: tuple[str, ...]
     year: int | None
     is_year_said: bool
     execution_year: int | None
+    is_part_of_year: bool = False  # its period is less than the year
 
 
 def column_role(header: str) -> ValueRole | None:
@@ -69,16 +69,18 @@ def says_done(header: str) -> bool:
 def read_role(words: RoleWords) -> ValueRole:
     """The role of a number in running text."""
     if (
-        _LIMIT.search(words.clause_left)
+        (_LIMIT.search(words.left) and not _OFF_LIMIT.search(words.left))
         or _LIMIT_AFTER.match(words.right)
         or _LIMIT_SENTENCE.search(words.sentence_left)
     ):
+        return ValueRole.LIMIT
+    if "下达" in words.clause_left and _LIMIT_OBJECT.match(words.clause_right):
         return ValueRole.LIMIT
     is_past = words.year is not None and words.execution_year is not None and words.year <= words.execution_year
     is_plan = words.part in (Part.TARGETS, Part.TASKS)
     if is_plan:
         return _role_in_plan(words, is_past)
-    if _is_estimate(words):
+    if _is_estimate(words) and not re.search(r"连续$", words.left):
         return ValueRole.ESTIMATE
     if _TARGET_BEFORE.search(words.left):
         return ValueRole.TARGET
@@ -97,6 +99,12 @@ def _role_in_plan(words: RoleWords, is_past: bool) -> ValueRole:
 
 
 def _is_estimate(words: RoleWords) -> bool:
-    if _ESTIMATE.search(words.sentence_left):
-        return True
-    return _GOES_ON.match(words.sentence_left) is not None and any(_ACCOUNTS.search(text) for text in words.earlier)
+    """Whether 预计 or 初步核算 governs: to the sentence's end, short of a figure of other months, or of a precise figure
+    past a semicolon where the estimate was a rounded one (预计增长5.5%左右；…完成152.6亿元)."""
+    said = list(_ESTIMATE.finditer(words.sentence_left))
+    if not said:
+        return False
+    between = words.sentence_left[said[-1].end() :]
+    if words.is_part_of_year and _PART_OF_YEAR.search(between):
+        return False
+    return not (";" in between and "左右" in between.split(";", 1)[0])

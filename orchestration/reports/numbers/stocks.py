@@ -17,29 +17,42 @@ _FLOW_VERB = re.compile(
     rf"(?:{_EVENT}|新增|新建|新开|新设|新引|新认定|新获|新签|新注册|新登记|新培育|新改|净增|改建|扩建|翻建|建设|建成|引进|引入|招引|启动|开工|竣工|"
     r"完工|投产|投用|投入使用|交付|推进|推出|实施|改造|升级|更新|安装|配备|提供|帮助|打造|创建|创成|获评|获得|获批|荣获|入选|入围|评为|评选|签约|落地|落户|"
     r"供应|筹措|出让|收尾|上映|立项|上线|制发|制定|出台|发布|挽回|打通|开通|整理|报批|组建|成立|设立|培育|认定|申报|授权|申请|销售|成交|交易|出口|进口|"
-    r"产量|总产|吞吐|播种|出栏|投资|收入|支出|税收|利用|到位|增长|下降|消费|贷款发放|转化|孵化|外迁|搬迁|安置|脱贫|减贫|开办|改扩建|绿化|造林|治理|"
-    r"参展|推荐|挂牌|贡献|营收|利润|产值|增加值|总额|发电|供电|用电|耗|排放|跻身|承接|洽谈|储备|开放|配送|征集|扫尾|点亮|修缮|修复|加装|开发|封顶)"
+    r"产量|总产|吞吐|播种|出栏|投资|收入|支出|税收|利用|到位|增长|下降|消费|贷款发放|转化|孵化|外迁|搬迁|安置|脱贫|减贫|开办|改扩建|绿化|造林|治理|关停|关闭|取缔|清退|腾退|整治|清理|疏解|淘汰|规范|修建|铺设|增设|增开|配置|安排|开辟|供地|筹集|流转|"
+    r"参展|推荐|挂牌|贡献|营收|利润|产值|增加值|总额|发电|供电|用电|耗|排放|跻身|承接|接入|首推|首创|洽谈|储备|开放|配送|征集|扫尾|点亮|修缮|修复|加装|开发|封顶)"
 )
 _STOCK_CUE = re.compile(
     rf"累计(?!(?:{_EVENT}))(?:已|共|建成|新建成|建设|培育|认定|创建|引进|获批|入驻|设立|上线|备案|拥有|集聚|达到?)*"
-    r"|现有|共有|拥有|实有|已有|设有|建有|尚有|留存|存量|目前|在册|在营|增至|增加到|扩大到|扩展至|减至|减少到|已吸引|已建成|已集聚|已达|已入驻|总数|"
-    r"(?:压缩|压减|缩短|精简|缩减)(?:至|到)|(?<=[市区县镇省州])有|集聚(?:了)?(?=[^,。;]{0,12}$)|年末|年底|期末|末"
+    r"|现有|共有|拥有|实有|已有|设有|建有|尚有|留存|存量|目前|在册|在营|(?P<reach>增至|增加到|扩大到|扩展至|减至|减少到)|已吸引|已建成|已集聚|已达|已入驻|总数|"
+    r"(?:时限|审批|办结|办理|时间|开办|流程)[^,。;]{0,8}(?:压缩|压减|缩短|精简|缩减)(?:至|到)|(?<=[市区县镇省州])有|集聚(?:了)?(?=[^,。;]{0,12}$)|年末|年底|期末|末"
 )
 _REACHES = re.compile(r"(?:达到?|突破|超过?|保有)(?:了)?(?:约|近)?$")
 _FLOW_NOUN = re.compile(
     r"(?:量|额|收入|税收|次数|人次|金额|产值|票房|参与人数|参加人数|客流|支出|投资|案件|天数|利润)[^,。;]{0,8}$"
 )
-_ENTITY_UNITS = frozenset("家户个所栋幢座间张辆人名头只艘架根款宗条處棟個間張輛")
+_ENTITY_UNITS = frozenset("家户个所栋幢座间张辆人名头只艘架根款宗条处戶處棟個間張輛頭條")
 _ONLY_IN_FULL = re.compile(r"全覆盖|全部(?:实现|达到)|实现[^,。;]{0,12}全部")
+
+
+_STRONG_VERB = re.compile(
+    r"新增|新建|新开|新设|新引|新认定|新获|新签|净增|改建|扩建|建成|引进|引入|启动|开工|竣工|完工|投产|推出|实施|改造|安装|举办|开展|组织|获评|获得|"
+    r"入选|签约|出栏|产量|关停|整治|供应|筹措|出让|完成|实现|惠及|受益|帮助|培训|办理|受理|发放|成立|培育|搬迁|安置|拆除|征收|减贫|接待|救助|查处|排查|销售|争取|制定|出台|发布|提供|新立|上映"
+)
+_BRACKET = re.compile(r"\([^()]*\)")
+_ALREADY = re.compile(r"达到?$|^[^,。;]{1,8}中$")
+_TAXED = re.compile(r"税收[^,。;]{0,6}[亿万]元[^,。;]{0,4}(?:楼|企业)[^,。;]{0,6}$")
+_AMONG = re.compile(r"^,?其中")
 
 
 @dataclass(frozen=True)
 class StockWords:
-    """What tells stocks from flows. ``clause_left``: the clause before the number; ``right``: its rest;
-    ``before``: whether the number before it in the same sentence was a stock (``None`` without one)."""
+    """What tells stocks from flows. ``clause_left``: the clause before the number; ``item_left``: the same since the
+    number before; ``rest``: the rest of the clause, past a bracket; ``before``: whether the level before it in the same
+    sentence was a stock (``None`` without one)."""
 
     clause_left: str
+    item_left: str
     right: str
+    rest: str
     unit: str | None
     dimension: str | None
     says_full_year: bool
@@ -49,24 +62,57 @@ class StockWords:
 
 def is_stock(words: StockWords, stock_nouns: re.Pattern[str]) -> bool:
     """Whether the words make a level a stock; a flow otherwise."""
-    left = words.clause_left
-    if _ONLY_IN_FULL.search(words.right) or _ONLY_IN_FULL.search(left[-8:]):
+    left = _BRACKET.sub("", words.clause_left)
+    if _ONLY_IN_FULL.search(words.rest) or _ONLY_IN_FULL.search(left[-8:]) or _ALREADY.search(words.right):
         return True
-    cue = _last_end(_STOCK_CUE, left)
-    verb = _last_end(_FLOW_VERB, left)
-    noun = _last_end(stock_nouns, left)
     counts = words.unit is not None and words.unit in _ENTITY_UNITS
+    if words.before is not None and _is_continued(words):
+        return words.before
+    cue = _last_cue(left, counts)
+    verb = _last_end(_FLOW_VERB, left)
     if cue >= 0 and cue >= verb:
         return True
-    if noun >= 0 and noun >= verb - 1 and not words.says_full_year:
+    if stock_nouns.search(left) and not _FLOW_VERB.search(stock_nouns.sub("", left)):
         return True
-    if counts and _REACHES.search(left) and not _FLOW_NOUN.search(_REACHES.sub("", left)) and not words.says_full_year:
-        return "税收" not in left
-    if verb >= 0 or words.says_full_year:
+    if words.says_full_year:
+        return False
+    if counts and _TAXED.search(left):
+        return words.before is not False
+    if words.before is not None and _is_noun_only(words):
+        return words.before
+    if counts and (reached := _REACHES.search(left)):
+        noun = left[: reached.start()]
+        strong = _STRONG_VERB.search(noun)
+        return strong is None and not _FLOW_NOUN.search(noun)
+    if verb >= 0:
         return False
     if words.before is not None and left and not words.opens_sentence:
         return words.before
-    return counts and bool(left) and not words.right and not _FLOW_NOUN.search(left) and "税收" not in left
+    return counts and bool(left) and not words.right and not _FLOW_NOUN.search(left)
+
+
+def _is_continued(words: StockWords) -> bool:
+    """Whether the number goes on with the one before: 其中…, or an item of an enumeration without a verb of its own."""
+    item = words.item_left
+    if _STRONG_VERB.search(item) or _STOCK_CUE.search(item):
+        return False
+    return _AMONG.match(words.clause_left) is not None or item.startswith(("、", "和", "及"))
+
+
+def _is_noun_only(words: StockWords) -> bool:
+    """Whether a count follows a mere noun: 在苏投资的世界500强企业178家."""
+    if words.unit not in _ENTITY_UNITS or words.right or words.opens_sentence:
+        return False
+    return not _STRONG_VERB.search(words.clause_left) and not _REACHES.search(words.clause_left)
+
+
+def _last_cue(text: str, counts: bool) -> int:
+    """End of the last stock cue; 增至 makes a stock only of things that are counted."""
+    end = -1
+    for match in _STOCK_CUE.finditer(text):
+        if counts or match.group("reach") is None:
+            end = match.end()
+    return end
 
 
 def _last_end(pattern: re.Pattern[str], text: str) -> int:

@@ -19,6 +19,7 @@ _MULTIPLIER = re.compile("|".join(MULTIPLIERS))
 _MORE = re.compile(r"[余多+]|来(?=[万亿个家名位人户项次件])")
 _LATE_MORE = re.compile(r"余|\+|多(?=[,。;、:的)来]|$)")
 _SUFFIX = re.compile(r"(?:\(含\)|及|或)?(?P<word>以上|之上|开外|以内|之内|以下|之下|左右|上下)")
+_WITHIN = re.compile(r"(?P<word>内)(?![部容涵设外])")
 _LATIN_WORD = re.compile(r"[A-Za-z0-9]")
 _PLAIN_LATIN = re.compile(r"[A-Za-z0-9]+$")
 # A measure word that, followed by one of these characters, begins a noun instead: 条例, 名牌, 人才.
@@ -109,6 +110,8 @@ class UnitGrammar:
             if after:
                 more, position = after, after.end()
         suffix = _SUFFIX.match(text, position)
+        if suffix is None and dimension == "duration":
+            suffix = _WITHIN.match(text, position)
         if suffix:
             position = suffix.end()
         return Quantity(
