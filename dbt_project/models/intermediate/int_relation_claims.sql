@@ -1,0 +1,69 @@
+-- One row a claim that can stand in a relation: numbers of latest versions about the district, with what rounding leaves open.
+-- Uncatalogued figures keep their name as identity, so that their repeats are compared too.
+
+select
+    observations.observation_key,
+    observations.source_key,
+    observations.document_key,
+    observations.block_key,
+    observations.region_code,
+    observations.indicator_code,
+    coalesce(observations.indicator_code, {{ matching_name('observations.indicator_name') }}) as identity,
+    coalesce(indicators.indicator_name_zh, observations.indicator_name) as display_name,
+    observations.industry_key,
+    coalesce(observations.industry_name, '') as industry_name,
+    observations.measure_kind,
+    {{ measure_family('observations.measure_kind') }} as measure_family,
+    coalesce(observations.comparison_base, 'none') as comparison_base,
+    observations.reference_year,
+    observations.reference_year_start,
+    observations.period,
+    periods.elapsed_share = 1 and periods.is_from_year_start as is_whole_year,
+    observations.value_role,
+    case observations.value_role when 'estimate' then 'actual' else observations.value_role end as role_group,
+    observations.qualifier,
+    observations.signed_value,
+    observations.decimals,
+    observations.unit,
+    observations.unit_mult,
+    power(10::decimal(18, 0), observations.unit_mult) as unit_scale,
+    {{ signed_base('observations') }} as signed_base,
+    -- A whole count is exact, and so is a target or limit; anything else stands for an interval.
+    case
+        when observations.value_role in ('target', 'limit') then 0
+        when units.dimension in ('count', 'persons') and observations.decimals = 0 and observations.unit_mult = 0 then 0
+        else 0.5 * power(10::decimal(18, 0), observations.unit_mult - observations.decimals)
+    end::decimal(28, 8) as half_base,
+    units.dimension,
+    units.base_unit,
+    {{ claim_as_text('observations') }} as claim_text,
+    observations.claim_source,
+    observations.table_no,
+    sources.source_type,
+    sources.is_repost,
+    sources.result_precedence,
+    sources.target_precedence,
+    observations.vintage_on,
+    indicators.growth_basis,
+    indicators.numerator_code,
+    indicators.denominator_code,
+    indicators.parent_code,
+    indicators.additive_over,
+    indicators.limit_side,
+    indicators.unit as catalogue_unit,
+from {{ ref('fct_indicator_observation') }} as observations
+inner join {{ ref('dim_source') }} as sources
+    on observations.source_key = sources.source_key
+inner join {{ ref('dim_period') }} as periods
+    on observations.period = periods.period
+inner join {{ ref('dim_unit') }} as units
+    on observations.unit = units.unit
+left join {{ ref('dim_indicator') }} as indicators
+    on observations.indicator_key = indicators.indicator_key
+where
+    observations.is_latest
+    and observations.value is not null
+    and observations.value_base is not null
+    and observations.ref_area is null
+    and not observations.is_stretch
+    and observations.measure_kind <> 'threshold'

@@ -1,0 +1,21 @@
+-- One row a relation with its verdict. Tolerance comes from printed precision; a value cut off instead of rounded holds by
+-- truncation; what agrees holds even where a disagreement would prove nothing.
+
+select
+    relations.*,
+    (stated - recomputed)::decimal(28, 8) as difference,
+    case
+        when why_not_comparable = 'unverifiable' or stated is null or recomputed is null then 'unverifiable'
+        when comparison = 'at_most' and stated <= recomputed + tolerance then 'holds'
+        when comparison = 'at_least' and stated >= recomputed - tolerance then 'holds'
+        when comparison = 'equal' and abs(stated - recomputed) <= tolerance then 'holds'
+        when
+            comparison = 'equal'
+            and sign(stated) = sign(recomputed)
+            and abs(recomputed) >= abs(stated)
+            and abs(recomputed) < abs(stated) + truncation_step
+            then 'holds_by_truncation'
+        when why_not_comparable is not null then 'not_comparable'
+        else 'fails'
+    end as verdict,
+from {{ ref('int_relations') }} as relations

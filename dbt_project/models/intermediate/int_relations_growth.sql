@@ -1,0 +1,170 @@
+-- One row a stated growth against levels: the year before's level where one is known, and for counts whether any whole number
+-- of items a year before could give the growth at all. Only nominal growth is judged by levels; other growth may agree with
+-- them, and proves nothing where it does not.
+
+with
+
+growths as (
+
+    select * from {{ ref('int_relation_claims') }}
+    where
+        measure_family = 'growth'
+        and comparison_base = 'previous_year'
+        and role_group = 'actual'
+        and qualifier = 'exact'
+
+),
+
+levels as (
+
+    select * from {{ ref('int_relation_operands') }}
+    where measure_kind = 'level' and role_group = 'actual'
+
+),
+
+this_years as (
+
+    select
+        growths.observation_key,
+        levels.observation_key as operand_key,
+        levels.signed_base,
+        levels.half_base,
+        levels.dimension,
+    from growths
+    inner join levels
+        on
+            growths.region_code = levels.region_code
+            and growths.indicator_code = levels.indicator_code
+            and growths.industry_name = levels.industry_name
+            and growths.reference_year = levels.reference_year
+            and growths.period = levels.period
+    qualify row_number() over (
+        partition by growths.observation_key
+        order by
+            levels.source_key = growths.source_key desc,
+            levels.result_precedence,
+            levels.is_repost,
+            levels.observation_key
+    ) = 1
+
+),
+
+last_years as (
+
+    select
+        growths.observation_key,
+        levels.observation_key as operand_key,
+        levels.signed_base,
+        levels.half_base,
+    from growths
+    inner join levels
+        on
+            growths.region_code = levels.region_code
+            and growths.indicator_code = levels.indicator_code
+            and growths.industry_name = levels.industry_name
+            and growths.reference_year - 1 = levels.reference_year
+            and growths.period = levels.period
+    qualify row_number() over (
+        partition by growths.observation_key
+        order by
+            levels.source_key = growths.source_key desc,
+            levels.result_precedence,
+            levels.is_repost,
+            levels.observation_key
+    ) = 1
+
+),
+
+broken_growths as (
+
+    select distinct growths.observation_key
+    from growths
+    inner join {{ ref('definition_breaks') }} as breaks
+        on
+            growths.region_code = breaks.region_code
+            and growths.indicator_code = breaks.indicator_code
+            and growths.reference_year = breaks.results_from_year
+
+),
+
+against_levels as (
+
+    select
+        'growth' as relation_kind,
+        growths.observation_key as stated_observation_key,
+        'levels of ' || growths.reference_year || ' and ' || growths.reference_year - 1 as against,
+        growths.display_name || ' growth = level ' || growths.reference_year || ' ÷ level '
+        || growths.reference_year - 1 || ' - 1' as expression,
+        growths.signed_value as stated,
+        (100 * (this_years.signed_base / last_years.signed_base - 1))::decimal(28, 8) as recomputed,
+        (
+            growths.half_base
+            + 100 * (this_years.signed_base / last_years.signed_base)
+            * (this_years.half_base / this_years.signed_base + last_years.half_base / last_years.signed_base)
+        )::decimal(28, 8) as tolerance,
+        (2 * growths.half_base)::decimal(28, 8) as truncation_step,
+        'equal' as comparison,
+        case
+            when broken_growths.observation_key is not null then 'definition_break'
+            when growths.growth_basis <> 'nominal' then 'growth_is_' || growths.growth_basis
+        end as why_not_comparable,
+        [this_years.operand_key, last_years.operand_key] as operand_keys,
+    from growths
+    inner join this_years
+        on growths.observation_key = this_years.observation_key
+    inner join last_years
+        on growths.observation_key = last_years.observation_key
+    left join broken_growths
+        on growths.observation_key = broken_growths.observation_key
+    where this_years.signed_base > 0 and last_years.signed_base > 0 and growths.unit = '%'
+
+),
+
+-- Of the two whole numbers nearest to the base the growth implies, the one that comes closer to it.
+whole_bases as (
+
+    select
+        growths.*,
+        this_years.operand_key,
+        this_years.signed_base as items,
+        unnest([
+            floor(this_years.signed_base / (1 + growths.signed_value / 100)),
+            ceil(this_years.signed_base / (1 + growths.signed_value / 100)),
+        ])::bigint as whole_base,
+    from growths
+    inner join this_years
+        on growths.observation_key = this_years.observation_key
+    where
+        this_years.dimension in ('count', 'persons')
+        and this_years.half_base = 0
+        and growths.signed_value > -100
+        and growths.unit = '%'
+
+),
+
+against_whole_items as (
+
+    select
+        'growth' as relation_kind,
+        observation_key as stated_observation_key,
+        'whole items' as against,
+        display_name || ' growth = ' || items::bigint || ' ÷ a whole number (' || whole_base || ' comes closest) - 1' as expression,
+        signed_value as stated,
+        (100 * (items / whole_base - 1))::decimal(28, 8) as recomputed,
+        half_base::decimal(28, 8) as tolerance,
+        (2 * half_base)::decimal(28, 8) as truncation_step,
+        'equal' as comparison,
+        null::varchar as why_not_comparable,
+        [operand_key] as operand_keys,
+    from whole_bases
+    where whole_base > 0
+    qualify row_number() over (
+        partition by observation_key
+        order by abs(100 * (items / whole_base - 1) - signed_value), whole_base
+    ) = 1
+
+)
+
+select * from against_levels
+union all by name
+select * from against_whole_items

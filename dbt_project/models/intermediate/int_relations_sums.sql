@@ -1,0 +1,111 @@
+-- One row a total whose parts are known: industries of one scheme, or all siblings of a whole. Parts come from the total's own
+-- source. Where a sibling is missing, a smaller sum proves nothing.
+
+with
+
+claims as (
+
+    select * from {{ ref('int_relation_claims') }} where qualifier = 'exact'
+
+),
+
+parts as (
+
+    select * from claims
+    qualify row_number() over (
+        partition by source_key, identity, industry_name, measure_kind, reference_year, period, role_group
+        order by claim_source = 'table' desc, observation_key
+    ) = 1
+
+),
+
+industry_sums as (
+
+    select
+        totals.observation_key,
+        sum(parts.signed_base) as parts_base,
+        sum(parts.half_base) as parts_half_base,
+        count(parts.observation_key) as part_count,
+        false as has_missing_parts,
+        list(parts.observation_key order by parts.observation_key) as operand_keys,
+        string_agg(parts.industry_name, ' + ' order by parts.observation_key) as part_names,
+    from claims as totals
+    inner join parts
+        on
+            totals.source_key = parts.source_key
+            and totals.indicator_code = parts.indicator_code
+            and totals.measure_kind = parts.measure_kind
+            and totals.reference_year = parts.reference_year
+            and totals.period = parts.period
+            and totals.role_group = parts.role_group
+            and totals.base_unit = parts.base_unit
+    where totals.additive_over = 'industry' and totals.industry_name = '' and parts.industry_name <> ''
+        and totals.measure_kind in ('level', 'share')
+    group by totals.observation_key
+
+),
+
+sibling_counts as (
+
+    select
+        parent_code,
+        count(*) as sibling_count,
+    from {{ ref('dim_indicator') }}
+    where additive_over = 'siblings'
+    group by parent_code
+
+),
+
+sibling_sums as (
+
+    select
+        totals.observation_key,
+        sum(parts.signed_base) as parts_base,
+        sum(parts.half_base) as parts_half_base,
+        count(parts.observation_key) as part_count,
+        count(parts.observation_key) < any_value(sibling_counts.sibling_count) as has_missing_parts,
+        list(parts.observation_key order by parts.observation_key) as operand_keys,
+        string_agg(parts.display_name, ' + ' order by parts.observation_key) as part_names,
+    from claims as totals
+    inner join sibling_counts
+        on totals.indicator_code = sibling_counts.parent_code
+    inner join parts
+        on
+            totals.source_key = parts.source_key
+            and totals.indicator_code = parts.parent_code
+            and parts.additive_over = 'siblings'
+            and totals.measure_kind = parts.measure_kind
+            and totals.reference_year = parts.reference_year
+            and totals.period = parts.period
+            and totals.role_group = parts.role_group
+            and totals.base_unit = parts.base_unit
+            and totals.industry_name = parts.industry_name
+    where totals.measure_kind = 'level'
+    group by totals.observation_key
+    having count(parts.observation_key) > 1
+
+),
+
+sums as (
+
+    select * from industry_sums
+    union all
+    select * from sibling_sums
+
+)
+
+select
+    'sum' as relation_kind,
+    totals.observation_key as stated_observation_key,
+    part_count || ' parts' as against,
+    totals.display_name || ' = ' || sums.part_names as expression,
+    totals.signed_value as stated,
+    (sums.parts_base / totals.unit_scale)::decimal(28, 8) as recomputed,
+    ((totals.half_base + sums.parts_half_base) / totals.unit_scale)::decimal(28, 8) as tolerance,
+    null::decimal(28, 8) as truncation_step,
+    'equal' as comparison,
+    case when sums.has_missing_parts and sums.parts_base < totals.signed_base then 'parts_missing' end as why_not_comparable,
+    sums.operand_keys,
+from sums
+inner join claims as totals
+    on sums.observation_key = totals.observation_key

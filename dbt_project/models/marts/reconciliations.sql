@@ -1,0 +1,97 @@
+-- One row a relation that figures must stand in: what is stated, what follows from other figures, and whether they agree.
+-- finding_id is the natural key that accepted_findings refers to; an acceptance holds for the very figures it was given for.
+
+with
+
+relations as (
+
+    select
+        verdicts.*,
+        observations.region_code,
+        observations.indicator_code,
+        observations.indicator_name,
+        observations.measure_kind,
+        observations.reference_year,
+        observations.unit,
+        observations.unit_mult,
+        observations.source_key,
+        observations.document_key,
+        observations.page_no,
+        observations.observation_id,
+        concat_ws(
+            '|',
+            verdicts.relation_kind,
+            observations.region_code,
+            coalesce(observations.indicator_code, observations.indicator_name),
+            observations.industry_name,
+            observations.measure_kind,
+            observations.reference_year,
+            observations.period,
+            case when verdicts.relation_kind not in ('repeat', 'cross_report') then verdicts.against end
+        ) as finding,
+    from {{ ref('int_relation_verdicts') }} as verdicts
+    inner join {{ ref('fct_indicator_observation') }} as observations
+        on verdicts.stated_observation_key = observations.observation_key
+
+),
+
+numbered as (
+
+    select
+        relations.*,
+        finding || '|' || row_number() over (partition by finding order by stated_observation_key, against) as finding_id,
+    from relations
+
+),
+
+reviewed as (
+
+    select
+        numbered.*,
+        accepted.reason as accepted_reason,
+    from numbered
+    left join {{ ref('accepted_findings') }} as accepted
+        on
+            numbered.finding_id = accepted.finding_id
+            and numbered.verdict = 'fails'
+            and accepted.stated = numbered.stated
+            and accepted.recomputed = round(numbered.recomputed, 4)
+
+)
+
+select
+    row_number() over (order by reviewed.stated_observation_key, reviewed.finding_id)::bigint as relation_key,
+    reviewed.finding_id::varchar as finding_id,
+    reviewed.relation_kind::varchar as relation_kind,
+    kind_labels.label_zh::varchar as relation_kind_zh,
+    reviewed.region_code::varchar as region_code,
+    reports.report_id::varchar as report_id,
+    sources.source_id::varchar as source_id,
+    reviewed.indicator_code::varchar as indicator_code,
+    reviewed.indicator_name::varchar as indicator_name,
+    reviewed.measure_kind::varchar as measure_kind,
+    reviewed.reference_year::integer as reference_year,
+    reviewed.expression::varchar as expression,
+    reviewed.comparison::varchar as comparison,
+    reviewed.stated::decimal(28, 8) as stated,
+    reviewed.recomputed::decimal(28, 8) as recomputed,
+    reviewed.difference::decimal(28, 8) as difference,
+    reviewed.tolerance::decimal(28, 8) as tolerance,
+    {{ unit_label('reviewed.unit_mult', 'reviewed.unit') }}::varchar as unit_label,
+    reviewed.verdict::varchar as verdict,
+    verdict_labels.label_zh::varchar as verdict_zh,
+    reviewed.why_not_comparable::varchar as reason_code,
+    (reviewed.accepted_reason is not null)::boolean as accepted,
+    reviewed.accepted_reason::varchar as accepted_reason,
+    reviewed.page_no::integer as page_no,
+    reviewed.stated_observation_key::bigint as stated_observation_key,
+    reviewed.operand_keys::bigint[] as operand_observation_keys,
+from reviewed
+inner join {{ ref('dim_source') }} as sources
+    on reviewed.source_key = sources.source_key
+left join {{ ref('dim_report') }} as reports
+    on reviewed.document_key = reports.document_key
+left join {{ ref('code_labels') }} as kind_labels
+    on reviewed.relation_kind = kind_labels.code and kind_labels.code_list = 'relation_kind'
+left join {{ ref('code_labels') }} as verdict_labels
+    on reviewed.verdict = verdict_labels.code and verdict_labels.code_list = 'reconciliation_verdict'
