@@ -46,7 +46,7 @@ def dependents(text: StatedText) -> Iterator[Found]:
 
 
 def _growth(text: StatedText, claim: Claim) -> Iterator[Found]:
-    """N亿元，同比增长M%; with 分别, the k-th of the rates to the k-th of the levels."""
+    """N亿元，同比增长M%; of several rates, the k-th belongs to the k-th of the levels."""
     clause = text.parts.clause_at(claim.start)
     rates = [c for c in text.claims_in(clause) if c.numeral.measure_kind in _GROWTH]
     first = rates[0]
@@ -56,7 +56,7 @@ def _growth(text: StatedText, claim: Claim) -> Iterator[Found]:
         or not has_no_subject(text, claim)
     ):
         return
-    if len(rates) > 1 and re.search(r"分别|依次|各", text.matching[clause.start : rates[-1].start]):
+    if len(rates) > 1 and all(has_no_subject(text, rate) for rate in rates):
         level = _respective(text, rates, rates.index(claim))
     else:
         level = last_before(text, claim, lambda other: other.is_level)

@@ -10,12 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from orchestration.reports.numbers.clauses import Range
+from orchestration.reports.numbers.clauses import Bracket, Range
 from orchestration.reports.statements.leads import STARTS_WITH_VERB, skip_lead
 from orchestration.reports.statements.texts import Claim, StatedText
 
 _ETC = re.compile(r"(?<![高平均同相上中初优对何])等(?![级待候式额于同效价离])")
-_ITEM_MARK = re.compile(r"[、\s]*")
 _JOINT = re.compile(r"以及|[和及与]")
 _WORD_WITH_JOINT = re.compile(
     r"共和|和平|和谐|和顺|祥和|和田|和兴|和睦|中和|永和|泰和|人和|义和|同和|仁和|太和|融和|及时|普及|与会|参与"
@@ -87,12 +86,35 @@ def _after_claims(text: StatedText, region: Range) -> Range:
 def _items(text: StatedText, region: Range) -> list[Range]:
     if region.start >= region.end:
         return []
-    pieces = text.parts.items(region)
+    pieces = _cut(text, region)
     first = max((i for i, piece in enumerate(pieces) if i and _opens_anew(text.matching, piece)), default=0)
     pieces = pieces[first:]
     items = [Range(skip_lead(text.matching, pieces[0]), pieces[0].end), *pieces[1:]]
     items = _join_house_numbers(text.matching, items)
     return [*items[:-1], *split_at_joint(text, items[-1])]
+
+
+def _cut(text: StatedText, region: Range) -> list[Range]:
+    """``region`` cut at 、 outside brackets that open within it."""
+    around = _around(text, region.start)
+    pieces, start = [], region.start
+    for mark in re.finditer("、", text.matching[region.start : region.end]):
+        position = region.start + mark.start()
+        if position > start and _around(text, position) == around:
+            pieces.append(Range(start, position))
+            start = position + 1
+    return [*pieces, Range(start, region.end)] if start < region.end else pieces
+
+
+def _around(text: StatedText, position: int) -> Bracket | None:
+    """The innermost bracket around ``position``; a bracket that opens there is not around it."""
+    found = None
+    for bracket in text.parts.brackets:
+        if bracket.start >= position:
+            break
+        if position < bracket.end:
+            found = bracket
+    return found
 
 
 def _opens_anew(matching: str, piece: Range) -> bool:
@@ -115,7 +137,9 @@ def _join_house_numbers(matching: str, items: list[Range]) -> list[Range]:
 def split_at_joint(text: StatedText, item: Range) -> list[Range]:
     """The two names of a list's last item (C和D); the item alone where 和 is part of a word or of one address."""
     for joint in reversed(list(_JOINT.finditer(text.matching, item.start, item.end))):
-        if text.parts.bracket_at(joint.start()) is not None or _is_inside_word(text.matching, joint):
+        if text.parts.bracket_at(joint.start()) != text.parts.bracket_at(item.start) or _is_inside_word(
+            text.matching, joint
+        ):
             continue
         before, after = Range(item.start, joint.start()), Range(joint.end(), item.end)
         if min(before.end - before.start, after.end - after.start) >= 2:

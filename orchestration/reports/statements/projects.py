@@ -52,6 +52,7 @@ class _Found:
     work: str | None
     governing: str
     claim: Claim | None = None
+    is_governed: bool = True  # False for a bare name that needs the words of the next
 
 
 def find_projects(document: Document, ledger: Ledger, lexicon: Lexicon) -> tuple[ProjectMention, ...]:
@@ -143,19 +144,25 @@ def _single(text: StatedText, lists: Sequence[NamedList]) -> Iterator[_Found]:
 
 
 def _single_of(text: StatedText, clause: Range) -> Iterator[_Found]:
-    """Sites named alone or joined by 、 and 和 in a clause without 等."""
+    """Sites named alone or joined by 、 and 和 in a clause without 等; a predicate behind the last holds for all."""
     start = skip_lead(text.matching, clause)
     lead = text.matching[clause.start : start]
     pieces = _pieces(text, Range(start, clause.end))
     found = [_site(text, piece, lead) for piece in pieces]
-    predicate = next((site.governing for site in reversed(found) if site is not None), "")
-    streets = [text.matching[piece.start : piece.end] for piece in pieces[:-1]]
-    if len(pieces) > 1 and found[-1] is not None and streets and all(map(is_street, streets)):
-        yield replace(found[-1], name=Range(pieces[0].start, found[-1].name.end))
+    last = found[-1] if found else None
+    if (
+        len(pieces) > 1
+        and last is not None
+        and all(is_street(text.matching[piece.start : piece.end]) for piece in pieces[:-1])
+    ):
+        yield replace(last, name=Range(pieces[0].start, last.name.end))
         return
     for site in found:
-        if site is not None and (stage_of(site.governing) or stage_of(predicate)):
-            yield site if stage_of(site.governing) else replace(site, governing=predicate)
+        if site is None:
+            continue
+        governing = site.governing if site.is_governed or last is None else f"{lead} {last.governing}"
+        if (site.is_governed or (last is not None and last.is_governed)) and stage_of(governing):
+            yield replace(site, governing=governing)
 
 
 def _pieces(text: StatedText, part: Range) -> list[Range]:
@@ -178,10 +185,13 @@ def _site(text: StatedText, piece: Range, lead: str) -> _Found | None:
     if site is None:
         return None
     name, work = site
-    governing = f"{lead} {words[len(name) :]}"
-    if not (predicate or work or stage_of(lead)) or not (work or predicate or _is_built(lead)):
-        return None
-    return _Found(text, Range(piece.start, piece.start + len(name)), work_of(work), governing)
+    return _Found(
+        text,
+        Range(piece.start, piece.start + len(name)),
+        work_of(work),
+        f"{lead} {words[len(name) :]}",
+        is_governed=bool(predicate or work or _is_built(lead)),
+    )
 
 
 def _is_built(lead: str) -> bool:

@@ -47,7 +47,7 @@ _PROGRAMME = re.compile(
     r"线路|指数|投融资|科研|慈善|志愿|文化配送|行业|技术|指标|工作专班|功能"
 )
 _STRONG_WORK = re.compile(
-    r"改造|转型|整治|修缮|征收|动迁|拆迁|拆除|旧改|入地|大修|中修|工程|地块|用地|开工|竣工|完工|封顶|收尾|公园|绿地|成套|加装|平移|更新|开发|通车|扩容|治理$|治理[,。;]|堵点"
+    r"改造|转型|整治|危房|解危|修缮|征收|动迁|拆迁|拆除|旧改|入地|大修|中修|工程|地块|用地|开工|竣工|完工|封顶|收尾|公园|绿地|成套|加装|平移|更新|开发|通车|扩容|治理$|治理[,。;]|堵点"
 )
 _WEAK_WORK = re.compile(r"项目|建设|园区|街区|楼宇|道路|桥梁|小区|住宅|学校|医院")
 _WORK_WORDS = alternation(
@@ -140,7 +140,7 @@ def is_work(head: str) -> bool:
 _LEVELS = re.compile(r"^(?:创建|打造|实施|进行|开展)?(?:市级|区级|县级|省级|国家级|街镇级)?")
 _STAGE_TAIL = re.compile(
     r"(?:居民)?(?:签约工作|签约|建设进度|建设工作|收尾工作|工作|开工建设|开工|竣工|完工|建成投用|建成|投用|有序推进|加快推进|稳步推进|持续推进|抓紧推进|推进顺利|"
-    r"全面推进|推进|启动|封顶|通车|收尾|交付|达到?.*|进展顺利|正式启用|启用|回搬|完成)$"
+    r"全面推进|推进|启动|年内|挂牌|出让|顺利完成|封顶|通车|收尾|交付|达到?.*|进展顺利|正式启用|启用|回搬|完成)$"
 )
 _ACTION_END = re.compile(r"(?:改造|转型|整治|修缮|更新|开发|旧改|征收|入地|拆除|加装|扩容|大修|中修|建设)$")
 
@@ -169,4 +169,4 @@ _TYPED_PROJECT = re.compile(rf"(?P<type>(?:{_TYPES})项目)$")
 def typed_project(name: str) -> str | None:
     """The type a project's own name ends with: 共和新路3550号商办项目 → 商办项目."""
     found = _TYPED_PROJECT.search(name)
-    return found["type"] if found else None
+    return work_of(found["type"]) if found else None
