@@ -9,7 +9,7 @@ from orchestration.reports.document import BlockType, Document
 from orchestration.reports.errors import ReportError
 from orchestration.reports.formats.base import Decoded
 from orchestration.reports.identity import read_identity
-from orchestration.reports.layout.assemble import Assembler, footnote_spans
+from orchestration.reports.layout.assemble import Aside, Assembler
 from orchestration.reports.layout.footnotes import find_footnotes
 from orchestration.reports.layout.headings import heading_mark, is_part
 from orchestration.reports.layout.pages import find_pages
@@ -50,9 +50,11 @@ def lay_out(decoded: Decoded, *, file: str, lexicon: Lexicon) -> Document:
     assembler = Assembler(view, identity, has_parts=has_parts)
     assembler.add_titles(titles)
     assembler.add_body()
-    for footnote in footnotes:
-        assembler.add_aside(BlockType.FOOTNOTE, footnote_spans(footnote), footnote.marker)
-    for line_no in sorted(paging.furniture):
-        assembler.add_aside(BlockType.FURNITURE, [lines[line_no].span])
+    assembler.add_asides(
+        [
+            *(Aside(BlockType.FOOTNOTE, tuple(line.span for line in note.lines), note.marker) for note in footnotes),
+            *(Aside(BlockType.FURNITURE, (lines[number].span,)) for number in paging.furniture),
+        ]
+    )
     blocks, tables = assembler.finish()
     return Document(decoded.text, decoded.format, decoded.encoding, paging.pages, identity, blocks, tables)

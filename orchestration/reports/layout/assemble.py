@@ -7,11 +7,11 @@ ends interrupt it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from orchestration.reports.document import Block, BlockType, Identity, Part, Place, Table
-from orchestration.reports.layout.footnotes import Footnote
+from orchestration.reports.document import Block, BlockType, Genre, Identity, Part, Place, Table
 from orchestration.reports.layout.headings import (
     HeadingMark,
     follows,
@@ -45,7 +45,15 @@ class _Draft:
     table_index: int | None = None
     level: int | None = None
     marker: str | None = None
-    order: int = 0  # start of its first span: blocks are numbered in text order
+
+
+@dataclass(frozen=True)
+class Aside:
+    """A footnote or a piece of furniture."""
+
+    block_type: BlockType
+    spans: tuple[Span, ...]
+    marker: str | None = None
 
 
 @dataclass
@@ -65,15 +73,10 @@ class Assembler:
 
     def __init__(self, view: View, identity: Identity, *, has_parts: bool) -> None:
         self._view, self._identity, self._has_parts = view, identity, has_parts
-        self._state = _State(part=part_of_heading("", 1, Part.PREAMBLE, identity) if self._is_all_results else Part.PREAMBLE)
+        self._initial_part = Part.RESULTS if identity.genre is Genre.COMMUNIQUE else Part.PREAMBLE
+        self._state = _State(part=self._initial_part)
         self._blocks: list[_Draft] = []
         self._tables: list[tuple[TableDraft, _Draft, list[_Draft]]] = []
-
-    @property
-    def _is_all_results(self) -> bool:
-        return part_of_heading("", 1, Part.PREAMBLE, self._identity) is Part.RESULTS and (
-            self._identity.genre.value == "communique"
-        )
 
     def add_titles(self, titles: Sequence[TitleLine]) -> None:
         for title in titles:
@@ -85,11 +88,14 @@ class Assembler:
         while index < len(self._view.lines):
             index = self._step(index)
 
-    def add_aside(self, block_type: BlockType, spans: list[Span], marker: str | None = None) -> None:
-        """A footnote or furniture: placed where it stands, interrupting nothing."""
-        before = [block for block in self._blocks if block.spans[0][0] < spans[0][0]]
-        place = max(before, key=lambda block: block.spans[0][0]).place if before else self._place()
-        self._blocks.append(_Draft(block_type, spans, Place(place.section, place.part, place.headings), marker=marker))
+    def add_asides(self, asides: Sequence[Aside]) -> None:
+        """Footnotes and furniture: placed where they stand, interrupting nothing."""
+        ordered = sorted(self._blocks, key=lambda draft: draft.spans[0][0])
+        starts = [draft.spans[0][0] for draft in ordered]
+        for aside in asides:
+            before = bisect_right(starts, aside.spans[0][0]) - 1
+            place = ordered[before].place if before >= 0 else Place("前言", self._initial_part, ())
+            self._blocks.append(_Draft(aside.block_type, list(aside.spans), place, marker=aside.marker))
 
     def _step(self, index: int) -> int:
         view, state = self._view, self._state
@@ -251,6 +257,3 @@ class Assembler:
             place = Place(place.section, place.part, place.headings, flow.text[: lead.end() - 1])
         return Block(number, draft.block_type, flow, place, draft.table_index, draft.level, draft.marker)
 
-
-def footnote_spans(footnote: Footnote) -> list[Span]:
-    return [line.span for line in footnote.lines]

@@ -60,8 +60,9 @@ def find_pages(source: Source, lines: Sequence[Line], native: tuple[Page, ...]) 
 
 
 def _form_feeds(source: Source) -> list[int]:
-    starts = [0, *(found.end() for found in re.finditer("\f", source.text))]
-    return [s for s in starts if s == 0 or source.text[s:].strip()] if len(starts) > 1 else []
+    end = len(source.text.rstrip())
+    starts = [0, *(found.end() for found in re.finditer("\f", source.text) if found.end() < end)]
+    return starts if len(starts) > 1 else []
 
 
 def _leading_spaces(lines: Sequence[Line]) -> list[int]:

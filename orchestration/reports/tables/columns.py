@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
 
+from orchestration.reports.tables.captions import read_caption
 from orchestration.reports.tables.cells import Gap, Piece, cells_of, header_cells, is_aligned, pieces_of
 from orchestration.reports.tables.model import Columns, HeaderDraft, Spans, View
 from orchestration.reports.tables.values import (
@@ -44,8 +45,8 @@ def read_columns(view: View, start: int) -> tuple[Columns, int] | None:
 
 def _header_lines(view: View, start: int) -> list[list[Piece]]:
     found: list[list[Piece]] = []
-    for line in view.lines[start : start + _MOST_HEADER_LINES]:
-        if view.is_heading(line):
+    for index, line in enumerate(view.lines[start : start + _MOST_HEADER_LINES], start):
+        if view.is_heading(line) or read_caption(view, index) is not None:
             break
         cells = header_cells(pieces_of(view.source, line))
         texts = [cell.text for cell in cells if cell.text]

@@ -48,8 +48,12 @@ def _opens_stack(view: View, index: int) -> bool:
     first = view.lines[index : index + 2]
     if len(first) < 2 or not heads_labels(first[0].compact) or not names_header(first[1].compact):
         return False
+    if view.evidence.attempts_left <= 0:
+        return False
     draft = read_stacked(view, index)
-    return draft is not None and all(names_header(text) for text in draft.columns.lines)
+    is_stack = draft is not None and all(names_header(text) for text in draft.columns.lines)
+    view.evidence.attempts_left -= 0 if is_stack else 1
+    return is_stack
 
 
 def _is_header(view: View, index: int) -> bool:
@@ -69,7 +73,7 @@ def _body(view: View, start: int, caption: Caption | None) -> TableDraft | None:
     """The table's header and rows from line ``start`` on; without caption only where the header is sure."""
     if start >= len(view.lines):
         return None
-    if is_piped(view.lines[start]):
+    if start >= view.evidence.no_table_before and is_piped(view.lines[start]):
         return read_piped(view, start)
     if caption is None and not _is_header(view, start):
         return None

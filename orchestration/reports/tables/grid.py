@@ -13,6 +13,7 @@ from orchestration.reports.tables.fit import Fit, fit_row
 from orchestration.reports.tables.model import CellDraft, Columns, Spans, TableDraft, View, repeated_header
 from orchestration.reports.tables.values import heads_row_numbers, is_row_number, is_value
 
+_MOST_HEADERS_WITHOUT_ROW = 2
 _MOST_LABEL_LINES = 3  # lines a wrapped label may take before its row's values come
 _LONGEST_LABEL_FRAGMENT = 24
 _SHORT_LABEL = 2
@@ -72,6 +73,8 @@ def _take(reader: _Reader, index: int) -> int:
     """How many lines from ``index`` on belong to the table (0: it has ended); puts them into the reader."""
     view, line = reader.view, reader.view.lines[index]
     if repeated := repeated_header(view, reader.columns, index):
+        if not reader.rows and len(reader.draft.headers) > _MOST_HEADERS_WITHOUT_ROW * len(repeated):
+            return 0
         reader.draft.headers.extend(repeated)
         return len(reader.columns.lines)
     if reader.rows and (caption := _continuing_caption(reader, index)):

@@ -9,7 +9,9 @@ from orchestration.reports.layout.source import Line, Source, Span
 from orchestration.reports.layout.wrapping import Wrapping
 
 Spans = tuple[Span, ...]
-_MOST_LOOKUPS = 300  # keeps the reading time linear in whatever text
+# Limits that keep the reading time linear in whatever text.
+_MOST_LOOKUPS = 300
+_MOST_ATTEMPTS = 20
 
 
 @dataclass
@@ -18,6 +20,8 @@ class Evidence:
 
     source: Source
     lookups_left: int = _MOST_LOOKUPS
+    attempts_left: int = _MOST_ATTEMPTS  # to read an unannounced table that turned out to be none
+    no_table_before: int = 0  # lines known not to be a piped table
 
     def joins(self, first: str, second: str) -> bool:
         """Whether ``first + second`` (without spaces, in matching form) stands in the document besides this place."""

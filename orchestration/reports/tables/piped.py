@@ -30,14 +30,15 @@ def read_piped(view: View, start: int) -> TableDraft | None:
     heads = rules[0] if rules and 0 < rules[0] <= 2 else _header_lines(lines)
     drawn = [line for line in lines if not is_rule(line)]
     width = max((len(_cells(line)) for line in drawn), default=0)
-    if width < 2 or heads == 0:
+    if width < 2 or heads == 0 or len(drawn) <= heads:
+        view.evidence.no_table_before = end
         return None
     heads += 1 if heads == 1 and len(drawn) > 1 and _is_second_level(drawn[0], drawn[1]) else 0
     grid = [[_piece(view, drawn[row], column) for row in range(heads)] for column in range(width)]
     columns = columns_from_grid(_with_groups(grid), tuple(line.compact for line in drawn[:heads]))
     draft = TableDraft(columns, [], end, headers=list(columns.headers))
     for line in drawn[heads:]:
-        if line.compact in columns.lines:
+        if line.compact in columns.lines and draft.rows:
             draft.headers += [HeaderDraft(n, (span,), True) for n, span in enumerate(_cells(line)) if span[0] < span[1]]
             continue
         spans = [view.source.trim(span) for span in _cells(line)]

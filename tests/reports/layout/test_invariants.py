@@ -87,15 +87,15 @@ def test_documents(path) -> None:  # type: ignore[no-untyped-def]
 
 @pytest.mark.parametrize(
     "text",
-    ["1" * 1_000_000, "表1 指标\n" * 60_000, "指标 目标\n" * 60_000, "• 1\n" * 60_000, "一、1\n" * 60_000, "1 2\n" * 100_000,
-     "（一）" * 100_000, "a|1\n" * 60_000, " " * 500_000 + "1" + " " * 500_000, "旧\n城\n" * 60_000, "1 “\n" * 60_000,
-     "指标\n目标\n" * 60_000, "表1 指标\n指标\n目标\n区\n" * 20_000, "[1]\n" * 60_000],
+    ["1" * 1_000_000, "表1 指标\n" * 10_000, "指标 目标\n" * 10_000, "• 1\n" * 10_000, "一、1\n" * 10_000, "1 2\n" * 20_000,
+     "（一）" * 100_000, "a|1\n" * 10_000, " " * 500_000 + "1" + " " * 500_000, "旧\n城\n" * 10_000, "1 “\n" * 10_000,
+     "指标\n目标\n" * 10_000, "表1 指标\n指标\n目标\n区\n" * 5_000, "[1]\n" * 10_000],
     ids=lambda text: text[:6],
 )  # fmt: skip
 def test_reading_time_grows_with_length_only(text: str) -> None:
     started = time.perf_counter()
     lay(text)
-    assert time.perf_counter() - started < 12
+    assert time.perf_counter() - started < 10
 
 
 def test_the_real_report_is_laid_out_quickly() -> None:
