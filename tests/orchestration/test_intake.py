@@ -1,0 +1,148 @@
+"""Taking documents in: what is read, what is refused, and what stands when reading fails."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from orchestration.ingest import cache as cache_module
+from orchestration.ingest.cache import ParseCache
+from orchestration.ingest.intake import Intake, reports_due, take_in
+from orchestration.ingest.lexicons import load_lexicon
+from orchestration.ingest.parsing import ParseTask, parse_documents
+from orchestration.ingest.reference import load_reference
+from orchestration.paths import Places
+from orchestration.reports.lexicon import Lexicon
+from tests.warehouse import REPORT
+
+REPORT_ID = "310106-2024-plan_report-v1"
+
+
+@pytest.fixture(scope="session")
+def lexicon(repository: Path) -> Lexicon:
+    return load_lexicon(repository / "dbt_project" / "seeds")
+
+
+@pytest.fixture
+def intake(with_report: Places, lexicon: Lexicon) -> Callable[[], Intake]:
+    return lambda: take_in(with_report, lexicon, last_year=2026)
+
+
+def standing(intake: Intake) -> list[str]:
+    return [parse.document.report_id for parse in intake.standing]
+
+
+def test_a_document_is_read_once(intake: Callable[[], Intake]) -> None:
+    first, second = intake(), intake()
+    assert first.read == {REPORT_ID}
+    assert second.read == frozenset()
+    assert first.standing == second.standing
+    assert first.refusals == second.refusals == ()
+
+
+def test_other_reader_code_or_lexicon_makes_a_parse_stale(
+    intake: Callable[[], Intake], with_report: Places, lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    intake()
+    other = replace(lexicon, terms=(*lexicon.terms, ("invented", "词")))
+    assert take_in(with_report, other, last_year=2026).read == {REPORT_ID}
+    monkeypatch.setattr(cache_module, "reader_version", lambda: "another")
+    assert intake().read == {REPORT_ID}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"   \n", b"\x00\x01\x02\xff" * 400, "区".encode("utf-16"), b"\xff\xfe\xfa" * 300],
+    ids=["empty", "blank", "binary", "utf-16", "no encoding"],
+)
+def test_an_unreadable_document_is_refused_and_its_last_good_parse_stands(
+    intake: Callable[[], Intake], with_report: Places, content: bytes
+) -> None:
+    before = intake()
+    (with_report.raw / REPORT).write_bytes(content)
+    after = intake()
+    assert after.standing == before.standing
+    [refusal] = after.refusals
+    assert refusal.file == f"raw/{REPORT}"
+    assert "the reader failed" not in refusal.sentence
+    assert "\n" not in refusal.sentence
+
+
+def test_a_report_without_tables_is_refused(intake: Callable[[], Intake], with_report: Places) -> None:
+    text = (with_report.raw / REPORT).read_text(encoding="utf-8")
+    (with_report.raw / REPORT).write_text(text[: text.index("表 1")], encoding="utf-8")
+    result = intake()
+    assert result.standing == ()
+    assert [("no table was found" in r.sentence, r.file) for r in result.refusals] == [(True, f"raw/{REPORT}")]
+
+
+@pytest.mark.parametrize(
+    ("folder", "words"),
+    [("310106/2023", ("names the year 2024", "move it to raw/310106/2024/")), ("310101/2024", ("静安区", "310101"))],
+)
+def test_a_report_in_anothers_folder_is_refused(
+    intake: Callable[[], Intake], with_report: Places, folder: str, words: tuple[str, ...]
+) -> None:
+    (with_report.raw / folder).mkdir(parents=True)
+    shutil.copyfile(with_report.raw / REPORT, with_report.raw / folder / "plan_report.txt")
+    result = intake()
+    assert standing(result) == [REPORT_ID]
+    [refusal] = result.refusals
+    assert refusal.file == f"raw/{folder}/plan_report.txt"
+    assert refusal.place == "title"
+    assert all(word in refusal.sentence for word in words), refusal.sentence
+
+
+def test_a_document_that_has_gone_is_named_and_stands_until_withdrawn(
+    intake: Callable[[], Intake], with_report: Places, lexicon: Lexicon, tmp_path: Path
+) -> None:
+    intake()
+    (with_report.raw / REPORT).unlink()
+    (with_report.raw / REPORT).with_suffix(".yml").unlink()
+    result = intake()
+    assert standing(result) == [REPORT_ID]
+    assert any("has gone" in r.sentence and "withdrawals.csv" in r.sentence for r in result.refusals)
+    project = tmp_path / "dbt_project"
+    shutil.copytree(with_report.seeds, project / "seeds")
+    with (project / "seeds" / "withdrawals.csv").open("a", encoding="utf-8") as file:
+        file.write(f"raw/{REPORT},,published by mistake,2026-01-01\n")
+    shutil.rmtree((with_report.raw / REPORT).parent)
+    withdrawn = take_in(replace(with_report, dbt_project=project), lexicon, last_year=2026)
+    assert withdrawn.standing == ()
+    assert withdrawn.refusals == ()
+
+
+def test_a_surprise_in_the_reader_costs_only_its_document(
+    intake: Callable[[], Intake], with_report: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("oops")
+
+    monkeypatch.setattr("orchestration.ingest.parsing.read_report", fail)
+    [refusal] = intake().refusals
+    assert "the reader failed on it (ZeroDivisionError: oops)" in refusal.sentence
+
+
+def test_reports_due_are_those_of_reporting_regions(intake: Callable[[], Intake], with_report: Places) -> None:
+    reference = replace(load_reference(with_report.seeds), reports_from={"310101": 2025})
+    taken = intake()
+    assert reports_due(taken, reference, 2024) == []
+    assert [r.file for r in reports_due(taken, reference, 2025)] == ["raw/310101/2025", "raw/310106/2025"]
+
+
+def test_many_documents_are_read_in_worker_processes(with_report: Places, lexicon: Lexicon, tmp_path: Path) -> None:
+    cache = ParseCache(tmp_path / "parses")
+    source = with_report.raw / REPORT
+    missing = with_report.raw / "nothing.txt"
+    tasks = [
+        ParseTask(str(number), missing if number == 17 else source, f"raw/{number}.txt", cache.file(f"{number:064x}"))
+        for number in range(18)
+    ]
+    outcomes = parse_documents(tasks, lexicon, workers=2)
+    assert [outcome.report_id for outcome in outcomes] == [str(number) for number in range(18)]
+    assert [outcome.report_id for outcome in outcomes if outcome.refusal] == ["17"]
+    assert all(task.target.exists() for task in tasks[:17])
