@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, fields
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -43,10 +44,14 @@ class Lexicon:
         """Texts of one kind, longest first."""
         return tuple(sorted((text for k, text in self.terms if k == kind), key=len, reverse=True))
 
-    @property
+    @cached_property
     def content_hash(self) -> str:
         """SHA-256 over every row, part of the key of the parse cache."""
         digest = hashlib.sha256()
         for field in fields(self):
             digest.update(repr(getattr(self, field.name)).encode())
         return digest.hexdigest()
+
+    def __hash__(self) -> int:
+        """Cheap after the first call, because what is compiled from a lexicon is cached by it."""
+        return hash(self.content_hash)

@@ -86,8 +86,8 @@ def _compare(score: Score, row: dict[str, str], numeral: Numeral, document: str)
                 score.count(group, False)
         return
     if is_statistic:
-        score.count("meaning", all([check(name) for name in MEANING]))
-        score.count("form", all([check(name) for name in FORM]))
+        for group, names in (("meaning", MEANING), ("form", FORM)):
+            score.count(group, sum(map(check, names)) == len(names))
         for name in WHERE_FILLED:
             if row.get(name):
                 check(name)
@@ -95,7 +95,7 @@ def _compare(score: Score, row: dict[str, str], numeral: Numeral, document: str)
         if not score.count("name", _plain(numeral.indicator_name or "") in {_plain(name) for name in accepted if name}):
             wrong.append(f"name {row['indicator_name']!r}, got {numeral.indicator_name!r}")
     else:
-        score.count("place", all([check(name) for name in ("section", "table_no")]))
+        score.count("place", check("section") & check("table_no"))
     if wrong:
         score.mismatches.append(f"{where}: {'; '.join(wrong)}")
 
@@ -135,10 +135,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--detail", action="store_true", help="print every mismatch")
     options = parser.parse_args(arguments)
     lexicon = load_lexicon(SEEDS)
-    if options.golden:
-        scores = {options.golden[0].stem: score_document(*options.golden, lexicon)}
-    else:
-        scores = score_folder(options.folder, lexicon)
+    golden = options.golden
+    scores = (
+        {golden[0].stem: score_document(golden[0], golden[1], lexicon)}
+        if golden
+        else score_folder(options.folder, lexicon)
+    )
     _report(scores, ("disposition", "place", *MEANING, *FORM, *WHERE_FILLED, "name"), options.detail)
 
 

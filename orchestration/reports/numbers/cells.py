@@ -18,7 +18,7 @@ _BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _UNIT_HEADERS = frozenset(("单位", "计量单位", "量纲"))
 _NUMBER_HEADERS = re.compile(r"^(?:序号|编号|行次|代码|排序|NO\.?|No\.?)$")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_PERCENT_END = re.compile(r"(?:±|增长|增减|比重|占比|增速|[,:])?[%％]$")  # noqa: RUF001
+_PERCENT_END = re.compile(r"(?:±|增长|增减|比重|占比|增速|[,:])?[%％]$")
 _GROWS = re.compile(r"增长|增速|增幅|增减|±|[比较]上年|[比较]去年|同比|占|比重|率$|进度|构成")
 _UNIT_LINE = re.compile(r"^.*?单位[:]?")
 _LONGEST_VALUE = 30
@@ -66,6 +66,8 @@ def read_cell_words(cell: Cell, table: Table, grammar: UnitGrammar) -> CellWords
     in_title = [int(year) for year in _YEAR.findall(title)]
     own_role = column_role(_plain(header))
     role = own_role or column_role(_plain(title))
+    if _GROWS.search(_plain(header)) and _column_before_is_estimate(cell, table):
+        role = ValueRole.ESTIMATE
     is_cumulative = re.match(r"\s*[\[〔][-0-9.]+[\]〕]", matching_form(cell.flow.text)) is not None
     if is_cumulative:
         unit, mult, dimension = _bracketed_unit(label, grammar) or (unit, mult, dimension)
@@ -78,6 +80,15 @@ def read_cell_words(cell: Cell, table: Table, grammar: UnitGrammar) -> CellWords
         names_year=bool(years),
         has_year_header=bool(years) and own_role is None, is_cumulative=is_cumulative,
     )  # fmt: skip
+
+
+def _column_before_is_estimate(cell: Cell, table: Table) -> bool:
+    """Whether the nearest column before that names a role holds estimates: 2015年预计 | 同比增长 | 占年计划."""
+    for column in reversed(table.columns[: cell.column_no]):
+        role = column_role(_plain(matching_form(column)))
+        if role is not None and not _GROWS.search(_plain(matching_form(column))):
+            return role is ValueRole.ESTIMATE
+    return False
 
 
 def _plain(text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from orchestration.reports.document import BlockType, Document, Part
 from orchestration.reports.lexicon import Lexicon
@@ -18,21 +19,24 @@ from orchestration.reports.numbers.kinds import KindWords, read_kind
 from orchestration.reports.numbers.mention import Mention, Passage
 from orchestration.reports.numbers.mentions import PassageReading
 from orchestration.reports.numbers.periods import TimeDefaults, TimeReading, TimeWords, find_time_words, read_time
-from orchestration.reports.numbers.record import Disposition, MeasureKind, ValueRole
+from orchestration.reports.numbers.record import Disposition, MeasureKind, Qualifier, ValueRole
 from orchestration.reports.numbers.roles import RoleWords, read_role
 from orchestration.reports.numbers.stocks import StockWords, is_stock
 from orchestration.reports.numbers.units import UnitGrammar, unit_grammar
 
-_DAILY = re.compile(r"日均|每日|每天|日供|日接待|日处理(?!能力)|日客流|天均|日出栏|日产|日加工|日揽收|日发送")
+_DAILY = re.compile(
+    r"日均|每日|每天|日供|日接待|日处理(?![^,。;]{0,6}能力)|日客流|天均|日出栏|日产|日加工|日揽收|日发送"
+)
 _DURATION = re.compile(r"(?:连续|已经?|历时|为期|持续)(?:第)?$")
 _OPENING = re.compile(r"(?:开放|服务|响应|自助|不间断|营业|在线|值守|值班|不打烊|受理|运行|热线)")
 _ORDERED_TIMES = re.compile(
     r"(?:[一二三四][、和])+[一二三四]季度(?=[^,。;]{0,6}分别)|(?:[一二三四]季度[、和])+[一二三四]季度(?=[^,。;]{0,6}分别)"
 )
 _QUARTER_NUMBERS = {"一": "q1", "二": "q2", "三": "q3", "四": "q4"}
-_STOCK_RATE = re.compile(r"城镇化率|城市化率|覆盖率|普及率|贫困发生率|绿化率|绿地率")
+_STOCK_RATE = re.compile(r"城镇化率|城市化率|覆盖率|普及率|绿化率|绿地率")
 _RISES_TO = re.compile(r"(?:增|升|降|减|提高|提升|扩大|调整|缩小|下降|增加|增长|减少|压减|优化)(?:到|至|为)$")
-_REACHES_LEVEL = re.compile(r"(?:达到?|突破|超过?|为|稳定在|保持在|控制在|不低于)(?:约|近|超)?$")
+_REACHES_LEVEL = re.compile(r"(?:达到?|突破|超过?|为|控制在|不低于)(?:约|近|超)?$")
+_REACHES_IN_SUM = re.compile(r"(?:达到?|控制在)(?:约|近|超)?$")
 _PER_HEAD = re.compile(r"人均|亩均|户均|每千|每万|满意度|得分")
 _GOES_TO = re.compile(
     r"(?:左右|以上)?(?:增|升|降|减|提高|提升|扩大|缩|压|下降|增加|增长|延长|减少|调整|优化)[^,。;]{0,4}[至到为]"
@@ -115,10 +119,10 @@ class MeaningReader:
         mention = reading.mentions[index]
         if cell is not None and cell.is_cumulative and _cumulative_kind(mention, cell):
             return
-        sentence = reading.parts.sentence_at(mention.start)
+        sentence = reading.sentence(index)
         words = KindWords(
             left=reading.left(index),
-            right=reading.right(index),
+            right=reading.right(index + 1 if mention.qualifier is Qualifier.RANGE_LOW else index),
             clause_left=reading.clause_left(index),
             sentence_left=reading.text[sentence.start : mention.expression_start],
             header=cell.header if cell else "",
@@ -163,8 +167,11 @@ class MeaningReader:
                 defaults = replace(defaults, year=cell.year)
             elif cell.relative_year and defaults.year is not None:
                 defaults = replace(defaults, year=defaults.year + cell.relative_year)
-            elif ("年均" in cell.header or cell.is_cumulative) and cell.last_year is not None:
+            elif "年均" in cell.header and cell.last_year is not None:
                 defaults = replace(defaults, year=cell.last_year, period="five_year")
+            if cell.is_cumulative:
+                year = defaults.year if cell.year is not None else cell.last_year
+                defaults = replace(defaults, year=year, period="five_year")
         return defaults
 
     def _time(
@@ -192,16 +199,19 @@ class MeaningReader:
             and re.search(r"[由从]$", left)
             and _GOES_TO.match(reading.text, mention.expression_end)
         ):
-            return TimeReading((time.year_start or time.year) - 1, None, None, time.period_text)
+            first = time.year_start or (time.year - 4 if time.period == "five_year" else time.year)
+            return TimeReading(first - 1, None, None, time.period_text)
         if time.period in ("five_year", "multi_year"):
             said = left + reading.text[mention.expression_start : mention.start]
-            if _RISES_TO.search(left) or _REACHES_LEVEL.search(said) or _PER_HEAD.search(left):
+            is_sum = time.period_text is not None and time.period_text[:1] not in "到至"
+            reaches = _REACHES_IN_SUM if is_sum else _REACHES_LEVEL
+            if _RISES_TO.search(left) or reaches.search(said) or _PER_HEAD.search(left):
                 return TimeReading(time.year, None, None, time.period_text)
         return time
 
     def _ordered_quarter(self, reading: PassageReading, index: int) -> str | None:
         """一、二、三、四季度分别增长5.6%、-2.1%、…: each number takes its own quarter."""
-        sentence = reading.parts.clause_at(reading.mentions[index].start)
+        sentence = reading.clause(index)
         list_words = _ORDERED_TIMES.search(reading.text, sentence.start, sentence.end)
         if list_words is None or list_words.end() > reading.mentions[index].start:
             return None
@@ -229,7 +239,7 @@ class MeaningReader:
                 return shared.period or "as_of_year_end"
             return self._period_of_rate(reading, index, time, cell)
         stock = self._stock(reading, index, time, level, cell)
-        return _period_of_amount(mention, time, stock)
+        return _period_of_amount(mention, time, stock, reading.quantities[index].dimension == "money")
 
     def _special_period(
         self, reading: PassageReading, index: int, left: str, time: TimeReading, cell: CellWords | None
@@ -247,9 +257,9 @@ class MeaningReader:
             r"(?:新增|净增|累计|增加|来)", reading.text[mention.expression_end :]
         ):
             return "other"
-        if quantity.dimension == "duration":
-            if _DURATION.search(left) or (unit == "小时" and _OPENING.match(reading.right(index).lstrip("的"))):
-                return "other"
+        is_opening = unit == "小时" and _OPENING.match(reading.right(index).lstrip("的")) is not None
+        if quantity.dimension == "duration" and (_DURATION.search(left) or is_opening):
+            return "other"
         is_note = reading.passage.block.block_type in (BlockType.FOOTNOTE, BlockType.NOTE)
         if is_note and time.period_text is None and mention.measure_kind is MeasureKind.LEVEL:
             return "other"
@@ -263,6 +273,12 @@ class MeaningReader:
     def _period_of_rate(self, reading: PassageReading, index: int, time: TimeReading, cell: CellWords | None) -> str:
         mention = reading.mentions[index]
         context = (cell.label if cell else "") + reading.clause_left(index)
+        if mention.measure_kind is MeasureKind.RATE and cell is None and _STOCK_RATE.search(context):
+            return "as_of_year_end"
+        if mention.comparison_base == "year_end" and mention.measure_kind is MeasureKind.GROWTH_RATE:
+            return "as_of_year_end"
+        if cell is not None and mention.measure_kind is MeasureKind.SHARE and "年末" in cell.title:
+            return "as_of_year_end"
         if time.period is not None and time.period not in _WHOLE_YEAR | {"as_of_year_end"}:
             if mention.measure_kind is MeasureKind.INDEX_SCORE and time.period_text is None:
                 return "full_year"
@@ -270,7 +286,7 @@ class MeaningReader:
         says_end = time.period == "as_of_year_end" and re.search(r"年末|年底", reading.clause_left(index)) is not None
         if says_end and mention.measure_kind in (MeasureKind.RATE, MeasureKind.SHARE):
             return "as_of_year_end"
-        if mention.measure_kind is MeasureKind.RATE and _STOCK_RATE.search(context):
+        if mention.measure_kind is MeasureKind.RATE and "城镇化率" in context:
             return "as_of_year_end"
         if mention.measure_kind is MeasureKind.RATE and re.search(
             r"工程量|工程进度|形象进度", context + (cell.header if cell else "")
@@ -288,17 +304,18 @@ class MeaningReader:
             if re.search(r"净增", reading.left(index)):
                 return False
             return shared is not None and _is_state(shared.period) and mention.comparison_base is None
-        left, right = reading.clause_left(index), reading.right(index)
+        clause = reading.clause(index)
+        left, right = reading.text[clause.start : mention.start], reading.right(index)
         if cell is not None:
             return (
                 self.stock_nouns.search(cell.label) is not None
-                or re.search(r"年末|累计", cell.label + cell.header) is not None
+                or re.search(r"年末|累计", cell.label + cell.header + cell.title) is not None
             )
-        sentence = reading.parts.sentence_at(mention.start)
+        sentence = reading.sentence(index)
         words = StockWords(
             clause_left=left, item_left=reading.left(index), right=right, rest=_rest_of_clause(reading, index), unit=mention.unit, dimension=quantity.dimension,
             says_full_year=time.period == "full_year" and "全年" in left,
-            opens_sentence=reading.parts.clause_at(mention.start).start == sentence.start,
+            opens_sentence=reading.clause(index).start == sentence.start,
             before=None if shared is None else _is_state(shared.period),
         )  # fmt: skip
         return is_stock(words, self.stock_nouns)
@@ -318,11 +335,13 @@ class MeaningReader:
     ) -> ValueRole:
         passage, mention = reading.passage, reading.mentions[index]
         execution_year = self.document.identity.execution_year
+        if cell is not None and re.search(r"(?:市|省|国家|上级|区)下达", reading.text):
+            return ValueRole.LIMIT
         if cell is not None:
             return _role_in_table(cell, passage.place.part, time.year, execution_year)
         if passage.block.block_type is BlockType.FOOTNOTE:
             return ValueRole.ACTUAL
-        sentence = reading.parts.sentence_at(mention.start)
+        sentence = reading.sentence(index)
         part = _part_of(passage)
         return read_role(
             RoleWords(
@@ -335,6 +354,7 @@ class MeaningReader:
                 year=time.year,
                 is_year_said=time.year != defaults.year or (time.period_text or "")[:2] in ("20", "19"),
                 execution_year=execution_year,
+                is_approximate=mention.qualifier is Qualifier.APPROX,
                 is_part_of_year=(mention.period or "").startswith(("m", "q", "h1", "as_of_m", "as_of_h", "as_of_d")),
             )
         )
@@ -369,6 +389,7 @@ def _joins_next(reading: PassageReading, index: int) -> bool:
     return between in ("", "的")
 
 
+@lru_cache(maxsize=512)
 def _heading_time(heading: str, defaults: TimeDefaults, execution_year: int | None) -> TimeDefaults:
     """``defaults`` as a heading, title or header narrows them: 2026年工作安排, 上半年执行情况, “十四五”时期成就."""
     text = matching_form(heading)
@@ -393,14 +414,14 @@ def _heading_time(heading: str, defaults: TimeDefaults, execution_year: int | No
     return defaults
 
 
-def _period_of_amount(mention: Mention, time: TimeReading, stock: bool) -> str:
+def _period_of_amount(mention: Mention, time: TimeReading, stock: bool, is_money: bool) -> str:
     """The period of a level or a change: a stock is as of the end of what the words name, a flow over all of it."""
     period = time.period
     if period in _WHOLE_YEAR:
         return "as_of_year_end" if stock else "full_year"
     assert period is not None
     if stock:
-        if period in ("five_year", "multi_year") and time.period_text is None:
+        if period in ("five_year", "multi_year") and time.period_text is None and not is_money:
             return "as_of_year_end"
         return {"h1": "as_of_h1_end", "q1": "as_of_q1_end", "q1_q3": "as_of_q3_end"}.get(period, period)
     return _span_of(period)
@@ -408,7 +429,8 @@ def _period_of_amount(mention: Mention, time: TimeReading, stock: bool) -> str:
 
 def _span_of(period: str) -> str:
     """The period a flow covers up to a date inside the year: 截至11月底 → January to November."""
-    named = {"as_of_h1_end": "h1", "as_of_q1_end": "q1", "as_of_q2_end": "h1", "as_of_q3_end": "q1_q3"}
+    named = {"as_of_h1_end": "h1", "as_of_q1_end": "q1", "as_of_q2_end": "h1", "as_of_q3_end": "q1_q3",
+             "as_of_year_end": "full_year"}  # fmt: skip
     month = re.fullmatch(r"as_of_m([0-9]+)_end", period)
     return named.get(period) or (f"m1_m{month.group(1)}" if month else period)
 
@@ -474,5 +496,5 @@ def read_meanings(document: Document, readings: Sequence[PassageReading], lexico
 
 
 def _topic_year(reading: PassageReading) -> int | None:
-    opening = re.match(r"((?:19|20)[0-9]{2})年[,，]", reading.text)
-    return int(opening.group(1)) if opening else None
+    openings = re.findall(r"(?:^|。)((?:19|20)[0-9]{2})年,", reading.text)
+    return int(openings[-1]) if openings else None

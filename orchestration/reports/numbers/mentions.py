@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from orchestration.reports.document import BlockType
 from orchestration.reports.lexicon import Lexicon
 from orchestration.reports.numbers.cells import is_value
-from orchestration.reports.numbers.clauses import Segmentation, segment
+from orchestration.reports.numbers.clauses import Range, Segmentation, segment
 from orchestration.reports.numbers.disposition import NamePatterns, Surroundings, is_counted, judge, name_patterns
 from orchestration.reports.numbers.mention import Mention, NumeralSpan, Passage
 from orchestration.reports.numbers.qualifiers import prefix_before, qualify
@@ -28,8 +28,8 @@ _NOT_DIGITS = re.compile("[\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089\u2460-\u
 _WIDE_COMMA = re.compile("(?<=[0-9])\uff0c(?=[0-9])")
 _SIGN = re.compile(r"(?P<before>.?)(?P<sign>[-−–])$")
 _WEB = re.compile(r"(?:https?://|www\.)[\x21-\x7e]+|[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+\.[A-Za-z0-9.-]+")
-_RATIO = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:[:∶比][0-9]+(?:\.[0-9]+)?)+")  # noqa: RUF001
-_RANGE_LINK = re.compile(r"[-—–~～至到]{1,2}$|或者?$")  # noqa: RUF001
+_RATIO = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:[:∶比][0-9]+(?:\.[0-9]+)?)+")
+_RANGE_LINK = re.compile(r"[-—–~～至到]{1,2}$|或者?$")
 _LIST_LINK = re.compile(r"[、,和及与]$|以及$")
 _SHARE_WORDS = re.compile(r"结构|构成|比例|比重|之比")
 _HUNDREDTHS = re.compile(r"百分之$")
@@ -49,26 +49,44 @@ class PassageReading:
     mentions: list[Mention] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
     leads: list[int] = field(default_factory=list)
+    _lefts: dict[int, str] = field(default_factory=dict)
+    _clauses: dict[int, Range] = field(default_factory=dict)
+    _sentences: dict[int, Range] = field(default_factory=dict)
+
+    def clause(self, index: int) -> Range:
+        """The clause mention ``index`` stands in."""
+        if index not in self._clauses:
+            self._clauses[index] = self.parts.clause_at(self.mentions[index].start)
+        return self._clauses[index]
+
+    def sentence(self, index: int) -> Range:
+        """The sentence mention ``index`` stands in."""
+        if index not in self._sentences:
+            self._sentences[index] = self.parts.sentence_at(self.mentions[index].start)
+        return self._sentences[index]
 
     def left(self, index: int) -> str:
         """The words of the clause between the number before (of the same clause) and the lead of ``index``."""
         lead = self.leads[index]
-        start = self.parts.clause_at(self.mentions[lead].start).start
+        if lead in self._lefts:
+            return self._lefts[lead]
+        start = self.clause(lead).start
         for earlier in range(lead - 1, -1, -1):
             if self.mentions[earlier].disposition is Disposition.STATISTIC:
                 start = max(start, self.mentions[earlier].expression_end)
                 break
-        return self.text[start : max(start, self.mentions[lead].expression_start)]
+        self._lefts[lead] = self.text[start : max(start, self.mentions[lead].expression_start)]
+        return self._lefts[lead]
 
     def clause_left(self, index: int) -> str:
         """All words of the clause before ``index``."""
-        start = self.parts.clause_at(self.mentions[index].start).start
+        start = self.clause(index).start
         return self.text[start : self.mentions[index].expression_start]
 
     def right(self, index: int) -> str:
         """The words of the clause after the expression, up to the next number."""
         mention = self.mentions[index]
-        end = max(mention.expression_end, self.parts.clause_at(mention.start).end)
+        end = max(mention.expression_end, self.clause(index).end)
         if index + 1 < len(self.mentions):
             end = min(end, max(mention.expression_end, self.mentions[index + 1].expression_start))
         return self.text[mention.expression_end : end]
@@ -251,7 +269,7 @@ class MentionFinder:
         ):
             return None
         before = reading.quantities[index - 1]
-        is_near = reading.parts.clause_at(reading.mentions[index - 1].start) == reading.parts.clause_at(mention.start)
+        is_near = reading.clause(index - 1) == reading.clause(index)
         return before if is_near and before.unit is not None and reading.quantities[index].is_bare else None
 
     def _settle_rank(self, reading: PassageReading, index: int) -> None:

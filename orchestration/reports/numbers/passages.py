@@ -55,11 +55,11 @@ def find_passages(document: Document) -> tuple[Passage, ...]:
     blocks = {block.block_no: block for block in document.blocks}
     tables = {table.table_index: table for table in document.tables}
     found: list[Passage] = []
-    for table in document.tables:
-        found.extend(_table_passages(table, blocks))
+    for whole in document.tables:
+        found.extend(_table_passages(whole, blocks))
     for block in document.blocks:
-        table = None if block.table_index is None else tables.get(block.table_index)
         if block.block_type is not BlockType.TABLE:
+            table = None if block.table_index is None else tables.get(block.table_index)
             found.extend(_passage(block.flow, block, table))
     for block in document.blocks:
         if block.block_type is BlockType.TABLE:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from orchestration.reports.numbers.clauses import Range, Segmentation
 
-_TO = r"[-—–~～至到]"  # noqa: RUF001
+_TO = r"[-—–~～至到]"
 _YEAR = r"(?:19|20)[0-9]{2}"
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _NUMERALS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
@@ -37,7 +37,7 @@ _EXPRESSION = re.compile(
     rf"|自(?P<since>{_YEAR})年[^,。;]{{0,12}}(?:以来|起)"
     rf"|(?P<until>到|至|截至)?(?P<year>{_YEAR})年(?!度?版)"
     r"|(?P<relative>今年|去年|上年|本年|当年|明年)"
-    r"|[“‘](?P<plan>十[一二三四五六]?五|十五)[”’](?:规划)?(?P<plan_word>期间|时期|以来|期末|末|以来,)?"
+    r"|[“‘](?P<plan>十[一二三四五六]?五|十五)[”’](?:规划)?(?P<plan_word>期间|时期|以来|期末|末|累计)?"
     r"|(?P<years>过去|近|今后|未来|这)?(?P<count>[一二两三四五六七八九十]|[2-9](?=年(?:新增|净增|累计|来)))年(?P<years_word>来|间|累计|以来|(?=净增|新增|增加))?"
 )
 _BASE_BEFORE = re.compile(r"(?:[比较与同]|相当于|恢复到|恢复至|超过|高于|低于)$")
@@ -63,6 +63,7 @@ class TimeWords:
     from_plan_year: int | None = None  # years from the plan year (去年 said in January)
     period: str | None = None
     is_attached: bool = False
+    is_topic: bool = False  # a year that opens a sentence: 2021年，…
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ def _read(match: re.Match[str], text: str, parts: Segmentation) -> TimeWords | N
         return None
     if match.group("plan") and not match.group("plan_word"):
         return None
-    if match.group("count") and not (match.group("years_word") or match.group("years")):
+    if match.group("count") and match.group("years_word") is None and match.group("years") is None:
         return None
     if (
         match.group("count")
@@ -124,17 +125,10 @@ def _read(match: re.Match[str], text: str, parts: Segmentation) -> TimeWords | N
         return None
     if period is None and year is None and relative is None and from_plan is None:
         return None
+    is_topic = is_year_alone and start == parts.sentence_at(start).start and text[end : end + 1] == ","
+    scope = _scope(text, parts, start, end)
     return TimeWords(
-        start,
-        end,
-        text[start:end],
-        _scope(text, parts, start, end),
-        year,
-        year_start,
-        relative,
-        from_plan,
-        period,
-        is_attached,
+        start, end, text[start:end], scope, year, year_start, relative, from_plan, period, is_attached, is_topic
     )
 
 
@@ -234,6 +228,8 @@ def _scope(text: str, parts: Segmentation, start: int, end: int) -> Range:
     bracket = parts.bracket_at(start, "round")
     if bracket is not None:
         return bracket.inner
+    if re.search(r"其中,?$", text[max(0, start - 3) : start]):
+        return Range(start, parts.clause_at(start).end)
     is_topic = text[end : end + 1] in (",", ":") or start == sentence.start
     if start == 0 and is_topic and text[end - 1] == "年":
         return Range(0, len(text))  # a paragraph about one year
@@ -250,7 +246,7 @@ def read_time(
     year, year_start, period = defaults.year, defaults.year_start, defaults.period
     text: str | None = None
     for words in times:
-        if not _governs(words, position, expression, parts):
+        if not _governs(words, position, expression, parts, defaults.year):
             continue
         said = _year_said(words, defaults)
         if said is not None or words.year_start is not None:
@@ -266,16 +262,21 @@ def read_time(
 
 def _period_of_year(words: TimeWords, defaults: TimeDefaults) -> str | None:
     """The period a bare year stands for: the plan's where the section sets targets up to it (到2026年), else the year."""
+    if words.is_attached:
+        return "full_year"
     if defaults.period not in ("five_year", "multi_year"):
-        return "full_year" if words.is_attached else None
+        return None
     return defaults.period if words.text[0] in "到至" and words.year == defaults.year else "full_year"
 
 
-def _governs(words: TimeWords, position: int, expression: Range, parts: Segmentation) -> bool:
+def _governs(words: TimeWords, position: int, expression: Range, parts: Segmentation, default_year: int | None) -> bool:
+    """Whether ``words`` govern the number; a sentence that opens with the section's own year makes it the topic on."""
     if words.is_attached:
         return words.end + 1 == expression.start
     after = parts.bracket_at(words.start, "round")
     if after is not None and after.start == expression.end:
+        return True
+    if words.is_topic and words.end <= position and words.year == default_year:
         return True
     return words.end <= position and position in words.scope
 

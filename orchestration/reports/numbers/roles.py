@@ -46,6 +46,7 @@ class RoleWords:
     is_year_said: bool
     execution_year: int | None
     is_part_of_year: bool = False  # its period is less than the year
+    is_approximate: bool = False
 
 
 def column_role(header: str) -> ValueRole | None:
@@ -107,4 +108,5 @@ def _is_estimate(words: RoleWords) -> bool:
     between = words.sentence_left[said[-1].end() :]
     if words.is_part_of_year and _PART_OF_YEAR.search(between):
         return False
-    return not (";" in between and "左右" in between.split(";", 1)[0])
+    first, separator, later = between.partition(";")
+    return not separator or "左右" not in first or "左右" in later or words.is_approximate

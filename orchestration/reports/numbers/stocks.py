@@ -23,7 +23,7 @@ _FLOW_VERB = re.compile(
 _STOCK_CUE = re.compile(
     rf"累计(?!(?:{_EVENT}))(?:已|共|建成|新建成|建设|培育|认定|创建|引进|获批|入驻|设立|上线|备案|拥有|集聚|达到?)*"
     r"|现有|共有|拥有|实有|已有|设有|建有|尚有|留存|存量|目前|在册|在营|(?P<reach>增至|增加到|扩大到|扩展至|减至|减少到)|已吸引|已建成|已集聚|已达|已入驻|总数|"
-    r"(?:时限|审批|办结|办理|时间|开办|流程)[^,。;]{0,8}(?:压缩|压减|缩短|精简|缩减)(?:至|到)|(?<=[市区县镇省州])有|集聚(?:了)?(?=[^,。;]{0,12}$)|年末|年底|期末|末"
+    r"(?:时限|审批|办结|办理|登记|注册|许可|审核|开办|流程)[^,。;]{0,8}(?:压缩|压减|缩短|精简|缩减)(?:至|到)|(?<=[市区县镇省州])有|集聚(?:了)?(?=[^,。;]{0,12}$)|年末|年底|期末|末"
 )
 _REACHES = re.compile(r"(?:达到?|突破|超过?|保有)(?:了)?(?:约|近)?$")
 _FLOW_NOUN = re.compile(
@@ -40,6 +40,8 @@ _STRONG_VERB = re.compile(
 _BRACKET = re.compile(r"\([^()]*\)")
 _ALREADY = re.compile(r"达到?$|^[^,。;]{1,8}中$")
 _TAXED = re.compile(r"税收[^,。;]{0,6}[亿万]元[^,。;]{0,4}(?:楼|企业)[^,。;]{0,6}$")
+_PER_HEAD = re.compile(r"户均|亩均|人均(?!公园|住房|绿地)")
+_EXTENT = re.compile(r"(?:区|基地|园|里程|规模|能力|容量|网络|管网|绿道)(?:达到?|突破|超过?)$")
 _AMONG = re.compile(r"^,?其中")
 
 
@@ -63,8 +65,14 @@ class StockWords:
 def is_stock(words: StockWords, stock_nouns: re.Pattern[str]) -> bool:
     """Whether the words make a level a stock; a flow otherwise."""
     left = _BRACKET.sub("", words.clause_left)
-    if _ONLY_IN_FULL.search(words.rest) or _ONLY_IN_FULL.search(left[-8:]) or _ALREADY.search(words.right):
+    if (
+        _ONLY_IN_FULL.search(words.rest)
+        or _ONLY_IN_FULL.search(left[-8:])
+        or _ALREADY.search(words.right.split("、")[0])
+    ):
         return True
+    if _PER_HEAD.search(words.item_left):
+        return False
     counts = words.unit is not None and words.unit in _ENTITY_UNITS
     if words.before is not None and _is_continued(words):
         return words.before
@@ -78,6 +86,8 @@ def is_stock(words: StockWords, stock_nouns: re.Pattern[str]) -> bool:
         return False
     if counts and _TAXED.search(left):
         return words.before is not False
+    if words.dimension in ("area", "length", "power") and _EXTENT.search(left) and not _STRONG_VERB.search(left):
+        return True
     if words.before is not None and _is_noun_only(words):
         return words.before
     if counts and (reached := _REACHES.search(left)):

@@ -20,6 +20,7 @@ _MORE = re.compile(r"[余多+]|来(?=[万亿个家名位人户项次件])")
 _LATE_MORE = re.compile(r"余|\+|多(?=[,。;、:的)来]|$)")
 _SUFFIX = re.compile(r"(?:\(含\)|及|或)?(?P<word>以上|之上|开外|以内|之内|以下|之下|左右|上下)")
 _WITHIN = re.compile(r"(?P<word>内)(?![部容涵设外])")
+_MAJOR = re.compile(r"大(?=[\u4e00-\u9fff])(?!强|道|街|桥|厦|于|概|约)")  # 20大产业集群
 _LATIN_WORD = re.compile(r"[A-Za-z0-9]")
 _PLAIN_LATIN = re.compile(r"[A-Za-z0-9]+$")
 # A measure word that, followed by one of these characters, begins a noun instead: 条例, 名牌, 人才.
@@ -102,6 +103,8 @@ class UnitGrammar:
                     more, position = late, late.end()
                 length = self.longest_unit(text, position)
         unit_start, unit, dimension = position, None, None
+        if not length and _MAJOR.match(text, position):
+            return Quantity(position + 1, power, "个", "count", more is not None, None, None)
         if length:
             unit, dimension = self.units[text[position : position + length]]
             position += length
