@@ -25,6 +25,7 @@ from orchestration.reports.numbers.record import MeasureKind
 
 _IDLE_RIGHT = re.compile(r"(?:的)?(?:目标|任务|水平|大关|关口|以上|大台阶|新台阶|台阶|迈进|迈上|区间)")
 _MONEY = frozenset({"元", "美元", "欧元", "%"})
+_DURATIONS = frozenset({"天", "日", "小时", "分钟", "工作日", "个工作日", "秒", "个月", "月"})
 _STOCK = re.compile(r"(?:增至|升至|降至|增加到|扩大到|达到?|总数|总量|为)(?:超过?|近|约)?$")
 _PER = re.compile(r"(?:平均)?每[万千百]?(?:名|个)?(?:人口?|常住人口|平方公里|亩|户|居民|老人)?(?:拥有)?")
 _PLACE_VERBS = re.compile(r"(?:累计|已)?(?:入驻|吸引|吸纳|集聚|汇聚|聚集|落户)")
@@ -36,7 +37,7 @@ def name_counted(slot: Slot, thread: Thread) -> Frame:
         return _bracketed_item(slot)
     if re.search(r"连续$", slot.left) and slot.right:
         return _streak(slot, thread)
-    if slot.right and not _IDLE_RIGHT.match(slot.right) and not _is_money_with_noun(slot):
+    if slot.right and not _IDLE_RIGHT.match(slot.right) and not re.match(r"(?:以|之)?内(?!资)", slot.right) and not _is_money_with_noun(slot):
         return name_right(slot, thread)
     return _name_left(slot, thread)
 
@@ -52,9 +53,14 @@ def _is_money_with_noun(slot: Slot) -> bool:
 def _streak(slot: Slot, thread: Thread) -> Frame:
     """完工量连续4年位列全市第一: for how many years what is said held."""
     subject = own(strip_copulas(strip_opening(slot.left.removesuffix("连续"))), thread)
-    if not subject and thread.last_level is not None:
-        subject = thread.last_level.base
-    name = f"{subject}连续{slot.right}年数"
+    if not subject:
+        ranked = thread.last_ranked
+        subject = ranked.noun if ranked else thread.last_level.base if thread.last_level else ""
+    said = slot.right
+    if slot.siblings and re.search(r"(?:第|前)$", said):
+        number = slot.siblings[0].mention
+        said += number.passage.matching[number.start : number.end]
+    name = f"{subject}连续{said}年数"
     return Frame(name, noun=subject, unit=slot.mention.unit, kind=MeasureKind.RANK)
 
 
@@ -75,9 +81,16 @@ def _name_left(slot: Slot, thread: Thread) -> Frame:
         text = _last_deed(text)
     if not text:
         return _same_again(slot, thread)
+    compared = re.match(r"(?:低于|高于|超过|少于|多于).{2,}", text)
+    if compared and thread.last_level is not None:
+        return Frame(thread.last_level.base + text, noun=text, unit=unit, kind=slot.mention.measure_kind)
+    if re.search(r"(?:压缩|缩短|压减|提速)(?:至|到)?", slot.left + slot.right_edge) and unit in _DURATIONS:
+        name = own(text, thread)
+        name = name if words.HEAD.search(name) else name + "时限"
+        return Frame(name, noun=text, unit=unit, kind=slot.mention.measure_kind)
     bare = re.sub(r"^(?:累计|已|共|新)(?=.)", "", text)
     if words.BARE_VERBS.fullmatch(bare):
-        return _bare_verb(bare, slot, thread)
+        return _bare_verb(bare, text.startswith("累计"), slot, thread)
     if words.BENEFIT.match(text):
         return _benefit(text, slot, thread)
     phrase = parse(text)
@@ -105,7 +118,11 @@ def _last_deed(text: str) -> str:
 
 def _without_examples(phrase: Phrase) -> str:
     shorter = drop_examples(phrase.noun)
-    noun = shorter if shorter and phrase.verb else phrase.noun
+    has_examples = phrase.verb or "、" in phrase.noun[: max(0, len(phrase.noun) - len(shorter))]
+    noun = shorter if shorter and has_examples and not re.fullmatch(r"活动|项目|工作|服务", shorter) else phrase.noun
+    grown = re.fullmatch(r"(?P<what>.+)新增", noun)
+    if grown and words.HEAD.search(grown["what"]):
+        return "新增" + grown["what"]
     return re.sub(r"(?<=[\u4e00-\u9fff])(?:全年|当年|年内)(?=[\u4e00-\u9fff])", "", noun)
 
 
@@ -130,7 +147,9 @@ def _same_again(slot: Slot, thread: Thread) -> Frame:
     if last is None or (thread.topic_is_fresh and not is_stock):
         text = thread.topic or (thread.earlier[-1].owner if thread.earlier else "") or thread.lead
         return Frame(with_measure(text, mention.unit), noun=text, unit=mention.unit, kind=mention.measure_kind)
-    if is_stock and last.verb:
+    if re.search(r"总(?:数|量|计)", slot.left) and last.verb and last.noun:
+        name = f"{last.subject}{last.noun}总数"
+    elif is_stock and last.verb:
         name = with_measure(owner_of(last.stem) + "累计", mention.unit)
     elif last.unit == mention.unit or last.base != last.name:
         name = last.base
@@ -147,18 +166,21 @@ def _in_unit(last: Frame, slot: Slot) -> str:
     return f"{thing}{unit}数" if name == last.name else name
 
 
-def _bare_verb(verb: str, slot: Slot, thread: Thread) -> Frame:
+def _bare_verb(verb: str, is_cumulative: bool, slot: Slot, thread: Thread) -> Frame:
     """完工333台, 竣工64个: the verb is new, its noun was said."""
     mention, last = slot.mention, thread.last_level
     if thread.topic_is_fresh or last is None:
         noun = thread.topic or (last.noun if last else "") or thread.lead
     else:
         noun = last.stem
+    if last is not None and last.verb == verb and not thread.topic_is_fresh:
+        return Frame(last.name, last.subject, verb, last.noun, last.plain, mention.unit, mention.measure_kind)
     if re.fullmatch(r"新增|新建|引进|新引进|增加", verb):
         noun = re.sub(r"^(?:累计|现有|拥有)", "", noun)
         return Frame(with_measure(verb + noun, mention.unit), verb=verb, noun=noun, plain=verb + noun, unit=mention.unit,
                      kind=mention.measure_kind)  # fmt: skip
-    name = f"{thread.place}{noun}" if words.LIGHT.fullmatch(verb) else f"{thread.place}{noun}{verb}"
+    done = ("累计" if is_cumulative else "") + ("" if words.LIGHT.fullmatch(verb) else verb)
+    name = f"{thread.place}{noun}{done}"
     return Frame(
         with_measure(name, mention.unit), noun=noun, unit=mention.unit, kind=mention.measure_kind,
         is_bracketed=slot.is_bracketed,
@@ -190,11 +212,14 @@ def _verb_and_subject(phrase: Phrase, noun: str, slot: Slot, thread: Thread) -> 
     last = thread.whole if thread.opened_part else thread.last
     if last is None or not last.verb or slot.is_bracketed or thread.topic_is_fresh:
         return "", ""
+    if slot.mention.unit in _MONEY and last.unit not in _MONEY:
+        return "", ""
     measured = words.HEAD.search(noun) is not None
     if slot.joint in {"item", "list"}:
         return ("", "") if measured and slot.mention.unit in _MONEY else (last.verb, last.subject)
     same_unit = last.unit == slot.mention.unit or thread.opened_part
-    plain = not measured and not words.CLOSING_VERB.search(noun) and not _STOCK.search(slot.left)
+    plain = not measured and not words.CLOSING_VERB.search(noun) and strip_copulas(slot.left) == slot.left
+    same_unit = same_unit and slot.segment.start <= thread.last_start
     return (last.verb, last.subject) if same_unit and plain and last.kind is MeasureKind.LEVEL else ("", "")
 
 
@@ -211,6 +236,11 @@ def _assemble(subject: str, verb: str, noun: str, phrase: Phrase, slot: Slot, th
     plain = not words.HEAD.search(noun)
     whole = thread.whole
     if thread.opened_part and not verb and plain and whole is not None and whole.unit == slot.mention.unit:
+        named = _part_of_people(noun, whole.name)
+        if named:
+            return named
+        if _AMOUNT.fullmatch(noun):
+            return _AMOUNT.sub(noun.removeprefix("税收"), whole.noun, count=1) if _AMOUNT.search(whole.noun) else noun
         measure = measure_of(whole.name)
         if measure and measure not in {"人数", "量"}:
             return noun + ("额" if measure in {"总额", "总值"} else measure)
@@ -228,6 +258,15 @@ def _assemble(subject: str, verb: str, noun: str, phrase: Phrase, slot: Slot, th
     if not verb and (words.GENERIC.fullmatch(noun) or thread.term):
         return own(noun, thread)
     return verb + (_short_form(noun, thread) if not plain and not verb else noun)
+
+
+_AMOUNT = re.compile(r"(?:税收|产值|营收)?(?:超|过|达)?[\d.]*[百千万亿]*(?:美)?元(?:及)?(?:以上|以下)?")
+
+
+def _part_of_people(part: str, whole: str) -> str:
+    """城镇 of 居民人均可支配收入 → 城镇居民人均可支配收入."""
+    people = re.search(r"居民.*$", whole)
+    return part + people.group() if people and re.fullmatch(r"城镇|农村|农村牧区|城市|农牧民", part) else ""
 
 
 def _short_form(noun: str, thread: Thread) -> str:

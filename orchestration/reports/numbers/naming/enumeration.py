@@ -81,7 +81,14 @@ def _subjects(first: Slot, count: int, thread: Thread) -> list[str] | None:
     )
     if not is_growth:
         subject, word = strip_copulas(first.left), ""
+    respectively = re.match(r"(?P<who>.*)分别(?P<what>[\u4e00-\u9fff]{2,6})$", subject)
+    if respectively and not is_growth:
+        subject = respectively["who"]
     items = complete_items(split_items(strip_opening(subject)))
+    if respectively and not is_growth:
+        items = [item + respectively["what"] for item in items]
+    if len(items) == 1 and count == 2 and items[0].startswith("城乡"):
+        items = ["城镇" + items[0][2:], "农村" + items[0][2:]]
     relation = first.left[len(subject) :] if is_growth else ""
     compared = relations.COMPARED.search(first.left)
     areas = split_items(compared["area"]) if compared else []
@@ -96,7 +103,7 @@ def _subjects(first: Slot, count: int, thread: Thread) -> list[str] | None:
 
 
 _MODIFIER = re.compile(
-    r"^(?:城镇|农村牧区|农牧区|农村|城乡|城市|乡村|全体|第[一二三四]|[一二三]|进|出|国家级?|省级?|市级?|区级|县级|街镇级|镇级|社区级|国内|国外|境内|境外|大|中|小|公办|民办|新建|改建|男|女|[\u4e00-\u9fff]{1,3}级)"
+    r"^(?:[A-Za-z]+[\d.]*|城镇|农村牧区|农牧区|农村|城乡|城市|乡村|全体|第[一二三四]|[一二三]|进|出|国家级?|省级?|市级?|区级|县级|街镇级|镇级|社区级|国内|国外|境内|境外|大|中|小|公办|民办|新建|改建|男|女|[\u4e00-\u9fff]{1,3}级)"
 )
 
 
@@ -113,8 +120,9 @@ def complete_items(items: list[str]) -> list[str]:
     done = []
     for item in items[:-1]:
         own = _MODIFIER.match(item)
-        is_bare = own is not None and own.end() == len(item)
-        done.append(item + tail if is_bare and tail else item)
+        shared = item[own.end() :] if own else ""
+        is_bare = own is not None and tail.startswith(shared) and len(tail) > len(shared)
+        done.append(item + tail[len(shared) :] if is_bare else item)
     return [*done, last]
 
 

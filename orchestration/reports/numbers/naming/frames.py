@@ -36,14 +36,16 @@ class Frame:
     @property
     def owner(self) -> str:
         """The thing measured, without its measure or the verb's happening."""
+        if self.verb and re.fullmatch(r"项目|企业|单位|工程|活动", self.noun):
+            return self.verb + self.noun
         return owner_of(self.subject + self.noun) if self.noun else owner_of(self.name)
 
     @property
     def deed(self) -> str:
         """The thing with what was done to it: 制发 + 行业综合许可证; what a benefit comes from."""
-        if self.verb and self.noun and self.verb not in _ORGANISING and not words.LIGHT.fullmatch(self.verb):
+        if not self.subject and self.verb and self.noun and self.verb not in _ORGANISING and not words.LIGHT.fullmatch(self.verb):
             return self.verb + owner_of(self.noun)
-        return self.owner
+        return self.subject or self.owner
 
     @property
     def base(self) -> str:
@@ -73,6 +75,7 @@ class Thread:
     opened_part: bool = False
     head_of_list: str = ""  # of 鞋服产量：皮鞋…；服装…
     term: str = ""  # what a footnote explains: “9+1”：9项制度
+    last_start: int = 0  # where the last number outside brackets stands
     place: str = ""  # where verbs like 入驻 happen
 
     def open_sentence(self) -> None:
@@ -118,9 +121,14 @@ class Thread:
         return self.earlier[-1] if self.earlier and not self.frames else None
 
     @property
+    def last_ranked(self) -> Frame | None:
+        """The last rank of the sentence, for a streak or rank that goes on with its subject."""
+        return next((frame for frame in reversed(self.frames) if frame.kind is MeasureKind.RANK), None)
+
+    @property
     def last_level(self) -> Frame | None:
         """The last thing a rate or change without a subject can speak of."""
         for frame in reversed(self.frames):
-            if not frame.is_bracketed and frame.kind not in _PASSED_OVER:
+            if not frame.is_bracketed and frame.kind not in _PASSED_OVER and frame.unit != "年":
                 return frame
         return None

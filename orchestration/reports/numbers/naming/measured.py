@@ -32,7 +32,7 @@ def left_words(left: str) -> str:
     """The noun phrase before a number: openings, copulas and light verbs taken off."""
     text = core(left)
     phrase = parse(text)
-    if phrase.is_light and phrase.noun:
+    if phrase.is_light and phrase.noun and phrase.noun != "投资":
         text = drop_alias(phrase.subject + phrase.noun)
     return text
 
@@ -74,7 +74,8 @@ def owner_for(thread: Thread) -> str:
     if last is not None and last.is_pivot and thread.topic:
         return thread.topic
     for frame in reversed(thread.frames):
-        if not frame.is_bracketed and not words.GENERIC.fullmatch(frame.noun or frame.name) and not frame.is_pivot:
+        is_owned = frame.subject or not words.GENERIC.fullmatch(frame.noun or frame.name)
+        if not frame.is_bracketed and is_owned and not frame.is_pivot and frame.unit != "年":
             return frame.subject or frame.owner
     if thread.topic:
         return thread.topic

@@ -10,7 +10,7 @@ from orchestration.reports.numbers.naming.vocabulary import HEAD
 _AREA_UNITS = frozenset("平方米 平方公里 平方千米 公顷 亩 平方厘米 ㎡ m2 km2 平方".split())
 _LENGTH_UNITS = frozenset("公里 千米 米 里 海里 km 延米 车道公里".split())
 _MASS_UNITS = frozenset("吨 千克 公斤 吨/日 吨标准煤 吨标煤 立方米 升 立方 方 吨/天 万吨 标箱 标准箱 千瓦时 度".split())
-_PERSON = re.compile(r"(?:人|者|员|生|师|工|户|家庭|主体|用户|对象|民警|志愿者)$")
+_PERSON = re.compile(r"(?:人|者|员|生|师|工|户|家庭|主体|用户|对象|民警|志愿者|才|党员|干部)$")
 _COUNT_WORDS = {
     "人次": "人次", "件次": "件次", "车次": "车次", "辆次": "辆次", "架次": "架次", "场次": "场次", "户次": "户次",
     "例次": "例次", "次": "次数", "场": "场次", "户": "户数", "套": "套数", "套(间)": "套(间)数",
@@ -20,13 +20,12 @@ _COUNT_WORDS = {
 _PLAIN_COUNTS = frozenset("个 家 所 处 座 项 条 件 张 台 套 名 人 户".split())
 _MONEY = re.compile(r"元|美元|欧元|日元|港元|港币|人民币")
 _ENDS_WITH_PERSON_EVENT = re.compile(r"(?:就业|创业|培训|体检|上岗|脱贫|服务|救助|安置|转移|登记|失业)$")
-_LOSS = re.compile(r"(?:损失|救助|补贴|资助|订单|红利|负担)$")
 
 
 def with_measure(noun: str, unit: str | None) -> str:
     """``noun`` with the word that makes it a quantity in ``unit``: (口袋公园, 座) → 口袋公园数."""
     unit = matching_form(unit or "")
-    if not noun or (HEAD.search(noun) and not (noun.endswith("额") and unit in _PLAIN_COUNTS)):
+    if not noun or (HEAD.search(noun) and not _is_counted_in_spite(noun, unit)):
         return noun
     if unit in _AREA_UNITS:
         return noun + "面积"
@@ -35,15 +34,24 @@ def with_measure(noun: str, unit: str | None) -> str:
     if unit in _MASS_UNITS:
         return noun + "量"
     if _MONEY.fullmatch(unit):
-        return noun + ("金额" if _LOSS.search(noun) else "额")
+        return noun + "额"
     if unit in {"人", "名", "位"}:
         return noun + ("人数" if _ENDS_WITH_PERSON_EVENT.search(noun) or not _PERSON.search(noun) else "数")
-    if unit == "户" and re.search(r"(?:户|主体)$", noun):
+    if unit == "户" and re.search(r"(?:户|主体|企业|商家|机构|单位|主)$", noun):
         return noun + "数"
+    if re.search(r"(?:产销|总产|单产)$", noun):
+        return noun + "量"
     if unit == "套" and not re.search(r"(?:房|住房|公寓|住宅|房源|筹措|供应)$", noun):
         return noun + "数"
     suffix = _COUNT_WORDS.get(unit, "数" if unit not in {"%", "‰", "1", ""} and "/" not in unit else "")
     return noun if suffix and noun.endswith(suffix) else noun + suffix
+
+
+def _is_counted_in_spite(noun: str, unit: str) -> bool:
+    """Whether a noun that sounds like a measure is counted by its unit: 主要指标 in 项, 贫困人口 in 户."""
+    if unit in _PLAIN_COUNTS - {"人", "户"} and re.search(r"(?:额|指标|标准|投资|价值)$", noun):
+        return True
+    return noun.endswith("人口") and (unit == "户" or (unit == "人" and re.match(r"(?:累计)?(?:减少|转移|新增|搬迁)", noun) is not None))
 
 
 def change_word(base: str, unit: str | None) -> str:
@@ -56,7 +64,7 @@ def change_word(base: str, unit: str | None) -> str:
 
 
 _TAIL = re.compile(
-    r"(?:同比)?(?:(?:清运|回收|处理|排放|销售|优良|控制|分类|完成|播种|建筑|用地|占地|开工|竣工|供餐|惠及居民|受益居民|覆盖)?"
+    r"(?:同比)?(?:(?<=项目)(?:完成)?投资|(?:旅客|货邮|货物|集装箱)?吞吐量|(?:进出口)?货运量|(?:消费)?价格|起数|(?:清运|回收|处理|排放|销售|优良|控制|分类|完成|播种|建筑|用地|占地|开工|竣工|供餐|惠及居民|受益居民|覆盖)?"
     r"(?:总产值|产值|增加值|总量|总额|金额|额|量|面积|长度|里程|容量|天数|人数|户数|人次|件次|场次|次数|套数|数量|数|率|用地|总收入|总投资|投资额|时限|指标))$"
 )
 

@@ -9,12 +9,14 @@ from orchestration.reports.numbers.naming import vocabulary as words
 
 _BLANK = re.compile(r"\s+")
 _INNER_BLANK = re.compile(r"(?<=[A-Za-z])\s+(?=[A-Za-z])")
-_OPENING = re.compile(rf"^(?:[、,:;。]|(?:和|及|与|以及)(?=.)|(?:{words.CONNECTIVES})[,:]?|的|了|[”’]|{words.TIME})")
+_OPENING = re.compile(rf"^(?:[、,:;。]|以及(?=.)|\[\d+\]|按[^,]{2,8}汇率(?=.)|(?:{words.CONNECTIVES})[,:]?|的|了|[”’]|{words.TIME})")
 _AREA = re.compile(rf"^(?:{words.AREA_WORDS})")
 _OUTER_AREA = re.compile(
     rf"^全[市省国](?=累计|(?:共|已|新|预计)*{words.ANY_VERB})|^全[市省国](?=.*(?:{words.HEADS})$)(?!.*(?:排名|位次)$)"
 )
 _DOCUMENT_NUMBER = re.compile(r"\([^()]*〔[^()]*号\)")
+_TURN = re.compile(r"(?:由降转升|由负转正|止跌回[升稳]|(?:稳步|平稳|持续|较快)?(?:增长|回升|下降|提升|运行)|与上年持平|持平|稳定|平稳)+$")
+_FIELD = re.compile(rf"^[^,]{{2,30}}?(?:领域|方面)(?=(?:累计|共|已|新)?(?:{words.ANY_VERB}|落地))")
 _ADVERB = re.compile(rf"^(?:{words.ADVERBS})+(?=.)")
 _ALIAS = re.compile(r"\((?:[A-Za-z&.0-9]+|简称[^)]*|以下简称[^)]*|下同|[^)]*口径|即[^)]*|以[^)]*为1)\)$")
 _ALIAS_AT_END = re.compile(r"\((?:GDP|简称[^)]*|以下[^)]*|下同|以[^)]*为1|[^)]*单位[^)]*)\)$")
@@ -118,7 +120,9 @@ def split_items(text: str) -> list[str]:
 
 def parse(text: str) -> Phrase:
     """The subject, verb and noun of a clause's words, openings already stripped."""
-    text = strip_adverbs(text)
+    if text.startswith("每"):
+        return Phrase("", "", text)
+    text = strip_adverbs(_within_field(text))
     leading = words.LEADING_VERBS.match(text)
     if leading and leading.end() < len(text):
         return _led(leading["verbs"], text[leading.end() :])
@@ -127,6 +131,12 @@ def parse(text: str) -> Phrase:
         subject = strip_copulas(text[: middle.start()]) or ""
         return Phrase(subject, text[middle.start() : middle.end()], text[middle.end() :])
     return Phrase("", "", text)
+
+
+def _within_field(text: str) -> str:
+    """``text`` without the field a deed belongs to: 聚焦航天等领域落地项目 → 落地项目."""
+    field = _FIELD.match(text)
+    return text[field.end() :] if field else text
 
 
 def _led(verbs: str, noun: str) -> Phrase:
@@ -169,5 +179,6 @@ def object_of(clause: str) -> str:
         noun = _ADVERB.sub("", text)[worked_on.end() :]
     else:
         phrase = parse(text)
-        noun = phrase.noun if phrase.verb or not phrase.subject else phrase.subject
+        noun = phrase.subject if phrase.is_light and phrase.subject else phrase.noun
+    noun = _TURN.sub("", noun)
     return re.sub(r"(?:工作|品牌|任务|机制|力度|功能)+$", "", noun)

@@ -90,7 +90,7 @@ def _strip_copulas_keep_verb(text: str) -> str:
 
 
 def _right_words(slot: Slot) -> str:
-    right = slot.right.lstrip("”的")
+    right = re.sub(r"之一$", "", slot.right.lstrip("”的"))
     for sibling in slot.siblings:
         if sibling.joint in {"item", "list"}:
             right = complete_right(right, sibling.right)
@@ -102,6 +102,9 @@ def split_predicate(right: str, preposition: bool = False) -> tuple[str, str]:
 
     After a preposition (为3200家企业落实…) any verb begins the predicate.
     """
+    within = re.search(r"在(?:全国|全省|全市|部分)[^,]{0,10}?(?=复制推广|推广)", right)
+    if within and within.start() > 0:
+        return right[: within.start()], right[within.end() :]
     for found in words.PREDICATE.finditer(right):
         before, after = right[: found.start()], right[found.start() :]
         if before.count("“") > before.count("”") or right[found.end() : found.end() + 1] == "的":
@@ -131,10 +134,13 @@ def _shared_predicate(noun: str, predicate: str, slot: Slot) -> str:
 
 def _compose(slot: Slot, thread: Thread, left: Phrase, preposition: bool, noun: str, predicate: str) -> str:
     unit = slot.mention.unit
+    predicate = re.sub(r"^在[^,]{2,12}?(?:地区|范围内?|全国|全省|全市)(?=.{2,})", "", predicate)
     predicate = _DATE.sub("", re.sub(r"^(?:全部|均|已|都|成功|顺利|共)+", "", predicate))
     noun = _in_full(strip_opening(noun), thread)
     if not predicate:
         return with_measure(_object_name(left, noun, thread, preposition), unit)
+    if not noun and not left.noun and not left.subject and not preposition and thread.last is not None and thread.last.noun:
+        return with_measure(f"{left.verb}{predicate}的{thread.last.noun}", unit)
     if not noun:
         subject = re.sub(r"^[对为]", "", f"{left.subject}{left.noun}")
         return with_measure(f"{predicate}" if preposition else f"{subject}{left.verb}{predicate}", unit)
@@ -173,6 +179,8 @@ def _happened(left: Phrase, noun: str, predicate: str, unit: str | None, preposi
         return with_measure(f"{left.noun}{predicate}{noun}", unit)
     if left.verb and not words.LIGHT.fullmatch(left.verb):
         return with_measure(f"{left.verb}{noun}{predicate}", unit)
+    if re.search(r"(?:改造|建设|工程|整治|修缮|升级)$", noun):
+        return with_measure(noun + predicate, unit)
     return with_measure(_joined(predicate, noun), unit)
 
 

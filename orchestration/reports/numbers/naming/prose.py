@@ -55,6 +55,8 @@ def _name_group(group: Group, thread: Thread, areas: Areas) -> list[Frame]:
         slot.mention.indicator_name = frame.name.removeprefix(thread.area_word)
         slot.mention.ref_area = thread.area
         thread.add(frame)
+        if not slot.is_bracketed:
+            thread.last_start = slot.mention.start
     return frames
 
 
@@ -77,7 +79,7 @@ def name_slot(slot: Slot, thread: Thread) -> Frame:
         case MeasureKind.RANK:
             return _rank(slot, thread)
         case MeasureKind.THRESHOLD:
-            return _threshold(slot)
+            return _threshold(slot, thread)
         case MeasureKind.RATIO:
             return _ratio(slot, thread)
         case MeasureKind.CONTRIBUTION:
@@ -92,7 +94,7 @@ def base_words(text: str) -> str:
     """The measured thing of ``text``: openings, copulas and light verbs taken off, its subject kept."""
     text = core(text)
     phrase = parse(text)
-    if phrase.is_light and phrase.noun:
+    if phrase.is_light and phrase.noun and phrase.noun != "投资":
         return drop_alias(phrase.subject + phrase.noun)
     return text
 
@@ -141,11 +143,15 @@ def _change(slot: Slot, thread: Thread) -> Frame:
     if leading and mention.measure_kind is MeasureKind.CHANGE:
         base, word = base_words(leading["noun"]), leading["word"]
     elif mention.measure_kind is MeasureKind.CHANGE_PP:
-        compared = relations.COMPARED.search(left)
-        subject, word = (left[: compared.start()], "") if compared else relations.split_growth(left)
+        compared = relations.compared_with(left)
+        subject, word = (left[: compared[0]], "") if compared else relations.split_growth(left)
         base, carried = _base_or_carried(subject, thread)
         if carried is not None and carried.kind in relations.RATE_KINDS:
             base = f"{carried.noun}增速"
+        elif base_words(subject) in {"增速", "增幅"} and thread.last_level is not None:
+            base = f"{relations.base_of_rate(thread.last_level.base)}增速"
+        elif compared and base.endswith("增长"):
+            base = base.removesuffix("增长") + "增速"
     else:
         subject, word = relations.split_growth(left)
         base, carried = _base_or_carried(subject, thread)
@@ -163,7 +169,8 @@ def _change(slot: Slot, thread: Thread) -> Frame:
 
 def _share(slot: Slot, thread: Thread) -> Frame:
     mention = slot.mention
-    found = relations.split_share(slot.left)
+    left = slot.left if slot.left.endswith("占") else strip_copulas(slot.left)
+    found = relations.split_share(left)
     if found is None:
         text = base_words(slot.left)
         whole_of = re.match(r"^(?P<part>.*?)(?P<whole>(?:完成)?工程量|总量|总数|任务|计划)的?$", slot.left)
@@ -174,7 +181,7 @@ def _share(slot: Slot, thread: Thread) -> Frame:
     part, whole = found
     part = base_words(part)
     carried = thread.last_level
-    if thread.opened_part and carried is not None and whole is None and not words.HEAD.search(part):
+    if thread.opened_part and carried is not None and whole is None and (slot.left.endswith("占") or not words.HEAD.search(part)):
         whole = carried.base
     if not part:
         part = carried.base if carried else thread.topic
@@ -213,7 +220,8 @@ def _rank(slot: Slot, thread: Thread) -> Frame:
             base += "同比增速"
         subject = base
     elif not subject:
-        subject = thread.topic or thread.lead
+        ranked = thread.last_ranked
+        subject = ranked.noun if ranked else thread.topic or thread.lead
     return Frame(f"{subject}{scope}排名", noun=subject, kind=slot.mention.measure_kind)
 
 
@@ -222,16 +230,27 @@ _MONEY_OF = re.compile(
 )
 
 
-def _threshold(slot: Slot) -> Frame:
+_GROUP = re.compile(
+    r"(?P<noun>.*?(?:项目|企业|楼宇|楼|小区|工程|单位|园区|街道|村|平台|机构|基金|商家|站点|人才|店|产业|群体|家庭|集群))"
+)
+_AMOUNT = re.compile(r"(?:超|过|达)?[\d.]*[百千万亿]*(?:美)?元(?:及)?(?:以上|以下)?")
+
+
+def _threshold(slot: Slot, thread: Thread) -> Frame:
+    """An amount that defines a group: the group's noun, and what of it is measured."""
+    right = re.sub(r"^[-—~至到\d.,万亿元]*(?:美元)?(?:及|及其|\(含\))?(?:以上|以下)?的?", "", slot.right)
+    noun = _GROUP.match(right)
+    thing = re.sub(r".*的", "", noun["noun"]) if noun else ""
+    whole = thread.whole
+    if whole is not None and whole.noun and (not thing or (thread.opened_part and whole.noun.endswith(thing))):
+        thing = _AMOUNT.sub("", whole.noun)
+    own = core(slot.left)
     measure = _MONEY_OF.search(slot.left[-12:])
-    noun = re.match(
-        r"(?:的)?(?P<noun>.*?(?:项目|企业|楼宇|楼|小区|工程|单位|园区|街道|村|平台|机构|基金|消费|商家|站点|人才|店|产业))",
-        slot.right,
-    )
-    thing = noun["noun"] if noun else slot.right[:6]
-    thing = re.sub(r".*的", "", thing)
-    kind = measure.group(1) if measure else "投资额" if "项目" in thing else ""
-    name = f"{thing}{kind if kind != '投资' else '投资额'}门槛"
+    if measure is None and words.HEAD.search(own) and not thread.opened_part:
+        return Frame(f"{own}门槛", kind=slot.mention.measure_kind)
+    kind = measure.group(1) if measure else "投资额" if "项目" in thing else "税收" if "楼" in thing else ""
+    kind = "投资额" if kind == "投资" else kind
+    name = f"{re.sub('^' + kind, '', thing)}{kind}门槛"
     return Frame(name, kind=slot.mention.measure_kind)
 
 
@@ -248,6 +267,8 @@ def _rate(slot: Slot, thread: Thread) -> Frame:
         base = base_words(part["base"]) or (carried.plain or carried.base if carried else thread.topic)
         return Frame(f"{base}完成{part['what']}比例", noun=base, kind=slot.mention.measure_kind)
     phrase = parse(strip_copulas(strip_opening(slot.left)))
+    if slot.left.endswith("完成") and not words.HEAD.search(core(slot.left)) and not slot.right:
+        return Frame(f"{core(slot.left)}完成率", kind=slot.mention.measure_kind)
     if phrase.verb and not phrase.is_light and phrase.noun and not words.HEAD.search(phrase.noun) and not slot.right:
         name = f"{phrase.subject}{phrase.noun}{phrase.verb}率"
         return Frame(name, noun=name, kind=slot.mention.measure_kind)
@@ -264,9 +285,9 @@ def _ratio(slot: Slot, thread: Thread) -> Frame:
         base, _ = _base_or_carried(recovered["base"], thread)
         return Frame(f"{base}{recovered['what']}{recovered['to']}的比例", noun=base, kind=slot.mention.measure_kind)
     if slot.mention.unit == "倍":
-        multiple = re.match(r"(?P<base>.*?)(?:是|为|达|达到|相当于|超过?|约)*(?P<of>[^,]{0,8}年)?的?$", slot.left)
+        multiple = re.match(r"(?P<base>.*?)(?:是|为|相当于|达到?)(?P<of>[^,]{2,16})的?(?:近|约|超过?)?$", slot.left)
         base, _ = _base_or_carried(relations.split_growth(multiple["base"] if multiple else slot.left)[0], thread)
-        return Frame(f"{base}相当于{multiple['of']}的倍数" if multiple and multiple["of"] else f"{base}增长倍数", noun=base,
+        return Frame(f"{base}相当于{multiple['of'].rstrip('的')}的倍数" if multiple else f"{base}增长倍数", noun=base,
                      kind=slot.mention.measure_kind)  # fmt: skip
     return name_measured(slot, thread)
 

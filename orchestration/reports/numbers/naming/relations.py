@@ -10,10 +10,10 @@ from orchestration.reports.numbers.record import MeasureKind
 
 _GROWTH_WORDS = (
     r"(?:增长|增加|提高|提升|上升|上涨|增幅(?:达|为)?|增速(?:达|为)?|增长率为?|增量|下降|减少|降低|回落|下滑|下跌|降幅(?:达|为)?|缩减|压减|负增长|收窄|"
-    r"扩大|放缓|加快|净增|净增加|净减少|多(?:争取|增|完成|投|收)?|少(?:增)?|翻|涨|跌|降|增|提前|延长|前移|后移|跃升|进位|快|高|低|回升|提速|减)"
+    r"扩大|放缓|加快|净增|净增加|净减少|多(?:争取|增|完成|投|收)?|少(?:增)?|翻|涨|跌|降|增|提前|延长|前移|后移|跃升|进位|增产|减产|上浮|下浮|快|高|低|回升|提速|减)"
 )
 _BASE_WORDS = (
-    r"(?:按(?:可比价格?|可比口径|现价|同口径|不变价格?)(?:计算)?[,、]?|(?:与|和)?(?:同比|环比)(?:名义|实际)?|实际|名义|自然口径|年均|平均|累计|每年|预计|预期|将|力争|"
+    r"(?:扣除[^,]{2,12}后|按[^,]{2,8}口径(?:计算)?|同口径|可比|现价|(?:过去)?[一二三四五\d]年(?:来)?|(?:比|较)(?:[一二三四]季度|上半年|前三季度|\d+(?:-\d+)?月份?|上期|年中)|按(?:可比价格?|可比口径|现价|同口径|不变价格?)(?:计算)?[,、]?|(?:与|和)?(?:同比|环比)(?:名义|实际)?|实际|名义|自然口径|年均|平均|累计|每年|预计|预期|将|力争|"
     r"(?:比|较|同|与)(?:上年|去年|上一年|年初|上年末|上年底|上年同期|去年同期|同期|上季度|上月|20\d{2}年(?:末|底|同期)?|“?十[一二三四]五”?末?|全[国省市区县]|计划|预算|预期|年度计划|年度预算)(?:相比)?(?:平均水平|平均|水平|同期|末|底)?|"
     r"两年平均|逆势|继续|持续|大幅|小幅|进一步|稳步|平稳|稳定|保持|分别|仍|又|约|达到?|了|合计|依次|均|各|增速|高于|低于|快于|好于|优于|超|为|是|有所|基本|首次|成功)"
 )
@@ -34,7 +34,7 @@ _RANK = re.compile(
 
 
 COMPARED = re.compile(
-    r"(?:比|较)?(?P<how>高于|低于|快于|好于|优于|高出|领先于?)(?P<area>(?:全[国省市区县旗州](?:平均水平|平均|水平)?|预期|计划)(?:[、和]全[国省市区县])*)"
+    r"(?:比|较)?(?P<how>高于|低于|快于|好于|优于|高出|领先于?|超过|超出|超)(?P<area>(?:全[国省市区县旗州](?:平均水平|平均|水平)?|(?:年度|预期)*目标|预期|年度计划|计划|经济(?:增长|增速)|GDP增速|城镇居民)(?:[、和]全[国省市区县])*)"
 )
 
 
@@ -61,7 +61,8 @@ def growth_name(base: str, mention: Mention, text: str = "") -> str:
     if mention.comparison_base == "previous_period" or "环比" in text:
         return base + "环比增速"
     if "累计" in text:
-        return base + "累计增速"
+        base = re.sub(r"累计$", "", base)
+        return base + ("累计降幅" if mention.measure_kind is MeasureKind.DECLINE_RATE else "累计增速")
     if mention.comparison_base and re.fullmatch(r"20\d{2}", mention.comparison_base):
         return f"{base}比{mention.comparison_base}年增速"
     if mention.comparison_base == "year_end":
@@ -86,11 +87,25 @@ def change_name(base: str, word: str, mention: Mention) -> str:
     return base + verb + change_word(base, mention.unit)
 
 
+_HIGHER_THAN = re.compile(r"(?:比|较)(?P<area>[\u4e00-\u9fff]{2,8}?)(?P<how>高出?|低|快)(?:了)?$")
+
+
+def compared_with(text: str) -> tuple[int, str, str] | None:
+    """Where a comparison with another area or group begins, how it turns out, and with what: 高于全市, 比城镇居民高."""
+    found = COMPARED.search(text)
+    if found:
+        return found.start(), found["how"], found["area"]
+    found = _HIGHER_THAN.search(text)
+    if found and not re.match(r"上年|去年|年初|同期|上", found["area"]):
+        return found.start(), {"低": "低于", "快": "快于"}.get(found["how"], "高于"), found["area"]
+    return None
+
+
 def points_name(base: str, word: str, mention: Mention, text: str) -> str:
     """``<base>提高百分点``; a comparison with an area is kept: 增速高于全市百分点."""
-    compared = COMPARED.search(text)
+    compared = compared_with(text)
     if compared:
-        return f"{base}{compared['how']}{compared['area']}百分点"
+        return f"{base}{compared[1]}{compared[2].replace('经济增长', '经济增速')}百分点数"
     base = base if "环比" not in text or base.endswith("环比") else base + "环比"
     verb = (
         word
@@ -129,7 +144,7 @@ def split_rank(text: str) -> tuple[str, str]:
     found = _RANK.match(text)
     if found is None:
         return re.sub(r"(?:第|前)$", "", text), ""
-    return found["subject"].rstrip("、,"), re.sub(r"(?:各区|同类)?(?:第|前)*$", "", found["scope"])
+    return found["subject"].rstrip("、,"), re.sub(r"(?:第|前)*$", "", found["scope"])
 
 
 def industry_shares(text: str) -> tuple[str, ...] | None:

@@ -16,9 +16,10 @@ from orchestration.reports.numbers.record import Disposition, MeasureKind
 
 _JOINT = re.compile(r"、|以及|和|及|与|;|,")
 _ENDS_WITH_JOINT = re.compile(r"(?:、|以及|和|及|与|并|,|;)+$")
+_DURATIONS = frozenset({"小时", "分钟", "天", "日", "工作日", "个工作日"})
 _RANGE_JOINT = re.compile(r"[-~—–－～至到、]*(?:至|到|-|~|—|–)[-~—–至到]*")
 _RELATION_JOINT = re.compile(r"(?:、|和|及|与|,)(?:增长|下降|减少|增加|提高|回落|上升)")
-_LIST_JOINT = re.compile(r"(?:、|和|及|与|,|:|/|以及)+")
+_LIST_JOINT = re.compile(r"(?:、|和|及|与|,|:|∶|/|以及)+")
 _QUALIFIERS_AFTER = re.compile(
     r"^(?:个(?=工作日|月|百分点))?(?:余|多|左右|以上|以下|以内|上下|\+|万|亿|个百分点)?(?:”|’|\))?的?"
 )
@@ -32,11 +33,13 @@ class Slot:
 
     mention: Mention
     sentence: Range
+    segment: Range
     clause: Range
     left: str = ""
     right: str = ""
     joint: str = ""
     is_bracketed: bool = False
+    right_edge: str = ""  # copulas that lead on to the next number: 由7天|压缩至|3天
     before_bracket: str = ""
     after_bracket: str = ""
     idle_clauses: tuple[str, ...] = ()
@@ -62,10 +65,13 @@ def cut_slots(matching: str, mentions: Sequence[Mention]) -> list[Slot]:
 def _open_slot(parts: Segmentation, mention: Mention) -> Slot:
     position = mention.start
     bracket = parts.bracket_at(position, "round")
-    return Slot(mention, parts.sentence_at(position), parts.clause_at(position), is_bracketed=bracket is not None)
+    return Slot(
+        mention, parts.sentence_at(position), parts.segment_at(position), parts.clause_at(position), is_bracketed=bracket is not None)
 
 
 def _is_boundary(slot: Slot) -> bool:
+    if re.match(r"(?:以|之)?内(?!资)", slot.mention.passage.matching[slot.mention.expression_end :]) and slot.mention.unit in _DURATIONS:
+        return False
     return slot.mention.measure_kind is not MeasureKind.THRESHOLD
 
 
@@ -108,6 +114,7 @@ def _fill_sides(matching: str, parts: Segmentation, slots: list[Slot], index: in
         slot.joint, slot.left = _joint_and_left(between)
         slot.shares_preposition = re.search(r"(?:^|[^认作成])[为对向给在]$", previous.left) is not None
     slot.right = _QUALIFIERS_AFTER.sub("", after if following is None else _right_part(after))
+    slot.right_edge = after.strip() if following is not None and not strip_copulas(after.strip()) else ""
     if following is None:
         slot.right = _cut_at_joint_before_verbless(slot.right)
     else:

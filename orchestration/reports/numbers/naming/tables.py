@@ -31,7 +31,7 @@ _TITLE_END = re.compile(
 )
 _TOTAL_ROW = re.compile(r"^(?:合计|总计|总额|小计|全部|共计|总数|全区|全市|全县)$")
 _VALUE_WORDS = re.compile(
-    r"增长|下降|左右|以上|以下|以内|力争|达到|达|完成|约|不低于|不高于|不超过|不少于|减少|提高|降低|同比|比上年|较上年|增加|保持在|控制在|超过|超|突破|目标|持平|预计|"
+    r"市下达|省下达|上级下达|国家下达|任务|标准|的|增长|下降|左右|以上|以下|以内|力争|达到|达|完成|约|不低于|不高于|不超过|不少于|减少|提高|降低|同比|比上年|较上年|增加|保持在|控制在|超过|超|突破|目标|持平|预计|"
     r"个百分点|同口径|可比|名义|实际|与上年|左|右|前三季度|上半年|一季度|全年|\d+-\d+月|月|年|底|和|至|到|且|其中|累计|高于|低于"
 )
 
@@ -75,6 +75,11 @@ def clean_label(text: str) -> str:
     text = _NUMBERING.sub("", text)
     text = _UNIT_BRACKET.sub("", text)
     return strip_opening(re.sub(r"[:*]+$", "", drop_alias(text)))
+
+
+def clean_header(text: str) -> str:
+    """A header without units in brackets and signs of units at its end."""
+    return re.sub(r"[%‰,:()]+$", "", _UNIT_BRACKET.sub("", tidy(matching_form(text))))
 
 
 def labels_of(cell: Cell, table: Table) -> Labels:
@@ -154,6 +159,9 @@ def name_cell(mention: Mention, cell: Cell, table: Table, earlier_names: Sequenc
     if labels.is_total:
         return _total_name(mention, labels, table, earlier_names)
     base = _row_base(labels)
+    planned = re.match(r"^(?:完成|占|达|为)(?:到)?(?P<plan>(?:年度|全年|年)?(?:预期)?(?:计划|目标|预算|任务))", clean_header(labels.column_header))
+    if planned and kind in {MeasureKind.RATE, MeasureKind.SHARE}:
+        return f"{base}{planned['plan']}完成率"
     share = re.match(r"^占(?P<whole>.+?)(?:的)?(?:比重|比例)$", labels.header)
     if share:
         return relations.share_name(_part_of_share(labels, table), share["whole"])
@@ -171,7 +179,8 @@ def name_cell(mention: Mention, cell: Cell, table: Table, earlier_names: Sequenc
     if kind is MeasureKind.SHARE:
         return _share_of_row(base, labels, table)
     if kind is MeasureKind.RANK:
-        return base if base.endswith(("排名", "位次")) else base + "排名"
+        place = re.search(r"[\u4e00-\u9fff]{0,4}(?:位次|排名|排位|名次)", labels.column_header)
+        return base if base.endswith(("排名", "位次")) else base + (place.group() if place else "排名")
     if kind is MeasureKind.RATE and not words.HEAD.search(base) and not words.HEAD.search(labels.header):
         return base + "完成率"
     if (
@@ -218,7 +227,7 @@ def _head_for_part(parent: str) -> str:
     if re.search(r"(?:地区|国内|^)生产总值$|^GDP$", parent):
         return "增加值"
     measure = measure_of(parent)
-    return {"总额": "额", "": ""}.get(measure, measure)
+    return {"总额": "额", "总产值": "产值", "": ""}.get(measure, measure)
 
 
 def _part_of_share(labels: Labels, table: Table) -> str:
