@@ -123,27 +123,6 @@ alternatives as (
 
 ),
 
-known_years as (
-
-    select
-        region_code,
-        max(reference_year) as last_known_year,
-    from claims
-    where value_role in ('actual', 'estimate') and is_whole_year
-    group by region_code
-
-),
-
-reported_years as (
-
-    select distinct
-        region_code,
-        execution_year,
-    from {{ ref('dim_report') }}
-    where document_type in ('plan_report', 'work_report')
-
-),
-
 qualitative_terms as (
 
     select
@@ -254,9 +233,9 @@ left join paired_results as words
         and words.result_order = 1
 left join alternatives
     on targets.observation_key = alternatives.target_observation_key
-left join known_years
+left join {{ ref('int_known_years') }} as known_years
     on targets.region_code = known_years.region_code
-left join reported_years
+left join {{ ref('int_reported_years') }} as reported_years
     on targets.region_code = reported_years.region_code and targets.reference_year = reported_years.execution_year
 left join qualitative_terms
     on targets.observation_key = qualitative_terms.target_observation_key

@@ -27,10 +27,10 @@ qualify row_number() over (
         period, reference_year, reference_year_start
     order by
         result_precedence,
-        is_repost,
         vintage_on desc nulls last,
         value_role = 'estimate' desc,
-        claim_source = 'table' desc,
         decimals desc,
+        is_repost,
+        claim_source = 'table' desc,
         observation_key
 ) = 1

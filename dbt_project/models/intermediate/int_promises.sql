@@ -1,0 +1,36 @@
+-- One row a target as one source states it; its repeats in that source are one promise.
+
+select
+    observations.*,
+    {{ measure_family('observations.measure_kind') }} as measure_family,
+    coalesce(observations.comparison_base, 'none') as base,
+    {{ claim_as_text('observations') }} as claim_text,
+    coalesce(observations.indicator_code, {{ matching_name('observations.indicator_name') }}) as identity,
+    sources.source_id,
+    sources.source_title,
+    sources.target_precedence,
+    periods.period_class,
+from {{ ref('fct_indicator_observation') }} as observations
+inner join {{ ref('dim_source') }} as sources
+    on observations.source_key = sources.source_key
+inner join {{ ref('dim_period') }} as periods
+    on observations.period = periods.period
+where
+    observations.value_role = 'target'
+    and observations.is_latest
+    and observations.ref_area is null
+    and observations.measure_kind <> 'threshold'
+qualify row_number() over (
+    partition by
+        observations.region_code,
+        coalesce(observations.indicator_code, {{ matching_name('observations.indicator_name') }}),
+        observations.industry_key,
+        {{ measure_family('observations.measure_kind') }},
+        observations.comparison_base,
+        observations.reference_year,
+        observations.period,
+        observations.is_stretch,
+        observations.qualifier = 'range_high',
+        observations.source_key
+    order by observations.claim_source = 'table' desc, observations.observation_key
+) = 1

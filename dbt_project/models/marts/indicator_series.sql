@@ -1,0 +1,121 @@
+-- One row a region, indicator, kind, base, industry, period and year within a definition segment: the value shown, why it was
+-- chosen and how many claims state it. Parts of a year are series of their own period, never points of the annual one; figures
+-- of several years, dates and events form no series.
+
+with
+
+points as (
+
+    select
+        best.*,
+        coalesce(industries.industry_code, 'ALL') as industry_code,
+        regions.region_member_id,
+        coalesce((
+            select arg_max(breaks.segment, breaks.results_from_year)
+            from {{ ref('definition_breaks') }} as breaks
+            where
+                breaks.region_code = best.region_code
+                and breaks.indicator_code = best.indicator_code
+                and breaks.results_from_year <= best.reference_year
+        ), 'A') as definition_segment,
+        exists (
+            select 1
+            from {{ ref('definition_breaks') }} as breaks
+            where
+                breaks.region_code = best.region_code
+                and breaks.indicator_code = best.indicator_code
+                and breaks.results_from_year = best.reference_year
+        ) as is_definition_break,
+    from {{ ref('int_best_values') }} as best
+    inner join {{ ref('dim_region') }} as regions
+        on best.region_key = regions.region_key
+    left join {{ ref('dim_industry') }} as industries
+        on best.industry_key = industries.industry_key
+    where
+        best.forms_series
+        and best.period_class <> 'multi'
+        and best.period not in ('other', 'as_of_date')
+        and best.reference_year_start is null
+
+),
+
+stated_growth as (
+
+    select
+        region_code,
+        indicator_code,
+        industry_key,
+        period,
+        reference_year,
+        signed_value,
+    from {{ ref('int_best_values') }}
+    where measure_family = 'growth' and comparison_base = 'previous_year'
+    qualify row_number() over (
+        partition by region_code, indicator_code, industry_key, period, reference_year order by result_precedence, observation_key
+    ) = 1
+
+)
+
+select
+    points.region_code::varchar as region_code,
+    points.region_member_id::varchar as region_member_id,
+    points.indicator_code::varchar as indicator_code,
+    indicators.indicator_name_zh::varchar as indicator_name_zh,
+    indicators.indicator_name_en::varchar as indicator_name_en,
+    points.measure_kind::varchar as measure_kind,
+    points.comparison_base::varchar as comparison_base,
+    points.industry_code::varchar as industry_code,
+    points.period::varchar as period,
+    points.reference_year::integer as reference_year,
+    points.is_whole_year::boolean as is_annual,
+    (points.region_member_id || '/' || points.definition_segment)::varchar as segment,
+    (points.is_definition_break and points.measure_kind = 'level')::boolean as is_break,
+    case
+        when points.is_definition_break and points.measure_kind = 'level' then breaks.after_text
+    end::varchar as break_reason,
+    points.signed_value::decimal(28, 8) as value,
+    points.decimals::integer as decimals,
+    points.unit_mult::integer as unit_mult,
+    points.unit::varchar as unit,
+    points.signed_base::decimal(38, 8) as value_base,
+    points.qualifier::varchar as qualifier,
+    points.value_role::varchar as value_role,
+    points.obs_status::varchar as obs_status,
+    points.claim_count::integer as claim_count,
+    points.source_count::integer as source_count,
+    sources.source_id::varchar as source_id,
+    points.vintage_on::date as vintage_on,
+    case
+        when points.claim_count = 1 then 'only_claim'
+        when points.source_count = 1 then 'most_cautious_claim_of_the_only_source'
+        else 'highest_ranking_source: ' || points.source_type
+    end::varchar as choice_reason,
+    growths.signed_value::decimal(28, 8) as yoy_stated,
+    level_growth.growth_from_levels::decimal(28, 8) as yoy_derived,
+    points.observation_key::bigint as observation_key,
+from points
+inner join {{ ref('dim_indicator') }} as indicators
+    on points.indicator_key = indicators.indicator_key
+inner join {{ ref('dim_source') }} as sources
+    on points.source_key = sources.source_key
+left join {{ ref('definition_breaks') }} as breaks
+    on
+        points.region_code = breaks.region_code
+        and points.indicator_code = breaks.indicator_code
+        and points.reference_year = breaks.results_from_year
+left join stated_growth as growths
+    on
+        points.region_code = growths.region_code
+        and points.indicator_code = growths.indicator_code
+        and points.industry_key is not distinct from growths.industry_key
+        and points.period = growths.period
+        and points.reference_year = growths.reference_year
+        and points.measure_kind = 'level'
+left join {{ ref('int_level_growth') }} as level_growth
+    on points.observation_key = level_growth.observation_key
+qualify row_number() over (
+    partition by
+        points.region_code, points.indicator_code, points.measure_kind, points.comparison_base, points.industry_code,
+        points.period, points.reference_year
+    order by points.price_basis is null desc, points.observation_key
+) = 1

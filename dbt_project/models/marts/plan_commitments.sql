@@ -1,0 +1,212 @@
+-- One row a promise of a plan: every target of a plan year, numbered or not, with its counterpart of the year before and its
+-- result once a later source states one. Repeats of one promise in one source are one row.
+
+with
+
+strengths as (
+
+    select
+        promises.observation_key,
+        arg_min(terms.strength, terms.term_order) as strength,
+    from {{ ref('int_promises') }} as promises
+    inner join {{ ref('source_trace') }} as traces
+        on promises.observation_key = traces.observation_key
+    inner join {{ ref('commitment_terms') }} as terms
+        on contains(traces.sentence, terms.term)
+    group by promises.observation_key
+
+),
+
+-- What the plan's tables promise without a number: bullets that no figure was read from.
+unnumbered as (
+
+    select
+        blocks.block_key,
+        blocks.report_id || '#' || blocks.span_start || '-' || blocks.span_end as commitment_id,
+        reports.region_code,
+        reports.report_id as source_id,
+        reports.document_type as source_type,
+        coalesce(reports.plan_year, reports.execution_year + 1) as due_year,
+        blocks.text as commitment_text,
+        blocks.text as sentence,
+        blocks.page_no,
+        blocks.section,
+        blocks.table_no,
+        blocks.span_start,
+        blocks.span_end,
+    from {{ ref('stg_reports__blocks') }} as blocks
+    inner join {{ ref('dim_report') }} as reports
+        on blocks.document_key = reports.document_key
+    where
+        blocks.block_type = 'bullet'
+        and blocks.table_index is not null
+        and blocks.part in ('targets', 'tasks')
+        and reports.is_latest
+        and blocks.block_key not in (
+            select observations.block_key
+            from {{ ref('fct_indicator_observation') }} as observations
+            where observations.block_key is not null
+        )
+
+),
+
+numbered as (
+
+    select
+        -- ids
+        promises.observation_key,
+        promises.observation_id as commitment_id,
+        promises.region_code,
+        promises.indicator_code,
+        coalesce(indicators.indicator_name_zh, promises.indicator_name) as indicator_name_zh,
+        indicators.domain_code,
+        promises.measure_kind,
+        promises.base as comparison_base,
+        promises.source_id,
+        promises.source_type,
+        promises.reference_year as due_year,
+        promises.period,
+
+        -- the promise
+        promises.claim_text as commitment_text,
+        coalesce(traces.sentence, promises.claim_text) as sentence,
+        case
+            when promises.is_stretch then 'aspirational'
+            else coalesce(strengths.strength, 'expected')
+        end as commitment_strength,
+        promises.value as target_value,
+        promises.qualifier as target_qualifier,
+        promises.is_stretch,
+        promises.unit_mult,
+        promises.unit,
+
+        -- the year before
+        counterparts.previous_value,
+        counterparts.previous_text,
+        case
+            when counterparts.previous_observation_key is not null then counterparts.previous_reason_code is null
+        end as previous_comparable,
+        counterparts.previous_reason_code,
+        counterparts.previous_note,
+        counterparts.previous_observation_key,
+
+        -- the result
+        attainment.result_value,
+        attainment.result_text,
+        case
+            when promises.is_stretch and attainment.stretch_met then 'met'
+            when promises.is_stretch and not attainment.stretch_met then 'missed'
+            when attainment.verdict is not null then attainment.verdict
+            when years.last_known_year >= promises.reference_year then 'no_result'
+            else 'pending'
+        end as verdict,
+        attainment.grade,
+        coalesce(
+            attainment.reason_code,
+            case
+                when attainment.verdict is null
+                    then case
+                        when not coalesce(years.last_known_year >= promises.reference_year, false) then 'not_due'
+                        when reported.execution_year is not null then 'not_reported'
+                        else 'no_source'
+                    end
+            end
+        ) as reason_code,
+        attainment.result_observation_key,
+
+        -- where it stands
+        promises.page_no,
+        promises.section,
+        promises.table_no,
+        promises.block_key,
+        promises.span_start,
+        promises.span_end,
+    from {{ ref('int_promises') }} as promises
+    left join {{ ref('dim_indicator') }} as indicators
+        on promises.indicator_key = indicators.indicator_key
+    left join {{ ref('source_trace') }} as traces
+        on promises.observation_key = traces.observation_key
+    left join {{ ref('int_promise_counterparts') }} as counterparts
+        on promises.observation_key = counterparts.observation_key
+    left join strengths
+        on promises.observation_key = strengths.observation_key
+    left join {{ ref('target_attainment') }} as attainment
+        on
+            promises.region_code = attainment.region_code
+            and promises.indicator_code = attainment.indicator_code
+            and promises.measure_family = {{ measure_family('attainment.measure_kind') }}
+            and promises.base = attainment.comparison_base
+            and promises.reference_year = attainment.reference_year
+            and promises.industry_key is null
+            and promises.period_class <> 'multi'
+    left join {{ ref('int_known_years') }} as years
+        on promises.region_code = years.region_code
+    left join {{ ref('int_reported_years') }} as reported
+        on promises.region_code = reported.region_code and promises.reference_year = reported.execution_year
+
+),
+
+commitments as (
+
+    select * from numbered
+    union all by name
+    select
+        unnumbered.*,
+        false as is_stretch,
+        'full_year' as period,
+        'process' as commitment_strength,
+        case
+            when not coalesce(years.last_known_year >= unnumbered.due_year, false) then 'pending'
+            else 'qualitative'
+        end as verdict,
+        case
+            when not coalesce(years.last_known_year >= unnumbered.due_year, false) then 'not_due'
+            else 'not_quantified'
+        end as reason_code,
+    from unnumbered
+    left join {{ ref('int_known_years') }} as years
+        on unnumbered.region_code = years.region_code
+
+)
+
+select
+    row_number() over (order by source_id, span_start, commitment_id)::bigint as commitment_key,
+    observation_key::bigint as observation_key,
+    commitment_id::varchar as commitment_id,
+    region_code::varchar as region_code,
+    indicator_code::varchar as indicator_code,
+    coalesce(indicator_name_zh, commitment_text)::varchar as indicator_name_zh,
+    domain_code::varchar as domain_code,
+    measure_kind::varchar as measure_kind,
+    comparison_base::varchar as comparison_base,
+    source_id::varchar as source_id,
+    source_type::varchar as source_type,
+    due_year::integer as due_year,
+    period::varchar as period,
+    commitment_text::varchar as commitment_text,
+    sentence::varchar as sentence,
+    commitment_strength::varchar as commitment_strength,
+    target_value::decimal(28, 8) as target_value,
+    target_qualifier::varchar as target_qualifier,
+    is_stretch::boolean as is_stretch,
+    unit_mult::integer as unit_mult,
+    unit::varchar as unit,
+    previous_value::decimal(28, 8) as previous_value,
+    previous_text::varchar as previous_text,
+    previous_comparable::boolean as previous_comparable,
+    previous_reason_code::varchar as previous_reason_code,
+    previous_note::varchar as previous_note,
+    previous_observation_key::bigint as previous_observation_key,
+    result_value::decimal(28, 8) as result_value,
+    result_text::varchar as result_text,
+    verdict::varchar as verdict,
+    grade::varchar as grade,
+    reason_code::varchar as reason_code,
+    result_observation_key::bigint as result_observation_key,
+    page_no::integer as page_no,
+    section::varchar as section,
+    table_no::integer as table_no,
+    block_key::bigint as block_key,
+    span_start::integer as span_start,
+    span_end::integer as span_end,
+from commitments

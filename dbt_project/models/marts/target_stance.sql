@@ -1,0 +1,158 @@
+-- One row an indicator and plan year: the new target against last year's target and last year's result. What equals last
+-- year's target is held; else last year's result decides, where it covers the whole year, and last year's target where not.
+-- Dropped is what the plan's table of main targets no longer lists, though last year's did.
+
+with
+
+targets as (
+
+    select
+        attainment.*,
+        power(10::decimal(18, 0), coalesce(attainment.unit_mult, 0)) as unit_scale,
+        observations.source_key,
+        observations.source_type,
+        observations.claim_source,
+        observations.table_no,
+    from {{ ref('target_attainment') }} as attainment
+    inner join {{ ref('fct_indicator_observation') }} as observations
+        on attainment.target_observation_key = observations.observation_key
+    where attainment.target_role = 'target'
+
+),
+
+results as (
+
+    select
+        region_code,
+        indicator_code,
+        measure_kind,
+        comparison_base,
+        reference_year,
+        signed_value,
+        signed_base,
+        unit_mult,
+        claim_text,
+        is_whole_year,
+        observation_key,
+    from {{ ref('int_best_values') }}
+    where industry_key is null and (is_whole_year or (is_from_year_start and measure_family = 'growth'))
+    qualify row_number() over (
+        partition by region_code, indicator_code, measure_kind, comparison_base, reference_year
+        order by is_whole_year desc, elapsed_share desc nulls last, observation_key
+    ) = 1
+
+),
+
+-- Plan reports whose table of main targets is held: the list that an indicator can drop out of.
+listed as (
+
+    select distinct
+        region_code,
+        reference_year,
+    from targets
+    where source_type = 'plan_report' and claim_source = 'table'
+
+),
+
+compared as (
+
+    select
+        coalesce(targets.region_code, previous.region_code) as region_code,
+        coalesce(targets.indicator_code, previous.indicator_code) as indicator_code,
+        coalesce(targets.measure_kind, previous.measure_kind) as measure_kind,
+        coalesce(targets.comparison_base, previous.comparison_base) as comparison_base,
+        coalesce(targets.reference_year, previous.reference_year + 1) as plan_year,
+        targets.target_value,
+        targets.target_text,
+        coalesce(targets.unit, previous.unit) as unit,
+        coalesce(targets.unit_mult, previous.unit_mult) as unit_mult,
+        coalesce(targets.unit_scale, previous.unit_scale) as unit_scale,
+        targets.target_observation_key,
+        (previous.target_value * previous.unit_scale / coalesce(targets.unit_scale, previous.unit_scale))::decimal(28, 8)
+            as previous_target,
+        previous.target_text as previous_target_text,
+        previous.target_observation_key as previous_target_observation_key,
+        -- Another source may still name it; the plan's own list does not.
+        coalesce(previous.source_type = 'plan_report' and previous.claim_source = 'table', false)
+        and targets.source_type is distinct from 'plan_report' as is_off_the_list,
+    from targets
+    full outer join targets as previous
+        on
+            targets.region_code = previous.region_code
+            and targets.indicator_code = previous.indicator_code
+            and targets.measure_kind = previous.measure_kind
+            and targets.comparison_base = previous.comparison_base
+            and targets.reference_year = previous.reference_year + 1
+            and (targets.unit is null or previous.unit is null or targets.unit = previous.unit)
+
+),
+
+stances as (
+
+    select
+        compared.*,
+        coalesce(compared.is_off_the_list and listed.region_code is not null, false) as is_dropped,
+        results.signed_base / compared.unit_scale as previous_result,
+        results.claim_text as previous_result_text,
+        results.observation_key as previous_result_observation_key,
+        results.is_whole_year as is_result_of_whole_year,
+        if(indicators.better_when = 'lower', -1, 1) as ambition_sign,
+        indicators.indicator_name_zh,
+        indicators.indicator_name_en,
+    from compared
+    inner join {{ ref('dim_indicator') }} as indicators
+        on compared.indicator_code = indicators.indicator_code
+    left join listed
+        on compared.region_code = listed.region_code and compared.plan_year = listed.reference_year
+    left join results
+        on
+            compared.region_code = results.region_code
+            and compared.indicator_code = results.indicator_code
+            and compared.measure_kind = results.measure_kind
+            and compared.comparison_base = results.comparison_base
+            and compared.plan_year = results.reference_year + 1
+    where compared.target_observation_key is not null or (compared.is_off_the_list and listed.region_code is not null)
+
+),
+
+differences as (
+
+    select
+        stances.*,
+        sign((target_value - previous_target) * ambition_sign) as against_target,
+        if(is_result_of_whole_year, sign((target_value - previous_result::decimal(28, 8)) * ambition_sign), null) as against_result,
+    from stances
+
+)
+
+select
+    region_code::varchar as region_code,
+    indicator_code::varchar as indicator_code,
+    indicator_name_zh::varchar as indicator_name_zh,
+    indicator_name_en::varchar as indicator_name_en,
+    measure_kind::varchar as measure_kind,
+    comparison_base::varchar as comparison_base,
+    plan_year::integer as plan_year,
+    target_value::decimal(28, 8) as target_value,
+    target_text::varchar as target_text,
+    previous_target::decimal(28, 8) as previous_target,
+    previous_target_text::varchar as previous_target_text,
+    previous_result::decimal(28, 8) as previous_result,
+    previous_result_text::varchar as previous_result_text,
+    (target_value - previous_target)::decimal(28, 8) as change_vs_previous_target,
+    if(is_result_of_whole_year, target_value - previous_result::decimal(28, 8), null)::decimal(28, 8)
+        as change_vs_previous_result,
+    {{ unit_label('unit_mult', 'unit') }}::varchar as unit_label,
+    case
+        when is_dropped then 'dropped'
+        when target_value is null then 'unquantified'
+        when against_target = 0 then 'held'
+        else {{ stance_word('coalesce(against_result, against_target)', 'new') }}
+    end::varchar as stance,
+    {{ stance_word('against_target', none) }}::varchar as stance_vs_target,
+    {{ stance_word('against_result', none) }}::varchar as stance_vs_result,
+    is_dropped::boolean as is_dropped,
+    target_observation_key::bigint as target_observation_key,
+    previous_target_observation_key::bigint as previous_target_observation_key,
+    previous_result_observation_key::bigint as previous_result_observation_key,
+from differences
