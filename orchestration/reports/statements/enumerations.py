@@ -46,6 +46,17 @@ class NamedList:
         return Range(self.items[0].start, end)
 
 
+ListedText = tuple[StatedText, tuple[NamedList, ...]]
+"""A text with all its lists."""
+
+
+def all_lists(text: StatedText) -> tuple[NamedList, ...]:
+    """Lists of every form: closed by 等, ended by their own count, or in brackets behind it."""
+    if "等" not in text.matching and "、" not in text.matching:
+        return ()
+    return (*find_lists(text), *uncounted_lists(text), *bracketed_lists(text))
+
+
 def find_lists(text: StatedText) -> tuple[NamedList, ...]:
     """Every list closed by 等, in text order."""
     if "等" not in text.matching:

@@ -14,7 +14,7 @@ from orchestration.reports.document import Cell, Document, Part, Table
 from orchestration.reports.lexicon import Lexicon
 from orchestration.reports.numbers.clauses import Range
 from orchestration.reports.numbers.record import Ledger
-from orchestration.reports.statements.enumerations import NamedList, bracketed_lists, find_lists, uncounted_lists
+from orchestration.reports.statements.enumerations import ListedText, NamedList, all_lists
 from orchestration.reports.statements.leads import skip_lead
 from orchestration.reports.statements.record import ProjectMention, Stage
 from orchestration.reports.statements.sites import (
@@ -57,17 +57,18 @@ class _Found:
 
 def find_projects(document: Document, ledger: Ledger, lexicon: Lexicon) -> tuple[ProjectMention, ...]:
     """Every named project of the document, once for each place that names it, in text order."""
-    return projects_of(document, find_texts(document, ledger))
+    texts = find_texts(document, ledger)
+    return projects_of(document, [(text, all_lists(text)) for text in texts])
 
 
-def projects_of(document: Document, texts: Sequence[StatedText]) -> tuple[ProjectMention, ...]:
-    """:func:`find_projects` of texts already found."""
-    found = [each for text in texts for each in _mentions(text)]
+def projects_of(document: Document, texts: Sequence[ListedText]) -> tuple[ProjectMention, ...]:
+    """:func:`find_projects` of texts already found, each with its lists."""
+    found = [each for text, lists in texts for each in _mentions(text, lists)]
     found.sort(key=lambda each: (each.text.flow.offsets[each.name.start], each.name.end - each.name.start))
     return tuple(_mention(document, each, number) for number, each in enumerate(found, 1))
 
 
-def _mentions(text: StatedText) -> Iterator[_Found]:
+def _mentions(text: StatedText, lists: Sequence[NamedList]) -> Iterator[_Found]:
     if text.cell is not None and text.table is not None:
         row = _named_by_row(text, text.table, text.cell)
         if row is not None:
@@ -75,7 +76,6 @@ def _mentions(text: StatedText) -> Iterator[_Found]:
             return
         if text.cell.is_label:
             return
-    lists = (*find_lists(text), *bracketed_lists(text), *uncounted_lists(text))
     taken: list[Range] = []
     for found in (*_listed(text, lists), *_single(text, lists)):
         if not any(name.start < found.name.end and found.name.start < name.end for name in taken):

@@ -11,13 +11,7 @@ from orchestration.reports.document import Document
 from orchestration.reports.lexicon import Lexicon
 from orchestration.reports.numbers.record import Ledger
 from orchestration.reports.statements.dependent import dependents
-from orchestration.reports.statements.enumerations import (
-    NamedList,
-    bracketed_lists,
-    counts_things,
-    find_lists,
-    uncounted_lists,
-)  # fmt: skip
+from orchestration.reports.statements.enumerations import ListedText, NamedList, all_lists, counts_things
 from orchestration.reports.statements.found import Found
 from orchestration.reports.statements.record import ClaimRelation, RelationKind
 from orchestration.reports.statements.tabular import tabular_relations
@@ -27,24 +21,25 @@ from orchestration.reports.statements.wholes import parts_of_wholes
 
 def find_relations(document: Document, ledger: Ledger, lexicon: Lexicon) -> tuple[ClaimRelation, ...]:
     """Every relation between claims that the document states, in text order."""
-    return relations_of(document, find_texts(document, ledger), lexicon)
+    texts = find_texts(document, ledger)
+    return relations_of(document, [(text, all_lists(text)) for text in texts], lexicon)
 
 
-def relations_of(document: Document, texts: Sequence[StatedText], lexicon: Lexicon) -> tuple[ClaimRelation, ...]:
-    """:func:`find_relations` of texts already found."""
+def relations_of(document: Document, texts: Sequence[ListedText], lexicon: Lexicon) -> tuple[ClaimRelation, ...]:
+    """:func:`find_relations` of texts already found, each with its lists."""
     dimensions = {term.unit: term.dimension for term in lexicon.units}
-    found = [(text.span(each.words), each) for text in texts for each in _in_text(text, dimensions)]
-    found += [(cell.span(each.words), each) for cell, each in tabular_relations(document, texts)]
+    found = [(text.span(each.words), each) for text, lists in texts for each in _in_text(text, lists, dimensions)]
+    found += [(cell.span(each.words), each) for cell, each in tabular_relations(document, [text for text, _ in texts])]
     found.sort(key=lambda pair: (pair[0], pair[1].claim.claim_no))
     return tuple(_record(number, span, each) for number, (span, each) in enumerate(found, 1))
 
 
-def _in_text(text: StatedText, dimensions: dict[str, str]) -> Iterator[Found]:
+def _in_text(text: StatedText, lists: Sequence[NamedList], dimensions: dict[str, str]) -> Iterator[Found]:
     if not text.claims:
         return
     yield from parts_of_wholes(text)
     yield from dependents(text)
-    for names in (*find_lists(text), *uncounted_lists(text), *bracketed_lists(text)):
+    for names in lists:
         if names.claim is not None and counts_things(names.claim, dimensions):
             yield _enumeration(names)
 
