@@ -18,7 +18,14 @@ from orchestration.reports.numbers.clauses import Range, segment
 from orchestration.reports.numbers.kinds import KindWords, read_kind
 from orchestration.reports.numbers.mention import Mention, Passage
 from orchestration.reports.numbers.mentions import PassageReading
-from orchestration.reports.numbers.periods import TimeDefaults, TimeReading, TimeWords, find_time_words, read_time
+from orchestration.reports.numbers.periods import (
+    TimeDefaults,
+    TimeReading,
+    TimeWords,
+    find_time_words,
+    flow_period,
+    read_time,
+)
 from orchestration.reports.numbers.record import Disposition, MeasureKind, Qualifier, ValueRole
 from orchestration.reports.numbers.roles import RoleWords, read_role
 from orchestration.reports.numbers.stocks import StockWords, is_stock
@@ -282,7 +289,7 @@ class MeaningReader:
         if time.period is not None and time.period not in _WHOLE_YEAR | {"as_of_year_end"}:
             if mention.measure_kind is MeasureKind.INDEX_SCORE and time.period_text is None:
                 return "full_year"
-            return _span_of(time.period)
+            return flow_period(time.period)
         says_end = time.period == "as_of_year_end" and re.search(r"年末|年底", reading.clause_left(index)) is not None
         if says_end and mention.measure_kind in (MeasureKind.RATE, MeasureKind.SHARE):
             return "as_of_year_end"
@@ -424,15 +431,7 @@ def _period_of_amount(mention: Mention, time: TimeReading, stock: bool, is_money
         if period in ("five_year", "multi_year") and time.period_text is None and not is_money:
             return "as_of_year_end"
         return {"h1": "as_of_h1_end", "q1": "as_of_q1_end", "q1_q3": "as_of_q3_end"}.get(period, period)
-    return _span_of(period)
-
-
-def _span_of(period: str) -> str:
-    """The period a flow covers up to a date inside the year: 截至11月底 → January to November."""
-    named = {"as_of_h1_end": "h1", "as_of_q1_end": "q1", "as_of_q2_end": "h1", "as_of_q3_end": "q1_q3",
-             "as_of_year_end": "full_year"}  # fmt: skip
-    month = re.fullmatch(r"as_of_m([0-9]+)_end", period)
-    return named.get(period) or (f"m1_m{month.group(1)}" if month else period)
+    return flow_period(period)
 
 
 def _cumulative_kind(mention: Mention, cell: CellWords) -> bool:

@@ -289,3 +289,11 @@ def _year_said(words: TimeWords, defaults: TimeDefaults) -> int | None:
     if words.from_plan_year is not None and defaults.plan_year is not None:
         return defaults.plan_year + words.from_plan_year
     return None
+
+
+def flow_period(period: str) -> str:
+    """The period a flow covers up to a date inside the year: 截至11月底 → January to November."""
+    named = {"as_of_h1_end": "h1", "as_of_q1_end": "q1", "as_of_q2_end": "h1", "as_of_q3_end": "q1_q3",
+             "as_of_year_end": "full_year"}  # fmt: skip
+    month = re.fullmatch(r"as_of_m([0-9]+)_end", period)
+    return named.get(period) or (f"m1_m{month.group(1)}" if month else period)
