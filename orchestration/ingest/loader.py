@@ -209,8 +209,10 @@ def _load_keyed(connection: duckdb.DuckDBPyConnection, keyed: pa.Table) -> None:
 
 def _record_build(connection: duckdb.DuckDBPyConnection, build: Build, refusals: Sequence[Refusal]) -> None:
     connection.execute("create schema meta")
-    connection.execute("create table meta.build (build_id varchar not null, attempt_id varchar not null)")
-    connection.execute("insert into meta.build values (?, ?)", [build.build_id, build.attempt_id])
+    connection.execute(
+        "create table meta.build (build_id varchar not null, attempt_id varchar not null, created_at timestamptz not null)"
+    )
+    connection.execute("insert into meta.build values (?, ?, now())", [build.build_id, build.attempt_id])
     connection.execute("create table meta.refusals (file varchar, place varchar, problem varchar, remedy varchar)")
     for refusal in refusals:
         row = [refusal.file, refusal.place, refusal.problem, refusal.remedy]

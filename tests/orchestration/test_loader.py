@@ -101,7 +101,7 @@ def test_required_columns_are_constraints(loaded: Path, tmp_path: Path) -> None:
 
 
 def test_build_and_refusals_are_recorded(connection: duckdb.DuckDBPyConnection) -> None:
-    assert connection.execute("select * from meta.build").fetchall() == [("b", "a")]
+    assert connection.execute("select build_id, attempt_id from meta.build").fetchall() == [("b", "a")]
     assert connection.execute("select file, problem from meta.refusals").fetchall() == [("raw/x", "problem")]
 
 
