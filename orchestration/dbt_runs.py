@@ -128,7 +128,7 @@ def _invoke(places: Places, arguments: Sequence[str], build_id: str | None, say:
     with _environment(places, build_id):
         result = dbtRunner(callbacks=[hear]).invoke([*quiet, *arguments, *common])
     _release_working_file()
-    if result.exception is not None:
+    if result.exception is not None and not errors:
         errors.append(str(result.exception))
     return DbtOutcome(result.success, tuple(results), tuple(dict.fromkeys(errors)))
 

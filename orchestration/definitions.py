@@ -28,7 +28,7 @@ def build_definitions(places: Places) -> dg.Definitions:
         schedules=[yearly_refresh],
         sensors=[raw_documents, refresh_after_backfill],
         resources={"warehouse": Warehouse(), "working_file": WorkingFile()},
-        loggers={"phases": phases},
+        loggers={"console": dg.colored_console_logger, "phases": phases},
         executor=dg.in_process_executor,  # one lock, one import of dbt and one DuckDB a run
     )
 

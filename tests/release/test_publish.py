@@ -1,0 +1,175 @@
+"""Releases: constraints real, comments kept, views in Chinese, files read-only, the pointer moved in one step."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import stat
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from orchestration.ingest.schema import RAW_TABLES
+from orchestration.paths import Places
+from orchestration.release import publish as publish_module
+from orchestration.release.build import ReleaseError, build_release_file
+from orchestration.release.model import ForeignKey, TableName, foreign_keys, table_words
+from orchestration.release.publish import DATABASE, point_at, publish
+from orchestration.release.verify import problems_of
+from tests.warehouse import Refreshed, make_writable
+
+
+@pytest.fixture
+def release(refreshed: Refreshed) -> Path:
+    return refreshed.places.current.resolve()
+
+
+@pytest.fixture
+def connection(refreshed: Refreshed) -> duckdb.DuckDBPyConnection:
+    return duckdb.connect(refreshed.places.current / "marts.duckdb", read_only=True)
+
+
+def constraints(path: Path) -> set[tuple[str, str, str, str]]:
+    with duckdb.connect(path, read_only=True) as connection:
+        rows = connection.execute(
+            "select schema_name, table_name, constraint_type, constraint_text from duckdb_constraints()"
+            " where schema_name in ('raw', 'core', 'marts')"
+        ).fetchall()
+    return {(schema, table, kind, text) for schema, table, kind, text in rows}
+
+
+def test_the_published_name_answers_to_schema_and_table(connection: duckdb.DuckDBPyConnection) -> None:
+    assert connection.execute("select count(*) > 0 from marts.target_attainment").fetchone() == (True,)
+    schemas = connection.execute("select distinct schema_name from duckdb_tables()").fetchall()
+    assert {name for (name,) in schemas} == {"raw", "core", "marts"}
+
+
+def test_every_constraint_of_the_build_is_in_the_release(refreshed: Refreshed, release: Path) -> None:
+    built = constraints(refreshed.places.working_file)
+    published = constraints(release / DATABASE)
+    assert built <= published
+    assert {kind for _, _, kind, _ in built} >= {"PRIMARY KEY", "NOT NULL", "CHECK", "UNIQUE"}
+    assert {kind for _, _, kind, _ in published - built} == {"FOREIGN KEY"}
+
+
+def test_every_relationship_within_a_schema_is_a_foreign_key(refreshed: Refreshed, release: Path) -> None:
+    manifest = json.loads((refreshed.places.dbt_target / "manifest.json").read_bytes())
+    declared = foreign_keys(manifest)
+    with duckdb.connect(release / DATABASE, read_only=True) as connection:
+        rows = connection.execute(
+            "select schema_name, table_name, constraint_column_names[1], referenced_table, referenced_column_names[1]"
+            " from duckdb_constraints() where constraint_type = 'FOREIGN KEY'"
+        ).fetchall()
+    assert {
+        (key.child.schema, key.child.table, key.column, key.parent.table, key.parent_column) for key in declared
+    } == set(rows)
+    assert len(rows) == len(declared) > 0
+
+
+def test_every_table_and_column_is_commented(connection: duckdb.DuckDBPyConnection) -> None:
+    tables = connection.execute("select schema_name || '.' || table_name from duckdb_tables() where comment is null")
+    assert tables.fetchall() == []
+    columns = connection.execute(
+        "select schema_name, table_name, column_name from duckdb_columns()"
+        " where comment is null and schema_name in ('raw', 'core', 'marts')"
+    )
+    assert columns.fetchall() == []
+
+
+def test_the_chinese_views_show_every_mart(connection: duckdb.DuckDBPyConnection) -> None:
+    marts = connection.execute("select table_name from duckdb_tables() where schema_name = 'marts'").fetchall()
+    views = connection.execute("select view_name from duckdb_views() where schema_name = 'bi'").fetchall()
+    assert len(views) == len(marts) > 0
+    for (view,) in views:
+        assert not view.isascii()
+        relation = connection.execute(f'select * from bi."{view}" limit 1')
+        assert all(not column[0].isascii() for column in relation.description or [])
+
+
+def test_parquet_holds_every_table(refreshed: Refreshed, release: Path) -> None:
+    content = json.loads((release / "release.json").read_text(encoding="utf-8"))
+    assert {f"raw.{table}" for table in RAW_TABLES} <= set(content["rows"])
+    for table, rows in content["rows"].items():
+        path = release / "parquet" / f"{table.replace('.', '/')}.parquet"
+        assert duckdb.execute("select count(*) from read_parquet(?)", [str(path)]).fetchone() == (rows,)
+
+
+def test_files_are_read_only_and_nothing_is_left_over(refreshed: Refreshed, release: Path) -> None:
+    for path in release.rglob("*"):
+        if path.is_file():
+            assert not path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH), path
+    assert not list(release.rglob("*.wal"))
+    assert not list(refreshed.places.published.rglob(".*"))
+    assert not refreshed.places.current.readlink().is_absolute()
+
+
+def test_the_same_build_is_released_once(own_copy: Places) -> None:
+    before = (own_copy.current / "release.json").stat().st_mtime_ns
+    assert publish(own_copy).is_new is False
+    assert (own_copy.current / "release.json").stat().st_mtime_ns == before
+
+
+def test_a_reader_of_the_old_release_goes_on(own_copy: Places) -> None:
+    reader = duckdb.connect(own_copy.current / "marts.duckdb", read_only=True)
+    before = reader.execute("select count(*) from marts.target_attainment").fetchone()
+    shutil.copytree(own_copy.current.resolve(), own_copy.releases / "later", symlinks=True)
+    point_at(own_copy, "later")
+    assert own_copy.current.resolve().name == "later"
+    assert reader.execute("select count(*) from marts.target_attainment").fetchone() == before
+    reader.close()
+
+
+def test_a_release_that_cannot_be_finished_leaves_nothing(own_copy: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.rmtree(own_copy.current.resolve())
+    own_copy.current.unlink()
+
+    def fail(*_: object) -> None:
+        raise OSError("no space left on device")
+
+    monkeypatch.setattr(publish_module, "write_parquet", fail)
+    with pytest.raises(OSError, match="no space"):
+        publish(own_copy)
+    assert list(own_copy.releases.iterdir()) == []
+    assert not own_copy.current.exists()
+
+
+def test_a_declared_key_that_does_not_hold_stops_the_release(own_copy: Places, tmp_path: Path) -> None:
+    manifest = json.loads((own_copy.dbt_target / "manifest.json").read_bytes())
+    blocks, numerals = TableName("raw", "report_blocks"), TableName("raw", "report_numerals")
+    wrong = ForeignKey(blocks, "block_no", numerals, "numeral_key")
+    with pytest.raises(ReleaseError, match="raw.report_blocks: a constraint of the release does not hold"):
+        build_release_file(own_copy.working_file, tmp_path / "r.duckdb", [wrong], table_words(manifest))
+
+
+def test_verify_notices_changed_missing_and_strange_files(own_copy: Places) -> None:
+    folder = own_copy.current.resolve()
+    assert problems_of(folder) == []
+    (folder / "strange.txt").write_text("?", encoding="utf-8")
+    (folder / "parquet" / "marts" / "target_attainment.parquet").unlink()
+    make_writable(folder / DATABASE)
+    with duckdb.connect(folder / DATABASE) as connection:
+        connection.execute("delete from marts.target_attainment")
+    problems = "\n".join(problems_of(folder))
+    for words in (
+        "strange.txt: the file does not belong",
+        "parquet: the file is missing",
+        "was changed",
+        "holds 0 rows",
+    ):
+        assert words in problems
+
+
+def test_a_self_reference_is_filled_parents_first(tmp_path: Path) -> None:
+    with duckdb.connect(tmp_path / "w.duckdb") as connection:
+        connection.execute("create schema core; create table core.tree (id integer primary key, parent integer)")
+        connection.execute("insert into core.tree values (1, 3), (2, null), (3, 2)")
+    tree = TableName("core", "tree")
+    key = ForeignKey(tree, "parent", tree, "id")
+    words = table_words({"nodes": {}, "sources": {}})
+    with pytest.raises(ReleaseError, match="not described"):
+        build_release_file(tmp_path / "w.duckdb", tmp_path / "r.duckdb", [key], words)
+    with duckdb.connect(tmp_path / "w.duckdb") as connection:
+        connection.execute("update core.tree set parent = 1 where id = 2")
+    with pytest.raises(ReleaseError, match="in a circle"):
+        build_release_file(tmp_path / "w.duckdb", tmp_path / "r2.duckdb", [key], words)
