@@ -20,6 +20,7 @@ _NUMBER_HEADERS = re.compile(r"^(?:序号|编号|行次|代码|排序|NO\.?|No\.
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _PERCENT_END = re.compile(r"(?:±|增长|增减|比重|占比|增速|[,:])?[%％]$")
 _GROWS = re.compile(r"增长|增速|增幅|增减|±|[比较]上年|[比较]去年|同比|占|比重|率$|进度|构成")
+_GROWTH_TITLE = re.compile(r"涨跌幅|增长速度|增速|增长幅度|指数涨跌")
 _UNIT_LINE = re.compile(r"^.*?单位[:]?")
 _LONGEST_VALUE = 30
 _NUMBER = re.compile(r"[-−–]?[0-9][0-9,.]*")
@@ -59,12 +60,12 @@ def is_value(cell: Cell, table: Table | None, text: str) -> bool:
 
 def read_cell_words(cell: Cell, table: Table, grammar: UnitGrammar) -> CellWords:
     """What header, label, unit column, unit line and title say of ``cell``."""
-    header, label, title = (matching_form(t) for t in (cell.column_header, cell.row_label, table.title))
+    header, label, title = (matching_form(t) for t in (cell.column_header, _label(cell, table), table.title))
     unit, mult, dimension = _unit(cell, table, header, label, grammar)
     years = [int(year) for year in _YEAR.findall(header)]
     all_years = [int(year) for column in table.columns for year in _YEAR.findall(matching_form(column))]
     in_title = [int(year) for year in _YEAR.findall(title)]
-    own_role = column_role(_plain(header))
+    own_role = column_role(header)
     role = own_role or column_role(_plain(title))
     if _GROWS.search(_plain(header)) and _column_before_is_estimate(cell, table):
         role = ValueRole.ESTIMATE
@@ -72,7 +73,7 @@ def read_cell_words(cell: Cell, table: Table, grammar: UnitGrammar) -> CellWords
     if is_cumulative:
         unit, mult, dimension = _bracketed_unit(label, grammar) or (unit, mult, dimension)
     return CellWords(
-        header=_plain(header), label=_plain(label), title=title, unit=unit, unit_mult=mult, dimension=dimension,
+        header=f"{_plain(header)}{'增减' if _GROWTH_TITLE.search(title) else ''}", label=_plain(label), title=title, unit=unit, unit_mult=mult, dimension=dimension,
         year=years[-1] if years else in_title[0] if len(set(in_title)) == 1 else None,
         last_year=max(all_years) if all_years else None,
         relative_year=-1 if re.search(r"(?<![比较])上年(?!末)|(?<![比较])去年", header) and not years else 0,
@@ -91,6 +92,14 @@ def _column_before_is_estimate(cell: Cell, table: Table) -> bool:
     return False
 
 
+def _label(cell: Cell, table: Table) -> str:
+    """The row's label without what its unit column says."""
+    for other in table.rows[cell.row_no] if cell.row_no < len(table.rows) else ():
+        if matching_form(other.column_header).strip() in _UNIT_HEADERS:
+            return "/".join(part for part in cell.row_label.split("/") if part != other.flow.text.strip())
+    return cell.row_label
+
+
 def _plain(text: str) -> str:
     """``text`` without its brackets and trailing unit sign."""
     return re.sub(r"[%‰,:]+$", "", _BRACKETED.sub("", text)).strip()
@@ -103,7 +112,7 @@ def _unit(
     found = _bracketed_unit(header, grammar)
     if found is not None:
         return found
-    if _PERCENT_END.search(header):
+    if _PERCENT_END.search(header) or _GROWTH_TITLE.search(matching_form(table.title)):
         return "%", 0, "dimensionless"
     if _GROWS.search(_plain(header)):
         return "%", 0, "dimensionless"

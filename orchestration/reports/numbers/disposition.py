@@ -16,7 +16,7 @@ from orchestration.reports.numbers.record import Disposition
 from orchestration.reports.numbers.units import Quantity
 
 _YEAR = r"(?:18|19|20|21)[0-9]{2}"
-_TO = r"[-—–~～至到]"  # noqa: RUF001
+_TO = r"[-—–~～至到]"
 _MONTH = r"(?:1[0-2]|0?[1-9])(?![0-9])"
 _DATES = tuple(
     re.compile(pattern)
@@ -55,7 +55,7 @@ _CIRCLE = re.compile(r"[0-9]+(?:分钟|小时|公里|米)[“‘]?[\u4e00-\u9fff
 _PHONE = re.compile(r"[0-9]{3,4}-[0-9]{7,8}(?![0-9])|400-?[0-9]{3}-?[0-9]{4}(?![0-9])|1[3-9][0-9]{9}(?![0-9])")
 _PHONE_LEFT = re.compile(r"(?:电话|传真|邮编|手机|热线|编号|代码|证号|账号)(?:为|是|:)?$")
 _SHORT_NUMBER = re.compile(r"(?:12[0-9]{3}|1[12][0-9]|9[0-9]{4}|1[0-9]{4}|9[0-9]{5})(?![0-9])")
-_MARKER = re.compile(r"[0-9]{1,2}(?:[.．](?=[^0-9])|[、)](?=[^0-9]))")  # noqa: RUF001
+_MARKER = re.compile(r"[0-9]{1,2}(?:[.．](?=[^0-9])|[、)](?=[^0-9]))")
 _BRACKETED_MARKER = re.compile(r"[0-9]{1,2}\)")
 _VOLTAGE = re.compile(r"[0-9]+千伏(?:及以上)?(?:[\u4e00-\u9fff]{0,2}变电|输变|输电|线路|开关)")
 _VERSION = re.compile(r"[0-9]+\.[0-9](?=版|时代|工程)|[0-9]+\.0(?![0-9%])(?=[”\u4e00-\u9fff])")
@@ -213,7 +213,11 @@ def _name_by_left(around: Surroundings) -> Verdict | None:
     is_strong = quantity.dimension == "money" or quantity.unit in ("%", "‰", "个百分点") or quantity.unit_mult >= 4
     if not is_strong and re.search(r"[A-Za-z][-—#]?$|[A-Za-z0-9]\+$|[0-9][×xX]$", left):
         return verdict
-    if (last == "双" and quantity.is_bare) or _DOCUMENT_LEFT.search(left) or _PHONE_LEFT.search(left):
+    if (
+        (last == "双" and quantity.is_bare)
+        or _DOCUMENT_LEFT.search(left)
+        or (quantity.is_bare and _PHONE_LEFT.search(left))
+    ):
         return verdict
     if last == "#" or around.after == "#" or re.search(r"公交$", left):
         return verdict
@@ -236,7 +240,7 @@ def _marker(around: Surroundings) -> Verdict | None:
     if around.left[-1:] == "(" and _BRACKETED_MARKER.match(around.text, around.start):
         return verdict
     is_marked = around.quantity.is_bare and around.digits in around.footnote_marks
-    if is_marked and around.left and around.left[-1] not in "第前" and around.after not in tuple("-—–~至到:∶、"):  # noqa: RUF001
+    if is_marked and around.left and around.left[-1] not in "第前" and around.after not in tuple("-—–~至到:∶、"):
         return verdict
     if around.opens_footnote and around.digits in around.footnote_marks:
         return verdict

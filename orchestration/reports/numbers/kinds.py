@@ -35,11 +35,11 @@ _RELATIVE = re.compile(r"(?:恢复到?|恢复至|相当于|达到?|为|是)[^,�
 _FOLLOWS_GROWTH = re.compile(r"的?(?:同比|年均|平均)?(?:增长|增速|增幅|增长率|涨幅)")
 _FOLLOWS_DECLINE = re.compile(r"的?(?:同比|年均|平均)?(?:下降|降幅)")
 _CHANGE_UP = re.compile(
-    r"(?:(?<!新)增加|净增加?|增长|提高|(?<!规范)(?<!整治)(?<!改造)(?<!品质)(?<!优化)(?<!环境)提升|上升|增收|前移|上涨|(?<!提)升|(?<!新)增|扩大|延长|[比较][^,。;]{2,8}多[\u4e00-\u9fff]{0,3})"
+    r"(?:(?<!新)增加|净增加?|增长|提高|(?<!规范)(?<!整治)(?<!改造)(?<!品质)(?<!优化)(?<!环境)提升|上升|增收|(?<=同比)多|前移|前进|跃升|上涨|(?<!提)升|(?<!新)增|扩大|延长|[比较][^,。;]{2,8}多[\u4e00-\u9fff]{0,3})"
     r"(?:了|超过?|约|近)*$"
 )
 _CHANGE_DOWN = re.compile(
-    r"(?:减少|净减少?|(?<=[数量额])少|下降|降低|减收|后移|下跌|压减|缩短|缩小|回落|降|减|[比较][^,。;]{2,8}少[\u4e00-\u9fff]{0,3})(?:了|超过?|约|近)*$"
+    r"(?:减少|净减少?|(?<=[数量额])少|下降|降低|减收|(?<=同比)少|后移|后退|下跌|压减|缩短|缩小|回落|降|减|[比较][^,。;]{2,8}少[\u4e00-\u9fff]{0,3})(?:了|超过?|约|近)*$"
 )
 # 净增“五上”企业130户: the noun stands between verb and number.
 _CHANGE_OF = re.compile(
@@ -84,7 +84,7 @@ class KindWords:
     threshold_nouns: tuple[str, ...] = ()
     year: int | None = None
     joins_next: bool = False  # the next number follows at once or after 的: 30亿元以上2幢
-    is_range: bool = False
+    counts_next: bool = False  # a counted number follows the words on the right: 10亿元项目10个
 
 
 def read_kind(mention: Mention, quantity: Quantity, words: KindWords) -> None:
@@ -108,6 +108,8 @@ def _kind(mention: Mention, quantity: Quantity, words: KindWords) -> tuple[Measu
         return _percent_kind(mention, words)
     if unit in POINTS:
         return _points_kind(words)
+    if quantity.dimension == "ratio" and (moved := _CHANGE_DOWN.search(words.left) or _CHANGE_UP.search(words.left)):
+        return MeasureKind.CHANGE, "down" if _CHANGE_DOWN.search(moved.group()) else "up"
     if quantity.dimension == "rank":
         return MeasureKind.RANK, None
     if (
@@ -206,6 +208,8 @@ def _is_threshold(mention: Mention, quantity: Quantity, words: KindWords) -> boo
         return False
     is_bounded = quantity.suffix in ("以上", "以下", "以内") or mention.qualifier not in (None, Qualifier.EXACT)
     if is_bounded and words.joins_next:
+        return True
+    if quantity.dimension == "money" and words.right in words.threshold_nouns and words.counts_next:
         return True
     if not is_bounded and not words.right.startswith("级"):
         return False

@@ -143,6 +143,7 @@ class MeaningReader:
             threshold_nouns=self.threshold_nouns,
             year=time.year,
             joins_next=_joins_next(reading, index),
+            counts_next=index + 1 < len(reading.quantities) and reading.quantities[index + 1].dimension == "count",
         )
         read_kind(mention, reading.quantities[index], words)
 
@@ -312,7 +313,8 @@ class MeaningReader:
                 return False
             return shared is not None and _is_state(shared.period) and mention.comparison_base is None
         clause = reading.clause(index)
-        left, right = reading.text[clause.start : mention.start], reading.right(index)
+        left, rest = reading.text[clause.start : mention.start], _rest_of_clause(reading, index)
+        right = reading.right(index) or rest[:12]
         if cell is not None:
             return (
                 self.stock_nouns.search(cell.label) is not None
@@ -320,7 +322,7 @@ class MeaningReader:
             )
         sentence = reading.sentence(index)
         words = StockWords(
-            clause_left=left, item_left=reading.left(index), right=right, rest=_rest_of_clause(reading, index), unit=mention.unit, dimension=quantity.dimension,
+            clause_left=left, item_left=reading.left(index), right=right, rest=rest, unit=mention.unit, dimension=quantity.dimension,
             says_full_year=time.period == "full_year" and "全年" in left,
             opens_sentence=reading.clause(index).start == sentence.start,
             before=None if shared is None else _is_state(shared.period),

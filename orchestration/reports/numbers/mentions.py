@@ -194,7 +194,8 @@ class MentionFinder:
                 here.qualifier, after.qualifier = Qualifier.RANGE_LOW, Qualifier.RANGE_HIGH
                 reading.leads[index + 1] = index
             elif _LIST_LINK.fullmatch(between) and (between != "," or here.unit is None):
-                if here.unit is None and after.unit is not None:
+                is_clipped = here.unit == "个" and after.unit == "个百分点"  # 0.3个、0.5个百分点
+                if (here.unit is None or is_clipped) and after.unit is not None:
                     self._share_unit(reading, index)
                 if here.qualifier is Qualifier.EXACT and here.unit == after.unit and quantities[index + 1].suffix:
                     here.qualifier = after.qualifier
