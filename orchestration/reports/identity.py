@@ -34,9 +34,7 @@ _LEADING_WORDS = re.compile(r"^(?:关于|在|年)")
 _MARK = re.compile(r"\s*[\[［][0-9０-９]{1,2}[\]］]$")
 
 
-def read_identity(
-    source: Source, titles: Sequence[TitleLine], headings: Sequence[str], lexicon: Lexicon
-) -> Identity:
+def read_identity(source: Source, titles: Sequence[TitleLine], headings: Sequence[str], lexicon: Lexicon) -> Identity:
     """The document's identity; ``headings`` are the texts of its first-level headings, which date a report whose title
     does not."""
     title = _title(source, titles)
@@ -87,7 +85,9 @@ def _genre(title: str) -> Genre:
     return Genre.OTHER
 
 
-def _years(title: str, genre: Genre, headings: Sequence[str], presented_on: date | None) -> tuple[int | None, int | None]:
+def _years(
+    title: str, genre: Genre, headings: Sequence[str], presented_on: date | None
+) -> tuple[int | None, int | None]:
     """(execution year, plan year)."""
     years = _years_of(title)
     if genre is Genre.COMMUNIQUE:

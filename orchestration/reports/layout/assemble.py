@@ -128,9 +128,7 @@ class Assembler:
             return False
         if self._is_line_of_its_own(state.last_line, state.paragraph):
             return False
-        return self._view.wrapping.goes_on(
-            state.last_line, line, opens_paragraph=len(state.paragraph.spans) == 1
-        )
+        return self._view.wrapping.goes_on(state.last_line, line, opens_paragraph=len(state.paragraph.spans) == 1)
 
     def _is_line_of_its_own(self, line: Line, paragraph: _Draft) -> bool:
         """A short line without punctuation that no prose led up to (a signature, an unnumbered heading)."""
@@ -256,4 +254,3 @@ class Assembler:
         if draft.block_type in (BlockType.PARAGRAPH, BlockType.BULLET) and (lead := _LEAD.match(flow.matching)):
             place = Place(place.section, place.part, place.headings, flow.text[: lead.end() - 1])
         return Block(number, draft.block_type, flow, place, draft.table_index, draft.level, draft.marker)
-

@@ -16,10 +16,12 @@ from orchestration.reports.layout.wrapping import Wrapping
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _MARK = re.compile(
-    rf"(?P<marker>\[(?P<square>\d{{1,3}})\]|(?P<circled>[{_CIRCLED}])|(?P<plain>\d{{1,3}}))(?P<gap>[.、]?\s*)(?=\S)"
+    rf"(?P<marker>\[(?P<square>\d{{1,3}})\]|(?P<circled>[{_CIRCLED}])|(?P<plain>\d{{1,3}}))(?P<gap>[.、]?\s*)(?=[^\s\d])"
 )
 # A number before one of these counts something and is no mark.
-_COUNTED = frozenset("个家所处项条座名人次万亿千百%‰年月日号幢栋台套张件场户吨公平米里元美分位批届期轮类级支片部幅辆倍周岁时天多余至-~.")
+_COUNTED = frozenset(
+    "个家所处项条座名人次万亿千百%‰年月日号幢栋台套张件场户吨公平米里元美分位批届期轮类级支片部幅辆倍周岁时天多余至-~."
+)
 _URL = re.compile(r"(?:https?://|www\.)\S+$")
 _LIST_OF_NOTES = re.compile(r"(?:注释|脚注|尾注|名词解释|名词说明)[::]?")
 _MOST_LINES_BACK = 120
@@ -88,7 +90,11 @@ def _at_page_ends(lines: Sequence[Line], paging: Paging, wrapping: Wrapping) -> 
     index, last_number = 0, 0
     while index < len(lines):
         mark = _mark(lines[index])
-        if mark is None or mark.number not in (1, last_number + 1) or not _is_footnote(lines, index, mark, paging):
+        if (
+            mark is None
+            or (mark.number <= last_number and mark.number != 1)
+            or not _is_footnote(lines, index, mark, paging)
+        ):
             index += 1
             continue
         end = _end_of_footnote(lines, index, mark.number, paging, wrapping)

@@ -139,4 +139,3 @@ def section_name(numbers: Sequence[str]) -> str:
     if not outer and not inner:
         return "前言"
     return f"{outer}({inner})" if inner else outer
-

@@ -153,14 +153,12 @@ def _pages_by_numbers(source: Source, lines: Sequence[Line]) -> Paging:
         whole = Page(1, 0, len(source.text))
         return Paging((whole,), (0,) * len(lines), frozenset())
     heads = marks[0][0] == 0
-    if heads:
-        starts = [0, *(lines[number].raw_start for number, _ in marks[1:])]
-    else:
-        starts = [0, *(lines[n + 1].raw_start for n, _ in marks if n + 1 < len(lines))]
+    openers = [n for n, _ in marks[1:]] if heads else [n + 1 for n, _ in marks if n + 1 < len(lines)]
+    starts = [0, *(lines[number].raw_start for number in openers)]
     page_numbers = [number for _, number in marks]
     if page_numbers != list(range(page_numbers[0], page_numbers[0] + len(marks))):
         page_numbers = list(range(1, len(marks) + 1))
-    page_numbers.extend(range(page_numbers[-1] + 1, page_numbers[-1] + 2))
+    page_numbers.append(page_numbers[-1] + 1)  # of what follows the last number
     ends = [*starts[1:], len(source.text)]
     pages = tuple(Page(page_numbers[i], s, e) for i, (s, e) in enumerate(zip(starts, ends, strict=True)))
     page_of_line = tuple(bisect_right(starts, line.start) - 1 for line in lines)
@@ -170,7 +168,8 @@ def _pages_by_numbers(source: Source, lines: Sequence[Line]) -> Paging:
 
 def _page_number_lines(lines: Sequence[Line]) -> list[tuple[int, int]]:
     """(line, page number) of the lines that are page numbers: marked ones, else bare ones far apart and in order."""
-    marked, bare = [], []
+    marked: list[tuple[int, int]] = []
+    bare: list[tuple[int, int]] = []
     for line in lines:
         if found := _printed_number(line):
             (marked if found[1] else bare).append((line.number, found[0]))

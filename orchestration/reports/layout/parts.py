@@ -6,8 +6,12 @@ import re
 
 from orchestration.reports.document import Genre, Identity, Part
 
-_RESULTS = re.compile(r"执行情况|完成情况|运行情况|实施情况|回顾|发展成就|取得的?成[就效绩]|主要成[就效绩]|困难|存在的?.{0,4}问题")
-_TARGETS = re.compile(r"总体要求|指导思想|预期目标|主要目标|发展目标|目标任务|奋斗目标|(?<!完成)目标$|预期指标|总体思路|总体考虑")
+_RESULTS = re.compile(
+    r"执行情况|完成情况|运行情况|实施情况|回顾|发展成就|取得的?成[就效绩]|主要成[就效绩]|困难|存在的?.{0,4}问题"
+)
+_TARGETS = re.compile(
+    r"总体要求|指导思想|预期目标|主要目标|发展目标|目标任务|奋斗目标|(?<!完成)目标$|预期指标|总体思路|总体考虑"
+)
 _TASKS = re.compile(r"任务|措施|举措|安排|重点工作|工作重点|打算|部署|建议|工作思路|着力|切实|努力")
 _STRICT_TARGETS = re.compile(r"总体要求|指导思想|(?:预期|主要|发展|年度|奋斗)目标|预期指标")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")

@@ -144,7 +144,7 @@ class Source:
             return not (breaks_line or is_thousands)
         if breaks_line:
             return last in ",;.)" and _is_latin(before[-2:-1]) and _is_latin(first)
-        if _is_latin(last) or _is_latin(first):
+        if _is_latin(last) or _is_latin(first) or before == "#":
             return _is_latin_gap(before, first)
         return _parts_slogan(before, token.group())
 
@@ -155,6 +155,8 @@ def _is_latin(char: str) -> bool:
 
 def _is_latin_gap(before: str, first: str) -> bool:
     last = before[-1]
+    if before == "#":
+        return True  # the sign of a sub-row, set apart as printed
     if _is_latin(last):
         return first.isascii() and (first.isdigit() or first in "(&")
     return last.isascii() and (last.isdigit() or (last in ",;:.)&" and before[-2:-1].isascii()))

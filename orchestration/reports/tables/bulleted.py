@@ -14,7 +14,9 @@ from orchestration.reports.tables.model import BulletDraft, CellDraft, Columns, 
 SIGNS = "●•◆◇■□▪▫◼◻○◦➢➤►▶▷▸‣∙·★☆✓✔❖\uf0b7"
 _SIGN = rf"[{SIGNS}\ue000-\uf8ff]"
 BULLET = re.compile(rf"(?P<sign>{_SIGN}|[-–—*+](?=\s))\s*(?=[^\s\-–—])")
-_LABEL_AND_BULLET = re.compile(rf"(?P<label>[^\s，。；：、]{{1,16}}(?:\s[^\s，。；：、]{{1,12}})?)\s+(?P<sign>{_SIGN})\s*(?=\S)")
+_LABEL_AND_BULLET = re.compile(
+    rf"(?P<label>[^\s，。；：、]{{1,16}}(?:\s[^\s，。；：、]{{1,12}})?)\s+(?P<sign>{_SIGN})\s*(?=\S)"
+)
 _LONGEST_LABEL = 14
 _MOST_LINES_TO_FIRST_BULLET = 6
 _MOST_LINES_BETWEEN_BULLETS = 14
@@ -164,13 +166,15 @@ def _continue_bullet(reader: _Reader, line: Line) -> None:
     start = line.start
     first, _, rest = line.folded.partition(" ")
     label = next((item for item in reversed(reader.items) if not item.is_bullet), None)
-    if label is not None and rest and len(first) <= _LONGEST_LABEL:
-        text = reader.view.source.compacted(label.spans)
-        if reader.view.evidence.joins(text, first):
-            label.spans.append((line.start, line.start + len(first)))
-            start = line.start + len(first)
+    if label is not None and rest and len(first) <= _LONGEST_LABEL and _joins(reader, label, first):
+        label.spans.append((line.start, line.start + len(first)))
+        start = line.start + len(first)
     bullet.spans.append(reader.view.source.trim((start, line.end)))
     bullet.last_line = line
+
+
+def _joins(reader: _Reader, label: _Item, text: str) -> bool:
+    return reader.view.evidence.joins(reader.view.source.compacted(label.spans), text)
 
 
 def _take_after_last_bullet(reader: _Reader, index: int) -> int:
@@ -180,10 +184,10 @@ def _take_after_last_bullet(reader: _Reader, index: int) -> int:
     if bullet is None:
         return 0
     label = next((item for item in reversed(reader.items) if not item.is_bullet), None)
-    if label is not None and _looks_like_label(line):
-        if reader.view.evidence.joins(reader.view.source.compacted(label.spans), line.compact):
-            label.spans.append(line.span)
-            return 1
+    ends_label = label is not None and _looks_like_label(line)
+    if label is not None and ends_label and _joins(reader, label, line.compact):
+        label.spans.append(line.span)
+        return 1
     is_open = not bullet.last_line.is_terminated
     usually_closed = all(item.last_line.is_terminated for item in reader.items[:-1] if item.is_bullet)
     if is_open and (bullet.last_line.width >= reader.widest or (usually_closed and len(reader.items) > 2)):

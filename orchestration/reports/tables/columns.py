@@ -37,10 +37,12 @@ class ColumnKind(StrEnum):
 def read_columns(view: View, start: int) -> tuple[Columns, int] | None:
     """Columns of the header beginning at line ``start``, and the line after it; ``None`` if no header is there."""
     lines = _header_lines(view, start)
-    if not lines:
-        return None
-    columns = _columns_of(view, lines, start + len(lines))
-    return (columns, start + len(lines)) if columns is not None else None
+    while lines:
+        columns = _columns_of(view, lines, start + len(lines))
+        if columns is not None and len(columns.headers) == sum(1 for row in lines for cell in row if cell.text):
+            return columns, start + len(lines)
+        lines.pop()  # the last line does not go with those above: it is no header
+    return None
 
 
 def _header_lines(view: View, start: int) -> list[list[Piece]]:
@@ -130,6 +132,8 @@ def _attach_units(grid: list[list[Piece]], units: list[Piece]) -> None:
 def _attach_groups_above(grid: list[list[Piece]], groups: list[Piece]) -> None:
     """Put each group's cell over the columns nearest to it; label columns stand alone."""
     columns = [cells for cells in grid if not heads_labels(cells[0].text)]
+    if len(columns) < len(groups):
+        columns = grid
     if is_aligned(groups):
         for cells in columns:
             cells.insert(0, min(groups, key=lambda group: abs(group.center - cells[0].center)))
@@ -138,15 +142,13 @@ def _attach_groups_above(grid: list[list[Piece]], groups: list[Piece]) -> None:
         cells.insert(0, group)
 
 
-def _attach_levels_below(
-    view: View, grid: list[list[Piece]], under: list[Piece], body: int
-) -> list[list[Piece]]:
+def _attach_levels_below(view: View, grid: list[list[Piece]], under: list[Piece], body: int) -> list[list[Piece]]:
     """Split the last columns into the columns printed under them: by position, else so that rows come out right."""
     if is_aligned(under):
         nested = [(cells, [u for u in under if _nearest(grid, u) is cells]) for cells in grid]
         return [split for cells, below in nested for split in ([[*cells, u] for u in below] or [cells])]
     width = _usual_width(view, body)
-    choices = range(1, len(grid))
+    choices = range(1, min(len(grid) - 1, len(under)) + 1)
     groups = min(choices, key=lambda count: (abs(len(grid) - count + len(under) - width), -count))
     heads = [cells[-1] for cells in grid[-groups:]]
     split = [[head, cell] for head, cell in zip(_shared_out(heads, len(under)), under, strict=True)]

@@ -33,7 +33,13 @@ def _may_be_caption(view: View, index: int) -> bool:
     line = view.lines[index]
     if len(line.compact) > _LONGEST_PLAIN_CAPTION or any(sign in line.text for sign in "。；，|\t"):
         return False
-    if view.is_heading(line) or is_note(line) or bullet_sign(line) or index + 1 >= len(view.lines):
+    if (
+        line.folded.endswith(":")
+        or view.is_heading(line)
+        or is_note(line)
+        or bullet_sign(line)
+        or index + 1 >= len(view.lines)
+    ):
         return False
     if unit_span(line) or _is_header(view, index):
         return unit_span(line) is not None and _is_header(view, index + 1)
@@ -89,4 +95,3 @@ def _body(view: View, start: int, caption: Caption | None) -> TableDraft | None:
     if bullets_follow(view, start):
         return read_bulleted(view, Columns(((), ()), (), ()), start)
     return read_stacked(view, start) if caption.is_numbered or _opens_stack(view, start) else None
-

@@ -13,7 +13,9 @@ from orchestration.reports.tables.values import has_number_value, is_bare_unit, 
 
 _MOST_PIECES_A_CELL = 5
 _MOST_PIECES = 40
-_DIRECTION = re.compile(r"(?:同比|比上年|年均)?(?:增长|下降|增加|减少|提高|降低|约|达到?|超过?|控制在|不低于|不超过|完成|力争)")
+_DIRECTION = re.compile(
+    r"(?:同比|比上年|年均)?(?:增长|下降|增加|减少|提高|降低|约|达到?|超过?|控制在|不低于|不超过|完成|力争)"
+)
 _WORD_WITH_NUMBER = re.compile(r"\D*\d")
 _IMPOSSIBLE = 1e9
 _COST_OF_GAP = {Gap.NONE: 0.0, Gap.NARROW: 0.4, Gap.WIDE: 2.0, Gap.TAB: _IMPOSSIBLE}

@@ -10,13 +10,14 @@ from orchestration.reports.tables.captions import is_note, read_caption
 from orchestration.reports.tables.cells import Gap, Piece, cells_of, pieces_of
 from orchestration.reports.tables.columns import ColumnKind, kinds_of
 from orchestration.reports.tables.fit import Fit, fit_row
-from orchestration.reports.tables.model import CellDraft, Columns, Spans, TableDraft, View, repeated_header
-from orchestration.reports.tables.values import heads_row_numbers, is_row_number, is_value
+from orchestration.reports.tables.model import Caption, CellDraft, Columns, Spans, TableDraft, View, repeated_header
+from orchestration.reports.tables.values import is_value
 
 _MOST_HEADERS_WITHOUT_ROW = 2
 _MOST_LABEL_LINES = 3  # lines a wrapped label may take before its row's values come
 _LONGEST_LABEL_FRAGMENT = 24
 _SHORT_LABEL = 2
+_WIDE_LABEL = 20  # columns a label line has when it wraps
 _CHEAP_ENOUGH = 1.0  # cost a column a row may have and still be a row
 _SENTENCE_SIGNS = frozenset("。；！？")
 
@@ -77,8 +78,8 @@ def _take(reader: _Reader, index: int) -> int:
             return 0
         reader.draft.headers.extend(repeated)
         return len(reader.columns.lines)
-    if reader.rows and (caption := _continuing_caption(reader, index)):
-        return caption
+    if (caption := read_caption(view, index)) is not None:
+        return _take_caption(reader, caption, index)
     if is_note(line):
         return 0
     pieces = pieces_of(view.source, line)
@@ -94,15 +95,12 @@ def _take(reader: _Reader, index: int) -> int:
     return _add_label_piece(reader, index, pieces)
 
 
-def _continuing_caption(reader: _Reader, index: int) -> int:
-    """Lines of a caption printed again over the table's continuation (续表)."""
-    caption = read_caption(reader.view, index)
-    if caption is None:
-        return 0
+def _take_caption(reader: _Reader, caption: Caption, index: int) -> int:
+    """Lines of a caption printed again over the table's continuation (续表); 0 for another table's caption."""
     first = reader.draft.captions[0] if reader.draft.captions else None
     source = reader.view.source
     is_same = first is not None and source.compacted(first.title_spans) == source.compacted(caption.title_spans)
-    if not (caption.continues or is_same):
+    if not reader.rows or reader.pending or not (caption.continues or is_same):
         return 0
     reader.draft.captions.append(caption)
     return caption.next_line - index
@@ -160,7 +158,7 @@ def _begins_label(reader: _Reader, line: Line, text: str, label: str) -> bool:
     if reader.view.evidence.joins(text, label):
         return True
     widths = [row.line.width for row in reader.rows] or [0]
-    return line.width >= 20 and line.width > max(widths) - 4 and not reader.view.evidence.joins(text, text[:0] or " ")
+    return line.width >= _WIDE_LABEL and line.width > max(widths) - 4
 
 
 def _add_group_row(reader: _Reader, line: Line, spans: Spans) -> None:
@@ -195,7 +193,7 @@ def _add_values(reader: _Reader, line: Line, fit: Fit) -> int:
 
 def _add_label_piece(reader: _Reader, index: int, pieces: list[Piece]) -> int:
     """A line with nothing but words: the rest of the last label, the beginning of the next, or the end of the table."""
-    view, line = reader.view, reader.view.lines[index]
+    line = reader.view.lines[index]
     text = line.compact
     is_label = len(text) <= _LONGEST_LABEL_FRAGMENT and not _SENTENCE_SIGNS & set(line.text) and not text.endswith(",")
     if not is_label or any(piece.gap is Gap.TAB for piece in pieces) or text.endswith(":"):
@@ -239,18 +237,26 @@ def _row_follows(reader: _Reader, index: int) -> bool:
 
 
 def _finished(reader: _Reader, index: int) -> TableDraft | None:
-    index -= len(reader.pending)
     if not reader.rows:
         return None
+    if reader.pending:
+        index = _give_back(reader, index)
     reader.draft.next_line = index
     rows = [[CellDraft(tuple(spans)) for spans in row.cells] for row in reader.rows]
-    reader.draft.rows = repeat_spanning(rows, reader.kinds, lambda spans: reader.view.source.compacted(spans))
+    reader.draft.rows = repeat_spanning(rows, reader.kinds)
     return reader.draft
 
 
-def repeat_spanning(
-    rows: list[list[CellDraft]], kinds: list[ColumnKind], text_of: object = None
-) -> list[list[CellDraft]]:
+def _give_back(reader: _Reader, index: int) -> int:
+    """Leave out the label pieces no row came for, with the headers repeated after them; returns the first one's line."""
+    first = reader.pending[0][0]
+    reader.draft.headers = [h for h in reader.draft.headers if not h.is_repeated or h.spans[0][0] < first.start]
+    while reader.view.lines[index - 1].start >= first.start:
+        index -= 1
+    return index
+
+
+def repeat_spanning(rows: list[list[CellDraft]], kinds: list[ColumnKind]) -> list[list[CellDraft]]:
     """Spanning labels repeated on the rows they span: an empty cell left of the row's label takes the one above."""
     last_label = max((n for n, kind in enumerate(kinds) if kind is ColumnKind.LABEL), default=0)
     spanning = [n for n, kind in enumerate(kinds) if kind is ColumnKind.SPANNING and n < last_label]
@@ -263,6 +269,3 @@ def repeat_spanning(
             elif above is not None:
                 row[column_no] = CellDraft(above.spans, is_repeated=True, bullet=above.bullet)
     return rows
-
-
-__all__ = ["heads_row_numbers", "is_row_number", "read_grid", "repeat_spanning"]

@@ -130,9 +130,7 @@ def _shifted(source: Source, columns: Columns, places: list[int]) -> list[Header
     drafts = []
     for header in columns.headers:
         spans = tuple(
-            (moved[visible[0]], moved[visible[-1]] + 1)
-            for span in header.spans
-            if (visible := _visible(source, span))
+            (moved[visible[0]], moved[visible[-1]] + 1) for span in header.spans if (visible := _visible(source, span))
         )
         drafts.append(HeaderDraft(header.column_no, spans, is_repeated=True))
     return drafts

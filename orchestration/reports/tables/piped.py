@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from orchestration.reports.layout.source import Line, Span
 from orchestration.reports.tables.cells import Gap, Piece
@@ -65,7 +66,7 @@ def _texts(line: Line) -> list[str]:
     return ["".join(line.folded[start - line.start : end - line.start].split()) for start, end in _cells(line)]
 
 
-def _header_lines(lines: list[Line] | tuple[Line, ...]) -> int:
+def _header_lines(lines: Sequence[Line]) -> int:
     count = 0
     for line in lines[:2]:
         texts = [text for text in _texts(line) if text]

@@ -9,29 +9,78 @@ from orchestration.reports.tables.captions import is_note, read_caption
 from orchestration.reports.tables.cells import Gap, Piece
 from orchestration.reports.tables.columns import ColumnKind, columns_from_grid, kinds_of
 from orchestration.reports.tables.grid import repeat_spanning
-from orchestration.reports.tables.model import CellDraft, TableDraft, View
+from orchestration.reports.tables.model import CellDraft, Columns, TableDraft, View
 from orchestration.reports.tables.values import is_row_number, is_value, may_head
 
 _LONGEST_CELL = 30
 _MOST_COLUMNS = 12
+_MOST_LABEL_COLUMNS = 3
 _LEAST_AGREEMENT = 0.75
 
 
 def read_stacked(view: View, start: int) -> TableDraft | None:
     """The table from line ``start`` on, or ``None`` where the lines show no period."""
     lines = _run_of_cells(view, start)
-    period = _period(lines)
-    if period is None:
+    score, period = _period(lines)
+    if score < 1 and (grouped := _read_grouped(view, lines, start)) is not None:
+        return grouped
+    if not period:
         return None
     rows_end = len(lines) - len(lines) % period
-    grid = [[Piece(line.span, line.compact, Gap.TAB, float(number))] for number, line in enumerate(lines[:period])]
-    columns = columns_from_grid(grid, tuple(line.compact for line in lines[:period]))
+    columns = _columns(lines[:period])
     draft = TableDraft(columns, [], start + rows_end, headers=list(columns.headers))
     kinds = kinds_of(view, columns)
     for first in range(period, rows_end, period):
         draft.rows.append([CellDraft((line.span,)) for line in lines[first : first + period]])
     draft.rows = repeat_spanning(draft.rows, kinds)
     return draft
+
+
+def _columns(lines: Sequence[Line]) -> Columns:
+    grid = [[Piece(line.span, line.compact, Gap.TAB, float(number))] for number, line in enumerate(lines)]
+    return columns_from_grid(grid, tuple(line.compact for line in lines))
+
+
+def _read_grouped(view: View, lines: Sequence[Line], start: int) -> TableDraft | None:
+    """A table whose spanning labels are printed on the first of their rows only, so that rows differ in length."""
+    for labels in range(2, _MOST_LABEL_COLUMNS + 1):
+        for values in range(1, _MOST_COLUMNS - labels + 1):
+            rows = _grouped_rows(lines, labels, values)
+            if not rows:
+                continue
+            columns = _columns(lines[: labels + values])
+            draft = TableDraft(
+                columns, [], start + labels + values + sum(map(len, rows)), headers=list(columns.headers)
+            )
+            for row in rows:
+                empty = [CellDraft()] * (labels + values - len(row))
+                draft.rows.append([*empty, *(CellDraft((line.span,)) for line in row)])
+            spanning = [ColumnKind.LABEL] * labels + [ColumnKind.VALUE] * values
+            draft.rows = repeat_spanning(draft.rows, spanning)
+            return draft
+    return None
+
+
+def _grouped_rows(lines: Sequence[Line], labels: int, values: int) -> list[list[Line]]:
+    """Rows of at most ``labels`` words and then ``values`` cells; none unless all lines fall into such rows."""
+    width = labels + values
+    if len(lines) < 3 * width or not all(may_head(line.compact) for line in lines[:width]):
+        return []
+    rows: list[list[Line]] = []
+    index = width
+    while index < len(lines):
+        words = next((n for n in range(labels + 1) if index + n < len(lines) and is_value(lines[index + n].compact)), 0)
+        row = list(lines[index : index + words + values])
+        is_short = len(row) < words + values
+        if not words or (not rows and words < labels) or is_short or not _mostly_values(row[words:]):
+            return []
+        rows.append(row)
+        index += len(row)
+    return rows if any(len(row) < width for row in rows) else []
+
+
+def _mostly_values(cells: Sequence[Line]) -> bool:
+    return 2 * sum(1 for line in cells if is_value(line.compact)) >= len(cells)
 
 
 def _run_of_cells(view: View, start: int) -> list[Line]:
@@ -47,16 +96,17 @@ def _run_of_cells(view: View, start: int) -> list[Line]:
     return lines
 
 
-def _period(lines: Sequence[Line]) -> int | None:
-    """The smallest number of columns that gives every column one kind of cell and some column values."""
+def _period(lines: Sequence[Line]) -> tuple[float, int]:
+    """The smallest number of columns that gives every column one kind of cell and some column values, and how well it
+    does; (0, 0) where none does."""
     values = [is_value(line.compact) for line in lines]
     headings = next((n for n, line in enumerate(lines) if not may_head(line.compact)), len(lines))
-    best: tuple[float, int] | None = None
+    best = (0.0, 0)
     for period in range(2, min(_MOST_COLUMNS, headings, len(lines) // 2) + 1):
         score = _agreement(lines, values, period)
-        if score >= _LEAST_AGREEMENT and (best is None or score > best[0] + 1e-9):
+        if score >= _LEAST_AGREEMENT and score > best[0] + 1e-9:
             best = (score, period)
-    return best[1] if best else None
+    return best
 
 
 def _agreement(lines: Sequence[Line], values: Sequence[bool], period: int) -> float:
@@ -68,15 +118,10 @@ def _agreement(lines: Sequence[Line], values: Sequence[bool], period: int) -> fl
     for column in range(period):
         cells = [values[row * period + column] for row in range(1, rows + 1)]
         share = sum(cells) / rows
-        numbers_rows = column == 0 and all(
-            is_row_number(lines[row * period].compact) for row in range(1, rows + 1)
-        )
+        numbers_rows = column == 0 and all(is_row_number(lines[row * period].compact) for row in range(1, rows + 1))
         if column == 0 and share > 0.5 and not numbers_rows:
             return 0.0
         value_columns += share > 0.5 and not numbers_rows
         agreeing += max(sum(cells), rows - sum(cells))
     leftover = len(lines) - (rows + 1) * period
     return 0.0 if value_columns == 0 else (agreeing / (rows * period)) - 0.05 * leftover / period
-
-
-__all__ = ["ColumnKind", "read_stacked"]

@@ -14,12 +14,16 @@ _ONE_VALUE = rf"{_BEFORE}{_NUMBER}(?:\s*[-—–~至:/]\s*{_NUMBER})*{_AFTER}"
 _VALUE = re.compile(rf"{_ONE_VALUE}(?:[,;、至-]{_ONE_VALUE})?(?:\([^()]{{1,30}}\))?")
 _VALUE_IN_WORDS = re.compile(
     r"与?.{0,12}(?:持平|同步|基本同步)|(?:全面|超额|提前|基本)?(?:已)?完成.{0,8}(?:目标|任务|指标)?"
-    r"|[—–\-_/\\…*×]{1,6}|\.{2,6}|达标|未达标|(?:稳步|逐步|进一步|保持|有所|继续|明显).{2,8}|控制在.{2,14}(?:以内|之内|范围内)"
+    r"|(?:按|完成)?[国省市县区]级?下达.{0,6}|[—–\-_/\\…*×]{1,6}|\.{2,6}|达标|未达标|(?:稳步|逐步|进一步|保持|有所|继续|明显).{2,8}|控制在.{2,14}(?:以内|之内|范围内)"
 )
-_PERIOD = re.compile(r"(?:(?:19|20)\d\d(?:[-—–~至](?:19|20)?\d\d)?年?|\d{1,2}(?:[-—–~至]\d{1,2})?月|[前上下一二三四1-4]{1,2}季度)")
+_PERIOD = re.compile(
+    r"(?:(?:19|20)\d\d(?:[-—–~至](?:19|20)?\d\d)?年?|\d{1,2}(?:[-—–~至]\d{1,2})?月|[前上下一二三四1-4]{1,2}季度)"
+)
 _ROW_NUMBER = re.compile(r"\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\)?[.、]?")
 _UNIT = re.compile(r"[^\d,。;:]{1,10}")
-_BARE_UNIT = re.compile(r"(?:[%‰]|[个]?百分点|[千百万亿]{0,3}(?:元|美元|平方米|人次|人|户|吨|家|套|公里|千瓦时|立方米|件|张|台|个)).{0,6}")
+_BARE_UNIT = re.compile(
+    r"(?:[%‰]|[个]?百分点|[千百万亿]{0,3}(?:元|美元|平方米|人次|人|户|吨|家|套|公里|千瓦时|立方米|件|张|台|个)).{0,6}"
+)
 _HEADER_WORD = re.compile(
     r"指标|名称|项目|单位|计划|目标|实绩|实际|完成|绝对|增速|增长|增减|增幅|比重|占比|同比|总量|数值|数量|预期|预计|年|季|月|序号|类别|备注"
     r"|情况|速度|幅度|领域|产业|行业|地区|内容|任务|成效|责任|属性|性质|编号|分类|合计|累计|排名|位次|收入|产值|[数额率值量比]$|%$"
@@ -28,6 +32,7 @@ _LABEL_HEADER = re.compile(r"指标|名称|项目|类别|领域|分类|产业|�
 _SPANNING_HEADER = re.compile(r"类别|领域|分类|类型|大类|方面|属性|性质")
 _NUMBERING_HEADER = re.compile(r"序号|编号|№|No\.?")
 _UNIT_HEADER = re.compile(r"(?:计量|计算)?单位")
+_UNIT_AT_END = re.compile(r"\([^()]{1,16}\)$")
 _BRACKETED = re.compile(r"\([^()]{1,16}\)")
 LONGEST_HEADER = 30
 
@@ -69,7 +74,8 @@ def may_head(text: str) -> bool:
 
 def names_header(text: str) -> bool:
     """Whether the text has one of the words that headers consist of."""
-    return may_head(text) and (_HEADER_WORD.search(text) is not None or is_bracketed(text))
+    without_unit = _UNIT_AT_END.sub("", text)
+    return may_head(text) and (_HEADER_WORD.search(without_unit) is not None or is_bracketed(text))
 
 
 def heads_labels(text: str) -> bool:
