@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from orchestration.reports.document import Cell, Document
+from orchestration.reports.document import BlockType, Cell, Document
 from orchestration.reports.lexicon import Lexicon
 from orchestration.reports.numbers.mention import Mention, Passage
 from orchestration.reports.numbers.naming.areas import Areas
@@ -56,7 +56,7 @@ def _name_passage(
         industry = industries.of_row(labels.row, labels.label_column)
         area = areas.row_area(labels.row, [row[0].row_label for row in table.rows if row])
     else:
-        name_prose(passage.matching, mentions, _lead(passage), areas)
+        name_prose(_without_marker(passage), mentions, _lead(passage), areas)
         industry = _industry_of_bullet(cell, industries) if cell is not None else None
         area = None
     for mention in named:
@@ -68,6 +68,13 @@ def _name_passage(
 def _industry_of_bullet(cell: Cell, industries: Industries) -> str | None:
     label_column = "产业名称" if re.search(r"(?:产业|业)$", cell.row_label) and cell.row_label else ""
     return industries.of_row(cell.row_label, label_column)
+
+
+def _without_marker(passage: Passage) -> str:
+    """The passage with the mark of a footnote blanked out, so that positions stay."""
+    text, marker = passage.matching, passage.block.marker or ""
+    is_marked = passage.block.block_type is BlockType.FOOTNOTE and marker and text.startswith(marker)
+    return " " * len(marker) + text[len(marker) :] if is_marked else text
 
 
 def _lead(passage: Passage) -> str:

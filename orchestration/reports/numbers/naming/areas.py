@@ -57,6 +57,8 @@ class Areas:
         """
         opening = _OPENING.match(left)
         text = left[opening.end() :] if opening else left
+        if self._own and text.startswith(self._own) and _AS_SUBJECT.match(text[len(self._own) :]):
+            return None, self._own
         word = next((word for word in (*_LEVEL_WORDS, *self._others) if text.startswith(word)), "")
         if word:
             rest = text[len(word) :]

@@ -26,18 +26,38 @@ from orchestration.reports.numbers.record import MeasureKind
 _IDLE_RIGHT = re.compile(r"(?:的)?(?:目标|任务|水平|大关|关口|以上|大台阶|新台阶|台阶|迈进|迈上|区间)")
 _MONEY = frozenset({"元", "美元", "欧元", "%"})
 _DURATIONS = frozenset({"天", "日", "小时", "分钟", "工作日", "个工作日", "秒", "个月", "月"})
+_COUNTS = frozenset("个 家 所 处 座 项 条 件 张 台 套 幅 户 场 人 名 幢 栋 部 列 宗".split())
 _STOCK = re.compile(r"(?:增至|升至|降至|增加到|扩大到|达到?|总数|总量|为)(?:超过?|近|约)?$")
 _PER = re.compile(r"(?:平均)?每[万千百]?(?:名|个)?(?:人口?|常住人口|平方公里|亩|户|居民|老人)?(?:拥有)?")
-_PLACE_VERBS = re.compile(r"(?:累计|已)?(?:入驻|吸引|吸纳|集聚|汇聚|聚集|落户)")
 
 
 def name_counted(slot: Slot, thread: Thread) -> Frame:
     """The frame of a level."""
+    if re.match(r"(?:以|之)?内(?!资)", slot.right) and slot.mention.unit in _DURATIONS:
+        done = re.sub(r"^(?:以|之)?内|率$", "", slot.right)
+        return Frame(f"{done}时限", unit="年", kind=slot.mention.measure_kind)
+    if slot.mention.unit == "小时" and slot.right and not slot.left.endswith(("实现", "提供")) and _is_book_house(slot):
+        noun = re.split(r"(?:达|超|近|约|共)", slot.right)[0]
+        return Frame(f"{noun}开放时长", unit="年", kind=slot.mention.measure_kind)
+    if (
+        slot.is_attribute
+        and slot.right
+        and words.HEAD.search(core(slot.left))
+        and slot.mention.unit in _MONEY | {"平方米", "亩", "公顷"}
+    ):
+        head = words.HEAD.search(core(slot.left))
+        name = f"{slot.right}{head.group() if head else ''}"
+        return Frame(name, noun=slot.right, unit=slot.mention.unit, kind=slot.mention.measure_kind)
     if slot.before_bracket:
         return _bracketed_item(slot)
     if re.search(r"连续$", slot.left) and slot.right:
         return _streak(slot, thread)
-    if slot.right and not _IDLE_RIGHT.match(slot.right) and not re.match(r"(?:以|之)?内(?!资)", slot.right) and not _is_money_with_noun(slot):
+    if (
+        slot.right
+        and not _IDLE_RIGHT.match(slot.right)
+        and not re.match(r"(?:以|之)?内(?!资)", slot.right)
+        and not _is_money_with_noun(slot)
+    ):
         return name_right(slot, thread)
     return _name_left(slot, thread)
 
@@ -48,6 +68,11 @@ def _is_money_with_noun(slot: Slot) -> bool:
         return False
     phrase = parse(strip_copulas(strip_opening(slot.left)))
     return bool(phrase.noun) and not words.BARE_VERBS.fullmatch(phrase.noun)
+
+
+def _is_book_house(slot: Slot) -> bool:
+    """Whether the hours stand in a noun (24小时城市书房) rather than being offered (24小时开放)."""
+    return not re.match(r"开放|营业|服务|值守|值班|不间断|运行|在线|全天|响应", slot.right)
 
 
 def _streak(slot: Slot, thread: Thread) -> Frame:
@@ -76,6 +101,9 @@ def _bracketed_item(slot: Slot) -> Frame:
 
 def _name_left(slot: Slot, thread: Thread) -> Frame:
     unit = slot.mention.unit
+    per = _PER.search(re.sub(r"[约近超达为]+$", "", slot.left))
+    if per and thread.last is not None and _PER.fullmatch(strip_opening(re.sub(r"[约近超达为]+$", "", slot.left))):
+        return Frame(per.group() + thread.last.name, unit=unit, kind=slot.mention.measure_kind)
     text = core(slot.left)
     if "、" in text:
         text = _last_deed(text)
@@ -88,7 +116,7 @@ def _name_left(slot: Slot, thread: Thread) -> Frame:
         name = own(text, thread)
         name = name if words.HEAD.search(name) else name + "时限"
         return Frame(name, noun=text, unit=unit, kind=slot.mention.measure_kind)
-    bare = re.sub(r"^(?:累计|已|共|新)(?=.)", "", text)
+    bare = re.sub(r"^(?:累计|已|共)(?=.)", "", text)
     if words.BARE_VERBS.fullmatch(bare):
         return _bare_verb(bare, text.startswith("累计"), slot, thread)
     if words.BENEFIT.match(text):
@@ -97,10 +125,9 @@ def _name_left(slot: Slot, thread: Thread) -> Frame:
     noun = complete_item(drop_alias(_without_examples(phrase)), [frame.noun or frame.name for frame in thread.frames])
     noun = _completed_measure(noun, slot, thread)
     verb, subject = _verb_and_subject(phrase, noun, slot, thread)
-    if _PER.fullmatch(noun) and thread.last is not None:
-        name = noun + thread.last.name
-    else:
-        name = _assemble(subject, verb, noun, phrase, slot, thread)
+    if not subject and verb and words.PLACE_VERB.search(noun) and words.CLOSING_VERB.search(noun) and not thread.frames:
+        subject = thread.opening_topic
+    name = _assemble(subject, verb, noun, phrase, slot, thread)
     return Frame(
         with_measure(name, unit), subject=subject, verb=verb, noun=noun, plain=name, unit=unit, kind=slot.mention.measure_kind,
         is_part=thread.opened_part, is_bracketed=slot.is_bracketed,
@@ -147,11 +174,17 @@ def _same_again(slot: Slot, thread: Thread) -> Frame:
     if last is None or (thread.topic_is_fresh and not is_stock):
         text = thread.topic or (thread.earlier[-1].owner if thread.earlier else "") or thread.lead
         return Frame(with_measure(text, mention.unit), noun=text, unit=mention.unit, kind=mention.measure_kind)
-    if re.search(r"总(?:数|量|计)", slot.left) and last.verb and last.noun:
-        name = f"{last.subject}{last.noun}总数"
+    thing = re.sub(r"(?:新增|新设)$", "", f"{last.subject}{last.noun}" if last.verb else last.noun)
+    if re.search(r"总(?:数|量|计)", slot.left) and thing and thing != last.name:
+        name = f"{thing}总数"
     elif is_stock and last.verb:
         name = with_measure(owner_of(last.stem) + "累计", mention.unit)
-    elif last.unit == mention.unit or last.base != last.name:
+    elif (
+        last.unit == mention.unit
+        or mention.unit in _DURATIONS
+        or {last.unit, mention.unit} <= _MONEY
+        or last.base != last.name
+    ):
         name = last.base
     else:
         name = _in_unit(last, slot)
@@ -169,16 +202,25 @@ def _in_unit(last: Frame, slot: Slot) -> str:
 def _bare_verb(verb: str, is_cumulative: bool, slot: Slot, thread: Thread) -> Frame:
     """完工333台, 竣工64个: the verb is new, its noun was said."""
     mention, last = slot.mention, thread.last_level
+    light = words.LIGHT.match(verb)
+    verb = verb[light.end() :] if light and light.end() < len(verb) else verb
     if thread.topic_is_fresh or last is None:
-        noun = thread.topic or (last.noun if last else "") or thread.lead
+        noun = thread.topic
     else:
-        noun = last.stem
+        noun = last.stem if last.unit == mention.unit or {last.unit, mention.unit} <= _COUNTS else ""
     if last is not None and last.verb == verb and not thread.topic_is_fresh:
         return Frame(last.name, last.subject, verb, last.noun, last.plain, mention.unit, mention.measure_kind)
     if re.fullmatch(r"新增|新建|引进|新引进|增加", verb):
         noun = re.sub(r"^(?:累计|现有|拥有)", "", noun)
         return Frame(with_measure(verb + noun, mention.unit), verb=verb, noun=noun, plain=verb + noun, unit=mention.unit,
                      kind=mention.measure_kind)  # fmt: skip
+    if (
+        mention.unit in {"人次", "件次"}
+        and last is not None
+        and last.unit != mention.unit
+        and not thread.topic_is_fresh
+    ):
+        noun = last.subject
     done = ("累计" if is_cumulative else "") + ("" if words.LIGHT.fullmatch(verb) else verb)
     name = f"{thread.place}{noun}{done}"
     return Frame(
@@ -227,20 +269,21 @@ def _placed(phrase: Phrase, thread: Thread) -> str:
     """The subject, or for verbs that need a place the place the sentence opened with."""
     if phrase.subject:
         return phrase.subject
-    if _PLACE_VERBS.fullmatch(phrase.verb) and thread.topic and not thread.frames:
-        thread.place = thread.topic
+    if words.PLACE_VERB.search(phrase.verb) and thread.topic and not thread.frames:
+        thread.place = thread.opening_topic
     return thread.place
 
 
 def _assemble(subject: str, verb: str, noun: str, phrase: Phrase, slot: Slot, thread: Thread) -> str:
     plain = not words.HEAD.search(noun)
+    last = thread.whole if thread.opened_part else thread.last
+    if _AMOUNT.fullmatch(noun) and last is not None and _AMOUNT.search(last.noun):
+        return _AMOUNT.sub(re.sub(r"^(?:税收|产值|营收)", "", noun), last.noun, count=1)
     whole = thread.whole
     if thread.opened_part and not verb and plain and whole is not None and whole.unit == slot.mention.unit:
         named = _part_of_people(noun, whole.name)
         if named:
             return named
-        if _AMOUNT.fullmatch(noun):
-            return _AMOUNT.sub(noun.removeprefix("税收"), whole.noun, count=1) if _AMOUNT.search(whole.noun) else noun
         measure = measure_of(whole.name)
         if measure and measure not in {"人数", "量"}:
             return noun + ("额" if measure in {"总额", "总值"} else measure)
@@ -260,7 +303,7 @@ def _assemble(subject: str, verb: str, noun: str, phrase: Phrase, slot: Slot, th
     return verb + (_short_form(noun, thread) if not plain and not verb else noun)
 
 
-_AMOUNT = re.compile(r"(?:税收|产值|营收)?(?:超|过|达)?[\d.]*[百千万亿]*(?:美)?元(?:及)?(?:以上|以下)?")
+_AMOUNT = re.compile(r"(?:(?<=^)(?:税收|产值|营收))?(?:超|过|达)?[\d.]*[百千万亿]*(?:美)?元(?:及)?(?:以上|以下)?")
 
 
 def _part_of_people(part: str, whole: str) -> str:

@@ -6,11 +6,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from orchestration.reports.numbers.naming import relations
+from orchestration.reports.numbers.naming import relations, vocabulary as words
 from orchestration.reports.numbers.naming.frames import Frame, Thread
 from orchestration.reports.numbers.naming.phrases import split_items, strip_copulas, strip_opening
 from orchestration.reports.numbers.naming.slots import Slot
 from orchestration.reports.numbers.record import MeasureKind, Qualifier
+
+
+_LEVELS = frozenset({MeasureKind.LEVEL, MeasureKind.RATE, MeasureKind.INDEX_SCORE})
 
 
 @dataclass(frozen=True)
@@ -47,10 +50,15 @@ def distribute(group: Group, thread: Thread, name_slot: Namer) -> list[Frame]:
     for slot in group.slots[:-1]:
         slot.right = slot.right or last.right
     values = _values(group)
-    subjects = _subjects(group.first, len(values), thread)
+    bases = _recent(group, len(values), thread) if len(values) > 1 else []
+    subjects = _subjects(group.first, len(values))
     frames: list[Frame] = []
     for index, members in enumerate(values):
         slot = members[0]
+        if bases:
+            name = relations.growth_name(bases[index], slot.mention, group.first.left)
+            frames += [Frame(name, noun=bases[index], kind=slot.mention.measure_kind)] * len(members)
+            continue
         if subjects is not None:
             slot.left = subjects[index]
         frame = name_slot(slot if subjects is not None else replace(slot, left=group.first.left), thread)
@@ -71,7 +79,7 @@ def _values(group: Group) -> list[list[Slot]]:
     return values
 
 
-def _subjects(first: Slot, count: int, thread: Thread) -> list[str] | None:
+def _subjects(first: Slot, count: int) -> list[str] | None:
     """One left side for each of ``count`` values, or ``None`` where all share the words."""
     if count < 2:
         return None
@@ -96,14 +104,21 @@ def _subjects(first: Slot, count: int, thread: Thread) -> list[str] | None:
         return [first.left[: compared.start("area")] + area for area in areas]
     if len(items) == count:
         return [item + relation for item in items]
-    recent = [frame for frame in thread.frames if not frame.is_bracketed and frame.kind not in relations.RATE_KINDS]
-    if is_growth and len(items) <= 1 and not strip_opening(subject) and len(recent) >= count:
-        return [frame.name + relation for frame in recent[-count:]]
     return None
 
 
+def _recent(group: Group, count: int, thread: Thread) -> list[str]:
+    """Names of the last ``count`` levels, for 分别增长 without a subject of its own; empty where it has one."""
+    first = group.first
+    subject, _ = relations.split_growth(first.left)
+    levels = [frame for frame in thread.frames if not frame.is_bracketed and frame.kind in _LEVELS]
+    if first.mention.measure_kind not in relations.RATE_KINDS or strip_opening(subject) or len(levels) < count:
+        return []
+    return [frame.name for frame in levels[-count:]]
+
+
 _MODIFIER = re.compile(
-    r"^(?:[A-Za-z]+[\d.]*|城镇|农村牧区|农牧区|农村|城乡|城市|乡村|全体|第[一二三四]|[一二三]|进|出|国家级?|省级?|市级?|区级|县级|街镇级|镇级|社区级|国内|国外|境内|境外|大|中|小|公办|民办|新建|改建|男|女|[\u4e00-\u9fff]{1,3}级)"
+    r"^(?:[A-Za-z]+[\d.]*|城镇|农村牧区|农牧区|农村|城乡|城市|乡村|全体|第[一二三四]|[一二三](?=产)|进|出|国家级?|省级?|市级?|区级|县级|街镇级|镇级|社区级|国内|国外|境内|境外|大|中|小|公办|民办|新建|改建|男|女|[\u4e00-\u9fff]{1,3}级)"
 )
 
 
@@ -117,11 +132,14 @@ def complete_items(items: list[str]) -> list[str]:
         return [item + together["tail"] for item in (*items[:-1], together["own"])]
     modifier = _MODIFIER.match(last)
     tail = last[modifier.end() :] if modifier else ""
+    measure = re.search(rf"(?:年均|平均|日均)?(?:{words.HEADS})$", last)
     done = []
     for item in items[:-1]:
         own = _MODIFIER.match(item)
         shared = item[own.end() :] if own else ""
         is_bare = own is not None and tail.startswith(shared) and len(tail) > len(shared)
+        if not is_bare and measure and not words.HEAD.search(item):
+            item += measure.group()
         done.append(item + tail[len(shared) :] if is_bare else item)
     return [*done, last]
 

@@ -11,7 +11,9 @@ from orchestration.reports.numbers.naming.phrases import object_of
 from orchestration.reports.numbers.record import MeasureKind
 
 
-_RATES = frozenset({MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE, MeasureKind.CHANGE, MeasureKind.CHANGE_PP})
+_RATES = frozenset(
+    {MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE, MeasureKind.RATIO, MeasureKind.CHANGE, MeasureKind.CHANGE_PP}
+)
 _PASSED_OVER = frozenset(
     {MeasureKind.THRESHOLD, MeasureKind.RANK, MeasureKind.CHANGE, MeasureKind.CHANGE_PP, MeasureKind.CONTRIBUTION}
 )
@@ -31,6 +33,7 @@ class Frame:
     kind: MeasureKind | None = None
     is_part: bool = False  # a 其中 of an earlier frame
     is_bracketed: bool = False
+    consists: bool = False  # a part of what its subject consists of (分为4项…)
     is_pivot: bool = False  # named by what happens to it (获评…的机构数)
 
     @property
@@ -43,7 +46,13 @@ class Frame:
     @property
     def deed(self) -> str:
         """The thing with what was done to it: 制发 + 行业综合许可证; what a benefit comes from."""
-        if not self.subject and self.verb and self.noun and self.verb not in _ORGANISING and not words.LIGHT.fullmatch(self.verb):
+        if (
+            not self.subject
+            and self.verb
+            and self.noun
+            and self.verb not in _ORGANISING
+            and not words.LIGHT.fullmatch(self.verb)
+        ):
             return self.verb + owner_of(self.noun)
         return self.subject or self.owner
 
@@ -103,6 +112,11 @@ class Thread:
         self.frames.append(frame)
         if not frame.is_bracketed:
             self.topic_is_fresh = False
+
+    @property
+    def opening_topic(self) -> str:
+        """What the sentence was first about: the place or body its later deeds belong to."""
+        return re.sub(r"(?<=.{4})(?:运营管理|建设|管理|运行|升级)$", "", self.topics[0]) if self.topics else ""
 
     @property
     def last(self) -> Frame | None:

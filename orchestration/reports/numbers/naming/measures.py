@@ -51,7 +51,9 @@ def _is_counted_in_spite(noun: str, unit: str) -> bool:
     """Whether a noun that sounds like a measure is counted by its unit: 主要指标 in 项, 贫困人口 in 户."""
     if unit in _PLAIN_COUNTS - {"人", "户"} and re.search(r"(?:额|指标|标准|投资|价值)$", noun):
         return True
-    return noun.endswith("人口") and (unit == "户" or (unit == "人" and re.match(r"(?:累计)?(?:减少|转移|新增|搬迁)", noun) is not None))
+    return noun.endswith("人口") and (
+        unit == "户" or (unit == "人" and re.match(r"(?:累计)?(?:减少|转移|新增|搬迁)", noun) is not None)
+    )
 
 
 def change_word(base: str, unit: str | None) -> str:
@@ -64,7 +66,7 @@ def change_word(base: str, unit: str | None) -> str:
 
 
 _TAIL = re.compile(
-    r"(?:同比)?(?:(?<=项目)(?:完成)?投资|(?:旅客|货邮|货物|集装箱)?吞吐量|(?:进出口)?货运量|(?:消费)?价格|起数|(?:清运|回收|处理|排放|销售|优良|控制|分类|完成|播种|建筑|用地|占地|开工|竣工|供餐|惠及居民|受益居民|覆盖)?"
+    r"(?:同比)?(?:(?<=项目)(?:完成)?投资|(?:旅客|货邮|货物|集装箱)?吞吐量|总?产量|总?销量|总数|总人数|(?:进出口)?货运量|(?:消费)?价格|起数|(?:清运|回收|处理|排放|销售|优良|控制|分类|完成|播种|建筑|用地|占地|开工|竣工|供餐|惠及居民|受益居民|覆盖)?"
     r"(?:总产值|产值|增加值|总量|总额|金额|额|量|面积|长度|里程|容量|天数|人数|户数|人次|件次|场次|次数|套数|数量|数|率|用地|总收入|总投资|投资额|时限|指标))$"
 )
 

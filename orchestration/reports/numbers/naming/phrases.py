@@ -9,13 +9,17 @@ from orchestration.reports.numbers.naming import vocabulary as words
 
 _BLANK = re.compile(r"\s+")
 _INNER_BLANK = re.compile(r"(?<=[A-Za-z])\s+(?=[A-Za-z])")
-_OPENING = re.compile(rf"^(?:[、,:;。]|以及(?=.)|\[\d+\]|按[^,]{2,8}汇率(?=.)|(?:{words.CONNECTIVES})[,:]?|的|了|[”’]|{words.TIME})")
+_OPENING = re.compile(
+    rf"^(?:[、,:;。]|以及(?=.)|\[\d+\]|按[^,]{2, 8}汇率(?=.)|(?:{words.CONNECTIVES})[,:]?|的|了|[”’]|{words.TIME})"
+)
 _AREA = re.compile(rf"^(?:{words.AREA_WORDS})")
 _OUTER_AREA = re.compile(
     rf"^全[市省国](?=累计|(?:共|已|新|预计)*{words.ANY_VERB})|^全[市省国](?=.*(?:{words.HEADS})$)(?!.*(?:排名|位次)$)"
 )
 _DOCUMENT_NUMBER = re.compile(r"\([^()]*〔[^()]*号\)")
-_TURN = re.compile(r"(?:由降转升|由负转正|止跌回[升稳]|(?:稳步|平稳|持续|较快)?(?:增长|回升|下降|提升|运行)|与上年持平|持平|稳定|平稳)+$")
+_TURN = re.compile(
+    r"(?:由降转升|由负转正|止跌回[升稳]|(?:稳步|平稳|持续|较快)?(?:增长|回升|下降|提升|运行)|与上年持平|持平|稳定|平稳)+$"
+)
 _FIELD = re.compile(rf"^[^,]{{2,30}}?(?:领域|方面)(?=(?:累计|共|已|新)?(?:{words.ANY_VERB}|落地))")
 _ADVERB = re.compile(rf"^(?:{words.ADVERBS})+(?=.)")
 _ALIAS = re.compile(r"\((?:[A-Za-z&.0-9]+|简称[^)]*|以下简称[^)]*|下同|[^)]*口径|即[^)]*|以[^)]*为1)\)$")
@@ -108,7 +112,7 @@ def split_items(text: str) -> list[str]:
             depth += 1
         elif char in "”’)》":
             depth = max(0, depth - 1)
-        joint = _SPLIT.match(text, position) if depth == 0 else None
+        joint = _SPLIT.match(text, position) if depth == 0 and position > start else None
         if joint:
             parts.append(text[start:position])
             position = start = joint.end()
@@ -121,7 +125,8 @@ def split_items(text: str) -> list[str]:
 def parse(text: str) -> Phrase:
     """The subject, verb and noun of a clause's words, openings already stripped."""
     if text.startswith("每"):
-        return Phrase("", "", text)
+        owning = re.match(r"每[^,]{1,10}?拥有(?=.)", text)
+        return Phrase("", owning.group(), text[owning.end() :]) if owning else Phrase("", "", text)
     text = strip_adverbs(_within_field(text))
     leading = words.LEADING_VERBS.match(text)
     if leading and leading.end() < len(text):
@@ -129,7 +134,8 @@ def parse(text: str) -> Phrase:
     middle = _middle_verb(text)
     if middle:
         subject = strip_copulas(text[: middle.start()]) or ""
-        return Phrase(subject, text[middle.start() : middle.end()], text[middle.end() :])
+        verb = re.sub(r"^(?:全年|全部|均|共|已|将|可|全面)+", "", text[middle.start() : middle.end()])
+        return Phrase(subject, verb, text[middle.end() :])
     return Phrase("", "", text)
 
 
@@ -168,6 +174,7 @@ def _is_quoted(text: str, position: int) -> bool:
 def object_of(clause: str) -> str:
     """What a clause without a number is about: its noun after adverbs and verbs (推进书香社会建设 → 书香社会建设)."""
     text = drop_alias(strip_opening(clause))
+    text = re.sub(r"^“[^”]{1,4}”(?:即|指|是指)", "", text)
     within = re.fullmatch(r"在(.{4,}?)(?:中|上|方面|过程中)", text)
     if within:
         return within.group(1)

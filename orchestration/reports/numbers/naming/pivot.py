@@ -22,6 +22,7 @@ from orchestration.reports.numbers.naming.slots import Slot
 _WORK = re.compile(r"(?<=[造治设尾约审究让展收理修护新迁证测])(?:工作|任务)$")
 _DATE = re.compile(rf"20\d{{2}}年(?:度)?|{words.TIME}(?=全国|全省|全市|度)")
 _CLOSING_PARTICLES = re.compile(r"(?:的|等|了|中|共)+$")
+_CONSISTS = re.compile(r"(?:共|主要)?(?:分为|包括|包含|涵盖|涉及|设有|设)")
 _OPEN_VERB = re.compile(r"(?:获得|新增|荣获|安装|提供|建成|设立|开设|获批|引进|实施)$")
 _ANY_VERB_INSIDE = re.compile(rf"(?<=.)(?:{words.CONTENT_VERBS})")
 _GENERIC_THING = re.compile(r"(?:项目|事项|单位|活动|企业)")
@@ -34,6 +35,10 @@ def name_right(slot: Slot, thread: Thread) -> Frame:
     predicate = _shared_predicate(noun, predicate, slot)
     verb, subject = phrase.verb, phrase.subject
     last = thread.last
+    if _CONSISTS.fullmatch(slot.left) and thread.topic:
+        verb, subject = "", thread.topic
+    elif slot.joint == "through" and last is not None and last.consists and not predicate:
+        subject, phrase = last.subject, Phrase(last.subject, "", "")
     if not slot.left and not predicate and last is not None and last.verb and not thread.topic_is_fresh:
         verb, subject = last.verb, last.subject
     cumulative = _is_cumulative(slot, thread)
@@ -41,8 +46,9 @@ def name_right(slot: Slot, thread: Thread) -> Frame:
     if cumulative and predicate:
         name = f"累计{name}"
     return Frame(
-        name, subject=subject, verb=verb, noun=f"{phrase.noun}{_WORK.sub('', noun)}", unit=slot.mention.unit,
-        kind=slot.mention.measure_kind, is_bracketed=slot.is_bracketed, is_pivot=bool(predicate),
+        name, subject=subject, verb=verb, noun=f"{phrase.noun}{_WORK.sub('', noun)}",
+        plain="" if predicate else f"{subject}{verb}{phrase.noun}{_WORK.sub('', noun)}", unit=slot.mention.unit,
+        kind=slot.mention.measure_kind, is_bracketed=slot.is_bracketed, is_pivot=bool(predicate), consists=_CONSISTS.fullmatch(slot.left) is not None,
     )  # fmt: skip
 
 
@@ -57,8 +63,8 @@ def _is_cumulative(slot: Slot, thread: Thread) -> bool:
 def _left_phrase(slot: Slot) -> tuple[Phrase, bool]:
     """Subject, verb and noun before the number, and whether a preposition governs what follows (为8000名…)."""
     left = strip_adverbs(_strip_copulas_keep_verb(strip_opening(slot.left)))
-    if re.search(r"(?:^|[^认作成])(?:为|对|向|给|在|于)$", slot.left) or re.search(
-        r"^(?:累计)?(?:为|对|向|在)[^,]*等$", left
+    if re.search(r"(?:^|[^认作成])(?:为|对|向|给|在|于)(?:辖区内?|区内|全[区县市])?$", slot.left) or re.search(
+        r"^(?:累计)?(?:为|对|向|在|与|同|联合)[^,]*等$", left
     ):
         return Phrase("", "", ""), True
     verb = words.LEADING_VERBS.match(left)
@@ -72,7 +78,7 @@ def _left_phrase(slot: Slot) -> tuple[Phrase, bool]:
     if not phrase.verb:
         closing = re.search(rf"(?:{words.CONTENT_VERBS}|{words.LIGHT_VERBS})$", left)
         if closing and closing.start() > 0:
-            phrase = Phrase(left[: closing.start()], closing.group(), "")
+            phrase = Phrase(re.sub(r"(?:全部|全面|均|已|都)+$", "", left[: closing.start()]), closing.group(), "")
     noun = "" if "、" in phrase.noun and phrase.verb else re.sub(r"(?:共|中)$", "", phrase.noun)
     if slot.joint == "through" and slot.shares_preposition:
         return Phrase("", phrase.verb or _verb_of(left), ""), False
@@ -139,8 +145,8 @@ def _compose(slot: Slot, thread: Thread, left: Phrase, preposition: bool, noun: 
     noun = _in_full(strip_opening(noun), thread)
     if not predicate:
         return with_measure(_object_name(left, noun, thread, preposition), unit)
-    if not noun and not left.noun and not left.subject and not preposition and thread.last is not None and thread.last.noun:
-        return with_measure(f"{left.verb}{predicate}的{thread.last.noun}", unit)
+    if not noun and not left.noun and not left.subject and not preposition and _goes_on(slot, thread):
+        return with_measure(f"{left.verb}{predicate}的{thread.last.noun if thread.last else ''}", unit)
     if not noun:
         subject = re.sub(r"^[对为]", "", f"{left.subject}{left.noun}")
         return with_measure(f"{predicate}" if preposition else f"{subject}{left.verb}{predicate}", unit)
@@ -152,6 +158,11 @@ def _compose(slot: Slot, thread: Thread, left: Phrase, preposition: bool, noun: 
     if _GENERIC_THING.fullmatch(noun) and _event(thread) and not verb and slot.joint != "item":
         return with_measure(f"{_event(thread)}{predicate}{noun}", unit)
     return with_measure(f"{verb}{_joined(predicate, noun)}", unit)
+
+
+def _goes_on(slot: Slot, thread: Thread) -> bool:
+    """Whether a number without noun counts what the one before it counted: 35项指标中，33项达到进度."""
+    return thread.last is not None and bool(thread.last.noun) and thread.last.unit == slot.mention.unit
 
 
 def _in_full(noun: str, thread: Thread) -> str:
@@ -203,13 +214,13 @@ def _object_name(left: Phrase, noun: str, thread: Thread, preposition: bool) -> 
     if re.fullmatch(r"(?:活动|事项|服务|课程|曝光量|访问量|点击量)", noun) and not subject and not left.noun:
         owner = owner_for(thread)
         return owner + name if owner else name
-    if _needs_place(verb) and thread.topic and not subject:
-        return thread.topic + name
+    if _needs_place(verb) and thread.topics and not subject and not thread.frames:
+        return thread.opening_topic + name
     return name
 
 
 def _needs_place(verb: str) -> bool:
-    return re.fullmatch(r"(?:累计|已)?(?:吸引|入驻|集聚|汇聚|吸纳)", verb) is not None
+    return words.PLACE_VERB.search(verb) is not None
 
 
 def _benefactor(thread: Thread) -> str:

@@ -181,10 +181,17 @@ def _share(slot: Slot, thread: Thread) -> Frame:
     part, whole = found
     part = base_words(part)
     carried = thread.last_level
-    if thread.opened_part and carried is not None and whole is None and (slot.left.endswith("占") or not words.HEAD.search(part)):
+    if (
+        thread.opened_part
+        and carried is not None
+        and whole is None
+        and (slot.left.endswith("占") or not words.HEAD.search(part))
+    ):
         whole = carried.base
     if not part:
         part = carried.base if carried else thread.topic
+        if thread.opened_part and thread.whole is not None and whole in {None, part} and thread.whole.base != part:
+            whole = thread.whole.base
     elif words.GENERIC.fullmatch(part) and carried:
         part = owner_of(carried.name) + part
     if whole is None:
@@ -241,13 +248,13 @@ def _threshold(slot: Slot, thread: Thread) -> Frame:
     right = re.sub(r"^[-—~至到\d.,万亿元]*(?:美元)?(?:及|及其|\(含\))?(?:以上|以下)?的?", "", slot.right)
     noun = _GROUP.match(right)
     thing = re.sub(r".*的", "", noun["noun"]) if noun else ""
-    whole = thread.whole
-    if whole is not None and whole.noun and (not thing or (thread.opened_part and whole.noun.endswith(thing))):
-        thing = _AMOUNT.sub("", whole.noun)
     own = core(slot.left)
     measure = _MONEY_OF.search(slot.left[-12:])
     if measure is None and words.HEAD.search(own) and not thread.opened_part:
         return Frame(f"{own}门槛", kind=slot.mention.measure_kind)
+    whole = thread.whole
+    if whole is not None and whole.noun and (not thing or (thread.opened_part and whole.noun.endswith(thing))):
+        thing = _AMOUNT.split(whole.noun)[-1]
     kind = measure.group(1) if measure else "投资额" if "项目" in thing else "税收" if "楼" in thing else ""
     kind = "投资额" if kind == "投资" else kind
     name = f"{re.sub('^' + kind, '', thing)}{kind}门槛"
@@ -300,9 +307,15 @@ def _contribution(slot: Slot, thread: Thread) -> Frame:
         cut = re.search(r"(?:拉动|贡献)", text)
         subject = base_words(text[: cut.start()]) if cut else text
         if not subject and thread.last_level:
-            subject = re.sub(r"(?<=产业)增加值$", "", thread.last_level.base)
+            subject = _contributor(thread.last_level)
         target = text[cut.end() :] if cut else ""
         text = f"{subject}拉动{target}增长百分点" if "拉动" in slot.left else f"{subject}贡献率"
     if text.startswith("对") and thread.last_level:
-        text = re.sub(r"(?<=产业)增加值$", "", thread.last_level.base) + text
+        text = _contributor(thread.last_level) + text
     return Frame(text or "贡献率", noun=text, kind=slot.mention.measure_kind)
+
+
+def _contributor(frame: Frame) -> str:
+    """What contributes: the industry behind a value added, the part of a share."""
+    base = frame.noun if frame.kind is MeasureKind.SHARE and frame.noun else frame.base
+    return re.sub(r"(?<=产业)增加值$", "", base)

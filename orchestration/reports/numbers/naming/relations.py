@@ -87,7 +87,7 @@ def change_name(base: str, word: str, mention: Mention) -> str:
     return base + verb + change_word(base, mention.unit)
 
 
-_HIGHER_THAN = re.compile(r"(?:比|较)(?P<area>[\u4e00-\u9fff]{2,8}?)(?P<how>高出?|低|快)(?:了)?$")
+_HIGHER_THAN = re.compile(r"(?:比(?!重|例|率)|较)(?P<area>[\u4e00-\u9fff]{2,8}?)(?P<how>高出?|低|快)(?:了)?$")
 
 
 def compared_with(text: str) -> tuple[int, str, str] | None:

@@ -16,6 +16,8 @@ from orchestration.reports.numbers.record import Disposition, MeasureKind
 
 _JOINT = re.compile(r"、|以及|和|及|与|;|,")
 _ENDS_WITH_JOINT = re.compile(r"(?:、|以及|和|及|与|并|,|;)+$")
+# 24小时城市书房: hours that are part of a noun.
+_ROUND_THE_CLOCK = re.compile(r"(?!开放|营业|服务|值守|值班|不间断|运行|在线|内|以内|之内|全天|响应)[\u4e00-\u9fff]{2}")
 _DURATIONS = frozenset({"小时", "分钟", "天", "日", "工作日", "个工作日"})
 _RANGE_JOINT = re.compile(r"[-~—–－～至到、]*(?:至|到|-|~|—|–)[-~—–至到]*")
 _RELATION_JOINT = re.compile(r"(?:、|和|及|与|,)(?:增长|下降|减少|增加|提高|回落|上升)")
@@ -39,6 +41,7 @@ class Slot:
     right: str = ""
     joint: str = ""
     is_bracketed: bool = False
+    is_attribute: bool = False  # 的 ties it to its right words: 规模100亿元的基金
     right_edge: str = ""  # copulas that lead on to the next number: 由7天|压缩至|3天
     before_bracket: str = ""
     after_bracket: str = ""
@@ -66,11 +69,23 @@ def _open_slot(parts: Segmentation, mention: Mention) -> Slot:
     position = mention.start
     bracket = parts.bracket_at(position, "round")
     return Slot(
-        mention, parts.sentence_at(position), parts.segment_at(position), parts.clause_at(position), is_bracketed=bracket is not None)
+        mention,
+        parts.sentence_at(position),
+        parts.segment_at(position),
+        parts.clause_at(position),
+        is_bracketed=bracket is not None,
+    )
 
 
 def _is_boundary(slot: Slot) -> bool:
-    if re.match(r"(?:以|之)?内(?!资)", slot.mention.passage.matching[slot.mention.expression_end :]) and slot.mention.unit in _DURATIONS:
+    if (
+        re.match(r"(?:以|之)?内(?!资)", slot.mention.passage.matching[slot.mention.expression_end :])
+        and slot.mention.unit in _DURATIONS
+    ):
+        return False
+    if slot.mention.unit == "小时" and _ROUND_THE_CLOCK.match(
+        slot.mention.passage.matching, slot.mention.expression_end
+    ):
         return False
     return slot.mention.measure_kind is not MeasureKind.THRESHOLD
 
@@ -112,8 +127,13 @@ def _fill_sides(matching: str, parts: Segmentation, slots: list[Slot], index: in
         slot.left = between
     else:
         slot.joint, slot.left = _joint_and_left(between)
-        slot.shares_preposition = re.search(r"(?:^|[^认作成])[为对向给在]$", previous.left) is not None
+        slot.shares_preposition = (
+            re.search(r"(?:^|[^认作成])[为对向给在]$|^[与同为对向在][^,]*等$", previous.left) is not None
+        )
+    slot.is_attribute = after.lstrip("余多左右以上").startswith("的")
     slot.right = _QUALIFIERS_AFTER.sub("", after if following is None else _right_part(after))
+    if not re.search(r"[\u4e00-\u9fffA-Za-z]", slot.right):
+        slot.right = ""
     slot.right_edge = after.strip() if following is not None and not strip_copulas(after.strip()) else ""
     if following is None:
         slot.right = _cut_at_joint_before_verbless(slot.right)

@@ -159,7 +159,10 @@ def name_cell(mention: Mention, cell: Cell, table: Table, earlier_names: Sequenc
     if labels.is_total:
         return _total_name(mention, labels, table, earlier_names)
     base = _row_base(labels)
-    planned = re.match(r"^(?:完成|占|达|为)(?:到)?(?P<plan>(?:年度|全年|年)?(?:预期)?(?:计划|目标|预算|任务))", clean_header(labels.column_header))
+    planned = re.match(
+        r"^(?:完成|占|达|为)(?:到)?(?P<plan>(?:年度|全年|年)?(?:预期)?(?:计划|目标|预算|任务))",
+        clean_header(labels.column_header),
+    )
     if planned and kind in {MeasureKind.RATE, MeasureKind.SHARE}:
         return f"{base}{planned['plan']}完成率"
     share = re.match(r"^占(?P<whole>.+?)(?:的)?(?:比重|比例)$", labels.header)
