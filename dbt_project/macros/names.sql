@@ -5,7 +5,7 @@
 {% macro matching_name(name) -%}
     regexp_replace(
         regexp_replace(
-            lower(translate({{ name }}, '（）［］【】：，；％０１２３４５６７８９．', '()[][]:,;%0123456789.')),
+            lower(translate({{ name }}, '（）［］【】：，；％～—–０１２３４５６７８９．', '()[][]:,;%~--0123456789.')),
             '[\s\x{3000}“”‘’"''「」『』《》]', '', 'g'
         ),
         '^(计划|全年|预计)+', ''

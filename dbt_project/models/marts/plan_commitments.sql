@@ -3,50 +3,49 @@
 
 with
 
-strengths as (
+-- The clause of each promised number, where the document gives one.
+promised_clauses as (
 
     select
-        promises.observation_key,
-        arg_min(terms.strength, terms.term_order) as strength,
-    from {{ ref('int_promises') }} as promises
-    inner join {{ ref('source_trace') }} as traces
-        on promises.observation_key = traces.observation_key
-    inner join {{ ref('commitment_terms') }} as terms
-        on contains(traces.sentence, terms.term)
-    group by promises.observation_key
+        observations.observation_key,
+        commitments.strength,
+        commitments.clause,
+    from {{ ref('stg_reports__commitments') }} as commitments
+    inner join {{ ref('int_claim_observations') }} as observations
+        on commitments.document_key = observations.document_key and commitments.claim_no = observations.claim_no
+    qualify row_number() over (
+        partition by observations.observation_key order by commitments.commitment_no
+    ) = 1
 
 ),
 
--- What the plan's tables promise without a number: bullets that no figure was read from.
+-- What a plan promises without a number.
 unnumbered as (
 
     select
-        blocks.block_key,
-        blocks.report_id || '#' || blocks.span_start || '-' || blocks.span_end as commitment_id,
+        commitments.block_key,
+        commitments.report_id || '#' || commitments.span_start || '-' || commitments.span_end as commitment_id,
         reports.region_code,
         reports.report_id as source_id,
         reports.document_type as source_type,
-        coalesce(reports.plan_year, reports.execution_year + 1) as due_year,
-        blocks.text as commitment_text,
-        blocks.text as sentence,
-        blocks.page_no,
-        blocks.section,
-        blocks.table_no,
-        blocks.span_start,
-        blocks.span_end,
-    from {{ ref('stg_reports__blocks') }} as blocks
+        coalesce(commitments.reference_year, reports.plan_year, reports.execution_year + 1) as due_year,
+        commitments.strength as commitment_strength,
+        commitments.subject as indicator_name_zh,
+        commitments.clause as commitment_text,
+        commitments.clause as sentence,
+        commitments.page_no,
+        commitments.section,
+        commitments.table_no,
+        commitments.span_start,
+        commitments.span_end,
+    from {{ ref('stg_reports__commitments') }} as commitments
     inner join {{ ref('dim_report') }} as reports
-        on blocks.document_key = reports.document_key
-    where
-        blocks.block_type = 'bullet'
-        and blocks.table_index is not null
-        and blocks.part in ('targets', 'tasks')
-        and reports.is_latest
-        and blocks.block_key not in (
-            select observations.block_key
-            from {{ ref('fct_indicator_observation') }} as observations
-            where observations.block_key is not null
-        )
+        on commitments.document_key = reports.document_key
+    where commitments.claim_no is null and commitments.part in ('targets', 'tasks') and reports.is_latest
+    qualify row_number() over (
+        partition by commitments.document_key, commitments.span_start, commitments.span_end
+        order by commitments.commitment_no
+    ) = 1
 
 ),
 
@@ -69,10 +68,10 @@ numbered as (
 
         -- the promise
         promises.claim_text as commitment_text,
-        coalesce(traces.sentence, promises.claim_text) as sentence,
+        coalesce(promised_clauses.clause, traces.sentence, promises.claim_text) as sentence,
         case
             when promises.is_stretch then 'aspirational'
-            else coalesce(strengths.strength, 'expected')
+            else coalesce(promised_clauses.strength, 'expected')
         end as commitment_strength,
         promises.value as target_value,
         promises.qualifier as target_qualifier,
@@ -128,8 +127,8 @@ numbered as (
         on promises.observation_key = traces.observation_key
     left join {{ ref('int_promise_counterparts') }} as counterparts
         on promises.observation_key = counterparts.observation_key
-    left join strengths
-        on promises.observation_key = strengths.observation_key
+    left join promised_clauses
+        on promises.observation_key = promised_clauses.observation_key
     left join {{ ref('target_attainment') }} as attainment
         on
             promises.region_code = attainment.region_code
@@ -154,7 +153,6 @@ commitments as (
         unnumbered.*,
         false as is_stretch,
         'full_year' as period,
-        'process' as commitment_strength,
         case
             when not coalesce(years.last_known_year >= unnumbered.due_year, false) then 'pending'
             else 'qualitative'
@@ -175,7 +173,7 @@ select
     commitment_id::varchar as commitment_id,
     region_code::varchar as region_code,
     indicator_code::varchar as indicator_code,
-    coalesce(indicator_name_zh, commitment_text)::varchar as indicator_name_zh,
+    indicator_name_zh::varchar as indicator_name_zh,
     domain_code::varchar as domain_code,
     measure_kind::varchar as measure_kind,
     comparison_base::varchar as comparison_base,

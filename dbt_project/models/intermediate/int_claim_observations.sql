@@ -1,0 +1,8 @@
+-- One row a printed number of a document and the observation it became: how statements about numbers find them.
+
+select
+    document_key,
+    claim_no,
+    observation_key,
+from {{ ref('int_claims') }}
+where claim_origin = 'numeral'
