@@ -239,19 +239,18 @@ def _amount_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str |
 
 def _base(kind: MeasureKind, words: KindWords) -> str | None:
     """What a rate or a change is measured against: the words nearest before the number decide."""
-    rates = kind in (MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE)
     for text in (words.left, words.clause_left, words.header):
         found = [(m.end(), name, m) for name, pattern in _BASES for m in pattern.finditer(text)]
         if found:
             _, name, match = max(found, key=lambda item: item[0])
-            if name != "year":
-                return name
-            return (
-                "previous_year" if words.year is not None and int(match.group(1)) == words.year - 1 else match.group(1)
-            )
-    if rates and not words.has_several_years and not _AVERAGE_GROWTH.search(words.clause_left):
-        return "previous_year"
-    return None
+            return match.group(1) if name == "year" else name
+    with_year = _WITH_YEAR.search(words.sentence_left)
+    if with_year:
+        is_last = words.year is not None and int(with_year.group(1)) == words.year - 1
+        return "previous_year" if is_last else with_year.group(1)
+    is_rate = kind in (MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE)
+    is_mean = words.has_several_years or _AVERAGE_GROWTH.search(words.clause_left) is not None
+    return "previous_year" if is_rate and not is_mean else None
 
 
 def _price_basis(kind: MeasureKind, words: KindWords) -> str | None:

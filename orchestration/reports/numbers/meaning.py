@@ -265,6 +265,8 @@ class MeaningReader:
             r"(?:新增|净增|累计|增加|来)", reading.text[mention.expression_end :]
         ):
             return "other"
+        if quantity.dimension == "duration" and quantity.suffix == "内":
+            return "other"
         is_opening = unit == "小时" and _OPENING.match(reading.right(index).lstrip("的")) is not None
         if quantity.dimension == "duration" and (_DURATION.search(left) or is_opening):
             return "other"
@@ -288,7 +290,10 @@ class MeaningReader:
         if cell is not None and mention.measure_kind is MeasureKind.SHARE and "年末" in cell.title:
             return "as_of_year_end"
         if time.period is not None and time.period not in _WHOLE_YEAR | {"as_of_year_end"}:
+            is_plan = time.period in ("five_year", "multi_year")
             if mention.measure_kind is MeasureKind.INDEX_SCORE and time.period_text is None:
+                return "full_year"
+            if is_plan and mention.measure_kind is MeasureKind.RATE and not re.search(r"累计|年均", reading.left(index)):
                 return "full_year"
             return flow_period(time.period)
         says_end = time.period == "as_of_year_end" and re.search(r"年末|年底", reading.clause_left(index)) is not None
@@ -330,12 +335,16 @@ class MeaningReader:
         return is_stock(words, self.stock_nouns)
 
     def _level_before(self, reading: PassageReading, index: int) -> Mention | None:
-        """The level before ``index`` in its sentence."""
+        """The nearest level before ``index`` in its sentence, one of the same unit if there is one."""
+        levels: list[Mention | None] = []
         for earlier in range(index - 1, -1, -1):
             other = reading.mentions[earlier]
+            if not _same_sentence(reading, other, reading.mentions[index]):
+                break
             if other.measure_kind is MeasureKind.LEVEL and other.period != "other":
-                return other if _same_sentence(reading, other, reading.mentions[index]) else None
-        return None
+                levels.append(other)
+        same = [other for other in levels if other is not None and other.unit == reading.mentions[index].unit]
+        return (same or levels or [None])[0]
 
     # -- role ---------------------------------------------------------------------------------------------------------
 
@@ -429,6 +438,8 @@ def _period_of_amount(mention: Mention, time: TimeReading, stock: bool, is_money
     if period in _WHOLE_YEAR:
         return "as_of_year_end" if stock else "full_year"
     assert period is not None
+    if period in ("five_year", "multi_year") and mention.measure_kind is MeasureKind.CHANGE:
+        return period
     if stock:
         if period in ("five_year", "multi_year") and time.period_text is None and not is_money:
             return "as_of_year_end"

@@ -40,6 +40,8 @@ _EXPRESSION = re.compile(
     r"|[“‘](?P<plan>十[一二三四五六]?五|十五)[”’](?:规划)?(?P<plan_word>期间|时期|以来|期末|末|累计)?"
     r"|(?P<years>过去|近|今后|未来|这)?(?P<count>[一二两三四五六七八九十]|[2-9](?=年(?:新增|净增|累计|来)))年(?P<years_word>来|间|累计|以来|(?=净增|新增|增加))?"
 )
+_ADDS_UP = re.compile(r"净增|新增|增加")
+_GOES_ON = re.compile(r"同比|环比|增长|下降|减少|回落|提高|较|比|占|总量|规模")
 _BASE_BEFORE = re.compile(r"(?:[比较与同]|相当于|恢复到|恢复至|超过|高于|低于)$")
 _GOVERNS_BEFORE = re.compile(r"(?:^|[,。;:!?(]|[到至在于从由自]|预计|力争|计划|确保|以及)$")
 _GOVERNS_AFTER = re.compile(r"[,:度全]|(?=.{0,24}(?:实现|完成|新增|达|增长|下降|开工|为))")
@@ -222,6 +224,17 @@ def _from_january(month: int, is_as_of: bool) -> str | None:
     return _month_end(month) if is_as_of else _SPANS_FROM_JANUARY.get(month, f"m1_m{month}")
 
 
+def _end_of_topic(text: str, parts: Segmentation, start: int) -> int:
+    """End of the clause at ``start`` with those after it that go on about the same figure (环比回落0.9个百分点)."""
+    clauses = [clause for clause in parts.clauses_of(parts.segment_at(start)) if clause.end > start]
+    end = clauses[0].end if clauses else start
+    for clause in clauses[1:]:
+        if not _GOES_ON.match(text, clause.start):
+            break
+        end = clause.end
+    return end
+
+
 def _scope(text: str, parts: Segmentation, start: int, end: int) -> Range:
     """How far a time expression governs: its segment, or all of its sentence where it opens the sentence as its topic."""
     sentence = parts.sentence_at(start)
@@ -229,7 +242,9 @@ def _scope(text: str, parts: Segmentation, start: int, end: int) -> Range:
     if bracket is not None:
         return bracket.inner
     if re.search(r"其中,?$", text[max(0, start - 3) : start]):
-        return Range(start, parts.clause_at(start).end)
+        return Range(start, _end_of_topic(text, parts, start))
+    if _ADDS_UP.match(text, end) and text[start:end].endswith("年"):
+        return Range(start, _end_of_topic(text, parts, start))
     is_topic = text[end : end + 1] in (",", ":") or start == sentence.start
     if start == 0 and is_topic and text[end - 1] == "年":
         return Range(0, len(text))  # a paragraph about one year

@@ -35,7 +35,7 @@ _ONLY_IN_FULL = re.compile(r"全覆盖|全部(?:实现|达到)|实现[^,。;]{0,
 
 _STRONG_VERB = re.compile(
     r"新增|新建|新开|新设|新引|新认定|新获|新签|净增|改建|扩建|建成|引进|引入|启动|开工|竣工|完工|投产|推出|实施|改造|安装|举办|开展|组织|获评|获得|"
-    r"入选|签约|出栏|产量|关停|整治|供应|筹措|出让|完成|实现|惠及|受益|帮助|培训|办理|受理|发放|成立|培育|搬迁|安置|拆除|征收|落户|落地|上市|体检|减贫|接待|救助|查处|排查|销售|争取|制定|出台|发布|提供|新立|上映"
+    r"入选|签约|出栏|产量|关停|整治|供应|筹措|出让|完成|实现|惠及|受益|帮助|培训|办理|受理|发放|成立|培育|搬迁|安置|拆除|征收|落户|落地|上市|体检|减贫|接待|查处|排查|销售|争取|制定|出台|发布|提供|新立|上映"
 )
 _BRACKET = re.compile(r"\([^()]*\)")
 _ALREADY = re.compile(r"达到?$|^[^,。;]{1,8}中$")
@@ -99,7 +99,7 @@ def is_stock(words: StockWords, stock_nouns: re.Pattern[str]) -> bool:
     if verb >= 0:
         return False
     if words.before is not None and left and not words.opens_sentence:
-        return words.before
+        return words.before and not re.search(r"[量额]$", left)
     return counts and bool(left) and not words.right and not _FLOW_NOUN.search(left)
 
 
