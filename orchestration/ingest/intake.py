@@ -90,11 +90,9 @@ def _read(
     again: bool,
 ) -> list[ParseOutcome]:
     tasks = [
-        ParseTask(document.report_id, document.path_in(places.raw), document.source_path, target)
-        for document in documents
-        if again or not (target := cache.file(keys[document.report_id])).exists()
+        ParseTask(d.report_id, d.path_in(places.raw), d.source_path, cache.file(keys[d.report_id])) for d in documents
     ]
-    return parse_documents(tasks, lexicon)
+    return parse_documents([task for task in tasks if again or not task.target.exists()], lexicon)
 
 
 def _settle_the_gone(
