@@ -20,7 +20,7 @@ from orchestration.reports.numbers.units import UnitGrammar, unit_grammar
 _LONGEST_ANSWER = 36
 _DIGIT = re.compile(r"[0-9]")
 # A dash or a stroke says that there is no number, not what it is.
-_NO_ANSWER = re.compile(r"[\s\-—–－/／.·*无]*|[(（].*[)）]")  # noqa: RUF001
+_NO_ANSWER = re.compile(r"[\s\-—–－/／.·*无]*|[(（].*[)）]")
 _IDLE_COLUMN = re.compile(r"单位|序号|类别|类型|属性|性质|备注|说明|责任|牵头|部门|名称|指标|来源|进展|形象进度|口径")
 _GROWTH = re.compile(r"增长|增速|增幅|持平|同步|增减|同比|涨幅|降幅")
 _SHARE = re.compile(r"占.*(?:比重|比例)|占比|比重")

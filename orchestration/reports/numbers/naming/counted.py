@@ -26,7 +26,31 @@ from orchestration.reports.numbers.record import MeasureKind
 _IDLE_RIGHT = re.compile(r"(?:的)?(?:目标|任务|水平|大关|关口|以上|大台阶|新台阶|台阶|迈进|迈上|区间)")
 _MONEY = frozenset({"元", "美元", "欧元", "%"})
 _DURATIONS = frozenset({"天", "日", "小时", "分钟", "工作日", "个工作日", "秒", "个月", "月"})
-_COUNTS = frozenset("个 家 所 处 座 项 条 件 张 台 套 幅 户 场 人 名 幢 栋 部 列 宗".split())
+_COUNTS = frozenset(
+    [
+        "个",
+        "家",
+        "所",
+        "处",
+        "座",
+        "项",
+        "条",
+        "件",
+        "张",
+        "台",
+        "套",
+        "幅",
+        "户",
+        "场",
+        "人",
+        "名",
+        "幢",
+        "栋",
+        "部",
+        "列",
+        "宗",
+    ]
+)
 _STOCK = re.compile(r"(?:增至|升至|降至|增加到|扩大到|达到?|总数|总量|为)(?:超过?|近|约)?$")
 _PER = re.compile(r"(?:平均)?每[万千百]?(?:名|个)?(?:人口?|常住人口|平方公里|亩|户|居民|老人)?(?:拥有)?")
 
@@ -199,15 +223,21 @@ def _in_unit(last: Frame, slot: Slot) -> str:
     return f"{thing}{unit}数" if name == last.name else name
 
 
+def _noun_said(slot: Slot, thread: Thread) -> str:
+    """What a bare verb is done to: the topic just stated, or the thing last counted in a unit of its kind."""
+    last = thread.last_level
+    if thread.topic_is_fresh or last is None:
+        return thread.topic
+    is_alike = last.unit == slot.mention.unit or {last.unit, slot.mention.unit} <= _COUNTS
+    return last.stem if is_alike else ""
+
+
 def _bare_verb(verb: str, is_cumulative: bool, slot: Slot, thread: Thread) -> Frame:
     """完工333台, 竣工64个: the verb is new, its noun was said."""
     mention, last = slot.mention, thread.last_level
     light = words.LIGHT.match(verb)
     verb = verb[light.end() :] if light and light.end() < len(verb) else verb
-    if thread.topic_is_fresh or last is None:
-        noun = thread.topic
-    else:
-        noun = last.stem if last.unit == mention.unit or {last.unit, mention.unit} <= _COUNTS else ""
+    noun = _noun_said(slot, thread)
     if last is not None and last.verb == verb and not thread.topic_is_fresh:
         return Frame(last.name, last.subject, verb, last.noun, last.plain, mention.unit, mention.measure_kind)
     if re.fullmatch(r"新增|新建|引进|新引进|增加", verb):

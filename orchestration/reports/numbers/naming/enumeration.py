@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from orchestration.reports.numbers.naming import relations, vocabulary as words
+from orchestration.reports.numbers.naming import relations
+from orchestration.reports.numbers.naming import vocabulary as words
 from orchestration.reports.numbers.naming.frames import Frame, Thread
 from orchestration.reports.numbers.naming.phrases import split_items, strip_copulas, strip_opening
 from orchestration.reports.numbers.naming.slots import Slot
 from orchestration.reports.numbers.record import MeasureKind, Qualifier
-
 
 _LEVELS = frozenset({MeasureKind.LEVEL, MeasureKind.RATE, MeasureKind.INDEX_SCORE})
 
@@ -83,12 +83,12 @@ def _subjects(first: Slot, count: int) -> list[str] | None:
     """One left side for each of ``count`` values, or ``None`` where all share the words."""
     if count < 2:
         return None
-    subject, word = relations.split_growth(first.left)
+    subject = relations.split_growth(first.left)[0]
     is_growth = (
         first.mention.measure_kind in relations.RATE_KINDS or first.mention.measure_kind is MeasureKind.CHANGE_PP
     )
     if not is_growth:
-        subject, word = strip_copulas(first.left), ""
+        subject = strip_copulas(first.left)
     respectively = re.match(r"(?P<who>.*)分别(?P<what>[\u4e00-\u9fff]{2,6})$", subject)
     if respectively and not is_growth:
         subject = respectively["who"]

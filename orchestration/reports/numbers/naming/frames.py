@@ -10,14 +10,15 @@ from orchestration.reports.numbers.naming.measures import owner_of
 from orchestration.reports.numbers.naming.phrases import object_of
 from orchestration.reports.numbers.record import MeasureKind
 
-
 _RATES = frozenset(
     {MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE, MeasureKind.RATIO, MeasureKind.CHANGE, MeasureKind.CHANGE_PP}
 )
 _PASSED_OVER = frozenset(
     {MeasureKind.THRESHOLD, MeasureKind.RANK, MeasureKind.CHANGE, MeasureKind.CHANGE_PP, MeasureKind.CONTRIBUTION}
 )
-_ORGANISING = frozenset("开展 举办 组织 实施 承办 主办 召开 组织开展 启动实施 推出 新增 新建".split())
+_ORGANISING = frozenset(
+    ["开展", "举办", "组织", "实施", "承办", "主办", "召开", "组织开展", "启动实施", "推出", "新增", "新建"]
+)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import re
 
 from orchestration.reports.numbers.naming import vocabulary as words
 from orchestration.reports.numbers.naming.frames import Frame, Thread
-from orchestration.reports.numbers.naming.measures import owner_of, with_measure
+from orchestration.reports.numbers.naming.measures import with_measure
 from orchestration.reports.numbers.naming.phrases import core, drop_alias, parse
 from orchestration.reports.numbers.naming.slots import Slot
 

@@ -7,9 +7,28 @@ import re
 from orchestration.reports.matching import matching_form
 from orchestration.reports.numbers.naming.vocabulary import HEAD
 
-_AREA_UNITS = frozenset("平方米 平方公里 平方千米 公顷 亩 平方厘米 ㎡ m2 km2 平方".split())
-_LENGTH_UNITS = frozenset("公里 千米 米 里 海里 km 延米 车道公里".split())
-_MASS_UNITS = frozenset("吨 千克 公斤 吨/日 吨标准煤 吨标煤 立方米 升 立方 方 吨/天 万吨 标箱 标准箱 千瓦时 度".split())
+_AREA_UNITS = frozenset(["平方米", "平方公里", "平方千米", "公顷", "亩", "平方厘米", "㎡", "m2", "km2", "平方"])
+_LENGTH_UNITS = frozenset(["公里", "千米", "米", "里", "海里", "km", "延米", "车道公里"])
+_MASS_UNITS = frozenset(
+    [
+        "吨",
+        "千克",
+        "公斤",
+        "吨/日",
+        "吨标准煤",
+        "吨标煤",
+        "立方米",
+        "升",
+        "立方",
+        "方",
+        "吨/天",
+        "万吨",
+        "标箱",
+        "标准箱",
+        "千瓦时",
+        "度",
+    ]
+)
 _PERSON = re.compile(r"(?:人|者|员|生|师|工|户|家庭|主体|用户|对象|民警|志愿者|才|党员|干部)$")
 _COUNT_WORDS = {
     "人次": "人次", "件次": "件次", "车次": "车次", "辆次": "辆次", "架次": "架次", "场次": "场次", "户次": "户次",
@@ -17,7 +36,7 @@ _COUNT_WORDS = {
     "年": "年数", "天": "天数", "小时": "时长", "分钟": "时长", "秒": "时长", "个月": "月数", "工作日": "时限", "宗": "宗数",
     "千瓦": "容量", "兆瓦": "容量", "瓦": "容量", "千伏安": "容量", "客": "客数", "学时": "学时数", "课时": "课时数",
 }  # fmt: skip
-_PLAIN_COUNTS = frozenset("个 家 所 处 座 项 条 件 张 台 套 名 人 户".split())
+_PLAIN_COUNTS = frozenset(["个", "家", "所", "处", "座", "项", "条", "件", "张", "台", "套", "名", "人", "户"])
 _MONEY = re.compile(r"元|美元|欧元|日元|港元|港币|人民币")
 _ENDS_WITH_PERSON_EVENT = re.compile(r"(?:就业|创业|培训|体检|上岗|脱贫|服务|救助|安置|转移|登记|失业)$")
 

@@ -168,7 +168,7 @@ def _middle_verb(text: str) -> re.Match[str] | None:
 
 def _is_quoted(text: str, position: int) -> bool:
     before = text[:position]
-    return any(before.count(opener) > before.count(closer) for opener, closer in ("“”", "()", "《》"))
+    return any(before.count(opener) > before.count(closer) for opener, closer in (("“", "”"), ("(", ")"), ("《", "》")))
 
 
 def object_of(clause: str) -> str:

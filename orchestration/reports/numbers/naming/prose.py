@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from orchestration.reports.numbers.mention import Mention
-from orchestration.reports.numbers.naming import relations, vocabulary as words
+from orchestration.reports.numbers.naming import relations
+from orchestration.reports.numbers.naming import vocabulary as words
 from orchestration.reports.numbers.naming.areas import Areas
 from orchestration.reports.numbers.naming.counted import name_counted
 from orchestration.reports.numbers.naming.enumeration import Group, distribute, group_slots
@@ -72,8 +73,10 @@ def name_slot(slot: Slot, thread: Thread) -> Frame:
     match slot.mention.measure_kind:
         case MeasureKind.GROWTH_RATE | MeasureKind.DECLINE_RATE:
             return _growth(slot, thread)
-        case MeasureKind.CHANGE | MeasureKind.CHANGE_PP:
+        case MeasureKind.CHANGE:
             return _change(slot, thread)
+        case MeasureKind.CHANGE_PP:
+            return _points(slot, thread)
         case MeasureKind.SHARE:
             return _share(slot, thread)
         case MeasureKind.RANK:
@@ -137,21 +140,11 @@ def _complete_flow(base: str) -> str:
 
 
 def _change(slot: Slot, thread: Thread) -> Frame:
-    mention = slot.mention
-    left = strip_opening(slot.left)
+    """An amount by which something changed: 净增115家, 净增“五上”企业130户, 较上年前移2位."""
+    mention, left = slot.mention, strip_opening(slot.left)
     leading = re.match(r"(?P<word>净增加?|净减少|增加|减少|压减)(?P<noun>.{2,})$", left)
-    if leading and mention.measure_kind is MeasureKind.CHANGE:
+    if leading:
         base, word = base_words(leading["noun"]), leading["word"]
-    elif mention.measure_kind is MeasureKind.CHANGE_PP:
-        compared = relations.compared_with(left)
-        subject, word = (left[: compared[0]], "") if compared else relations.split_growth(left)
-        base, carried = _base_or_carried(subject, thread)
-        if carried is not None and carried.kind in relations.RATE_KINDS:
-            base = f"{carried.noun}增速"
-        elif base_words(subject) in {"增速", "增幅"} and thread.last_level is not None:
-            base = f"{relations.base_of_rate(thread.last_level.base)}增速"
-        elif compared and base.endswith("增长"):
-            base = base.removesuffix("增长") + "增速"
     else:
         subject, word = relations.split_growth(left)
         base, carried = _base_or_carried(subject, thread)
@@ -160,10 +153,23 @@ def _change(slot: Slot, thread: Thread) -> Frame:
         ranked = thread.frames[-1] if thread.frames else None
         if mention.unit == "位" and ranked is not None and ranked.kind is MeasureKind.RANK:
             base = ranked.name
-    if mention.measure_kind is MeasureKind.CHANGE_PP:
-        name = relations.points_name(base, word, mention, slot.left)
-    else:
-        name = relations.change_name(base or slot.right, word, mention)
+    name = relations.change_name(base or slot.right, word, mention)
+    return Frame(name, noun=base, kind=mention.measure_kind, unit=mention.unit, is_bracketed=slot.is_bracketed)
+
+
+def _points(slot: Slot, thread: Thread) -> Frame:
+    """A change or difference in points: 比重提高0.7个百分点, 高于全市0.8个百分点."""
+    mention, left = slot.mention, strip_opening(slot.left)
+    compared = relations.compared_with(left)
+    subject, word = (left[: compared[0]], "") if compared else relations.split_growth(left)
+    base, carried = _base_or_carried(subject, thread)
+    if carried is not None and carried.kind in relations.RATE_KINDS:
+        base = f"{carried.noun}增速"
+    elif base_words(subject) in {"增速", "增幅"} and thread.last_level is not None:
+        base = f"{relations.base_of_rate(thread.last_level.base)}增速"
+    elif compared and base.endswith("增长"):
+        base = base.removesuffix("增长") + "增速"
+    name = relations.points_name(base, word, mention, slot.left)
     return Frame(name, noun=base, kind=mention.measure_kind, unit=mention.unit, is_bracketed=slot.is_bracketed)
 
 

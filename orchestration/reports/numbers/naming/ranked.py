@@ -10,8 +10,8 @@ from orchestration.reports.numbers.mention import Mention, Passage
 from orchestration.reports.numbers.naming.areas import Areas
 from orchestration.reports.numbers.naming.phrases import core
 from orchestration.reports.numbers.naming.prose import name_prose
-from orchestration.reports.numbers.units import unit_grammar
 from orchestration.reports.numbers.record import Disposition, MeasureKind
+from orchestration.reports.numbers.units import unit_grammar
 
 _LONGEST_SUBJECT = 40
 _NUMBER = re.compile(r"(?<![A-Za-z\d.])(?P<value>\d[\d,]*(?:\.\d+)?)")

@@ -58,7 +58,7 @@ def cut_slots(matching: str, mentions: Sequence[Mention]) -> list[Slot]:
     """A slot for each statistic among ``mentions``, in order."""
     parts = segment(matching)
     slots = [_open_slot(parts, mention) for mention in mentions if is_named(mention)]
-    for index, slot in enumerate(slots):
+    for index in range(len(slots)):
         _fill_sides(matching, parts, slots, index)
     for index, slot in enumerate(slots):
         slot.idle_clauses = _idle_clauses(matching, parts, slots, index)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from orchestration.reports.document import Cell, Table
 from orchestration.reports.matching import matching_form
 from orchestration.reports.numbers.mention import Mention
-from orchestration.reports.numbers.naming import relations, vocabulary as words
+from orchestration.reports.numbers.naming import relations
+from orchestration.reports.numbers.naming import vocabulary as words
 from orchestration.reports.numbers.naming.measures import measure_of, with_measure
 from orchestration.reports.numbers.naming.phrases import drop_alias, strip_opening, tidy
 from orchestration.reports.numbers.record import MeasureKind
