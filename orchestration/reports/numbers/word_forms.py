@@ -173,6 +173,11 @@ def _qualifier(match: re.Match[str]) -> Qualifier:
     return _QUALIFIER_BEFORE.get(before or "", Qualifier.EXACT)
 
 
+def _end(match: re.Match[str]) -> int:
+    """The end of a form with the 以上 or 左右 that belongs to it."""
+    return max(match.end("form"), match.end("after"))
+
+
 def _streaks(text: str) -> Iterator[WordForm]:
     for match in _STREAK.finditer(text):
         words = match["years"] or match["wins"] or match["again"]
@@ -237,7 +242,7 @@ def _percents(text: str) -> Iterator[WordForm]:
         value = chinese_number(match["number"])
         if value is not None:
             unit = {"百": "%", "千": "‰", "万": "‱"}[match["base"]]
-            yield WordForm(match.start("form"), match.end("form"), "fraction", _plain(value), unit, _qualifier(match),
+            yield WordForm(match.start("form"), _end(match), "fraction", _plain(value), unit, _qualifier(match),
                            clause_start=match.start())  # fmt: skip
 
 
@@ -246,7 +251,7 @@ def _parts(text: str) -> Iterator[WordForm]:
         whole, part = chinese_number(match["of"]), chinese_number(match["number"])
         if whole and part and match["of"] not in {"百", "千"}:
             value = (part * 100 / whole).quantize(Decimal("0.01"))
-            yield WordForm(match.start("form"), match.end("form"), "fraction", _plain(value), "%", _qualifier(match),
+            yield WordForm(match.start("form"), _end(match), "fraction", _plain(value), "%", _qualifier(match),
                            clause_start=match.start())  # fmt: skip
 
 
@@ -255,16 +260,14 @@ def _tenths(text: str) -> Iterator[WordForm]:
         if not (match["before"] or match["after"]) or _in_quote(text, match.start()):
             continue
         value = (chinese_number(match["number"]) or Decimal(0)) * 10 + (5 if match["half"] else 0)
-        yield WordForm(match.start("form"), match.end("form"), "fraction", _plain(value), "%", _qualifier(match),
+        yield WordForm(match.start("form"), _end(match), "fraction", _plain(value), "%", _qualifier(match),
                        clause_start=match.start())  # fmt: skip
 
 
 def _halves(text: str) -> Iterator[WordForm]:
     for match in _HALF.finditer(text):
         qualifier = Qualifier.AT_LEAST if match["form"] == "过半" else _qualifier(match)
-        yield WordForm(
-            match.start("form"), match.end("form"), "fraction", "50", "%", qualifier, clause_start=match.start()
-        )
+        yield WordForm(match.start("form"), _end(match), "fraction", "50", "%", qualifier, clause_start=match.start())
 
 
 def _times(text: str) -> Iterator[WordForm]:
