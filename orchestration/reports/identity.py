@@ -92,18 +92,20 @@ def _years(
     years = _years_of(title)
     if genre is Genre.COMMUNIQUE:
         return (years[0] if years else presented_on.year - 1 if presented_on else None), None
+    of_headings = [year for heading in headings for year in _years_of(heading)]
     if genre is not Genre.WORK_REPORT and years:
-        return _years_of_plan_report(title, years)
+        execution_year, plan_year = _years_of_plan_report(title, years)
+        promised = execution_year + 1 if plan_year is None and execution_year + 1 in of_headings else plan_year
+        return execution_year, promised
     if presented_on is not None:
         return presented_on.year - 1, presented_on.year
     if years:
         return years[0] - 1, years[0]
-    of_headings = [year for heading in headings for year in _years_of(heading)]
     first = of_headings[0] if of_headings else None
     return first, next((year for year in of_headings if first is not None and year == first + 1), None)
 
 
-def _years_of_plan_report(title: str, years: list[int]) -> tuple[int | None, int | None]:
+def _years_of_plan_report(title: str, years: list[int]) -> tuple[int, int | None]:
     first = years[0]
     if len(years) > 1:
         return first, next((year for year in years[1:] if year > first), None)
@@ -171,11 +173,6 @@ def _region_by_its_form(text: str) -> str | None:
 
 
 def _language(source: Source) -> str:
-    simplified = sum(1 for printed, folded in zip(source.text, source.matching, strict=True) if printed != folded)
-    changed = sum(
-        1
-        for printed, folded in zip(source.text, source.matching, strict=True)
-        if printed != folded and "\u4e00" <= printed <= "\u9fff"
-    ) if simplified else 0  # fmt: skip
-    ideographs = sum(1 for char in source.text if "\u4e00" <= char <= "\u9fff")
-    return "zh-Hant" if changed * 10 > ideographs > 0 else "zh-Hans"
+    ideographs = [(a, b) for a, b in zip(source.text, source.matching, strict=True) if "\u4e00" <= a <= "\u9fff"]
+    traditional = sum(1 for printed, folded in ideographs if printed != folded)
+    return "zh-Hant" if traditional * 10 > len(ideographs) else "zh-Hans"

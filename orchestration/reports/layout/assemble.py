@@ -31,7 +31,7 @@ from orchestration.reports.tables.find import find_table
 from orchestration.reports.tables.model import TableDraft, View
 
 _LONGEST_LEAD = 30
-_LEAD = re.compile(rf"[^\d。]{{2,{_LONGEST_LEAD}}}。(?=.)")
+_LEAD = re.compile(rf"[^\d。,;:]{{2,{_LONGEST_LEAD}}}。(?=.)")
 _LONGEST_TITLE_WITHOUT_NUMBER = 20
 
 

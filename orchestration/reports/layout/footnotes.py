@@ -24,6 +24,10 @@ _COUNTED = frozenset(
 )
 _URL = re.compile(r"(?:https?://|www\.)\S+$")
 _LIST_OF_NOTES = re.compile(r"(?:注释|脚注|尾注|名词解释|名词说明)[::]?")
+# Headings and captions never stand in a footnote.
+_OTHER_TEXT = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|表\s*(?:\d{1,2}(?!\d)|[一二三四五六七八九十])|[\ue000-\uf8ff●•|]"
+)
 _MOST_LINES_BACK = 120
 
 
@@ -69,7 +73,7 @@ def _mark(line: Line) -> _Mark | None:
     number = int(found["square"] or found["plain"])
     marker = line.text[: found.end("marker")]
     rest = line.folded[found.end() :]
-    return _Mark(number, marker, bool(found["gap"]), rest, found["plain"] is not None)
+    return _Mark(number, marker, found["gap"].isspace(), rest, found["plain"] is not None)
 
 
 def _listed(lines: Sequence[Line]) -> Iterator[Footnote]:
@@ -124,7 +128,9 @@ def _is_footnote(lines: Sequence[Line], index: int, mark: _Mark, paging: Paging)
 def _end_of_footnote(lines: Sequence[Line], start: int, number: int, paging: Paging, wrapping: Wrapping) -> int:
     page = paging.page_of_line[lines[start].number]
     end = start + 1
-    while end < len(lines) and paging.page_of_line[lines[end].number] == page:
+    while (
+        end < len(lines) and paging.page_of_line[lines[end].number] == page and not _OTHER_TEXT.match(lines[end].folded)
+    ):
         following = _mark(lines[end])
         if following is not None and following.number == number + 1 and _is_footnote(lines, end, following, paging):
             break

@@ -105,7 +105,7 @@ class Source:
         found: list[Line] = []
         raw_start, empty = 0, 0
         for raw_end, following in [*((m.start(), m.end()) for m in _LINE_END.finditer(self.text)), (len(self.text), 0)]:
-            start, end = self.trim((raw_start, raw_end))
+            start, end = self._without_bold_signs(self.trim((raw_start, raw_end)))
             if start == end:
                 empty += 1
             else:
@@ -114,6 +114,12 @@ class Source:
                 empty = 0
             raw_start = following
         return found
+
+    def _without_bold_signs(self, span: Span) -> Span:
+        """The span without Markdown's ** around the whole of it."""
+        start, end = span
+        is_bold = end - start > 4 and self.text.startswith("**", start) and self.text.endswith("**", start, end)
+        return self.trim((start + 2, end - 2)) if is_bold else span
 
     def flow(self, spans: Iterable[Span]) -> FlowText:
         """Reading text of the spans: their characters without line ends and without spaces inside words."""

@@ -33,7 +33,7 @@ def build_table(
     return Table(
         table_index=table_index,
         table_no=caption.table_no if caption else None,
-        title=source.flow(caption.title_spans).text.strip("*") if caption else "",
+        title=source.flow(caption.title_spans).text if caption else "",
         columns=names,
         headers=tuple(Header(h.column_no, source.flow(h.spans), h.is_repeated) for h in draft.headers),
         rows=tuple(builder.row(row_no, row) for row_no, row in enumerate(draft.rows)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import inf
 
 from orchestration.reports.layout.source import Line, Span
 from orchestration.reports.tables.captions import is_note, read_caption
@@ -104,7 +105,9 @@ def _other_caption(view: View, index: int) -> bool:
 
 def _width_of_full_line(view: View, start: int, stop: int) -> float:
     widest = max((line.width for line in view.lines[start : stop + 1]), default=0)
-    of_text = view.wrapping.full_width or 0
+    of_text = view.wrapping.full_width
+    if of_text is None:
+        return inf  # nothing is wrapped
     return max(widest, _LEAST_FULL_SHARE_OF_TEXT * of_text) * _FULL_SHARE
 
 
@@ -174,7 +177,7 @@ def _continue_bullet(reader: _Reader, line: Line) -> None:
 
 
 def _joins(reader: _Reader, label: _Item, text: str) -> bool:
-    return reader.view.evidence.joins(reader.view.source.compacted(label.spans), text)
+    return reader.view.evidence.joins(reader.view.source.compacted(label.spans), text, are_neighbours=False)
 
 
 def _take_after_last_bullet(reader: _Reader, index: int) -> int:
@@ -241,4 +244,4 @@ def _joined_labels(reader: _Reader) -> Sequence[_Item]:
 
 def _is_rest_of(reader: _Reader, label: _Item, item: _Item) -> bool:
     first, second = (reader.view.source.compacted(part.spans) for part in (label, item))
-    return first != second and reader.view.evidence.joins(first, second)
+    return first != second and reader.view.evidence.joins(first, second, are_neighbours=False)

@@ -108,6 +108,8 @@ def _is_rest_of_title(view: View, index: int, title: list[Span]) -> bool:
     if _starts_header(view, index) or index + 1 >= len(view.lines):
         return False
     previous = view.lines[index - 1]
+    if view.wrapping.is_full(previous) and not previous.is_terminated and _starts_header(view, index + 1):
+        return True
     ends_like_title = rest.endswith(("情况", "情况表", "表", "目标", "任务", "成效", "指标", "完成", "重点任务"))
     is_wide = view.wrapping.full_width is not None and 2 * previous.width > view.wrapping.full_width
     return ends_like_title and is_wide and len(rest) > 1 and (_starts_header(view, index + 1) or len(rest) > 6)

@@ -11,6 +11,7 @@ from orchestration.reports.tables.cells import Gap, Piece, cells_of, header_cell
 from orchestration.reports.tables.model import Columns, HeaderDraft, Spans, View
 from orchestration.reports.tables.values import (
     heads_labels,
+    heads_no_values,
     heads_row_numbers,
     heads_spanning_labels,
     heads_units,
@@ -131,7 +132,7 @@ def _attach_units(grid: list[list[Piece]], units: list[Piece]) -> None:
 
 def _attach_groups_above(grid: list[list[Piece]], groups: list[Piece]) -> None:
     """Put each group's cell over the columns nearest to it; label columns stand alone."""
-    columns = [cells for cells in grid if not heads_labels(cells[0].text)]
+    columns = [cells for cells in grid if not heads_no_values(cells[0].text)]
     if len(columns) < len(groups):
         columns = grid
     if is_aligned(groups):
@@ -156,7 +157,7 @@ def _attach_levels_below(view: View, grid: list[list[Piece]], under: list[Piece]
 
 
 def _nearest(grid: list[list[Piece]], piece: Piece) -> list[Piece]:
-    free = [cells for cells in grid if not heads_labels(cells[0].text)] or grid
+    free = [cells for cells in grid if not heads_no_values(cells[0].text)] or grid
     return min(free, key=lambda cells: abs(cells[-1].center - piece.center))
 
 
@@ -179,7 +180,9 @@ def kinds_of(view: View, columns: Columns) -> list[ColumnKind]:
     kinds = []
     for column_no, cells in enumerate(columns.names):
         text = "".join(view.source.compacted(spans) for spans in cells)
-        kinds.append(_kind(text, is_first=column_no == 0))
+        kind = _kind(text, is_first=column_no == 0)
+        is_late = kind is ColumnKind.LABEL and ColumnKind.VALUE in kinds  # 责任部门名称 after the values names no row
+        kinds.append(ColumnKind.VALUE if is_late else kind)
     if ColumnKind.LABEL not in kinds:
         place = next((n for n, kind in enumerate(kinds) if kind in (ColumnKind.VALUE, ColumnKind.SPANNING)), None)
         if place is not None:

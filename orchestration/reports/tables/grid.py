@@ -50,6 +50,11 @@ class _Reader:
         return max(n for n, kind in enumerate(self.kinds) if kind in (ColumnKind.LABEL, ColumnKind.SPANNING))
 
     @property
+    def first_line(self) -> Line:
+        """The line the first row ended on."""
+        return self.rows[0].line
+
+    @property
     def value_nos(self) -> list[int]:
         return [n for n, kind in enumerate(self.kinds) if kind is ColumnKind.VALUE]
 
@@ -85,7 +90,7 @@ def _take(reader: _Reader, index: int) -> int:
     pieces = pieces_of(view.source, line)
     fit = fit_row(pieces, reader.kinds, reader.columns.centers)
     is_row = fit is not None and _is_full_row(reader, line, fit, pieces)
-    if view.is_heading(line) and not is_row:
+    if view.is_heading(line) and not is_row and not _heads_group(reader, index):
         return 0
     if is_row and fit is not None:
         _add_row(reader, line, fit)
@@ -93,6 +98,17 @@ def _take(reader: _Reader, index: int) -> int:
     if fit is not None and _holds_values_only(reader, line, fit):
         return _add_values(reader, line, fit)
     return _add_label_piece(reader, index, pieces)
+
+
+def _heads_group(reader: _Reader, index: int) -> bool:
+    """Whether a line numbered like a section heads a group of rows (一、经济发展): only in a table that begins so."""
+    begins_so = not reader.rows or reader.view.is_heading(reader.first_line)
+    following = reader.view.lines[index + 1 : index + 2]
+    if not begins_so or not following or is_prose(following[0]):
+        return False
+    return _parts_exactly(reader, pieces_of(reader.view.source, following[0])) and _row_follows(
+        reader, index + 1, within=1
+    )
 
 
 def _take_caption(reader: _Reader, caption: Caption, index: int) -> int:
@@ -153,9 +169,9 @@ def _settle_pending(reader: _Reader, line: Line, label: str) -> list[Span]:
 
 
 def _begins_label(reader: _Reader, line: Line, text: str, label: str) -> bool:
-    if not label or text.count("(") > text.count(")") or len(label) <= _SHORT_LABEL:
+    if not label or text.count("(") > text.count(")") or label.startswith("(") or len(label) <= _SHORT_LABEL:
         return True
-    if reader.view.evidence.joins(text, label):
+    if reader.view.evidence.joins(text, label, are_neighbours=True):
         return True
     widths = [row.line.width for row in reader.rows] or [0]
     return line.width >= _WIDE_LABEL and line.width > max(widths) - 4
@@ -211,17 +227,17 @@ def _ends_last_label(reader: _Reader, text: str) -> bool:
     last = reader.rows[-1].text(reader.view, reader.label_no)
     if last.count("(") > last.count(")") or text.startswith("("):
         return True
-    return reader.view.evidence.joins(last, text)
+    return reader.view.evidence.joins(last, text, are_neighbours=False)
 
 
-def _row_follows(reader: _Reader, index: int) -> bool:
+def _row_follows(reader: _Reader, index: int, *, within: int = _MOST_LABEL_LINES) -> bool:
     """Whether within the next lines a row of the table ends, so that the label before it belongs there."""
     view = reader.view
-    for number in range(index, min(index + _MOST_LABEL_LINES, len(view.lines))):
+    for number in range(index, min(index + within, len(view.lines))):
         line = view.lines[number]
         if repeated_header(view, reader.columns, number):
             return True
-        if view.is_heading(line) or is_note(line) or _SENTENCE_SIGNS & set(line.text):
+        if view.is_heading(line) or is_note(line) or _SENTENCE_SIGNS & set(line.text) or read_caption(view, number):
             return False
         pieces = pieces_of(view.source, line)
         fit = fit_row(pieces, reader.kinds, reader.columns.centers)

@@ -23,14 +23,17 @@ class Evidence:
     attempts_left: int = _MOST_ATTEMPTS  # to read an unannounced table that turned out to be none
     no_table_before: int = 0  # lines known not to be a piped table
 
-    def joins(self, first: str, second: str) -> bool:
-        """Whether ``first + second`` (without spaces, in matching form) stands in the document besides this place."""
+    def joins(self, first: str, second: str, *, are_neighbours: bool) -> bool:
+        """Whether ``first + second`` (without spaces, in matching form) stands in the document besides this place.
+
+        ``are_neighbours`` says that the pieces follow each other in the text, so that one finding is themselves.
+        """
         if not first or not second or len(first) + len(second) > 60 or self.lookups_left <= 0:
             return False
         self.lookups_left -= 1
         compact, word = self.source.compact, first + second
         place = compact.find(word)
-        return place >= 0 and compact.find(word, place + 1) >= 0
+        return place >= 0 and (not are_neighbours or compact.find(word, place + 1) >= 0)
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ _HEADER_WORD = re.compile(
     r"指标|名称|项目|单位|计划|目标|实绩|实际|完成|绝对|增速|增长|增减|增幅|比重|占比|同比|总量|数值|数量|预期|预计|年|季|月|序号|类别|备注"
     r"|情况|速度|幅度|领域|产业|行业|地区|内容|任务|成效|责任|属性|性质|编号|分类|合计|累计|排名|位次|收入|产值|[数额率值量比]$|%$"
 )
-_LABEL_HEADER = re.compile(r"指标|名称|项目|类别|领域|分类|产业|行业|地区|街道|镇|属性|性质|事项|序号|编号|单位")
+_LABEL_HEADER = re.compile(r"指标|名称|项目|类别|领域|分类|产业|行业|地区|街道|镇|属性|性质|事项|序号|编号")
 _SPANNING_HEADER = re.compile(r"类别|领域|分类|类型|大类|方面|属性|性质")
 _NUMBERING_HEADER = re.compile(r"序号|编号|№|No\.?")
 _UNIT_HEADER = re.compile(r"(?:计量|计算)?单位")
@@ -79,7 +79,13 @@ def names_header(text: str) -> bool:
 
 
 def heads_labels(text: str) -> bool:
+    """Whether the header's column names its rows."""
     return _LABEL_HEADER.search(text) is not None and len(text) <= 12
+
+
+def heads_no_values(text: str) -> bool:
+    """Whether the header's column holds labels, units or row numbers."""
+    return heads_labels(text) or heads_units(text) or heads_row_numbers(text)
 
 
 def heads_spanning_labels(text: str) -> bool:
