@@ -31,6 +31,8 @@ SEED = PROJECT / "seeds" / "column_lineage.csv"
 DIALECT = "duckdb"
 TRACED_SCHEMAS = ("core", "marts")
 VIEW_SCHEMAS = ("staging", "intermediate")
+GENERATED = frozenset({"data_dictionary"})
+"""Models whose rows come out of dbt's graph, not out of columns."""
 
 Column = tuple[str, str, str]
 """Schema, table, column."""
@@ -70,7 +72,7 @@ def models_of(manifest: dict[str, Any], target: Path) -> dict[str, Model]:
 
     for key in nodes:
         visit(key)
-    return ordered
+    return {key: model for key, model in ordered.items() if model.name not in GENERATED}
 
 
 def seed_and_source_columns(manifest: dict[str, Any]) -> MappingSchema:
@@ -85,21 +87,26 @@ def seed_and_source_columns(manifest: dict[str, Any]) -> MappingSchema:
 
 
 def _declare(schema: MappingSchema, table_schema: str, table: str, columns: list[str]) -> None:
-    schema.add_table(f'"{table_schema}"."{table}"', {column: "text" for column in columns}, dialect=DIALECT)
+    schema.add_table(f'"{table_schema}"."{table}"', dict.fromkeys(columns, "text"), dialect=DIALECT)
 
 
-def _without_catalog(expression: exp.Expression) -> exp.Expression:
-    for table in expression.find_all(exp.Table):
+def _qualified(model: Model, schema: MappingSchema) -> exp.Query:
+    """The model's query with every column qualified; raises ``TypeError`` where it is no query."""
+    tree = parse_one(model.sql, dialect=DIALECT)
+    for table in tree.find_all(exp.Table):
         table.set("catalog", None)
-    return expression
+    query = qualify(tree, dialect=DIALECT, schema=schema, validate_qualify_columns=False, identify=True)
+    if not isinstance(query, exp.Query):
+        raise TypeError(f"{model.schema}.{model.name} is no query")
+    _align_by_name(query)
+    return query
 
 
 def parents_of_models(models: dict[str, Model], schema: MappingSchema) -> dict[Column, set[Column]]:
     """Direct parents of every column of every model. Adds each model's columns to ``schema`` on the way."""
     parents: dict[Column, set[Column]] = {}
     for model in models.values():
-        tree = _without_catalog(parse_one(model.sql, dialect=DIALECT))
-        qualified = qualify(tree, dialect=DIALECT, schema=schema, validate_qualify_columns=False, identify=True)
+        qualified = _qualified(model, schema)
         scope = build_scope(qualified)
         columns = [name for name in qualified.named_selects if name]
         _declare(schema, model.schema, model.name, columns)
@@ -107,6 +114,29 @@ def parents_of_models(models: dict[str, Model], schema: MappingSchema) -> dict[C
             node = lineage(column, qualified, schema, scope=scope, dialect=DIALECT, copy=False)
             parents[model.schema, model.name, column] = set(_leaves(node))
     return parents
+
+
+def _align_by_name(tree: exp.Query) -> None:
+    """Give both sides of every `union … by name` the same columns in the same order, as lineage counts places."""
+    unions = [node for node in tree.find_all(exp.SetOperation) if node.args.get("by_name")]
+    for union in reversed(unions):
+        branches = list(_branches(union))
+        names = list(dict.fromkeys(name for branch in branches for name in branch.named_selects))
+        for branch in branches:
+            selects = {select.alias_or_name: select for select in branch.selects}
+            branch.set(
+                "expressions", [selects.get(name) or exp.alias_(exp.null(), name, quoted=True) for name in names]
+            )
+
+
+def _branches(node: exp.Expr) -> Iterator[exp.Select]:
+    if isinstance(node, exp.Select):
+        yield node
+    elif isinstance(node, exp.Subquery):
+        yield from _branches(node.this)
+    elif isinstance(node, exp.SetOperation):
+        yield from _branches(node.this)
+        yield from _branches(node.expression)
 
 
 def _leaves(node: Node) -> Iterator[Column]:

@@ -12,7 +12,7 @@ claims as (
 
 select
     claims.*,
-    count(*) over figure as claim_count,
+    count(observation_key) over figure as claim_count,
     count(distinct source_key) over figure as source_count,
 from claims
 window

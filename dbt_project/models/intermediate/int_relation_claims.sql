@@ -9,7 +9,11 @@ select
     observations.region_code,
     observations.indicator_code,
     coalesce(observations.indicator_code, {{ matching_name('observations.indicator_name') }}) as identity,
-    coalesce(indicators.indicator_name_zh, observations.indicator_name) as display_name,
+    if(
+        observations.industry_name is null and indicators.indicator_name_zh is not null,
+        indicators.indicator_name_zh,
+        observations.indicator_name
+    ) as display_name,
     observations.industry_key,
     coalesce(observations.industry_name, '') as industry_name,
     observations.measure_kind,

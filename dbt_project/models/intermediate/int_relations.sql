@@ -1,11 +1,50 @@
--- One row a relation between figures, of all kinds.
+-- One row a relation between figures, of all kinds. What the catalogue derives comes first; what the text states as well is
+-- the same relation.
 
-select * from {{ ref('int_relations_sums') }}
-union all by name
-select * from {{ ref('int_relations_ratios') }}
-union all by name
-select * from {{ ref('int_relations_growth') }}
-union all by name
-select * from {{ ref('int_relations_repeats') }}
-union all by name
-select * from {{ ref('int_relations_bounds') }}
+with
+
+derived as (
+
+    select
+        *,
+        1 as origin_order,
+    from {{ ref('int_relations_sums') }}
+    union all by name
+    select
+        *,
+        1 as origin_order,
+    from {{ ref('int_relations_ratios') }}
+    union all by name
+    select
+        *,
+        1 as origin_order,
+    from {{ ref('int_relations_growth') }}
+    union all by name
+    select
+        *,
+        1 as origin_order,
+    from {{ ref('int_relations_repeats') }}
+    union all by name
+    select
+        *,
+        1 as origin_order,
+    from {{ ref('int_relations_bounds') }}
+    union all by name
+    select
+        *,
+        2 as origin_order,
+    from {{ ref('int_relations_stated') }}
+
+)
+
+select derived.* exclude (origin_order),
+from derived
+-- A subset is one for each whole, a growth one for each thing it is held against; of the rest a figure has one of a kind.
+qualify relation_kind in ('repeat', 'cross_report', 'plausibility', 'bound', 'attainment') or row_number() over (
+    partition by
+        relation_kind,
+        stated_observation_key,
+        if(relation_kind = 'subset', operand_keys, null),
+        if(relation_kind in ('growth', 'enumeration'), against, null)
+    order by origin_order, against
+) = 1

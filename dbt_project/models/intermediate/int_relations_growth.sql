@@ -1,6 +1,5 @@
--- One row a stated growth against levels: the year before's level where one is known, and for counts whether any whole number
--- of items a year before could give the growth at all. Only nominal growth is judged by levels; other growth may agree with
--- them, and proves nothing where it does not.
+-- One row a stated growth against levels, where the year before's level is known. Only nominal growth is judged by levels; other
+-- growth may agree with them, and proves nothing where it does not.
 
 with
 
@@ -118,53 +117,6 @@ against_levels as (
         on growths.observation_key = broken_growths.observation_key
     where this_years.signed_base > 0 and last_years.signed_base > 0 and growths.unit = '%'
 
-),
-
--- Of the two whole numbers nearest to the base the growth implies, the one that comes closer to it.
-whole_bases as (
-
-    select
-        growths.*,
-        this_years.operand_key,
-        this_years.signed_base as items,
-        unnest([
-            floor(this_years.signed_base / (1 + growths.signed_value / 100)),
-            ceil(this_years.signed_base / (1 + growths.signed_value / 100)),
-        ])::bigint as whole_base,
-    from growths
-    inner join this_years
-        on growths.observation_key = this_years.observation_key
-    where
-        this_years.dimension in ('count', 'persons')
-        and this_years.half_base = 0
-        and growths.signed_value > -100
-        and growths.unit = '%'
-
-),
-
-against_whole_items as (
-
-    select
-        'growth' as relation_kind,
-        observation_key as stated_observation_key,
-        'whole items' as against,
-        display_name || ' growth = ' || items::bigint || ' ÷ a whole number (' || whole_base || ' comes closest) - 1' as expression,
-        signed_value as stated,
-        (100 * (items / whole_base - 1))::decimal(28, 8) as recomputed,
-        half_base::decimal(28, 8) as tolerance,
-        (2 * half_base)::decimal(28, 8) as truncation_step,
-        'equal' as comparison,
-        null::varchar as why_not_comparable,
-        [operand_key] as operand_keys,
-    from whole_bases
-    where whole_base > 0
-    qualify row_number() over (
-        partition by observation_key
-        order by abs(100 * (items / whole_base - 1) - signed_value), whole_base
-    ) = 1
-
 )
 
 select * from against_levels
-union all by name
-select * from against_whole_items

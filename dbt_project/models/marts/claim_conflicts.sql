@@ -43,7 +43,7 @@ select
     greatest(differing.signed_base, others.signed_base)::decimal(38, 8) as max_value,
     (differing.verdict <> 'fails')::boolean as same_at_precision,
     (
-        select count(*)
+        select count(claims.observation_key)
         from claims
         where
             claims.region_code = differing.region_code

@@ -1,0 +1,242 @@
+-- One row a relation that the text itself states: a count and what is named for it, parts and their whole, a table's total row,
+-- a running total and its addition, a rate of days, a quota and its completion, a growth and what grew. It needs no catalogue,
+-- so it holds for figures that nobody has catalogued; what the catalogue gives too is listed once (int_relations).
+
+with
+
+claims as (
+
+    select
+        relation_claims.*,
+        observations.claim_no,
+    from {{ ref('int_relation_claims') }} as relation_claims
+    inner join {{ ref('int_claim_observations') }} as observations
+        on relation_claims.observation_key = observations.observation_key
+
+),
+
+pairs as (
+
+    select
+        relations.relation_kind as text_kind,
+        relations.is_exhaustive,
+        relations.has_etc,
+        relations.listed_count,
+        claims.observation_key,
+        claims.document_key,
+        claims.claim_no,
+        claims.display_name,
+        claims.qualifier,
+        claims.measure_family,
+        claims.reference_year,
+        claims.signed_value,
+        claims.signed_base,
+        claims.half_base,
+        claims.unit_scale,
+        claims.base_unit,
+        claims.unit,
+        relations.related_claim_no,
+        others.observation_key as other_key,
+        others.display_name as other_name,
+        others.qualifier as other_qualifier,
+        others.signed_value as other_value,
+        others.signed_base as other_base,
+        others.half_base as other_half_base,
+        others.unit_scale as other_unit_scale,
+        others.base_unit as other_base_unit,
+        others.dimension as other_dimension,
+    from {{ ref('stg_reports__claim_relations') }} as relations
+    inner join claims
+        on relations.document_key = claims.document_key and relations.claim_no = claims.claim_no
+    left join claims as others
+        on relations.document_key = others.document_key and relations.related_claim_no = others.claim_no
+
+),
+
+enumerations as (
+
+    select
+        'enumeration' as relation_kind,
+        observation_key as stated_observation_key,
+        'items named' as against,
+        display_name || if(has_etc, ' ≥ ', ' = ') || 'items named for it' as expression,
+        signed_value as stated,
+        listed_count::decimal(28, 8) as recomputed,
+        0::decimal(28, 8) as tolerance,
+        null::decimal(28, 8) as truncation_step,
+        if(has_etc, 'at_least', 'equal') as comparison,
+        []::bigint[] as operand_keys,
+    from pairs
+    where text_kind = 'enumeration' and qualifier in ('exact', 'at_least')
+
+),
+
+parts as (
+
+    select
+        'subset' as relation_kind,
+        observation_key as stated_observation_key,
+        other_name as against,
+        display_name || ' ≤ ' || other_name as expression,
+        signed_value as stated,
+        (other_base / unit_scale)::decimal(28, 8) as recomputed,
+        ((half_base + other_half_base) / unit_scale)::decimal(28, 8) as tolerance,
+        null::decimal(28, 8) as truncation_step,
+        'at_most' as comparison,
+        [other_key] as operand_keys,
+    from pairs
+    -- Where the parts are all, their sum says more.
+    where
+        text_kind = 'part_of'
+        and is_exhaustive is distinct from true
+        and base_unit = other_base_unit
+        and other_qualifier <> 'at_most'
+
+),
+
+sums as (
+
+    select
+        'sum' as relation_kind,
+        other_key as stated_observation_key,
+        count(*) || ' parts' as against,
+        any_value(other_name) || ' = ' || string_agg(display_name, ' + ' order by observation_key) as expression,
+        any_value(other_value) as stated,
+        (sum(signed_base) / any_value(other_unit_scale))::decimal(28, 8) as recomputed,
+        ((any_value(other_half_base) + sum(half_base)) / any_value(other_unit_scale))::decimal(28, 8) as tolerance,
+        null::decimal(28, 8) as truncation_step,
+        'equal' as comparison,
+        list(observation_key order by observation_key) as operand_keys,
+    from pairs
+    where text_kind in ('part_of', 'total_row') and is_exhaustive
+    group by other_key
+    having count(*) > 1 and bool_and(qualifier = 'exact' and other_qualifier = 'exact' and base_unit = other_base_unit)
+
+),
+
+additions as (
+
+    select
+        'subset' as relation_kind,
+        other_key as stated_observation_key,
+        display_name as against,
+        other_name || ' ≤ ' || display_name as expression,
+        other_value as stated,
+        (signed_base / other_unit_scale)::decimal(28, 8) as recomputed,
+        ((half_base + other_half_base) / other_unit_scale)::decimal(28, 8) as tolerance,
+        null::decimal(28, 8) as truncation_step,
+        'at_most' as comparison,
+        [observation_key] as operand_keys,
+    from pairs
+    where text_kind = 'cumulative_of' and base_unit = other_base_unit and qualifier <> 'at_most'
+
+),
+
+rates_of_days as (
+
+    select
+        'calendar' as relation_kind,
+        observation_key as stated_observation_key,
+        'days of ' || reference_year as against,
+        display_name || ' = ' || other_name || ' ÷ days of ' || reference_year as expression,
+        signed_value as stated,
+        (
+            100 * other_base
+            / date_diff('day', make_date(reference_year, 1, 1), make_date(reference_year + 1, 1, 1))
+        )::decimal(28, 8) as recomputed,
+        half_base as tolerance,
+        (2 * half_base)::decimal(28, 8) as truncation_step,
+        'equal' as comparison,
+        [other_key] as operand_keys,
+    from pairs
+    where text_kind = 'per_day_of_year' and unit = '%' and qualifier = 'exact' and other_qualifier = 'exact'
+
+),
+
+quotas as (
+
+    select
+        'quota' as relation_kind,
+        completions.observation_key as stated_observation_key,
+        completions.other_name as against,
+        completions.display_name || ' = ' || completions.other_name || ' ÷ ' || limits.display_name as expression,
+        completions.signed_value as stated,
+        (100 * completions.other_base / limits.signed_base)::decimal(28, 8) as recomputed,
+        (
+            completions.half_base + 100 * completions.other_half_base / limits.signed_base
+        )::decimal(28, 8) as tolerance,
+        (2 * completions.half_base)::decimal(28, 8) as truncation_step,
+        'equal' as comparison,
+        [completions.other_key, limits.observation_key] as operand_keys,
+    from pairs as completions
+    inner join pairs as limits
+        on
+            completions.document_key = limits.document_key
+            and completions.related_claim_no = limits.related_claim_no
+            and limits.text_kind = 'quota_of'
+    where
+        completions.text_kind = 'completion_of'
+        and completions.unit = '%'
+        and limits.base_unit = completions.other_base_unit
+        and limits.signed_base > 0
+
+),
+
+-- Of the two whole numbers nearest to the base the growth implies, the one that comes closer to it.
+whole_bases as (
+
+    select
+        pairs.*,
+        unnest([
+            floor(other_base / (1 + signed_value / 100)),
+            ceil(other_base / (1 + signed_value / 100)),
+        ])::bigint as whole_base,
+    from pairs
+    where
+        text_kind = 'growth_of'
+        and measure_family = 'growth'
+        and unit = '%'
+        and qualifier = 'exact'
+        and other_qualifier = 'exact'
+        and other_dimension in ('count', 'persons')
+        and other_half_base = 0
+        and signed_value > -100
+
+),
+
+whole_items as (
+
+    select
+        'growth' as relation_kind,
+        observation_key as stated_observation_key,
+        'whole items' as against,
+        display_name || ' = ' || other_base::bigint || ' ÷ a whole number (' || whole_base || ' comes closest) - 1'
+            as expression,
+        signed_value as stated,
+        (100 * (other_base / whole_base - 1))::decimal(28, 8) as recomputed,
+        half_base as tolerance,
+        (2 * half_base)::decimal(28, 8) as truncation_step,
+        'equal' as comparison,
+        [other_key] as operand_keys,
+    from whole_bases
+    where whole_base > 0
+    qualify row_number() over (
+        partition by observation_key
+        order by abs(100 * (other_base / whole_base - 1) - signed_value), whole_base
+    ) = 1
+
+)
+
+select * from enumerations
+union all by name
+select * from parts
+union all by name
+select * from sums
+union all by name
+select * from additions
+union all by name
+select * from rates_of_days
+union all by name
+select * from quotas
+union all by name
+select * from whole_items
