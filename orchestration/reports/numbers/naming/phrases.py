@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from orchestration.reports.numbers.naming import vocabulary as words
 
+# The words beside one number are taken apart several times, once for each question asked of them.
+_remembered = lru_cache(maxsize=2048)
 _BLANK = re.compile(r"\s+")
 _INNER_BLANK = re.compile(r"(?<=[A-Za-z])\s+(?=[A-Za-z])")
 _OPENING = re.compile(
@@ -46,6 +49,7 @@ def tidy(text: str) -> str:
     return _BLANK.sub("", _INNER_BLANK.sub("\u00a0", text)).replace("\u00a0", " ") if _BLANK.search(text) else text
 
 
+@_remembered
 def strip_opening(text: str) -> str:
     """``text`` without connectives, dates and areas it opens with (其中, 全年, 全区)."""
     while True:
@@ -57,6 +61,7 @@ def strip_opening(text: str) -> str:
         text = shorter
 
 
+@_remembered
 def strip_copulas(text: str) -> str:
     """``text`` without the verbs and qualifiers that link it to its number (达, 超过, 保持在)."""
     while True:
@@ -66,11 +71,13 @@ def strip_copulas(text: str) -> str:
         text = shorter
 
 
+@_remembered
 def core(left: str) -> str:
     """The words before a number without openings, copulas and abbreviations: what they come down to."""
     return drop_alias(strip_opening(strip_copulas(strip_opening(left))))
 
 
+@_remembered
 def strip_adverbs(text: str) -> str:
     """``text`` without adverbs (持续, 有序) where a verb follows them."""
     adverb = _ADVERB.match(text)
@@ -79,6 +86,7 @@ def strip_adverbs(text: str) -> str:
     return text
 
 
+@_remembered
 def drop_alias(text: str) -> str:
     """``text`` without a closing bracket that only abbreviates it: 地区生产总值（GDP）."""
     return _ALIAS_AT_END.sub("", _DOCUMENT_NUMBER.sub("", text))
@@ -122,6 +130,7 @@ def split_items(text: str) -> list[str]:
     return [part for part in parts if part]
 
 
+@_remembered
 def parse(text: str) -> Phrase:
     """The subject, verb and noun of a clause's words, openings already stripped."""
     if text.startswith("每"):

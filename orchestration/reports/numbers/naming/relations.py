@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from orchestration.reports.numbers.mention import Mention
 from orchestration.reports.numbers.naming.measures import change_word
@@ -38,6 +39,7 @@ COMPARED = re.compile(
 )
 
 
+@lru_cache(maxsize=2048)
 def split_growth(text: str) -> tuple[str, str]:
     """The base before words of growth, and the word itself: 税收收入同比增长 → (税收收入, 增长)."""
     found = _GROWTH_END.search(text)
