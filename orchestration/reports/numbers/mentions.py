@@ -24,7 +24,10 @@ from orchestration.reports.numbers.units import Quantity, UnitGrammar, unit_gram
 PRINTED = re.compile(
     r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 )
-_NOT_DIGITS = re.compile("[\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]")
+# Raised and lowered digits next to plain ones, and circled digits anywhere, are no digits of a number.
+_NOT_DIGITS = re.compile(
+    "(?<=[0-9])[\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089]|[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]"
+)
 _WIDE_COMMA = re.compile("(?<=[0-9])\uff0c(?=[0-9])")
 _SIGN = re.compile(r"(?P<before>.?)(?P<sign>[-−–])$")
 _WEB = re.compile(r"(?:https?://|www\.)[\x21-\x7e]+|[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+\.[A-Za-z0-9.-]+")

@@ -18,10 +18,11 @@ _LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01234567
 _DIGITS = frozenset("0123456789")
 
 
-def compact(flow: FlowText) -> FlowText:
+def compact(flow: FlowText, is_running: bool = True) -> FlowText:
     """``flow`` without the white space that means nothing: all but one space between Latin letters or digits.
 
-    A decimal point set apart from its digits (``8. 5``) is closed up, a number standing behind another is not.
+    A decimal point set apart from its digits (``8. 5``) is closed up, and so is a number that a line's end breaks in
+    running text; a number standing behind another is not.
     """
     if not _SPACE.search(flow.text):
         return flow
@@ -30,11 +31,17 @@ def compact(flow: FlowText) -> FlowText:
     position = 0
     for space in _SPACE.finditer(matching):
         kept.append((position, space.start()))
-        if _separates(matching, space.start(), space.end()):
+        is_line_end = is_running and "\n" in space.group() and _breaks_number(matching, space.start(), space.end())
+        if not is_line_end and _separates(matching, space.start(), space.end()):
             kept.append((space.start(), space.start() + 1))
         position = space.end()
     kept.append((position, len(matching)))
     return FlowText.join(flow[start:end] for start, end in kept if start < end)
+
+
+def _breaks_number(matching: str, start: int, end: int) -> bool:
+    """Whether the white space stands between two digits."""
+    return start > 0 and end < len(matching) and matching[start - 1] in _DIGITS and matching[end] in _DIGITS
 
 
 def _separates(matching: str, start: int, end: int) -> bool:
@@ -82,6 +89,6 @@ def _table_passages(table: Table, blocks: dict[int, Block]) -> Iterator[Passage]
 def _passage(
     flow: FlowText, block: Block, table: Table | None, cell: Cell | None = None, header: Header | None = None
 ) -> Iterator[Passage]:
-    flow = compact(flow)
+    flow = compact(flow, is_running=block.block_type is not BlockType.TABLE or cell is not None)
     if len(flow):
         yield Passage(flow, block.place, block, table, cell, header)

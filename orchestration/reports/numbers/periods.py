@@ -299,7 +299,7 @@ def _governs(words: TimeWords, position: int, expression: Range, parts: Segmenta
 def _year_said(words: TimeWords, defaults: TimeDefaults) -> int | None:
     if words.year is not None:
         return words.year
-    if words.relative is not None and words.relative != 0 and defaults.year is not None:
+    if words.relative is not None and defaults.year is not None:
         return defaults.year + words.relative
     if words.from_plan_year is not None and defaults.plan_year is not None:
         return defaults.plan_year + words.from_plan_year

@@ -1,0 +1,51 @@
+"""What follows a number: multiplier, unit, qualifying suffix."""
+
+from __future__ import annotations
+
+import pytest
+
+from orchestration.reports.lexicon import Lexicon
+from orchestration.reports.matching import matching_form
+from orchestration.reports.numbers.units import unit_grammar
+
+
+@pytest.mark.parametrize(
+    ("text", "power", "unit", "suffix"),
+    [
+        ("亿元，", 8, "元", None),
+        ("万亿元", 12, "元", None),
+        ("亿美元", 8, "美元", None),
+        ("百万吨", 6, "吨", None),
+        ("千户", 3, "户", None),
+        ("千瓦时", 0, "千瓦时", None),
+        ("万千瓦时", 4, "千瓦时", None),
+        ("兆瓦", 0, "兆瓦", None),
+        ("万吨标准煤", 4, "吨标准煤", None),
+        ("吨/日）", 0, "吨/日", None),
+        ("万元/亩", 4, "元/亩", None),
+        ("人/亿元", 0, "人/亿元", None),
+        ("微克/立方米以下", 0, "微克/立方米", "以下"),
+        ("㎡", 0, "平方米", None),
+        ("套（间）", 0, "套（间）", None),
+        ("件次", 0, "件次", None),
+        ("人次", 0, "人次", None),
+        ("个百分点", 0, "个百分点", None),
+        ("个工作日", 0, "工作日", None),
+        ("‰", 0, "‰", None),
+        ("%以上", 0, "%", "以上"),
+        ("万", 4, None, None),
+        ("人才", 0, None, None),
+        ("G基站", 0, None, None),
+        ("条例", 0, None, None),
+    ],
+)
+def test_read(lexicon: Lexicon, text: str, power: int, unit: str | None, suffix: str | None) -> None:
+    quantity = unit_grammar(lexicon).read(matching_form(text), 0)
+    assert (quantity.unit_mult, quantity.unit, quantity.suffix) == (power, unit, suffix)
+
+
+@pytest.mark.parametrize(("text", "power"), [("余条", 0), ("万余户", 4), ("亿+", 8), ("多宗", 0)])
+def test_more_than(lexicon: Lexicon, text: str, power: int) -> None:
+    quantity = unit_grammar(lexicon).read(text, 0)
+    assert quantity.is_more
+    assert quantity.unit_mult == power
