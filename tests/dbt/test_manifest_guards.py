@@ -1,0 +1,222 @@
+"""Guards over the manifest: layers, contracts, descriptions, labels, lineage and the wiring of tests.
+
+Each guard names what is missing. What the tables hold is tested by dbt itself.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+
+import pytest
+
+from tests.dbt.conftest import PROJECT, CompiledProject, Node
+
+LAYERS = {"staging": "view", "intermediate": "view", "core": "table", "marts": "table"}
+REFERENCES = {
+    "staging": {"source"},
+    "intermediate": {"staging", "intermediate", "core", "marts", "reference"},
+    "core": {"staging", "intermediate", "core", "reference"},
+    "marts": {"staging", "intermediate", "core", "marts", "reference"},
+}
+# Constants, and what a row is known by without any column.
+WITHOUT_PARENTS = {
+    ("core", "dim_renovation_project", "is_curated"),
+    ("core", "dim_source", "source_kind"),
+    ("marts", "rank_claims", "claim_form"),
+    ("marts", "rank_claims", "verifiable"),
+}
+PUBLIC_CONTRACT = {
+    "core": {
+        "dim_source", "dim_report", "dim_region", "dim_indicator", "dim_industry", "dim_unit", "dim_renovation_project",
+        "fct_indicator_observation", "fct_industry_tax", "fct_industry_achievement", "fct_renovation_item",
+        "fct_renovation_project_status", "fct_environment_observation",
+    },
+    "marts": {
+        "target_attainment", "plan_commitments", "indicator_series", "industry_structure", "industry_achievements",
+        "renovation_progress", "environment_scorecard", "target_stance", "derived_growth", "rank_claims",
+        "comparability_breaks", "claim_conflicts", "reconciliations", "number_ledger", "source_trace", "data_dictionary",
+    },
+}  # fmt: skip
+ATTAINMENT_COLUMNS = [
+    "region_code", "indicator_code", "indicator_name_zh", "indicator_name_en", "measure_kind", "reference_year",
+    "target_value", "target_text", "target_qualifier", "result_value", "result_text", "result_role", "result_period",
+    "unit", "difference", "attainment_ratio", "verdict", "grade", "verdict_zh", "reason", "target_observation_key",
+    "result_observation_key",
+]  # fmt: skip
+
+
+def lineage() -> dict[tuple[str, str, str], str]:
+    with (PROJECT / "seeds" / "column_lineage.csv").open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file)
+        return {(row["table_schema"], row["table_name"], row["column_name"]): row["derived_from"] for row in rows}
+
+
+def key_columns(node: Node) -> set[tuple[str, ...]]:
+    """Columns, or lists of columns, that the contract declares to be keys."""
+    keys = {tuple(c["columns"]) for c in node["constraints"] if c["type"] in ("primary_key", "unique")}
+    for column in node["columns"].values():
+        if any(c["type"] in ("primary_key", "unique") for c in column["constraints"]):
+            keys.add((column["name"],))
+    return keys
+
+
+def test_every_layer_has_its_schema_and_materialisation(compiled: CompiledProject) -> None:
+    for node in compiled.nodes("model"):
+        folder = node["original_file_path"].split("/")[1]
+        assert node["schema"] == folder == node["group"], node["name"]
+        assert node["config"]["materialized"] == LAYERS[folder], node["name"]
+    assert {seed["schema"] for seed in compiled.nodes("seed")} == {"reference"}
+
+
+def test_only_staging_reads_raw_and_core_knows_no_marts(compiled: CompiledProject) -> None:
+    schema_of = {key: node["schema"] for key, node in compiled.manifest["nodes"].items()}
+    for node in compiled.nodes("model"):
+        parents = {schema_of.get(parent, "source") for parent in node["depends_on"]["nodes"]}
+        assert parents <= REFERENCES[node["schema"]], f"{node['name']} reads {parents}"
+
+
+def test_the_public_contract_is_there(compiled: CompiledProject) -> None:
+    for schema, names in PUBLIC_CONTRACT.items():
+        assert names <= {node["name"] for node in compiled.nodes("model", schema)}
+    attainment = next(node for node in compiled.published() if node["name"] == "target_attainment")
+    assert [name for name in ATTAINMENT_COLUMNS if name not in attainment["columns"]] == []
+
+
+def test_every_source_table_is_an_asset_with_typed_columns(compiled: CompiledProject) -> None:
+    for source in compiled.manifest["sources"].values():
+        if source["schema"] == "raw":
+            assert source["config"]["meta"]["dagster"]["asset_key"] == ["raw", source["name"]]
+        assert source["columns"], source["name"]
+        assert all(column["data_type"] for column in source["columns"].values()), source["name"]
+
+
+def test_every_published_column_has_a_description_and_a_chinese_label(compiled: CompiledProject) -> None:
+    tables = [*compiled.published(), *compiled.manifest["sources"].values()]
+    missing = [
+        f"{table['name']}.{column}"
+        for table in tables
+        for column, entry in [("", table), *table["columns"].items()]
+        if len(entry["description"].strip()) < 3 or not re.search(r"[一-鿿]|SDMX|ID", entry["meta"].get("label_zh", ""))
+    ]
+    assert missing == []
+
+
+def test_every_published_table_has_a_contract_with_a_primary_key(compiled: CompiledProject) -> None:
+    for node in compiled.published():
+        assert node["contract"]["enforced"], node["name"]
+        types = [c["type"] for c in node["constraints"]]
+        types += [c["type"] for column in node["columns"].values() for c in column["constraints"]]
+        assert types.count("primary_key") == 1, node["name"]
+        assert "not_null" in types or node["constraints"], node["name"]
+
+
+def test_decimals_are_never_bare(compiled: CompiledProject) -> None:
+    types = {c["data_type"] for node in compiled.published() for c in node["columns"].values()}
+    assert types <= {
+        "bigint", "integer", "varchar", "boolean", "date", "bigint[]",
+        "decimal(28, 8)", "decimal(38, 8)", "decimal(38, 16)", "decimal(5, 4)",
+    }  # fmt: skip
+
+
+def test_one_column_name_has_one_type(compiled: CompiledProject) -> None:
+    types = defaultdict(set)
+    for node in compiled.published():
+        for column in node["columns"].values():
+            types[column["name"]].add(column["data_type"])
+    assert {name: found for name, found in types.items() if len(found) > 1} == {}
+
+
+def test_relationships_lead_to_keys(compiled: CompiledProject) -> None:
+    tests = [t for t in compiled.nodes("test") if (t.get("test_metadata") or {}).get("name") == "relationships"]
+    assert tests
+    for test in tests:
+        arguments = test["test_metadata"]["kwargs"]
+        target = re.fullmatch(r"ref\('(\w+)'\)", arguments["to"])
+        assert target, test["name"]
+        node = next(node for node in compiled.nodes("model") if node["name"] == target[1])
+        assert (arguments["field"],) in key_columns(node), test["name"]
+
+
+def test_every_key_column_of_a_fact_is_a_relationship_or_its_own_key(compiled: CompiledProject) -> None:
+    related = {
+        (test["attached_node"], test["column_name"])
+        for test in compiled.nodes("test")
+        if (test.get("test_metadata") or {}).get("name") == "relationships"
+    }
+    dimension_keys = {
+        key[0]: node["unique_id"]
+        for node in compiled.published()
+        if node["name"].startswith("dim_")
+        for key in key_columns(node)
+        if len(key) == 1 and key[0].endswith("_key")
+    }
+    for node in compiled.nodes("model", "core"):
+        for column in set(node["columns"]) & set(dimension_keys):
+            if dimension_keys[column] != node["unique_id"]:
+                assert (node["unique_id"], column) in related, f"{node['name']}.{column}"
+
+
+def test_every_singular_test_is_a_check_of_a_model(compiled: CompiledProject) -> None:
+    singular = {node["name"]: node for node in compiled.nodes("test") if not node.get("test_metadata")}
+    files = {path.stem for path in (PROJECT / "tests").glob("*.sql")}
+    assert set(singular) == files  # dbt skips an empty file silently
+    for name, node in singular.items():
+        model = node["config"]["meta"]["dagster"]["ref"]["name"]
+        assert model in {n["name"] for n in compiled.nodes("model")}, name
+        assert "-- A returned row is" in node["raw_code"], name
+
+
+def test_findings_of_one_report_never_block_the_others(compiled: CompiledProject) -> None:
+    for node in compiled.nodes("test"):
+        is_finding = (node.get("test_metadata") or {}).get("name") == "reconciles"
+        assert (node["config"]["severity"].lower() == "warn") is is_finding, node["name"]
+
+
+def test_every_kind_of_relation_is_reconciled_by_one_test(compiled: CompiledProject) -> None:
+    kinds = [
+        kind
+        for node in compiled.nodes("test")
+        if (node.get("test_metadata") or {}).get("name") == "reconciles"
+        for kind in node["test_metadata"]["kwargs"]["relation_kinds"]
+    ]
+    with (PROJECT / "seeds" / "code_labels.csv").open(encoding="utf-8", newline="") as file:
+        labelled = {row["code"] for row in csv.DictReader(file) if row["code_list"] == "relation_kind"}
+    assert sorted(kinds) == sorted(labelled)
+
+
+def test_every_published_column_has_parents(compiled: CompiledProject) -> None:
+    known = lineage()
+    columns = {
+        (node["schema"], node["name"], column)
+        for node in compiled.published()
+        if node["name"] != "data_dictionary"
+        for column in node["columns"]
+    }
+    assert columns == set(known)
+    assert {column for column, parents in known.items() if not parents} == WITHOUT_PARENTS
+
+
+def test_the_lineage_is_of_this_project(compiled: CompiledProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(PROJECT / "tools"))
+    import column_lineage
+
+    assert column_lineage.lineage_csv(compiled.target) == column_lineage.SEED.read_text(encoding="utf-8")
+
+
+def test_every_rule_of_attainment_is_carried_out_and_tested(compiled: CompiledProject) -> None:
+    with (PROJECT / "seeds" / "verdict_rules.csv").open(encoding="utf-8", newline="") as file:
+        rules = {row["rule"] for row in csv.DictReader(file) if row["rule"].startswith("V")}
+    with (PROJECT / "seeds" / "qualitative_target_terms.csv").open(encoding="utf-8", newline="") as file:
+        by_words = {row["verdict_rule"] for row in csv.DictReader(file)}
+    model = next(node for node in compiled.nodes("model") if node["name"] == "int_attainment_verdicts")
+    carried_out = set(re.findall(r"'(V\d\d)'", model["raw_code"])) | by_words
+    assert carried_out == rules
+    tested = {
+        match
+        for test in compiled.manifest["unit_tests"].values()
+        if test["model"] == "int_attainment_verdicts"
+        for match in re.findall(r"\bV\d\d\b", str(test["expect"]))
+    }
+    assert tested == rules
