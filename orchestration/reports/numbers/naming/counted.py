@@ -108,7 +108,7 @@ def _streak(slot: Slot, thread: Thread) -> Frame:
     said = slot.right
     if slot.siblings and re.search(r"(?:第|前)$", said):
         number = slot.siblings[0].mention
-        said += number.passage.matching[number.start : number.end]
+        said += number.passage.matching[number.start : number.expression_end]
     name = f"{subject}连续{said}年数"
     return Frame(name, noun=subject, unit=slot.mention.unit, kind=MeasureKind.RANK)
 
@@ -140,11 +140,11 @@ def _name_left(slot: Slot, thread: Thread) -> Frame:
         name = own(text, thread)
         name = name if words.HEAD.search(name) else name + "时限"
         return Frame(name, noun=text, unit=unit, kind=slot.mention.measure_kind)
+    if words.BENEFIT.match(text):
+        return _benefit(text, slot, thread)
     bare = re.sub(r"^(?:累计|已|共)(?=.)", "", text)
     if words.BARE_VERBS.fullmatch(bare):
         return _bare_verb(bare, text.startswith("累计"), slot, thread)
-    if words.BENEFIT.match(text):
-        return _benefit(text, slot, thread)
     phrase = parse(text)
     noun = complete_item(drop_alias(_without_examples(phrase)), [frame.noun or frame.name for frame in thread.frames])
     noun = _completed_measure(noun, slot, thread)
@@ -162,9 +162,13 @@ def _last_deed(text: str) -> str:
     """Of deeds in a row (首推旗舰店、首推事项接入) the last, which the number belongs to."""
     parts = split_items(text)
     deeds = [words.LEADING_VERBS.match(part) for part in parts]
-    if len(parts) > 1 and all(deed and deed.end() < len(part) for deed, part in zip(deeds, parts, strict=True)):
+    if len(parts) > 1 and all(deed and _has_object(part, deed.end()) for deed, part in zip(deeds, parts, strict=True)):
         return parts[-1]
     return text
+
+
+def _has_object(part: str, verb_end: int) -> bool:
+    return verb_end < len(part) and words.BARE_VERBS.fullmatch(part[verb_end:]) is None
 
 
 def _without_examples(phrase: Phrase) -> str:
@@ -289,6 +293,8 @@ def _verb_and_subject(phrase: Phrase, noun: str, slot: Slot, thread: Thread) -> 
     measured = words.HEAD.search(noun) is not None
     if slot.joint in {"item", "list"}:
         return ("", "") if measured and slot.mention.unit in _MONEY else (last.verb, last.subject)
+    if slot.mention.unit in _MONEY and not thread.opened_part:
+        return "", ""
     same_unit = last.unit == slot.mention.unit or thread.opened_part
     plain = not measured and not words.CLOSING_VERB.search(noun) and strip_copulas(slot.left) == slot.left
     same_unit = same_unit and slot.segment.start <= thread.last_start
@@ -307,6 +313,9 @@ def _placed(phrase: Phrase, thread: Thread) -> str:
 def _assemble(subject: str, verb: str, noun: str, phrase: Phrase, slot: Slot, thread: Thread) -> str:
     plain = not words.HEAD.search(noun)
     last = thread.whole if thread.opened_part else thread.last
+    people = next((frame.name for frame in reversed(thread.frames) if "居民" in frame.base), "")
+    if people and _part_of_people(noun, people):
+        return re.sub(r"(?:同比)?增速$", "", _part_of_people(noun, people))
     if _AMOUNT.fullmatch(noun) and last is not None and _AMOUNT.search(last.noun):
         return _AMOUNT.sub(re.sub(r"^(?:税收|产值|营收)", "", noun), last.noun, count=1)
     whole = thread.whole

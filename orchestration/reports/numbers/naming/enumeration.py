@@ -57,6 +57,9 @@ def distribute(group: Group, thread: Thread, name_slot: Namer) -> list[Frame]:
         slot = members[0]
         if bases:
             name = relations.growth_name(bases[index], slot.mention, group.first.left)
+            if slot.mention.measure_kind is MeasureKind.CHANGE:
+                word = relations.split_growth(group.first.left)[1]
+                name = relations.change_name(bases[index], word, slot.mention)
             frames += [Frame(name, noun=bases[index], kind=slot.mention.measure_kind)] * len(members)
             continue
         if subjects is not None:
@@ -112,7 +115,8 @@ def _recent(group: Group, count: int, thread: Thread) -> list[str]:
     first = group.first
     subject, _ = relations.split_growth(first.left)
     levels = [frame for frame in thread.frames if not frame.is_bracketed and frame.kind in _LEVELS]
-    if first.mention.measure_kind not in relations.RATE_KINDS or strip_opening(subject) or len(levels) < count:
+    is_change = first.mention.measure_kind in relations.RATE_KINDS or first.mention.measure_kind is MeasureKind.CHANGE
+    if not is_change or strip_opening(subject) or len(levels) < count:
         return []
     return [frame.name for frame in levels[-count:]]
 

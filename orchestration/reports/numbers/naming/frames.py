@@ -17,7 +17,7 @@ _PASSED_OVER = frozenset(
     {MeasureKind.THRESHOLD, MeasureKind.RANK, MeasureKind.CHANGE, MeasureKind.CHANGE_PP, MeasureKind.CONTRIBUTION}
 )
 _ORGANISING = frozenset(
-    ["开展", "举办", "组织", "实施", "承办", "主办", "召开", "组织开展", "启动实施", "推出", "新增", "新建"]
+    ["开展", "举办", "组织", "实施", "承办", "主办", "召开", "组织开展", "启动实施", "推出", "发放", "新增", "新建"]
 )
 
 

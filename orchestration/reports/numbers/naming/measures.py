@@ -58,6 +58,8 @@ def with_measure(noun: str, unit: str | None) -> str:
         return noun + ("人数" if _ENDS_WITH_PERSON_EVENT.search(noun) or not _PERSON.search(noun) else "数")
     if unit == "户" and re.search(r"(?:户|主体|企业|商家|机构|单位|主)$", noun):
         return noun + "数"
+    if noun.startswith("生产") and unit in _MASS_UNITS:
+        return noun[2:] + "产量"
     if re.search(r"(?:产销|总产|单产)$", noun):
         return noun + "量"
     if unit == "套" and not re.search(r"(?:房|住房|公寓|住宅|房源|筹措|供应)$", noun):
@@ -85,7 +87,7 @@ def change_word(base: str, unit: str | None) -> str:
 
 
 _TAIL = re.compile(
-    r"(?:同比)?(?:(?<=项目)(?:完成)?投资|(?:旅客|货邮|货物|集装箱)?吞吐量|总?产量|总?销量|总数|总人数|(?:进出口)?货运量|(?:消费)?价格|起数|(?:清运|回收|处理|排放|销售|优良|控制|分类|完成|播种|建筑|用地|占地|开工|竣工|供餐|惠及居民|受益居民|覆盖)?"
+    r"(?:同比)?(?:(?<=项目)(?:完成)?投资|(?:旅客|货邮|货物|集装箱)?吞吐量|总?产量|总?销量|总数|总人数|(?:进出口)?货运量|(?:消费)?价格|起数|(?:清运|种植|栽培|回收|处理|排放|销售|优良|控制|分类|完成|播种|建筑|用地|占地|开工|竣工|供餐|惠及居民|受益居民|覆盖)?"
     r"(?:总产值|产值|增加值|总量|总额|金额|额|量|面积|长度|里程|容量|天数|人数|户数|人次|件次|场次|次数|套数|数量|数|率|用地|总收入|总投资|投资额|时限|指标))$"
 )
 

@@ -13,7 +13,7 @@ _remembered = lru_cache(maxsize=2048)
 _BLANK = re.compile(r"\s+")
 _INNER_BLANK = re.compile(r"(?<=[A-Za-z])\s+(?=[A-Za-z])")
 _OPENING = re.compile(
-    rf"^(?:[、,:;。]|以及(?=.)|\[\d+\]|按[^,]{2, 8}汇率(?=.)|(?:{words.CONNECTIVES})[,:]?|的|了|[”’]|{words.TIME})"
+    rf"^(?:[、,:;。]|以及(?=.)|\[\d+\]|按[^,]{{2,8}}汇率(?=.)|(?:经|根据|按照?)[^,]{{2,20}}?(?:核算|测算)(?:结果)?(?:反馈)?|(?:{words.CONNECTIVES})[,:]?|的|了|[”’]|{words.TIME})"
 )
 _AREA = re.compile(rf"^(?:{words.AREA_WORDS})")
 _OUTER_AREA = re.compile(

@@ -42,9 +42,10 @@ def name_prose(matching: str, mentions: Sequence[Mention], lead: str, areas: Are
 
 
 def _name_group(group: Group, thread: Thread, areas: Areas) -> list[Frame]:
-    _find_area(group.first, thread, areas)
-    shares = relations.industry_shares(group.first.left) if len(group.slots) == 3 else None
-    if shares is None and len(group.slots) == 3 and thread.last and thread.last.name.startswith("第三产业增加值占"):
+    area, word = _find_area(group.first, thread, areas)
+    is_share = len(group.slots) == 3 and group.first.mention.measure_kind is MeasureKind.SHARE
+    shares = relations.industry_shares(group.first.left) if is_share else None
+    if shares is None and is_share and thread.last and thread.last.name.startswith("第三产业增加值占"):
         shares = tuple(f"第{number}产业增加值占地区生产总值比重" for number in "一二三")
     if shares is not None:
         frames = [Frame(name, kind=MeasureKind.SHARE) for name in shares]
@@ -53,19 +54,22 @@ def _name_group(group: Group, thread: Thread, areas: Areas) -> list[Frame]:
     else:
         frames = [name_slot(group.first, thread)]
     for slot, frame in zip(group.slots, frames, strict=True):
-        slot.mention.indicator_name = frame.name.removeprefix(thread.area_word)
-        slot.mention.ref_area = thread.area
+        slot.mention.indicator_name = frame.name.removeprefix(word)
+        slot.mention.ref_area = area
         thread.add(frame)
         if not slot.is_bracketed:
             thread.last_start = slot.mention.start
     return frames
 
 
-def _find_area(slot: Slot, thread: Thread, areas: Areas) -> None:
-    """Set whose numbers the clause gives; a clause without a subject goes on with the area before."""
+def _find_area(slot: Slot, thread: Thread, areas: Areas) -> tuple[str | None, str]:
+    """Whose numbers the clause gives; one without a subject goes on with the area before, a bracket keeps its own."""
+    if slot.is_bracketed:
+        return areas.area_of(slot.left or re.sub(r"^.*[比较与]", "", slot.before_bracket))
     subject, _ = relations.split_growth(slot.left)
-    if strip_opening(strip_copulas(subject)) or not thread.frames or slot.is_bracketed:
+    if strip_opening(strip_copulas(subject)) or not thread.frames:
         thread.area, thread.area_word = areas.area_of(slot.left)
+    return thread.area, thread.area_word
 
 
 def name_slot(slot: Slot, thread: Thread) -> Frame:
@@ -121,7 +125,7 @@ def _base_or_carried(text: str, thread: Thread) -> tuple[str, Frame | None]:
 
 
 def _as_part(base: str, whole: Frame) -> str:
-    measure = measure_of(whole.name)
+    measure = measure_of(whole.base)
     return base + (measure if measure not in {"数", "总值"} else "")
 
 
@@ -177,6 +181,9 @@ def _share(slot: Slot, thread: Thread) -> Frame:
     mention = slot.mention
     left = slot.left if slot.left.endswith("占") else strip_copulas(slot.left)
     found = relations.split_share(left)
+    earlier = next((frame for frame in reversed(thread.frames) if frame.kind is MeasureKind.SHARE), None)
+    if not core(slot.left) and earlier is not None:
+        return earlier
     if found is None:
         text = base_words(slot.left)
         whole_of = re.match(r"^(?P<part>.*?)(?P<whole>(?:完成)?工程量|总量|总数|任务|计划)的?$", slot.left)
@@ -278,7 +285,7 @@ def _rate(slot: Slot, thread: Thread) -> Frame:
     if part:
         carried = thread.last_level
         base = base_words(part["base"]) or (carried.plain or carried.base if carried else thread.topic)
-        return Frame(f"{base}完成{part['what']}比例", noun=base, kind=slot.mention.measure_kind)
+        return Frame(f"{base}完成{part['what']}比例", noun=base, kind=MeasureKind.RATIO)
     phrase = parse(strip_copulas(strip_opening(slot.left)))
     if slot.left.endswith("完成") and not words.HEAD.search(core(slot.left)) and not slot.right:
         return Frame(f"{core(slot.left)}完成率", kind=slot.mention.measure_kind)

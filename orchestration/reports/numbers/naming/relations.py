@@ -11,15 +11,15 @@ from orchestration.reports.numbers.record import MeasureKind
 
 _GROWTH_WORDS = (
     r"(?:增长|增加|提高|提升|上升|上涨|增幅(?:达|为)?|增速(?:达|为)?|增长率为?|增量|下降|减少|降低|回落|下滑|下跌|降幅(?:达|为)?|缩减|压减|负增长|收窄|"
-    r"扩大|放缓|加快|净增|净增加|净减少|多(?:争取|增|完成|投|收)?|少(?:增)?|翻|涨|跌|降|增|提前|延长|前移|后移|跃升|进位|增产|减产|上浮|下浮|快|高|低|回升|提速|减)"
+    r"扩大|放缓|加快|净增|净增加|净减少|多(?:争取|增|完成|投|收)?|少(?:增)?|翻|涨|跌|降|增|提前|延长|前移|后移|跃升|进位|增产|减产|削减|上浮|下浮|快|高|低|回升|提速|减)"
 )
 _BASE_WORDS = (
-    r"(?:扣除[^,]{2,12}后|按[^,]{2,8}口径(?:计算)?|同口径|可比|现价|(?:过去)?[一二三四五\d]年(?:来)?|(?:比|较)(?:[一二三四]季度|上半年|前三季度|\d+(?:-\d+)?月份?|上期|年中)|按(?:可比价格?|可比口径|现价|同口径|不变价格?)(?:计算)?[,、]?|(?:与|和)?(?:同比|环比)(?:名义|实际)?|实际|名义|自然口径|年均|平均|累计|每年|预计|预期|将|力争|"
+    r"(?:扣除[^,]{2,12}(?:后|因素)|按[^,]{2,8}口径(?:计算)?|同口径|可比|现价|(?:过去)?[一二三四五\d]年(?:来)?|(?:比|较)(?:[一二三四]季度|上半年|前三季度|\d+(?:-\d+)?月份?|上期|年中)|按(?:可比价格?|可比口径|现价|同口径|不变价格?)(?:计算)?[,、]?|(?:与|和)?(?:同比|环比)(?:名义|实际)?|实际|名义|自然口径|年均|平均|累计|每年|预计|预期|将|力争|"
     r"(?:比|较|同|与)(?:上年|去年|上一年|年初|上年末|上年底|上年同期|去年同期|同期|上季度|上月|20\d{2}年(?:末|底|同期)?|“?十[一二三四]五”?末?|全[国省市区县]|计划|预算|预期|年度计划|年度预算)(?:相比)?(?:平均水平|平均|水平|同期|末|底)?|"
     r"两年平均|逆势|继续|持续|大幅|小幅|进一步|稳步|平稳|稳定|保持|分别|仍|又|约|达到?|了|合计|依次|均|各|增速|高于|低于|快于|好于|优于|超|为|是|有所|基本|首次|成功)"
 )
 _GROWTH_END = re.compile(rf"[,、]?{_BASE_WORDS}*(?P<word>{_GROWTH_WORDS})?{_BASE_WORDS}*$")
-_RATE_NAME = re.compile(r"(?:同比|环比|年均)?(?:增长率|增速|增幅|增长|降幅|下降率|降低率|涨幅|降低|下降)$")
+_RATE_NAME = re.compile(r"(?:同比|环比|年均)?(?:增长率|增长速度|增速|增幅|增长|降幅|下降率|降低率|涨幅|降低|下降)$")
 _TAX = re.compile(r"税收(?:总收入|收入)$")
 _WHOLE_TAX = re.compile(r"(?:总税收收入|总税收入|税收总收入)$")
 _SHARE = re.compile(
@@ -35,7 +35,7 @@ _RANK = re.compile(
 
 
 COMPARED = re.compile(
-    r"(?:比|较)?(?P<how>高于|低于|快于|好于|优于|高出|领先于?|超过|超出|超)(?P<area>(?:全[国省市区县旗州](?:平均水平|平均|水平)?|(?:年度|预期)*目标|预期|年度计划|计划|经济(?:增长|增速)|GDP增速|城镇居民)(?:[、和]全[国省市区县])*)"
+    r"(?:比|较)?(?P<how>高于|低于|快于|好于|优于|高出|领先于?|超过|超出|超)(?P<area>(?:全[国省市区县旗州](?:平均水平|平均|水平)?|(?:年度|预期)*目标|预期|年度计划|计划|[\u4e00-\u9fff]{2,8}?(?:平均水平|控制目标)|全疆|经济(?:增长|增速)|GDP增速|城镇居民)(?:[、和]全[国省市区县])*)"
 )
 
 
@@ -66,7 +66,7 @@ def growth_name(base: str, mention: Mention, text: str = "") -> str:
         base = re.sub(r"累计$", "", base)
         return base + ("累计降幅" if mention.measure_kind is MeasureKind.DECLINE_RATE else "累计增速")
     if mention.comparison_base and re.fullmatch(r"20\d{2}", mention.comparison_base):
-        return f"{base}比{mention.comparison_base}年增速"
+        return base + ("降幅" if mention.measure_kind is MeasureKind.DECLINE_RATE else "增速")
     if mention.comparison_base == "year_end":
         return base + "比年初增速"
     return base + "同比增速"
@@ -89,7 +89,9 @@ def change_name(base: str, word: str, mention: Mention) -> str:
     return base + verb + change_word(base, mention.unit)
 
 
-_HIGHER_THAN = re.compile(r"(?:比(?!重|例|率)|较)(?P<area>[\u4e00-\u9fff]{2,8}?)(?P<how>高出?|低|快)(?:了)?$")
+_HIGHER_THAN = re.compile(
+    r"(?:比(?!重|例|率)|较)(?P<area>[\u4e00-\u9fff]{2,8}?)(?P<how>(?<![提升增])高出?|(?<!降)低|(?<!加)快)(?:了)?$"
+)
 
 
 def compared_with(text: str) -> tuple[int, str, str] | None:
@@ -107,7 +109,7 @@ def points_name(base: str, word: str, mention: Mention, text: str) -> str:
     """``<base>提高百分点``; a comparison with an area is kept: 增速高于全市百分点."""
     compared = compared_with(text)
     if compared:
-        return f"{base}{compared[1]}{compared[2].replace('经济增长', '经济增速')}百分点数"
+        return f"{base}{compared[1]}{compared[2].replace('经济增长', '经济增速')}百分点"
     base = base if "环比" not in text or base.endswith("环比") else base + "环比"
     verb = (
         word
@@ -134,9 +136,9 @@ def split_share(text: str) -> tuple[str, str | None] | None:
 
 def share_name(part: str, whole: str | None) -> str:
     """``<part>占<whole>比重``; tax named as 税收 on both sides."""
-    part = _TAX.sub("税收", part)
     if whole is None:
         return part + "占比"
+    part = _TAX.sub("税收", part) if "税" in whole else part
     whole = _WHOLE_TAX.sub("总税收", whole)
     return f"{part}占{whole}比重"
 

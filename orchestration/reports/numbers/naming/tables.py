@@ -150,6 +150,8 @@ def _header_measure(column_header: str) -> str:
             rest = re.sub(r"^(?:20\d{2}年(?:度)?|全年|预计|计划|累计)+", "", rest)
             rest = re.sub(r"(?:预期目标|目标|完成情况|情况|计划|实绩|预计数)$", "", rest)
             kept.append(rest)
+    if len(kept) > 1 and re.fullmatch(r"总额|金额|数量|总量|额|数", kept[-1]):
+        return kept[-2] + kept[-1]
     return kept[-1] if kept else ""
 
 
@@ -203,6 +205,8 @@ def name_cell(mention: Mention, cell: Cell, table: Table, earlier_names: Sequenc
     name = _with_header(base, labels.header)
     if words.HEAD.search(name):
         return name
+    if "产量" in table.title and mention.unit is not None:
+        return name + "产量"
     return with_measure(name, mention.unit)
 
 
@@ -231,6 +235,8 @@ def _head_for_part(parent: str) -> str:
     if re.search(r"(?:地区|国内|^)生产总值$|^GDP$", parent):
         return "增加值"
     measure = measure_of(parent)
+    if measure == "量" and len(parent) <= 4:
+        return parent
     return {"总额": "额", "总产值": "产值", "": ""}.get(measure, measure)
 
 
