@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.reports.naming.sentences import name_sentence, names_of
 
@@ -171,6 +173,11 @@ def test_parts_of_an_enumeration_carry_the_whole(marked: str, units: tuple[str, 
         ("新建社区“宝宝屋”【5】家，累计达【23】家。", ("家", "家"), ["新建社区“宝宝屋”数", "社区“宝宝屋”累计数"]),
         ("新增总部企业【8】家，总数达【127】家。", ("家", "家"), ["新增总部企业数", "总部企业总数"]),
         ("村均收入由2020年的【3100】万元增至【4260】万元。", ("元", "元"), ["村均收入", "村均收入"]),
+        (
+            "新增上市企业【5】家、独角兽企业【4】家，总数分别达到【233】家和【45】家。",
+            ("家", "家", "家", "家"),
+            ["新增上市企业数", "新增独角兽企业数", "上市企业总数", "独角兽企业总数"],
+        ),
         ("完成开工面积【100】万平方米、竣工面积【90】万平方米。", ("平方米", "平方米"), ["开工面积", "竣工面积"]),
     ],
 )
@@ -192,6 +199,7 @@ def test_verbs_share_their_subject(marked: str, units: tuple[str, ...], expected
         ("举办音乐节、美食节等活动，参与人数超【700】万人。", ("人",), ["音乐节、美食节等活动参与人数"]),
         ("推进书香社会建设，累计开展活动【1200】余场。", ("场",), ["书香社会建设累计开展活动场次"]),
         ("做强影视园区，累计入驻企业【340】家。", ("家",), ["影视园区累计入驻企业数"]),
+        ("规上工业企业【560】家，实现营业收入【2230】亿元。", ("家", "元"), ["规上工业企业数", "规上工业企业营业收入"]),
         ("重点项目【280】个，完成投资【620】亿元。", ("个", "元"), ["重点项目数", "重点项目完成投资"]),
     ],
 )
@@ -232,6 +240,7 @@ def test_brackets_are_clauses_of_their_own(marked: str, units: tuple[str, ...], 
         ("城乡收入比【1.74】:【1】。", ("1:ratio", "1:ratio"), "城乡收入比"),
         ("旅游收入【76】亿元，恢复到2019年的【84】%。", ("元", "%:ratio"), "旅游收入恢复到2019年的比例"),
         ("跨境电商交易额【22】亿元，是上年的【4.6】倍。", ("元", "倍:ratio"), "跨境电商交易额相当于上年的倍数"),
+        ("固定资产投资【420】亿元，为年度目标的【105】%。", ("元", R), "固定资产投资完成年度目标比例"),
         ("城镇新增就业【5】万人，完成年计划的【93】%。", ("人", R), "城镇新增就业完成年计划比例"),
         (
             "第三产业增加值增长【8】%，对经济增长的贡献率为【98】%。",
@@ -273,6 +282,20 @@ def test_names_forget_year_plan_and_estimate() -> None:
     plain = names_of("新增绿道【2】公里。", "公里")
     for opening in ("2025年计划", "预计全年", "力争", "今年以来，", "截至2024年底，"):
         assert names_of(f"{opening}新增绿道【2】公里。", "公里") == plain
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.text(alphabet="全区年新增完成实现其中企业占比重增长同比达到、，。（）“”和的分别家亿元%第位为名等", max_size=40)
+)
+def test_any_sentence_gives_a_name(words: str) -> None:
+    assert all(names_of(f"{words}【5】家{words}【6】%。", "家", G))
+
+
+@pytest.mark.parametrize("value", ["7", "12.5", "1,200", "0.3"])
+def test_a_name_does_not_depend_on_the_value(value: str) -> None:
+    marked = f"新增绿道【{value}】公里，其中滨水绿道【{value}】公里，增长【{value}】%。"
+    assert names_of(marked, "公里", "公里", G) == ["新增绿道长度", "新增滨水绿道长度", "新增滨水绿道长度同比增速"]
 
 
 def test_no_statistic_stays_without_a_name() -> None:

@@ -7,7 +7,7 @@ import re
 from orchestration.reports.numbers.naming import vocabulary as words
 from orchestration.reports.numbers.naming.enumeration import complete_item
 from orchestration.reports.numbers.naming.frames import Frame, Thread
-from orchestration.reports.numbers.naming.measured import left_words, own, owner_for
+from orchestration.reports.numbers.naming.measured import FIRM_MEASURE, left_words, own, owner_for
 from orchestration.reports.numbers.naming.measures import measure_of, owner_of, with_measure
 from orchestration.reports.numbers.naming.phrases import (
     Phrase,
@@ -79,7 +79,7 @@ def name_counted(slot: Slot, thread: Thread) -> Frame:
     if (
         slot.right
         and not _IDLE_RIGHT.match(slot.right)
-        and not re.match(r"(?:以|之)?内(?!资)", slot.right)
+        and not re.match(r"[以之]内", slot.right)
         and not _is_money_with_noun(slot)
     ):
         return name_right(slot, thread)
@@ -337,7 +337,7 @@ def _assemble(subject: str, verb: str, noun: str, phrase: Phrase, slot: Slot, th
     if verb and re.fullmatch(r"(?:活动|事项|服务|课程|班次)", noun):
         owner = owner_for(thread)
         return f"{owner}{verb}{noun}" if owner and owner != noun else verb + noun
-    if not verb and (words.GENERIC.fullmatch(noun) or thread.term):
+    if not verb and (words.GENERIC.fullmatch(noun) or FIRM_MEASURE.fullmatch(noun) or thread.term):
         return own(noun, thread)
     return verb + (_short_form(noun, thread) if not plain and not verb else noun)
 

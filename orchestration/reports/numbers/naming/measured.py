@@ -10,7 +10,7 @@ from orchestration.reports.numbers.naming.measures import with_measure
 from orchestration.reports.numbers.naming.phrases import core, drop_alias, parse
 from orchestration.reports.numbers.naming.slots import Slot
 
-_FIRM_MEASURE = re.compile(r"(?:主营业务|营业)收入|利润(?:总额)?|利税(?:总额)?|增加值|总产值|营收|税收")
+FIRM_MEASURE = re.compile(r"(?:主营业务|营业)收入|利润(?:总额)?|利税(?:总额)?|增加值|总产值|营收|税收")
 _EMPTY_RIGHT = re.compile(r"^(?:的)?(?:目标|增速|增幅|增长|水平|任务|要求|标准|全覆盖)?$")
 
 
@@ -50,7 +50,7 @@ def own(text: str, thread: Thread) -> str:
     if thread.term and not words.HEAD.search(thread.term) and not thread.frames:
         return thread.term + text
     last = thread.last_level
-    if _FIRM_MEASURE.fullmatch(text) and last is not None and last.unit in {"家", "户"} and not thread.topic_is_fresh:
+    if FIRM_MEASURE.fullmatch(text) and last is not None and last.unit in {"家", "户"} and not thread.topic_is_fresh:
         return last.owner + text
     generic = words.GENERIC.fullmatch(text)
     rate = re.search(r"(?P<stem>[\u4e00-\u9fff]{2})率$", text)

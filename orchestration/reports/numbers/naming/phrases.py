@@ -156,6 +156,8 @@ def _within_field(text: str) -> str:
 
 def _led(verbs: str, noun: str) -> Phrase:
     """A phrase that opens with verbs: 完成开工面积 is 完成 + 开工面积, 实现开工项目 is 开工 + 项目."""
+    if verbs in {"实有", "现有"} and words.HEAD.fullmatch(noun):
+        return Phrase("", "", verbs + noun)
     light = words.LIGHT.match(verbs)
     if light is None or light.end() == len(verbs):
         return Phrase("", verbs, noun)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from orchestration.reports.numbers.mention import Mention
 from orchestration.reports.numbers.naming import relations
@@ -47,8 +48,11 @@ def _name_group(group: Group, thread: Thread, areas: Areas) -> list[Frame]:
     shares = relations.industry_shares(group.first.left) if is_share else None
     if shares is None and is_share and thread.last and thread.last.name.startswith("第三产业增加值占"):
         shares = tuple(f"第{number}产业增加值占地区生产总值比重" for number in "一二三")
+    totals = _totals(group, thread)
     if shares is not None:
         frames = [Frame(name, kind=MeasureKind.SHARE) for name in shares]
+    elif totals:
+        frames = totals
     elif len(group.slots) > 1:
         frames = distribute(group, thread, name_slot)
     else:
@@ -60,6 +64,18 @@ def _name_group(group: Group, thread: Thread, areas: Areas) -> list[Frame]:
         if not slot.is_bracketed:
             thread.last_start = slot.mention.start
     return frames
+
+
+def _totals(group: Group, thread: Thread) -> list[Frame]:
+    """总数分别达到233家和45家: the totals of the last things counted; three contributions are the three industries'."""
+    first, count = group.first, len(group.slots)
+    if count == 3 and first.mention.measure_kind is MeasureKind.CONTRIBUTION and "三次产业" in first.left:
+        said = core(first.left).replace("三次产业", "").removesuffix("分别")
+        return [Frame(f"第{number}产业{said}", kind=MeasureKind.CONTRIBUTION) for number in "一二三"]
+    counted = [frame for frame in thread.frames if frame.verb and frame.noun and not frame.is_bracketed]
+    if count < 2 or "总数" not in first.left or core(first.left) not in {"", "总数"} or len(counted) < count:
+        return []
+    return [replace(frame, name=f"{frame.subject}{frame.noun}总数", verb="") for frame in counted[-count:]]
 
 
 def _find_area(slot: Slot, thread: Thread, areas: Areas) -> tuple[str | None, str]:
@@ -279,7 +295,7 @@ def _rate(slot: Slot, thread: Thread) -> Frame:
     if re.search(r"(?:恢复|相当)[到于至]?[^,]*(?:年|同期|水平)", slot.left):
         return _ratio(slot, thread)
     part = re.search(
-        r"(?P<base>.*?)(?P<done>(?:已)?完成(?P<what>[^,]*?(?:任务|计划|目标|预算|工程量|进度)(?:数|总量)?))的?$",
+        r"(?P<base>.*?)(?P<done>(?:已?完成|[为占达]到?)(?P<what>[^,]*?(?:任务|计划|目标|预算|工程量|进度)(?:数|总量)?))的?$",
         slot.left,
     )
     if part:
