@@ -17,6 +17,7 @@ from orchestration.reports.numbers.units import UnitGrammar
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _UNIT_HEADERS = frozenset(("单位", "计量单位", "量纲"))
 _NUMBER_HEADERS = re.compile(r"^(?:序号|编号|行次|代码|排序|NO\.?|No\.?)$")
+_ATTRIBUTES = frozenset(("预期性", "约束性", "指导性", "引导性"))
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _PERCENT_END = re.compile(r"(?:±|增长|增减|比重|占比|增速|[,:])?[%％]$")
 _GROWS = re.compile(r"增长|增速|增幅|增减|±|[比较]上年|[比较]去年|同比|占|比重|率$|进度|构成")
@@ -67,13 +68,13 @@ def read_cell_words(cell: Cell, table: Table, grammar: UnitGrammar) -> CellWords
     in_title = [int(year) for year in _YEAR.findall(title)]
     own_role = column_role(header)
     role = own_role or column_role(_plain(title))
-    if _GROWS.search(_plain(header)) and _column_before_is_estimate(cell, table):
+    if _GROWS.search(_plain(header)) and "年均" not in header and _column_before_is_estimate(cell, table):
         role = ValueRole.ESTIMATE
     is_cumulative = re.match(r"\s*[\[〔][-0-9.]+[\]〕]", matching_form(cell.flow.text)) is not None
     if is_cumulative:
         unit, mult, dimension = _bracketed_unit(label, grammar) or (unit, mult, dimension)
     return CellWords(
-        header=f"{_plain(header)}{'增减' if _GROWTH_TITLE.search(title) else ''}", label=_plain(label), title=title, unit=unit, unit_mult=mult, dimension=dimension,
+        header=f"{_plain(header)}{'增减' if _is_growth_by_title(header, title) else ''}", label=_plain(label), title=title, unit=unit, unit_mult=mult, dimension=dimension,
         year=years[-1] if years else in_title[0] if len(set(in_title)) == 1 else None,
         last_year=max(all_years) if all_years else None,
         relative_year=-1 if re.search(r"(?<![比较])上年(?!末)|(?<![比较])去年", header) and not years else 0,
@@ -81,6 +82,11 @@ def read_cell_words(cell: Cell, table: Table, grammar: UnitGrammar) -> CellWords
         names_year=bool(years),
         has_year_header=bool(years) and own_role is None, is_cumulative=is_cumulative,
     )  # fmt: skip
+
+
+def _is_growth_by_title(header: str, title: str) -> bool:
+    """Whether only the title says that the figures are rates of growth (居民消费价格涨跌幅度)."""
+    return _GROWTH_TITLE.search(title) is not None and not re.search(r"额|数|量|值|比重|占比|[(]", header)
 
 
 def _column_before_is_estimate(cell: Cell, table: Table) -> bool:
@@ -93,11 +99,13 @@ def _column_before_is_estimate(cell: Cell, table: Table) -> bool:
 
 
 def _label(cell: Cell, table: Table) -> str:
-    """The row's label without what its unit column says."""
+    """The row's label without what its columns of units and of attributes (预期性) say."""
+    parts = [part for part in cell.row_label.split("/") if part not in _ATTRIBUTES]
     for other in table.rows[cell.row_no] if cell.row_no < len(table.rows) else ():
         if matching_form(other.column_header).strip() in _UNIT_HEADERS:
-            return "/".join(part for part in cell.row_label.split("/") if part != other.flow.text.strip())
-    return cell.row_label
+            unit = other.flow.text.strip()
+            return "/".join(part for part in parts if part != unit)
+    return "/".join(parts)
 
 
 def _plain(text: str) -> str:
@@ -112,7 +120,7 @@ def _unit(
     found = _bracketed_unit(header, grammar)
     if found is not None:
         return found
-    if _PERCENT_END.search(header) or _GROWTH_TITLE.search(matching_form(table.title)):
+    if _PERCENT_END.search(header) or _is_growth_by_title(header, matching_form(table.title)):
         return "%", 0, "dimensionless"
     if _GROWS.search(_plain(header)):
         return "%", 0, "dimensionless"

@@ -25,7 +25,7 @@ _DATES = tuple(
         rf"{_YEAR}{_TO}{_YEAR}(?![0-9])",
         rf"{_YEAR}([-./—]){_MONTH}\1[0-9]{{1,2}}(?![0-9])",
         rf"{_YEAR}[-./]{_MONTH}{_TO}(?:{_YEAR}[-./]{_MONTH})",
-        rf"{_YEAR}(?:-{_MONTH}|[./](?:0[1-9]|1[0-2])(?![0-9]))(?![%万亿元个家])",
+        rf"{_YEAR}(?:-{_MONTH})(?![%万亿元个家])",
         rf"{_MONTH}(?:(?:月|月份)?(?:{_TO}|[、和及]){_MONTH})*(?:月(?!亿))(?:[0-9]{{1,2}}(?:{_TO}[0-9]{{1,2}})?[日号]?)?",
         r"[0-9]{1,3}周年",
         r"[0-9]{2}世纪(?:[0-9]{2}年代)?|[0-9]0年代",
@@ -33,6 +33,7 @@ _DATES = tuple(
         r"[1-4]季度",
     )
 )
+_DOTTED_MONTH = re.compile(rf"{_YEAR}[./](?:0[1-9]|1[0-2])(?![0-9])(?![%万亿元个家])")
 _DAY = re.compile(
     rf"(?:[12][0-9]|3[01]|0?[1-9])(?![0-9])(?:(?:日?{_TO}|、)(?:[12][0-9]|3[01]|0?[1-9])(?![0-9]))*日(?!均|内|游|/|产|常)"
 )
@@ -51,7 +52,7 @@ _STRONGEST = re.compile(r"[0-9]+(?:大?强|佳)")
 _GRADE = re.compile(r"[0-9]+(?:\.[0-9]+)?[A-Z]{0,5}(?:级|星级|星)")
 _AGE = re.compile(rf"[0-9]+(?:周?岁)?(?:{_TO}[0-9]+)?(?:周?岁)")
 _AGE_MEASURED = re.compile(r"(?:寿命|平均年龄|年龄[为达])[^,。;]{0,6}$")
-_CIRCLE = re.compile(r"[0-9]+(?:分钟|小时|公里|米)[“‘]?[\u4e00-\u9fff]{0,8}?(?:圈|覆盖)")
+_CIRCLE = re.compile(r"[0-9]+(?:分钟|小时|公里|米)[“‘]?[\u4e00-\u9fff]{0,8}?(?:圈|覆盖|通道)")
 _PHONE = re.compile(r"[0-9]{3,4}-[0-9]{7,8}(?![0-9])|400-?[0-9]{3}-?[0-9]{4}(?![0-9])|1[3-9][0-9]{9}(?![0-9])")
 _PHONE_LEFT = re.compile(r"(?:电话|传真|邮编|手机|热线|编号|代码|证号|账号)(?:为|是|:)?$")
 _SHORT_NUMBER = re.compile(r"(?:12[0-9]{3}|1[12][0-9]|9[0-9]{4}|1[0-9]{4}|9[0-9]{5})(?![0-9])")
@@ -59,6 +60,7 @@ _MARKER = re.compile(r"[0-9]{1,2}(?:[.．](?=[^0-9])|[、)](?=[^0-9]))")
 _BRACKETED_MARKER = re.compile(r"[0-9]{1,2}\)")
 _VOLTAGE = re.compile(r"[0-9]+千伏(?:及以上)?(?:[\u4e00-\u9fff]{0,2}变电|输变|输电|线路|开关)")
 _VERSION = re.compile(r"[0-9]+\.[0-9](?=版|时代|工程)|[0-9]+\.0(?![0-9%])(?=[”\u4e00-\u9fff])")
+_SAMPLE = re.compile(r"1%(?=人口)")
 _SCHOOLING = re.compile(r"[0-9]{1,2}年(?:制|一贯|级)")
 _DOTTED = re.compile(r"[0-9]{1,2}[·•][0-9]{1,2}(?![0-9])")
 _CAPTION_LEFT = re.compile(r"(?:^|[^\u4e00-\u9fff]|[见如详续附按])[表图]$|(?:附件|附表|附图|专栏|附录|续表|图表)$")
@@ -123,6 +125,12 @@ def judge(around: Surroundings, names: NamePatterns) -> Verdict | None:
     return _date(around) or _name(around, names)
 
 
+def _dotted_month(around: Surroundings) -> bool:
+    """截至2021.06: a month after a dot, where words expect a date."""
+    expects = re.search(r"(?:截至|截止到?|至|于|自|从|\()$", around.left) is not None
+    return expects and _DOTTED_MONTH.match(around.text, around.start) is not None
+
+
 def _date(around: Surroundings) -> Verdict | None:
     text, start = around.text, around.start
     if around.left.endswith("第"):
@@ -132,6 +140,8 @@ def _date(around: Surroundings) -> Verdict | None:
             match = pattern.match(text, start)
             if match and match.end() >= around.end:
                 return Disposition.DATE, match.end()
+    if _dotted_month(around):
+        return Disposition.DATE, around.end
     if around.left.endswith("前") and (months := _MONTHS_SO_FAR.match(text, start)):
         return Disposition.DATE, months.end()
     return _day_or_hour(around) or _year_in_name(around)
@@ -181,7 +191,19 @@ def _name(around: Surroundings, names: NamePatterns) -> Verdict | None:
 
 def _name_by_shape(around: Surroundings, names: NamePatterns) -> Verdict | None:
     text, start = around.text, around.start
-    for pattern in (_CODE, _TIMES, _PHONE, _STRONGEST, _CIRCLE, _VOLTAGE, _VERSION, _SCHOOLING, _DOTTED, names.place):
+    for pattern in (
+        _CODE,
+        _TIMES,
+        _PHONE,
+        _STRONGEST,
+        _CIRCLE,
+        _VOLTAGE,
+        _SAMPLE,
+        _VERSION,
+        _SCHOOLING,
+        _DOTTED,
+        names.place,
+    ):
         match = pattern.match(text, start)
         if match and match.end() >= around.end:
             return Disposition.IDENTIFIER, match.end()

@@ -32,8 +32,9 @@ _PLAN_RATE_NAME = re.compile(
     r"(?:完成|占)(?:年|全年)?(?:年度|全年|年初)?(?:计划|目标|预算|任务)(?:的?(?:比例|比重|进度|情况))?$"
 )
 _RELATIVE = re.compile(r"(?:恢复到?|恢复至|相当于|达到?|为|是)[^,。;]{0,10}(?:19|20)[0-9]{2}年?[^,。;]{0,8}的$")
-_FOLLOWS_GROWTH = re.compile(r"的?(?:同比|年均|平均)?(?:增长|增速|增幅|增长率|涨幅)")
-_FOLLOWS_DECLINE = re.compile(r"的?(?:同比|年均|平均)?(?:下降|降幅)")
+_FOLLOWS_GROWTH = re.compile(r"的?(?:同比|年均|平均)?(?:增长|增速|增幅|增长率|涨幅)(?![至到为])")
+_FOLLOWS_DECLINE = re.compile(r"的?(?:同比|年均|平均)?(?:下降|降幅)(?![至到为])")
+_EITHER_WAY = re.compile(r"增长(?:率)?[、或/±()]*(?:下降|减少)|升降")
 _CHANGE_UP = re.compile(
     r"(?:(?<!新)增加|净增加?|增长|提高|(?<!规范)(?<!整治)(?<!改造)(?<!品质)(?<!优化)(?<!环境)提升|上升|增收|(?<=同比)多|前移|前进|跃升|上涨|(?<!提)升|(?<!新)增|扩大|延长|[比较][^,。;]{2,8}多[\u4e00-\u9fff]{0,3})"
     r"(?:了|超过?|约|近)*$"
@@ -95,6 +96,8 @@ def read_kind(mention: Mention, quantity: Quantity, words: KindWords) -> None:
         mention.direction, mention.comparison_base = "up", _base(MeasureKind.GROWTH_RATE, words)
     if kind in (MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE, MeasureKind.CHANGE, MeasureKind.CHANGE_PP):
         mention.comparison_base = _base(kind, words)
+    elif kind is MeasureKind.RATE and _PLAN_RATE.search(words.left) and re.search(r"计划|预算|目标|任务", words.left):
+        mention.comparison_base = "plan"
     elif kind is MeasureKind.RATE and _RELATIVE.search(words.left) and (year := _BASES[3][1].search(words.clause_left)):
         mention.comparison_base = year.group(1)
     mention.price_basis = _price_basis(kind, words)
@@ -141,6 +144,10 @@ def _percent_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str 
 
 def _percent_words(left: str, right: str) -> tuple[MeasureKind, str | None] | None:
     """Kind and direction of a percentage from the words before (and right after) it; ``None`` where they are silent."""
+    if _EITHER_WAY.search(left):
+        return MeasureKind.GROWTH_RATE, None
+    if left.endswith("的") and re.match(r"用于|投向|来自|投入", right):
+        return MeasureKind.SHARE, None
     if _PLAN_RATE.search(left) or _PLAN_RATE_NAME.search(left):
         return MeasureKind.RATE, None
     if _RELATIVE.search(left):

@@ -34,17 +34,18 @@ from orchestration.reports.numbers.units import UnitGrammar, unit_grammar
 _DAILY = re.compile(
     r"日均|每日|每天|日供|日接待|日处理(?![^,。;]{0,6}能力)|日客流|天均|日出栏|日产|日加工|日揽收|日发送"
 )
-_DURATION = re.compile(r"(?:连续|已经?|历时|为期|持续)(?:第)?$")
+_DURATION = re.compile(r"(?:连续|已经?|历时|为期|持续)(?:第|[\u4e00-\u9fff]{2})?$")
 _OPENING = re.compile(r"(?:开放|服务|响应|自助|不间断|营业|在线|值守|值班|不打烊|受理|运行|热线)")
 _ORDERED_TIMES = re.compile(
     r"(?:[一二三四][、和])+[一二三四]季度(?=[^,。;]{0,6}分别)|(?:[一二三四]季度[、和])+[一二三四]季度(?=[^,。;]{0,6}分别)"
 )
 _QUARTER_NUMBERS = {"一": "q1", "二": "q2", "三": "q3", "四": "q4"}
-_STOCK_RATE = re.compile(r"城镇化率|城市化率|覆盖率|普及率|绿化率|绿地率")
+_STOCK_RATE = re.compile(r"城镇化率|城市化率")
 _RISES_TO = re.compile(r"(?:增|升|降|减|提高|提升|扩大|调整|缩小|下降|增加|增长|减少|压减|优化)(?:到|至|为)$")
 _REACHES_LEVEL = re.compile(r"(?:达到?|突破|超过?|为|控制在|不低于)(?:约|近|超)?$")
 _REACHES_IN_SUM = re.compile(r"(?:达到?|控制在)(?:约|近|超)?$")
 _PER_HEAD = re.compile(r"人均|亩均|户均|每千|每万|满意度|得分")
+_FROM = re.compile(r"[由从](?:每(?:人每)?[月年人])?$")
 _GOES_TO = re.compile(
     r"(?:左右|以上)?(?:增|升|降|减|提高|提升|扩大|缩|压|下降|增加|增长|延长|减少|调整|优化)[^,。;]{0,4}[至到为]"
 )
@@ -171,12 +172,12 @@ class MeaningReader:
                 and (cell.names_year or _YEARLY.search(cell.header))
             ):
                 defaults = replace(defaults, period=None, year_start=None)
+            if "年均" in cell.header and cell.last_year is not None and not cell.names_year:
+                return replace(defaults, year=cell.last_year, period="five_year")
             if cell.year is not None:
                 defaults = replace(defaults, year=cell.year)
             elif cell.relative_year and defaults.year is not None:
                 defaults = replace(defaults, year=defaults.year + cell.relative_year)
-            elif "年均" in cell.header and cell.last_year is not None:
-                defaults = replace(defaults, year=cell.last_year, period="five_year")
             if cell.is_cumulative:
                 year = defaults.year if cell.year is not None else cell.last_year
                 defaults = replace(defaults, year=year, period="five_year")
@@ -204,8 +205,8 @@ class MeaningReader:
         if (
             is_plain
             and time.year is not None
-            and re.search(r"[由从]$", left)
-            and _GOES_TO.match(reading.text, mention.expression_end)
+            and _FROM.search(left)
+            and _GOES_TO.match(reading.text, reading.group_end(index))
         ):
             first = time.year_start or (time.year - 4 if time.period == "five_year" else time.year)
             return TimeReading(first - 1, None, None, time.period_text)
@@ -293,7 +294,11 @@ class MeaningReader:
             is_plan = time.period in ("five_year", "multi_year")
             if mention.measure_kind is MeasureKind.INDEX_SCORE and time.period_text is None:
                 return "full_year"
-            if is_plan and mention.measure_kind is MeasureKind.RATE and not re.search(r"累计|年均", reading.left(index)):
+            if (
+                is_plan
+                and mention.measure_kind is MeasureKind.RATE
+                and not re.search(r"累计|年均", reading.left(index))
+            ):
                 return "full_year"
             return flow_period(time.period)
         says_end = time.period == "as_of_year_end" and re.search(r"年末|年底", reading.clause_left(index)) is not None
@@ -312,9 +317,7 @@ class MeaningReader:
     ) -> bool:
         mention, quantity = reading.mentions[index], reading.quantities[index]
         if mention.measure_kind is MeasureKind.CHANGE:
-            if mention.comparison_base == "year_end":
-                return True
-            if re.search(r"净增", reading.left(index)):
+            if re.search(r"净增|(?:增加|减少)(?!了|超|约|近)[\u4e00-\u9fff]", reading.left(index)):
                 return False
             return shared is not None and _is_state(shared.period) and mention.comparison_base is None
         clause = reading.clause(index)
@@ -323,7 +326,8 @@ class MeaningReader:
         if cell is not None:
             return (
                 self.stock_nouns.search(cell.label) is not None
-                or re.search(r"年末|累计", cell.label + cell.header + cell.title) is not None
+                or re.search(r"年末|累计", cell.label + cell.header) is not None
+                or ("年末" in cell.title and quantity.dimension in ("count", "persons"))
             )
         sentence = reading.sentence(index)
         words = StockWords(

@@ -8,7 +8,7 @@ A mention may hold several numerals (``8. 5``); ranges (5%至6%), shared units (
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from orchestration.reports.document import BlockType
@@ -36,6 +36,7 @@ _RANGE_LINK = re.compile(r"[-—–~～至到]{1,2}$|或者?$")
 _LIST_LINK = re.compile(r"[、,和及与]$|以及$")
 _SHARE_WORDS = re.compile(r"结构|构成|比例|比重|之比")
 _HUNDREDTHS = re.compile(r"百分之$")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}年")
 _IDEOGRAPHS = re.compile("[\u4e00-\u9fff]+")
 _MONTHS_MORE = re.compile(r"多?月")
 
@@ -55,6 +56,13 @@ class PassageReading:
     _lefts: dict[int, str] = field(default_factory=dict)
     _clauses: dict[int, Range] = field(default_factory=dict)
     _sentences: dict[int, Range] = field(default_factory=dict)
+
+    def group_end(self, index: int) -> int:
+        """Where the enumeration or ratio that ``index`` belongs to ends."""
+        last = index
+        while last + 1 < len(self.leads) and self.leads[last + 1] == self.leads[index]:
+            last += 1
+        return self.mentions[last].expression_end
 
     def clause(self, index: int) -> Range:
         """The clause mention ``index`` stands in."""
@@ -116,16 +124,14 @@ class MentionFinder:
         reading = PassageReading(passage, text, segment(text))
         webs = [match.span() for match in _WEB.finditer(text)] if "." in text or "/" in text else []
         covered, verdict = 0, Disposition.STATISTIC
-        for match in PRINTED.finditer(text):
-            held = tuple(
-                numerals[offset] for offset in passage.flow.offsets[match.start() : match.end()] if offset in numerals
-            )
+        for start, end in _printed(text, passage):
+            held = tuple(numerals[offset] for offset in passage.flow.offsets[start:end] if offset in numerals)
             if not held:
                 continue
-            mention, quantity = self._bare_mention(passage, text, match.start(), match.end(), held)
-            if any(start <= match.start() < end for start, end in webs):
+            mention, quantity = self._bare_mention(passage, text, start, end, held)
+            if any(first <= start < last for first, last in webs):
                 mention.disposition = Disposition.IDENTIFIER
-            elif match.start() < covered:
+            elif start < covered:
                 mention.disposition = verdict
             else:
                 decided = judge(self._surroundings(reading, mention, quantity), self.names)
@@ -317,6 +323,19 @@ def reading_text(passage: Passage) -> str:
         for match in pattern.finditer(printed):
             text = text[: match.start()] + stand_in + text[match.end() :]
     return text
+
+
+def _printed(text: str, passage: Passage) -> Iterator[tuple[int, int]]:
+    """Positions of printed numbers; digits that only a line's end keeps from a year are a number of their own (表1⏎2023年)."""
+    offsets = passage.flow.offsets
+    for match in PRINTED.finditer(text):
+        start, end = match.span()
+        if offsets[end - 1] - offsets[start] >= end - start:
+            for gap in range(start + 1, end):
+                if offsets[gap] - offsets[gap - 1] > 1 and _YEAR.match(text, gap):
+                    yield start, gap
+                    start = gap
+        yield start, end
 
 
 def _is_ratio_value(digits: str, around: Surroundings) -> bool:

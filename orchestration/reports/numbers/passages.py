@@ -15,6 +15,8 @@ from orchestration.reports.numbers.mention import Passage
 
 _SPACE = re.compile(r"\s+")
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+_RUNNING = frozenset((BlockType.PARAGRAPH, BlockType.BULLET, BlockType.FOOTNOTE, BlockType.NOTE))
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
 _DIGITS = frozenset("0123456789")
 
 
@@ -40,8 +42,10 @@ def compact(flow: FlowText, is_running: bool = True) -> FlowText:
 
 
 def _breaks_number(matching: str, start: int, end: int) -> bool:
-    """Whether the white space stands between two digits."""
-    return start > 0 and end < len(matching) and matching[start - 1] in _DIGITS and matching[end] in _DIGITS
+    """Whether the white space stands between two digits, of which the latter do not begin a year."""
+    if start == 0 or end == len(matching) or _YEAR.match(matching, end):
+        return False
+    return matching[start - 1] in _DIGITS and matching[end] in _DIGITS
 
 
 def _separates(matching: str, start: int, end: int) -> bool:
@@ -89,6 +93,6 @@ def _table_passages(table: Table, blocks: dict[int, Block]) -> Iterator[Passage]
 def _passage(
     flow: FlowText, block: Block, table: Table | None, cell: Cell | None = None, header: Header | None = None
 ) -> Iterator[Passage]:
-    flow = compact(flow, is_running=block.block_type is not BlockType.TABLE or cell is not None)
+    flow = compact(flow, is_running=block.block_type in _RUNNING)
     if len(flow):
         yield Passage(flow, block.place, block, table, cell, header)

@@ -246,7 +246,7 @@ def _scope(text: str, parts: Segmentation, start: int, end: int) -> Range:
     if _ADDS_UP.match(text, end) and text[start:end].endswith("年"):
         return Range(start, _end_of_topic(text, parts, start))
     is_topic = text[end : end + 1] in (",", ":") or start == sentence.start
-    if start == 0 and is_topic and text[end - 1] == "年":
+    if start == 0 and is_topic and (text[end - 1] in "年来" or text.startswith(("“", "过去五年"))):
         return Range(0, len(text))  # a paragraph about one year
     return Range(start, sentence.end if is_topic else parts.segment_at(start).end)
 

@@ -17,7 +17,7 @@ _LIMIT = re.compile(
     r"(?:控制指标|控制量|控制数|指标量|分类量指标|减排指标|减排任务|下达指标|下达目标|下达任务|上限|下限|限额(?!以)|配额|红线|控制标准|国家标准|考核标准|考核指标|准入值)"
     r"(?:值|数|量)?[^,。;率]{0,8}$"
 )
-_LIMIT_AFTER = re.compile(r"^[^,。;]{0,3}(?:的)?(?:控制指标|调控目标|红线|上限|限额|配额)")
+_LIMIT_AFTER = re.compile(r"^[^,。;]{0,3}(?:的)?(?:控制指标|调控目标|红线|上限|限额(?!以)|配额)")
 _OFF_LIMIT = re.compile(r"(?:低于|高于|超过|少于|优于|好于)[^,。;]{0,12}$")
 _LIMIT_SENTENCE = re.compile(r"由(?:市|省|国家|上级|区)[^,。;]{0,6}下达,[^,。;]{0,12}$")
 _LIMIT_OBJECT = re.compile(r"^[^,。;]{0,40}的(?:控制|约束性|考核)指标")
@@ -83,7 +83,7 @@ def read_role(words: RoleWords) -> ValueRole:
         return _role_in_plan(words, is_past)
     if _is_estimate(words) and not re.search(r"连续$", words.left):
         return ValueRole.ESTIMATE
-    if _TARGET_BEFORE.search(words.left):
+    if _TARGET_BEFORE.search(words.left) and not _OFF_LIMIT.search(words.left):
         return ValueRole.TARGET
     if words.is_year_said and not is_past and words.year is not None and _STRIVES.search(words.sentence_left):
         return ValueRole.TARGET
@@ -109,4 +109,5 @@ def _is_estimate(words: RoleWords) -> bool:
     if words.is_part_of_year and _PART_OF_YEAR.search(between):
         return False
     first, separator, later = between.partition(";")
-    return not separator or "左右" not in first or "左右" in later or words.is_approximate
+    is_settled = separator and "左右" in first and re.search(r"完成|实现", later) is not None
+    return not is_settled or "左右" in later or words.is_approximate

@@ -24,7 +24,7 @@ from tests.reports.numbers.conftest import ReadProse
         ("好评率达99.97%", "rate", None, None),
         ("自然增长率2.1‰", "rate", None, None),
         ("自然增长率-2.7‰", "rate", None, None),
-        ("完成年度计划的92.4%", "rate", None, None),
+        ("完成年度计划的92.4%", "rate", None, "plan"),
         ("对经济增长的贡献率为98.4%", "contribution", None, None),
         ("拉动增长7.5个百分点", "contribution", "up", None),
         ("比上年提高0.7个百分点", "change_pp", "up", "previous_year"),
