@@ -24,8 +24,16 @@ _LEVEL_WORDS = {
     "全州": "州",
 }
 _OWN_LEVEL = re.compile(r"(?:自治县|自治州|新区|[省市区县旗州])$")
+# Kinds of places within a district, by the word their names close with.
+_PLACE_KINDS = (
+    "街道|(?<![城乡村街各集型色])镇|(?<!城)乡(?!村|镇)|苏木|功能区|功能带|开发区|高新区|经开区|示范区|商圈|保税区|综保区|商务区|试验区|实验区|自贸区|园区|产业园|科技园|"
+    "科技城|新城|景区|口岸|片区|智谷"
+)
 _PART_OF_DISTRICT = re.compile(
-    r"(?P<area>[\u4e00-\u9fff“”·]{2,12}?(?:街道|镇|乡|苏木|功能区|功能带|开发区|高新区|经开区|示范区|商圈|保税区))(?=[\u4e00-\u9fff“])"
+    rf"(?P<area>[A-Z\u4e00-\u9fff“”·]{{2,12}}?(?:{_PLACE_KINDS})[\u4e00-\u9fff]{{0,4}}?(?:园区)?)(?=[\u4e00-\u9fff]{{2}})"
+)
+_NO_NAME = re.compile(
+    rf"(?:全|在|对|为|与|和|各|我|第|其|以|从|省级|市级|区级|国家级|新型|特色|重点|主要|城乡|农村|高标准|(?:累计|新|已|共)?(?:{words.CONTENT_VERBS}|{words.LIGHT_VERBS}))"
 )
 _OPENING = re.compile(rf"(?:其中|,|、|:|;|预计|今年|{words.TIME})+")
 # A subject, not a description: 全省生产总值, 全市新增就业, but not 全国首店 or 全市排名.
@@ -66,7 +74,12 @@ class Areas:
                 return None, ""
             return (self._above(word) if word in _LEVEL_WORDS else word), word
         part = _PART_OF_DISTRICT.match(text)
-        if part and _AS_SUBJECT.match(text[part.end() :]) and part["area"] != self._own:
+        if (
+            part
+            and not _NO_NAME.match(part["area"])
+            and "等" not in part["area"]
+            and not part["area"].endswith(self._own or "\n")
+        ):
             return part["area"], ""
         return None, ""
 

@@ -77,6 +77,7 @@ class Thread:
     lead: str = ""
     area: str | None = None  # whose numbers the running clause gives, and the word that says so
     area_word: str = ""
+    part: str | None = None  # the part of the district the sentence is about
     frames: list[Frame] = field(default_factory=list)
     earlier: list[Frame] = field(default_factory=list)  # frames of the passage's sentences before
     topic: str = ""
@@ -91,7 +92,7 @@ class Thread:
     def open_sentence(self) -> None:
         self.earlier += self.frames
         self.frames, self.topic, self.opened_part, self.head_of_list, self.topics = [], "", False, "", []
-        self.topic_is_fresh, self.place, self.term = False, "", ""
+        self.topic_is_fresh, self.place, self.term, self.part = False, "", "", None
 
     def hear(self, clause: str) -> None:
         """Take in a clause without numbers."""

@@ -63,7 +63,7 @@ def _is_cumulative(slot: Slot, thread: Thread) -> bool:
 def _left_phrase(slot: Slot) -> tuple[Phrase, bool]:
     """Subject, verb and noun before the number, and whether a preposition governs what follows (为8000名…)."""
     left = strip_adverbs(_strip_copulas_keep_verb(strip_opening(slot.left)))
-    if re.search(r"(?:^|[^认作成])(?:为|对|向|给|在|于)(?:辖区内?|区内|全[区县市])?$", slot.left) or re.search(
+    if re.search(r"(?:^|[^认作成分称])(?:为|对|向|给|在|于)(?:辖区内?|区内|全[区县市])?$", slot.left) or re.search(
         r"^(?:累计)?(?:为|对|向|在|与|同|联合)[^,]*等$", left
     ):
         return Phrase("", "", ""), True

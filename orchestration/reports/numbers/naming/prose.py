@@ -59,7 +59,10 @@ def _name_group(group: Group, thread: Thread, areas: Areas) -> list[Frame]:
         frames = [name_slot(group.first, thread)]
     for slot, frame in zip(group.slots, frames, strict=True):
         slot.mention.indicator_name = frame.name.removeprefix(word)
-        slot.mention.ref_area = area
+        own = areas.area_of(slot.left)[0] if len(group.slots) > 1 else None
+        slot.mention.ref_area = (
+            own or area or (thread.part if thread.part and frame.name.startswith(thread.part) else None)
+        )
         thread.add(frame)
         if not slot.is_bracketed:
             thread.last_start = slot.mention.start
@@ -83,8 +86,10 @@ def _find_area(slot: Slot, thread: Thread, areas: Areas) -> tuple[str | None, st
     if slot.is_bracketed:
         return areas.area_of(slot.left or re.sub(r"^.*[比较与]", "", slot.before_bracket))
     subject, _ = relations.split_growth(slot.left)
-    if strip_opening(strip_copulas(subject)) or not thread.frames:
+    counts_anew = slot.right != "" and slot.mention.measure_kind is MeasureKind.LEVEL
+    if strip_opening(strip_copulas(subject)) or counts_anew or not thread.frames:
         thread.area, thread.area_word = areas.area_of(slot.left)
+        thread.part = thread.area if thread.area and not thread.area_word else thread.part
     return thread.area, thread.area_word
 
 

@@ -128,7 +128,7 @@ def _fill_sides(matching: str, parts: Segmentation, slots: list[Slot], index: in
     else:
         slot.joint, slot.left = _joint_and_left(between)
         slot.shares_preposition = (
-            re.search(r"(?:^|[^认作成])[为对向给]$|^[与同为对向在][^,]*等$", previous.left) is not None
+            re.search(r"(?:^|[^认作成分称])[为对向给]$|^[与同为对向在][^,]*等$", previous.left) is not None
         )
     slot.is_attribute = after.lstrip("余多左右以上").startswith("的")
     slot.right = _QUALIFIERS_AFTER.sub("", after if following is None else _right_part(after))

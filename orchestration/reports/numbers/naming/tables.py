@@ -30,6 +30,8 @@ _IDLE_COLUMN = re.compile(r"序号|类别|分类|单位|领域|责任|备注|说
 _TITLE_END = re.compile(
     r"(?:主要)?(?:(?:完成|进展|实施|执行|推进|落实|发展|建设)?情况|进展|进度|安排|目标|计划)?(?:一览|汇总|统计|明细|对比)?表?$"
 )
+_SHARE_COLUMN = re.compile(r"^占(?P<whole>.+?)(?:的)?(?:比重|比例)$")
+_OF_PLAN = re.compile(r"^(?:完成|占|达|为)(?:到)?(?P<plan>(?:年度|全年|年)?(?:预期)?(?:计划|目标|预算|任务))")
 _TOTAL_ROW = re.compile(r"^(?:合计|总计|总额|小计|全部|共计|总数|全区|全市|全县)$")
 _VALUE_WORDS = re.compile(
     r"市下达|省下达|上级下达|国家下达|任务|标准|的|增长|下降|左右|以上|以下|以内|力争|达到|达|完成|约|不低于|不高于|不超过|不少于|减少|提高|降低|同比|比上年|较上年|增加|保持在|控制在|超过|超|突破|目标|持平|预计|"
@@ -158,26 +160,17 @@ def _header_measure(column_header: str) -> str:
 def name_cell(mention: Mention, cell: Cell, table: Table, earlier_names: Sequence[str]) -> str:
     """The name of a value cell's number. ``earlier_names`` are names of the prose before the table."""
     labels = labels_of(cell, table)
-    kind = mention.measure_kind
     if labels.is_total:
         return _total_name(mention, labels, table, earlier_names)
-    base = _row_base(labels)
-    planned = re.match(
-        r"^(?:完成|占|达|为)(?:到)?(?P<plan>(?:年度|全年|年)?(?:预期)?(?:计划|目标|预算|任务))",
-        clean_header(labels.column_header),
-    )
+    base, kind = _row_base(labels), mention.measure_kind
+    planned = _OF_PLAN.match(clean_header(labels.column_header))
     if planned and kind in {MeasureKind.RATE, MeasureKind.SHARE}:
         return f"{base}{planned['plan']}完成率"
-    share = re.match(r"^占(?P<whole>.+?)(?:的)?(?:比重|比例)$", labels.header)
+    share = _SHARE_COLUMN.match(labels.header)
     if share:
         return relations.share_name(_part_of_share(labels, table), share["whole"])
     if kind in relations.RATE_KINDS:
-        text = cell.flow.matching + labels.column_header
-        if re.search(r"\[", cell.flow.matching):
-            text = "累计"
-        if not labels.header and not words.HEAD.search(base):
-            base = _part_of_share(labels, table)
-        return relations.growth_name(_with_header(base, labels.header), mention, re.sub(r"\[累计\]", "", text))
+        return _growth_of_row(mention, base, labels, cell, table)
     if kind is MeasureKind.CHANGE_PP:
         return relations.points_name(base, "", mention, cell.flow.matching)
     if kind is MeasureKind.CHANGE:
@@ -187,20 +180,27 @@ def name_cell(mention: Mention, cell: Cell, table: Table, earlier_names: Sequenc
     if kind is MeasureKind.RANK:
         place = re.search(r"[\u4e00-\u9fff]{0,4}(?:位次|排名|排位|名次)", labels.column_header)
         return base if base.endswith(("排名", "位次")) else base + (place.group() if place else "排名")
-    if kind is MeasureKind.RATE and not words.HEAD.search(base) and not words.HEAD.search(labels.header):
-        return base + "完成率"
-    if (
-        kind is MeasureKind.RATE
-        and re.search(r"完成|进度", labels.column_header)
-        and not re.search(r"[率例比度]$", base)
-    ):
-        return base + "完成率"
-    if (
-        not labels.header
-        and mention.unit in {"元", "美元"}
-        and re.search(r"完成", labels.column_header)
-        and _has_investment(table)
-    ):
+    return _level_of_row(mention, base, labels, table)
+
+
+def _growth_of_row(mention: Mention, base: str, labels: Labels, cell: Cell, table: Table) -> str:
+    """Growth in a cell; [1.5] under 年均增速[累计] is cumulative."""
+    text = cell.flow.matching + labels.column_header
+    if "[" in cell.flow.matching:
+        text = "累计"
+    if not labels.header and not words.HEAD.search(base):
+        base = _part_of_share(labels, table)
+    return relations.growth_name(_with_header(base, labels.header), mention, re.sub(r"\[累计\]", "", text))
+
+
+def _level_of_row(mention: Mention, base: str, labels: Labels, table: Table) -> str:
+    """A level or rate in a cell, by what the header adds and what the unit asks for."""
+    is_done = re.search(r"完成|进度", labels.column_header) is not None
+    if mention.measure_kind is MeasureKind.RATE:
+        is_named = words.HEAD.search(base) or words.HEAD.search(labels.header)
+        if not is_named or (is_done and not re.search(r"[率例比度]$", base)):
+            return base + "完成率"
+    if not labels.header and mention.unit in {"元", "美元"} and is_done and _has_investment(table):
         return base + "完成投资"
     name = _with_header(base, labels.header)
     if words.HEAD.search(name):
@@ -270,7 +270,7 @@ def _total_name(mention: Mention, labels: Labels, table: Table, earlier_names: S
     """The whole of a table: its title's subject with the column's measure, in the fuller words of the prose if it has them."""
     title = tidy(matching_form(table.title))
     subject = re.sub(r"^20\d{2}年(?:度)?", "", _TITLE_END.sub("", title))
-    share = re.match(r"^占(?P<whole>.+?)(?:的)?(?:比重|比例)$", labels.header)
+    share = _SHARE_COLUMN.match(labels.header)
     measure = labels.header
     if share:
         measure = _part_of_share(labels, table)[len(labels.row) :]
