@@ -36,7 +36,7 @@ def name_right(slot: Slot, thread: Thread) -> Frame:
     verb, subject = phrase.verb, phrase.subject
     last = thread.last
     if _CONSISTS.fullmatch(slot.left) and thread.topic:
-        verb, subject = "", thread.topic
+        verb, subject, phrase = "", thread.topic, Phrase("", "", "")
     elif slot.joint == "through" and last is not None and last.consists and not predicate:
         subject, phrase = last.subject, Phrase(last.subject, "", "")
     if not slot.left and not predicate and last is not None and last.verb and not thread.topic_is_fresh:
