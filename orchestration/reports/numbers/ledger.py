@@ -9,12 +9,13 @@ from collections.abc import Iterable, Sequence
 
 from orchestration.reports.document import BlockType, Document
 from orchestration.reports.lexicon import Lexicon
-from orchestration.reports.numbers.mention import Mention, NumeralSpan, Passage
-from orchestration.reports.numbers.mentions import MentionFinder, PassageReading
 from orchestration.reports.numbers.meaning import read_meanings
+from orchestration.reports.numbers.mention import Mention, NumeralSpan, Passage
+from orchestration.reports.numbers.mentions import MentionFinder
 from orchestration.reports.numbers.names import name_mentions
 from orchestration.reports.numbers.numerals import find_numerals
 from orchestration.reports.numbers.passages import find_passages
+from orchestration.reports.numbers.reading import PassageReading
 from orchestration.reports.numbers.record import Disposition, Ledger, Numeral
 from orchestration.reports.numbers.text_values import find_text_values
 from orchestration.reports.numbers.words import find_word_quantities

@@ -1,106 +1,36 @@
 """Passage → mentions: the printed numbers in it, their disposition, value, unit and qualifier.
 
-A mention may hold several numerals (``8. 5``); ranges (5%至6%), shared units (3500、4400、1800亿元) and ratios
-(40.7:14.5:44.8) are found here. Of what, when and in what capacity is read by later stages from the
-:class:`PassageReading`.
+A mention may hold several numerals (``8. 5``). How numbers share units and words is the business of ``links``; of what,
+when and in what capacity is read by later stages from the :class:`~orchestration.reports.numbers.reading.PassageReading`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from orchestration.reports.document import BlockType
 from orchestration.reports.lexicon import Lexicon
 from orchestration.reports.numbers.cells import is_value
-from orchestration.reports.numbers.clauses import Range, Segmentation, segment
+from orchestration.reports.numbers.clauses import segment
 from orchestration.reports.numbers.disposition import NamePatterns, Surroundings, is_counted, judge, name_patterns
+from orchestration.reports.numbers.links import link_numbers
 from orchestration.reports.numbers.mention import Mention, NumeralSpan, Passage
 from orchestration.reports.numbers.qualifiers import prefix_before, qualify
-from orchestration.reports.numbers.record import Disposition, Qualifier
+from orchestration.reports.numbers.reading import PassageReading, reading_text
+from orchestration.reports.numbers.record import Disposition
 from orchestration.reports.numbers.units import Quantity, UnitGrammar, unit_grammar
 
 PRINTED = re.compile(
     r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 )
-# Raised and lowered digits next to plain ones, and circled digits anywhere, are no digits of a number.
-_NOT_DIGITS = re.compile(
-    "(?<=[0-9])[\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089]|[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]"
-)
-_WIDE_COMMA = re.compile("(?<=[0-9])\uff0c(?=[0-9])")
 _SIGN = re.compile(r"(?P<before>.?)(?P<sign>[-−–])$")
 _WEB = re.compile(r"(?:https?://|www\.)[\x21-\x7e]+|[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+\.[A-Za-z0-9.-]+")
-_RATIO = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:[:∶比][0-9]+(?:\.[0-9]+)?)+")
-_RANGE_LINK = re.compile(r"[-—–~～至到]{1,2}$|或者?$")
-_LIST_LINK = re.compile(r"[、,和及与]$|以及$")
-_SHARE_WORDS = re.compile(r"结构|构成|比例|比重|之比")
 _HUNDREDTHS = re.compile(r"百分之$")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}年")
 _IDEOGRAPHS = re.compile("[\u4e00-\u9fff]+")
 _MONTHS_MORE = re.compile(r"多?月")
-
-
-@dataclass
-class PassageReading:
-    """A passage, its text as rules see it, and what has been found in it. ``quantities``, ``leads`` and ``links`` run
-    parallel to ``mentions``: ``leads[i]`` is the index of the mention whose words before it also govern mention ``i``.
-    """
-
-    passage: Passage
-    text: str
-    parts: Segmentation
-    mentions: list[Mention] = field(default_factory=list)
-    quantities: list[Quantity] = field(default_factory=list)
-    leads: list[int] = field(default_factory=list)
-    _lefts: dict[int, str] = field(default_factory=dict)
-    _clauses: dict[int, Range] = field(default_factory=dict)
-    _sentences: dict[int, Range] = field(default_factory=dict)
-
-    def group_end(self, index: int) -> int:
-        """Where the enumeration or ratio that ``index`` belongs to ends."""
-        last = index
-        while last + 1 < len(self.leads) and self.leads[last + 1] == self.leads[index]:
-            last += 1
-        return self.mentions[last].expression_end
-
-    def clause(self, index: int) -> Range:
-        """The clause mention ``index`` stands in."""
-        if index not in self._clauses:
-            self._clauses[index] = self.parts.clause_at(self.mentions[index].start)
-        return self._clauses[index]
-
-    def sentence(self, index: int) -> Range:
-        """The sentence mention ``index`` stands in."""
-        if index not in self._sentences:
-            self._sentences[index] = self.parts.sentence_at(self.mentions[index].start)
-        return self._sentences[index]
-
-    def left(self, index: int) -> str:
-        """The words of the clause between the number before (of the same clause) and the lead of ``index``."""
-        lead = self.leads[index]
-        if lead in self._lefts:
-            return self._lefts[lead]
-        start = self.clause(lead).start
-        for earlier in range(lead - 1, -1, -1):
-            if self.mentions[earlier].disposition is Disposition.STATISTIC:
-                start = max(start, self.mentions[earlier].expression_end)
-                break
-        self._lefts[lead] = self.text[start : max(start, self.mentions[lead].expression_start)]
-        return self._lefts[lead]
-
-    def clause_left(self, index: int) -> str:
-        """All words of the clause before ``index``."""
-        start = self.clause(index).start
-        return self.text[start : self.mentions[index].expression_start]
-
-    def right(self, index: int) -> str:
-        """The words of the clause after the expression, up to the next number."""
-        mention = self.mentions[index]
-        end = max(mention.expression_end, self.clause(index).end)
-        if index + 1 < len(self.mentions):
-            end = min(end, max(mention.expression_end, self.mentions[index + 1].expression_start))
-        return self.text[mention.expression_end : end]
 
 
 @dataclass(frozen=True)
@@ -141,7 +71,7 @@ class MentionFinder:
             reading.mentions.append(mention)
             reading.quantities.append(quantity)
             reading.leads.append(len(reading.leads))
-        self._link(reading)
+        link_numbers(reading)
         self._settle(reading)
         return reading
 
@@ -188,54 +118,6 @@ class MentionFinder:
             opens_passage=not text[: mention.start].strip("(#*-·【 注:"),
             footnote_marks=self.footnote_marks,
         )  # fmt: skip
-
-    def _link(self, reading: PassageReading) -> None:
-        """Ranges, ratios and enumerations: units shared with the next number, words shared with the one before."""
-        text, mentions, quantities = reading.text, reading.mentions, reading.quantities
-        for index in range(len(mentions) - 2, -1, -1):
-            here, after = mentions[index], mentions[index + 1]
-            if here.disposition is not Disposition.STATISTIC or after.disposition is not Disposition.STATISTIC:
-                continue
-            between = text[here.expression_end : after.expression_start]
-            if _RANGE_LINK.fullmatch(between) and not _is_count_of_another(here, after):
-                if quantities[index].is_bare or here.unit is None:
-                    self._share_unit(reading, index)
-                here.qualifier, after.qualifier = Qualifier.RANGE_LOW, Qualifier.RANGE_HIGH
-                reading.leads[index + 1] = index
-            elif _LIST_LINK.fullmatch(between) and (between != "," or here.unit is None):
-                is_clipped = here.unit == "个" and after.unit == "个百分点"  # 0.3个、0.5个百分点
-                if (here.unit is None or is_clipped) and after.unit is not None:
-                    self._share_unit(reading, index)
-                if here.qualifier is Qualifier.EXACT and here.unit == after.unit and quantities[index + 1].suffix:
-                    here.qualifier = after.qualifier
-                reading.leads[index + 1] = index
-        for match in _RATIO.finditer(text):
-            self._mark_ratio(reading, match.start(), match.end())
-        for index, lead in enumerate(reading.leads):
-            reading.leads[index] = reading.leads[lead]
-
-    def _share_unit(self, reading: PassageReading, index: int) -> None:
-        after, quantity = reading.mentions[index + 1], reading.quantities[index + 1]
-        own = reading.quantities[index]
-        mult = own.unit_mult or quantity.unit_mult
-        reading.quantities[index] = replace(own, unit=quantity.unit, unit_mult=mult, dimension=quantity.dimension)
-        reading.mentions[index].unit, reading.mentions[index].unit_mult = after.unit, mult
-
-    def _mark_ratio(self, reading: PassageReading, start: int, end: int) -> None:
-        terms = [i for i, m in enumerate(reading.mentions) if start <= m.start < end]
-        if len(terms) < 2 or any(reading.mentions[i].disposition is not Disposition.STATISTIC for i in terms):
-            return
-        total = sum(float(reading.mentions[i].value or 0) for i in terms)
-        left = reading.parts.clause_at(start)
-        is_share = 99 <= total <= 101 and (
-            len(terms) > 2 or total == 100 or _SHARE_WORDS.search(reading.text[left.start : start])
-        )
-        for i in terms:
-            mention = reading.mentions[i]
-            mention.unit, mention.unit_mult = ("%" if is_share else "1"), 0
-            mention.expression_end = end if i == terms[-1] else mention.end
-            reading.quantities[i] = Quantity(mention.expression_end, 0, mention.unit, "ratio")
-            reading.leads[i] = terms[0]
 
     def _settle(self, reading: PassageReading) -> None:
         """Bare numbers: counted ones take their noun's unit, the rest are names."""
@@ -313,18 +195,6 @@ class MentionFinder:
         return found
 
 
-def reading_text(passage: Passage) -> str:
-    """The passage's matching form, in which raised and circled digits are no digits and a wide comma ends a clause."""
-    text = passage.matching
-    printed = passage.flow.text
-    if printed.isascii():
-        return text
-    for pattern, stand_in in ((_NOT_DIGITS, "^"), (_WIDE_COMMA, ";")):
-        for match in pattern.finditer(printed):
-            text = text[: match.start()] + stand_in + text[match.end() :]
-    return text
-
-
 def _printed(text: str, passage: Passage) -> Iterator[tuple[int, int]]:
     """Positions of printed numbers; digits that only a line's end keeps from a year are a number of their own (表1⏎2023年)."""
     offsets = passage.flow.offsets
@@ -360,11 +230,6 @@ def _is_minus(before: str, sign: str, passage: Passage) -> bool:
     if before == "":
         return passage.cell is not None or sign == "-"
     return not (before.isascii() and before.isalnum()) and before not in "%‰元个家名人次户米里吨亩张号弄月日年-—–"
-
-
-def _is_count_of_another(here: Mention, after: Mention) -> bool:
-    """10至 in 由10增至20 never gets here; unlike units do: 3家至5%."""
-    return here.unit is not None and after.unit is not None and here.unit != after.unit
 
 
 def _fills_cell(reading: PassageReading, mention: Mention) -> bool:

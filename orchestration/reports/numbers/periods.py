@@ -88,10 +88,10 @@ class TimeReading:
     period_text: str | None
 
 
-def find_time_words(text: str, parts: Segmentation, first_position: int = 0) -> tuple[TimeWords, ...]:
+def find_time_words(text: str, parts: Segmentation) -> tuple[TimeWords, ...]:
     """All governing and attached time expressions of a passage, in text order."""
     found = []
-    for match in _EXPRESSION.finditer(text, first_position):
+    for match in _EXPRESSION.finditer(text):
         words = _read(match, text, parts)
         if words is not None:
             found.append(words)

@@ -1,0 +1,72 @@
+"""Numbers that belong together: ranges (5%至6%), enumerations with a shared unit (3500、4400、1800亿元) and ratios (2:1)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from orchestration.reports.numbers.mention import Mention
+from orchestration.reports.numbers.reading import PassageReading
+from orchestration.reports.numbers.record import Disposition, Qualifier
+from orchestration.reports.numbers.units import Quantity
+
+_RATIO = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:[:∶比][0-9]+(?:\.[0-9]+)?)+")
+_RANGE_LINK = re.compile(r"[-—–~～至到]{1,2}$|或者?$")
+_LIST_LINK = re.compile(r"[、,和及与]$|以及$")
+_SHARE_WORDS = re.compile(r"结构|构成|比例|比重|之比")
+
+
+def link_numbers(reading: PassageReading) -> None:
+    """Ranges, ratios and enumerations: units shared with the next number, words shared with the one before."""
+    text, mentions, quantities = reading.text, reading.mentions, reading.quantities
+    for index in range(len(mentions) - 2, -1, -1):
+        here, after = mentions[index], mentions[index + 1]
+        if here.disposition is not Disposition.STATISTIC or after.disposition is not Disposition.STATISTIC:
+            continue
+        between = text[here.expression_end : after.expression_start]
+        if _RANGE_LINK.fullmatch(between) and not _is_count_of_another(here, after):
+            if quantities[index].is_bare or here.unit is None:
+                _share_unit(reading, index)
+            here.qualifier, after.qualifier = Qualifier.RANGE_LOW, Qualifier.RANGE_HIGH
+            reading.leads[index + 1] = index
+        elif _LIST_LINK.fullmatch(between) and (between != "," or here.unit is None):
+            is_clipped = here.unit == "个" and after.unit == "个百分点"  # 0.3个、0.5个百分点
+            if (here.unit is None or is_clipped) and after.unit is not None:
+                _share_unit(reading, index)
+            if here.qualifier is Qualifier.EXACT and here.unit == after.unit and quantities[index + 1].suffix:
+                here.qualifier = after.qualifier
+            reading.leads[index + 1] = index
+    for match in _RATIO.finditer(text):
+        _mark_ratio(reading, match.start(), match.end())
+    for index, lead in enumerate(reading.leads):
+        reading.leads[index] = reading.leads[lead]
+
+
+def _share_unit(reading: PassageReading, index: int) -> None:
+    after, quantity = reading.mentions[index + 1], reading.quantities[index + 1]
+    own = reading.quantities[index]
+    mult = own.unit_mult or quantity.unit_mult
+    reading.quantities[index] = replace(own, unit=quantity.unit, unit_mult=mult, dimension=quantity.dimension)
+    reading.mentions[index].unit, reading.mentions[index].unit_mult = after.unit, mult
+
+
+def _mark_ratio(reading: PassageReading, start: int, end: int) -> None:
+    terms = [i for i, m in enumerate(reading.mentions) if start <= m.start < end]
+    if len(terms) < 2 or any(reading.mentions[i].disposition is not Disposition.STATISTIC for i in terms):
+        return
+    total = sum(float(reading.mentions[i].value or 0) for i in terms)
+    left = reading.parts.clause_at(start)
+    is_share = 99 <= total <= 101 and (
+        len(terms) > 2 or total == 100 or _SHARE_WORDS.search(reading.text[left.start : start])
+    )
+    for i in terms:
+        mention = reading.mentions[i]
+        mention.unit, mention.unit_mult = ("%" if is_share else "1"), 0
+        mention.expression_end = end if i == terms[-1] else mention.end
+        reading.quantities[i] = Quantity(mention.expression_end, 0, mention.unit, "ratio")
+        reading.leads[i] = terms[0]
+
+
+def _is_count_of_another(here: Mention, after: Mention) -> bool:
+    """10至 in 由10增至20 never gets here; unlike units do: 3家至5%."""
+    return here.unit is not None and after.unit is not None and here.unit != after.unit
