@@ -10,7 +10,7 @@ import re
 
 from orchestration.reports.numbers.mention import NumeralSpan
 
-NUMERAL = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9０-９]+(?:[.．][0-9０-９]+)?")  # noqa: RUF001
+NUMERAL = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9０-９]+(?:[.．][0-9０-９]+)?")
 
 
 def find_numerals(text: str) -> tuple[NumeralSpan, ...]:
