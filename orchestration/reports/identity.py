@@ -26,7 +26,7 @@ _SESSION = re.compile(
     r"(?:在|日|\d\s*|^)(?P<session>[^\d在日()—]{0,24}?第?[一二三四五六七八九十百\d]{1,4}届[^()]{0,40}?第?[一二三四五六七八九十百\d]{1,4}次[^()]{0,8}?会议)"
 )
 _REGION_WORD = re.compile(
-    r"(?:关于|^|年|的)(?P<region>[\u4e00-\u9fff]{1,20}?(?:自治[区州县旗]|特别行政区|[区县市省州旗盟]))"
+    r"(?:关于|^|年|的|在|日)(?P<region>[\u4e00-\u9fff]{1,20}?(?:自治[区州县旗]|特别行政区|[区县市省州旗盟]))"
     r"(?=人民政府|政府|(?:19|20)\d\d|国民经济|第|统计|发展|$|上半年|计划|经济|代表)"
 )
 _LAST_COMPONENT = re.compile(r"(?:.*(?:省|市|自治区|自治州|地区|盟|(?<=[\u4e00-\u9fff]{2})州))?(?P<last>.{2,}?)$")
@@ -114,13 +114,16 @@ def _years_of_plan_report(title: str, years: list[int]) -> tuple[int, int | None
 
 
 def _years_of(text: str) -> list[int]:
-    spelled = _HAN_YEAR.sub(lambda found: "".join(str(_HAN_DIGITS[char]) for char in found.group()), text)
-    return [int(year) for year in _YEAR.findall(_SPAN_OF_YEARS.sub("", spelled))]
+    return [int(year) for year in _YEAR.findall(_SPAN_OF_YEARS.sub("", _with_years_in_digits(text)))]
+
+
+def _with_years_in_digits(text: str) -> str:
+    """二〇二四年 as 2024年; the length stays."""
+    return _HAN_YEAR.sub(lambda found: "".join(str(_HAN_DIGITS[char]) for char in found.group()), text)
 
 
 def _date(text: str) -> date | None:
-    spelled = _HAN_YEAR.sub(lambda found: "".join(str(_HAN_DIGITS[char]) for char in found.group()), text)
-    for found in _DATE.finditer(spelled):
+    for found in _DATE.finditer(_with_years_in_digits(text)):
         try:
             return date(int(found[1]), _small_number(found[2]), _small_number(found[3]))
         except ValueError:  # 13月 or 31 of a short month: not a date, look on
@@ -160,7 +163,7 @@ def _known_region(text: str, lexicon: Lexicon) -> str | None:
 
 
 def _region_by_its_form(text: str) -> str | None:
-    matching = matching_form(text)
+    matching = _with_years_in_digits(matching_form(text))
     found = _REGION_WORD.search(matching)
     if found is None:
         return None

@@ -11,7 +11,7 @@ from orchestration.reports.formats.base import Decoded
 from orchestration.reports.identity import read_identity
 from orchestration.reports.layout.assemble import Aside, Assembler
 from orchestration.reports.layout.footnotes import find_footnotes
-from orchestration.reports.layout.headings import heading_mark, is_part
+from orchestration.reports.layout.headings import has_parts_over_sections, heading_mark
 from orchestration.reports.layout.pages import find_pages
 from orchestration.reports.layout.source import Line, Source
 from orchestration.reports.layout.titles import title_lines
@@ -37,7 +37,7 @@ def lay_out(decoded: Decoded, *, file: str, lexicon: Lexicon) -> Document:
     footnotes = find_footnotes(content, paging, wrapping)
     in_footnotes = {line.number for footnote in footnotes for line in footnote.lines}
     body = [line for line in content if line.number not in in_footnotes]
-    has_parts = any(is_part(line) for line in body)
+    has_parts = has_parts_over_sections(body)
     titles, title_count = title_lines(source, body, has_parts=has_parts)
 
     def opens_section(line: Line) -> bool:

@@ -22,6 +22,8 @@ _MARK = re.compile(
 _COUNTED = frozenset(
     "个家所处项条座名人次万亿千百%‰年月日号幢栋台套张件场户吨公平米里元美分位批届期轮类级支片部幅辆倍周岁时天多余至-~."
 )
+# A table's row: no punctuation, and a value at its end.
+_ROW = re.compile(r"[^，。：；“”]*\s(?:[-+]?\d[\d,.]*%?|[—-]+)$")
 _URL = re.compile(r"(?:https?://|www\.)\S+$")
 _LIST_OF_NOTES = re.compile(r"(?:注释|脚注|尾注|名词解释|名词说明)[::]?")
 # Headings and captions never stand in a footnote.
@@ -72,7 +74,7 @@ def _mark(line: Line) -> _Mark | None:
         return None
     number = int(found["square"] or found["plain"])
     marker = line.text[: found.end("marker")]
-    rest = line.folded[found.end() :]
+    rest = line.text[found.end() :]
     return _Mark(number, marker, found["gap"].isspace(), rest, found["plain"] is not None)
 
 
@@ -107,10 +109,10 @@ def _at_page_ends(lines: Sequence[Line], paging: Paging, wrapping: Wrapping) -> 
 
 
 def _is_footnote(lines: Sequence[Line], index: int, mark: _Mark, paging: Paging) -> bool:
-    if mark.is_plain and (not mark.rest or mark.rest[0] in _COUNTED or not mark.printed_gap):
+    if mark.is_plain and (mark.rest[0] in _COUNTED or not mark.printed_gap or _ROW.match(mark.rest)):
         return False
     if mark.is_plain:
-        pattern = re.compile(rf"(?<=[^\s\d.,、;:(\-~+/])(?<!第){mark.number}(?!\d)(?=[^\d.]|$)")
+        pattern = re.compile(rf"(?<=[^\s\d.,、;:(\-~+/])(?<![第表图]){mark.number}(?!\d)(?=[^\d.]|$)")
         unwanted = _COUNTED
     else:
         pattern = re.compile(re.escape(mark.marker))

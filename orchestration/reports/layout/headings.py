@@ -10,6 +10,7 @@ from orchestration.reports.layout.source import Line, Source, Span
 from orchestration.reports.layout.wrapping import Wrapping
 
 _HAN = "一二三四五六七八九十"
+_OPENERS = frozenset(f"{_HAN}0123456789第(#*")
 _MARKDOWN = r"(?:#{1,6}\s*)?(?:\*\*)?"
 _PART = re.compile(rf"{_MARKDOWN}第(?P<number>[{_HAN}]{{1,3}})部分[、:.\s]*")
 # 一、二、三季度 is an enumeration, not heading 一.
@@ -49,8 +50,10 @@ class HeadingExtent:
 
 
 def heading_mark(line: Line, *, has_parts: bool) -> HeadingMark | None:
-    """The number a line opens with, if it opens with a heading's number. With 第一部分 in the document, 一、 is level 2."""
+    """The number a line opens with, if it opens with a heading's number. Under 第一部分, 一、 is level 2."""
     folded = line.folded[: _LONGEST + 40]
+    if folded[0] not in _OPENERS:
+        return None
     shift = 1 if has_parts else 0
     for pattern, level in (
         (_PART, 1), (_FIRST, 1 + shift), (_SECOND, 2 + shift), (_THIRD, 3 + shift), (_FOURTH, 4 + shift)
@@ -63,9 +66,10 @@ def heading_mark(line: Line, *, has_parts: bool) -> HeadingMark | None:
     return HeadingMark(max(1, folded.count("#", 0, 6) - 1), "", found.end(), found.end()) if found else None
 
 
-def is_part(line: Line) -> bool:
-    """Whether the line opens a 第一部分."""
-    return _PART.match(line.folded) is not None
+def has_parts_over_sections(lines: Sequence[Line]) -> bool:
+    """Whether the document's outermost headings are 第一部分 … with 一、 … under them."""
+    openers = [line.folded[:_LONGEST] for line in lines if line.folded[0] in _OPENERS]
+    return any(_PART.match(text) for text in openers) and any(_FIRST.match(text) for text in openers)
 
 
 def follows(number: str, before: str | None) -> bool:

@@ -136,7 +136,7 @@ def _running_headers(lines: Sequence[Line], page_of_line: Sequence[int], known: 
     edges = _edge_lines([page_of_line[line.number] for line in rest])
     by_text: dict[str, list[int]] = {}
     for position in sorted(edges):
-        if 0 <= position < len(rest) and not _CELL_GAP.search(rest[position].text):
+        if 0 <= position < len(rest) and _may_run(rest[position]):
             by_text.setdefault(_DIGITS.sub("#", rest[position].compact), []).append(rest[position].number)
     pages = len(set(page_of_line))
     return {
@@ -145,6 +145,11 @@ def _running_headers(lines: Sequence[Line], page_of_line: Sequence[int], known: 
         if len(numbers) >= max(_LEAST_RUNNING_HEADERS, (pages + 1) // 2)
         for number in numbers
     }
+
+
+def _may_run(line: Line) -> bool:
+    """Whether the line could be a running header: no sentence, and no cells (a table's header repeats, too)."""
+    return not line.is_terminated and _CELL_GAP.search(line.text) is None
 
 
 def _pages_by_numbers(source: Source, lines: Sequence[Line]) -> Paging:

@@ -23,7 +23,7 @@ TOKEN = re.compile(f"[^{BLANK}]+")
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _SENTENCE_ENDS = "。！？；：…!?;:"
 _CLOSERS = "”’」』）》】)]\"'"
-_THOUSANDS_BEFORE = re.compile(r"(?<![\d.])\d{1,3}(?: \d{3})*$")
+_THOUSANDS_BEFORE = re.compile(r"(?<![\d.])\d{1,3}$")
 _THOUSANDS_AFTER = re.compile(r"\d{3}(?!\d)")
 
 
@@ -146,7 +146,9 @@ class Source:
         if _is_latin(last) and _is_latin(first):
             return True
         if last.isdigit() and first.isdigit():
-            is_thousands = _THOUSANDS_BEFORE.search(before[-16:]) and _THOUSANDS_AFTER.match(token.group()[:4])
+            is_thousands = _THOUSANDS_BEFORE.search(self.text[max(0, gap - 5) : gap]) and _THOUSANDS_AFTER.match(
+                token.group()[:4]
+            )
             return not (breaks_line or is_thousands)
         if breaks_line:
             return last in ",;.)" and _is_latin(before[-2:-1]) and _is_latin(first)

@@ -8,8 +8,16 @@ from dataclasses import dataclass, field
 from math import inf
 
 from orchestration.reports.layout.source import Line, Span
-from orchestration.reports.tables.captions import is_note, read_caption
-from orchestration.reports.tables.model import BulletDraft, CellDraft, Columns, TableDraft, View, repeated_header
+from orchestration.reports.tables.captions import is_note, read_caption, repeats_caption
+from orchestration.reports.tables.model import (
+    BulletDraft,
+    Caption,
+    CellDraft,
+    Columns,
+    TableDraft,
+    View,
+    repeated_header,
+)
 
 # Private-use characters are what a symbol font's bullets decode to.
 SIGNS = "●•◆◇■□▪▫◼◻○◦➢➤►▶▷▸‣∙·★☆✓✔❖\uf0b7"
@@ -68,11 +76,11 @@ def _sign_of_table(line: Line) -> re.Match[str] | None:
     return BULLET.match(line.text)
 
 
-def read_bulleted(view: View, columns: Columns, start: int) -> TableDraft | None:
+def read_bulleted(view: View, columns: Columns, start: int, caption: Caption | None) -> TableDraft | None:
     """Rows [label, bullet] from line ``start`` on."""
-    draft = TableDraft(columns, [], start, headers=list(columns.headers))
+    draft = TableDraft(columns, [], start, headers=list(columns.headers), captions=[caption] if caption else [])
     reader = _Reader(view, columns, draft)
-    stop = _last_bullet_line(view, columns, start)
+    stop = _last_bullet_line(view, start, caption)
     reader.widest = _width_of_full_line(view, start, stop)
     index = start
     while index < len(view.lines):
@@ -85,12 +93,12 @@ def read_bulleted(view: View, columns: Columns, start: int) -> TableDraft | None
     return draft if draft.rows else None
 
 
-def _last_bullet_line(view: View, columns: Columns, start: int) -> int:
+def _last_bullet_line(view: View, start: int, caption: Caption | None) -> int:
     """Number (in the view) of the last line that opens a bullet of this table."""
     last, index = start, start
     while index < len(view.lines) and index - last <= _MOST_LINES_BETWEEN_BULLETS:
         line = view.lines[index]
-        if view.is_heading(line) or is_note(line) or _other_caption(view, index):
+        if view.is_heading(line) or is_note(line) or _other_caption(view, index, caption):
             break
         if _sign_of_table(line) or _LABEL_AND_BULLET.match(line.text):
             last = index
@@ -98,9 +106,9 @@ def _last_bullet_line(view: View, columns: Columns, start: int) -> int:
     return last
 
 
-def _other_caption(view: View, index: int) -> bool:
+def _other_caption(view: View, index: int, first: Caption | None) -> bool:
     caption = read_caption(view, index)
-    return caption is not None and not caption.continues
+    return caption is not None and not repeats_caption(view, caption, first)
 
 
 def _width_of_full_line(view: View, start: int, stop: int) -> float:

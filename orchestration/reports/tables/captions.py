@@ -23,6 +23,7 @@ _UNIT_TAIL = re.compile(r"\s*[(\[]?\s*(?:计量|金额|计算)?单位\s*[:]\s*(?
 _NOTE = re.compile(r"(?:注释?|说明|备注|(?:资料|数据)来源|来源)\s*\d{0,2}\s*[:.]|※|\*注")
 _NOTE_NUMBER = re.compile(r"\(?\d{1,2}[.、)]\s*(?!\d)")
 _LONGEST = 120
+_LONGEST_LEAD_IN = 10  # characters within which 表 stands
 _PROSE = "。;"
 _AGAIN = re.compile(r"\(续(?:表)?\)$")
 
@@ -30,6 +31,8 @@ _AGAIN = re.compile(r"\(续(?:表)?\)$")
 def read_caption(view: View, index: int) -> Caption | None:
     """The numbered or continuing caption at line ``index``, wrapped title and unit line included."""
     line = view.lines[index]
+    if "表" not in line.folded[:_LONGEST_LEAD_IN]:
+        return None
     found = _NUMBERED.match(line.folded) or _CONTINUED.match(line.folded)
     if found is None or len(line.folded) > _LONGEST or any(sign in line.folded for sign in _PROSE):
         return None
@@ -45,6 +48,14 @@ def read_caption(view: View, index: int) -> Caption | None:
 def read_plain_caption(view: View, index: int) -> Caption:
     """Line ``index`` (which the caller found to stand over a table) as a caption without number."""
     return _with_title_and_unit(view, index, None, [view.lines[index].span], continues=False, is_numbered=False)
+
+
+def repeats_caption(view: View, caption: Caption, first: Caption | None) -> bool:
+    """Whether a caption stands over the continuation of the table that ``first`` is the caption of."""
+    if caption.continues or first is None:
+        return caption.continues
+    titles = [view.source.compacted(each.title_spans) for each in (caption, first)]
+    return titles[0] == titles[1] and caption.table_no == first.table_no
 
 
 def unit_span(line: Line) -> Span | None:

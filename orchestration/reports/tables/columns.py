@@ -51,6 +51,8 @@ def _header_lines(view: View, start: int) -> list[list[Piece]]:
     for index, line in enumerate(view.lines[start : start + _MOST_HEADER_LINES], start):
         if view.is_heading(line) or read_caption(view, index) is not None:
             break
+        if found and line.compact == view.lines[start].compact:
+            break  # the header again, on the next page
         cells = header_cells(pieces_of(view.source, line))
         texts = [cell.text for cell in cells if cell.text]
         if len(texts) < 2 and not (found and texts and is_bracketed(texts[0])):

@@ -20,12 +20,7 @@ def find_table(view: View, index: int) -> TableDraft | None:
     caption = read_caption(view, index)
     if caption is None and _may_be_caption(view, index):
         caption = read_plain_caption(view, index)
-    if caption is not None:
-        draft = _body(view, caption.next_line, caption)
-        if draft is not None:
-            draft.captions.insert(0, caption)
-        return draft
-    return _body(view, index, None)
+    return _body(view, caption.next_line if caption else index, caption)
 
 
 def _may_be_caption(view: View, index: int) -> bool:
@@ -56,7 +51,7 @@ def _opens_stack(view: View, index: int) -> bool:
         return False
     if view.evidence.attempts_left <= 0:
         return False
-    draft = read_stacked(view, index)
+    draft = read_stacked(view, index, None)
     is_stack = draft is not None and all(names_header(text) for text in draft.columns.lines)
     view.evidence.attempts_left -= 0 if is_stack else 1
     return is_stack
@@ -80,18 +75,18 @@ def _body(view: View, start: int, caption: Caption | None) -> TableDraft | None:
     if start >= len(view.lines):
         return None
     if start >= view.evidence.no_table_before and is_piped(view.lines[start]):
-        return read_piped(view, start)
+        return read_piped(view, start, caption)
     if caption is None and not _is_header(view, start):
         return None
     header = read_columns(view, start)
     if header is not None:
         columns, body = header
         if bullets_follow(view, body):
-            return read_bulleted(view, columns, body)
-        if (draft := read_grid(view, columns, body)) is not None:
+            return read_bulleted(view, columns, body, caption)
+        if (draft := read_grid(view, columns, body, caption)) is not None:
             return draft
     if caption is None:
         return None
     if bullets_follow(view, start):
-        return read_bulleted(view, Columns(((), ()), (), ()), start)
-    return read_stacked(view, start) if caption.is_numbered or _opens_stack(view, start) else None
+        return read_bulleted(view, Columns(((), ()), (), ()), start, caption)
+    return read_stacked(view, start, caption) if caption.is_numbered or _opens_stack(view, start) else None

@@ -48,7 +48,9 @@ def fit_row(pieces: Sequence[Piece], kinds: Sequence[ColumnKind], centers: Seque
         return _by_index(pieces, kinds)
     if not pieces or len(pieces) > _MOST_PIECES:
         return None
-    uses_places = len(centers) == len(kinds) and any(piece.gap is Gap.WIDE for piece in pieces)
+    wide = sum(1 for piece in pieces if piece.gap is Gap.WIDE)
+    # With as many wide gaps as columns need, the gaps say all; places help where cells are empty.
+    uses_places = len(centers) == len(kinds) and 0 < wide != len(kinds) - 1
     places = tuple(centers) if uses_places else ()
     best: list[list[tuple[float, int]]] = [[(_IMPOSSIBLE, 0)] * (len(pieces) + 1) for _ in range(len(kinds) + 1)]
     best[0][0] = (0.0, 0)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from orchestration.reports.layout.source import Line, Span
 from orchestration.reports.layout.wrapping import is_prose
-from orchestration.reports.tables.captions import is_note, read_caption
+from orchestration.reports.tables.captions import is_note, read_caption, repeats_caption
 from orchestration.reports.tables.cells import Gap, Piece, cells_of, pieces_of
 from orchestration.reports.tables.columns import ColumnKind, kinds_of
 from orchestration.reports.tables.fit import Fit, fit_row
@@ -59,12 +59,12 @@ class _Reader:
         return [n for n, kind in enumerate(self.kinds) if kind is ColumnKind.VALUE]
 
 
-def read_grid(view: View, columns: Columns, start: int) -> TableDraft | None:
+def read_grid(view: View, columns: Columns, start: int, caption: Caption | None) -> TableDraft | None:
     """The rows from line ``start`` on; ``None`` when no row is there."""
     kinds = kinds_of(view, columns)
     if not any(kind in (ColumnKind.LABEL, ColumnKind.SPANNING) for kind in kinds):
         return None
-    draft = TableDraft(columns, [], start, headers=list(columns.headers))
+    draft = TableDraft(columns, [], start, headers=list(columns.headers), captions=[caption] if caption else [])
     reader = _Reader(view, columns, kinds, draft)
     index = start
     while index < len(view.lines):
@@ -114,9 +114,7 @@ def _heads_group(reader: _Reader, index: int) -> bool:
 def _take_caption(reader: _Reader, caption: Caption, index: int) -> int:
     """Lines of a caption printed again over the table's continuation (续表); 0 for another table's caption."""
     first = reader.draft.captions[0] if reader.draft.captions else None
-    source = reader.view.source
-    is_same = first is not None and source.compacted(first.title_spans) == source.compacted(caption.title_spans)
-    if not reader.rows or reader.pending or not (caption.continues or is_same):
+    if not reader.rows or reader.pending or not repeats_caption(reader.view, caption, first):
         return 0
     reader.draft.captions.append(caption)
     return caption.next_line - index

@@ -95,7 +95,7 @@ class Columns:
 
 @dataclass
 class TableDraft:
-    """A table as spans. ``captions`` holds the first caption and its repetitions (续表)."""
+    """A table as spans. ``captions`` holds the first caption, if there is one, and its repetitions (续表)."""
 
     columns: Columns
     rows: list[list[CellDraft]]

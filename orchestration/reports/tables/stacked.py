@@ -9,7 +9,7 @@ from orchestration.reports.tables.captions import is_note, read_caption
 from orchestration.reports.tables.cells import Gap, Piece
 from orchestration.reports.tables.columns import ColumnKind, columns_from_grid, kinds_of
 from orchestration.reports.tables.grid import repeat_spanning
-from orchestration.reports.tables.model import CellDraft, Columns, TableDraft, View
+from orchestration.reports.tables.model import Caption, CellDraft, Columns, TableDraft, View
 from orchestration.reports.tables.values import is_row_number, is_value, may_head
 
 _LONGEST_CELL = 30
@@ -18,17 +18,19 @@ _MOST_LABEL_COLUMNS = 3
 _LEAST_AGREEMENT = 0.75
 
 
-def read_stacked(view: View, start: int) -> TableDraft | None:
+def read_stacked(view: View, start: int, caption: Caption | None) -> TableDraft | None:
     """The table from line ``start`` on, or ``None`` where the lines show no period."""
     lines = _run_of_cells(view, start)
+    captions = [caption] if caption else []
     score, period = _period(lines)
-    if score < 1 and (grouped := _read_grouped(view, lines, start)) is not None:
+    if score < 1 and (grouped := _read_grouped(lines, start)) is not None:
+        grouped.captions = captions
         return grouped
     if not period:
         return None
     rows_end = len(lines) - len(lines) % period
     columns = _columns(lines[:period])
-    draft = TableDraft(columns, [], start + rows_end, headers=list(columns.headers))
+    draft = TableDraft(columns, [], start + rows_end, headers=list(columns.headers), captions=captions)
     kinds = kinds_of(view, columns)
     for first in range(period, rows_end, period):
         draft.rows.append([CellDraft((line.span,)) for line in lines[first : first + period]])
@@ -41,7 +43,7 @@ def _columns(lines: Sequence[Line]) -> Columns:
     return columns_from_grid(grid, tuple(line.compact for line in lines))
 
 
-def _read_grouped(view: View, lines: Sequence[Line], start: int) -> TableDraft | None:
+def _read_grouped(lines: Sequence[Line], start: int) -> TableDraft | None:
     """A table whose spanning labels are printed on the first of their rows only, so that rows differ in length."""
     for labels in range(2, _MOST_LABEL_COLUMNS + 1):
         for values in range(1, _MOST_COLUMNS - labels + 1):

@@ -1,0 +1,108 @@
+"""Headings, sections and parts of plan reports, government work reports and communiqués."""
+
+from __future__ import annotations
+
+import pytest
+
+from orchestration.reports.document import Block, BlockType, Document, Part
+from tests.reports.layout.support import REAL_REPORT, read, read_text
+
+PLAN = "关于某区2024年国民经济和社会发展计划执行情况与2025年计划草案的报告\n"
+
+
+def headings(document: Document) -> list[tuple[int | None, str, str, Part]]:
+    return [
+        (block.level, block.flow.text, block.place.section, block.place.part)
+        for block in document.blocks
+        if block.block_type is BlockType.HEADING
+    ]
+
+
+def block_with(document: Document, words: str) -> Block:
+    return next(block for block in document.blocks if words in block.flow.text)
+
+
+def test_run_in_headings_and_enumerations_that_are_none() -> None:
+    text = (
+        PLAN + "各位代表：\n受委托，现将情况报告如下。\n一、2024年计划执行情况\n（一）经济平稳增长。全年增长5%，\n"
+        "一、二、三、四季度分别增长5.6%、4%、5%、6%。一是工业回升。\n1.工业。产值100亿元。\n（二）就业改善\n新增就业2万人。\n"
+        "二、2025年主要预期目标\n增长5%。\n三、2025年重点工作\n（一）力争新增企业2家，\n其中小巨人1家。\n"
+    )
+    document = read_text(text)
+    assert headings(document) == [
+        (1, "一、2024年计划执行情况", "一", Part.RESULTS),
+        (2, "（一）经济平稳增长。", "一(一)", Part.RESULTS),
+        (3, "1.工业。", "一(一)", Part.RESULTS),
+        (2, "（二）就业改善", "一(二)", Part.RESULTS),
+        (1, "二、2025年主要预期目标", "二", Part.TARGETS),
+        (1, "三、2025年重点工作", "三", Part.TASKS),
+        (2, "（一）", "三(一)", Part.TASKS),
+    ]
+    assert block_with(document, "四季度").place.headings == ("2024年计划执行情况", "经济平稳增长")
+    assert block_with(document, "受委托").place.part is Part.PREAMBLE
+    assert block_with(document, "受委托").place.section == "前言"
+    assert block_with(document, "力争新增").flow.text == "力争新增企业2家，其中小巨人1家。"
+
+
+def test_headings_wrapped_in_narrow_lines() -> None:
+    text = PLAN + (
+        "一、2024年国民经济和社会发展计划执行\n情况\n过去一年，全区完成地区生产总值一千二百\n亿元，增长5%，其中第三产业增加值占比达\n"
+        "到六成以上，总体平稳。\n（一）着力扩需求提信心，推动经济高质量\n发展\n完成投资100亿元，同比增长10%，其中工业\n投资30亿元。\n"
+    )
+    assert [text for _, text, _, _ in headings(read_text(text))] == [
+        "一、2024年国民经济和社会发展计划执行情况",
+        "（一）着力扩需求提信心，推动经济高质量发展",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "part"),
+    [
+        ("一、2024年工作回顾", Part.RESULTS),
+        ("二、“十四五”时期发展成就", Part.RESULTS),
+        ("二、存在的主要困难和问题", Part.RESULTS),
+        ("二、2025年总体要求和主要预期目标", Part.TARGETS),
+        ("二、今后五年奋斗目标", Part.TARGETS),
+        ("三、2025年主要任务和措施", Part.TASKS),
+        ("三、2025年工作安排建议", Part.TASKS),
+        ("二、2025年工作打算", Part.TASKS),
+        ("三、2025年工作", Part.TASKS),
+    ],
+)
+def test_parts_by_the_genre_s_words(heading: str, part: Part) -> None:
+    assert headings(read_text(f"{PLAN}{heading}\n增长5%。\n"))[0][3] is part
+
+
+def test_lower_headings_inherit_or_name_the_targets() -> None:
+    text = PLAN + (
+        "一、2024年计划执行情况\n（一）主要目标完成情况\n好。\n二、2025年工作安排\n（一）总体要求\n稳。\n（二）2025年主要目标\n5%。\n"
+        "（三）重点工作\n做。\n"
+    )
+    assert [part for *_, part in headings(read_text(text))] == [
+        Part.RESULTS, Part.RESULTS, Part.TASKS, Part.TARGETS, Part.TARGETS, Part.TASKS,
+    ]  # fmt: skip
+
+
+def test_a_communique_is_all_results() -> None:
+    document = read_text(
+        "某市2024年国民经济和社会发展统计公报\n某市统计局\n2025年3月1日\n一、综合\n增长5%。\n二、重点工作\n好。\n"
+    )
+    assert {block.place.part for block in document.blocks} == {Part.RESULTS}
+
+
+def test_numbered_parts_shift_the_levels() -> None:
+    document = read_text(
+        PLAN + "第一部分 2024年计划执行情况\n一、工业\n增长5%。\n第二部分 2025年主要任务\n一、投资\n完成3亿元。\n"
+    )
+    assert [(section, part) for _, _, section, part in headings(document)] == [
+        ("一", Part.RESULTS), ("一(一)", Part.RESULTS), ("二", Part.TASKS), ("二(一)", Part.TASKS),
+    ]  # fmt: skip
+
+
+def test_the_real_report_s_sections() -> None:
+    found = headings(read(REAL_REPORT))
+    sections = [section for _, _, section, _ in found]
+    assert sections == [
+        "一", *(f"一({n})" for n in "一二三四五六"), "二", "三", *(f"三({n})" for n in "一二三四五六七"),
+    ]  # fmt: skip
+    assert [part for level, _, _, part in found if level == 1] == [Part.RESULTS, Part.TARGETS, Part.TASKS]

@@ -1,0 +1,74 @@
+"""What a document says of itself."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from orchestration.reports.document import Genre, Identity
+from tests.reports.layout.support import DEVELOPMENT, REAL_REPORT, read, read_text
+
+
+def identity(text: str) -> Identity:
+    return read_text(text + "\n一、综合\n增长5%。\n").identity
+
+
+def test_the_real_report() -> None:
+    found = read(REAL_REPORT).identity
+    assert found == Identity(
+        title="关于静安区2024年国民经济和社会发展计划执行情况与2025年国民经济和社会发展计划草案的报告",
+        genre=Genre.PLAN_REPORT,
+        region_name="静安区",
+        execution_year=2024,
+        plan_year=2025,
+        issuer="静安区发展和改革委员会",
+        session="静安区第二届人民代表大会第六次会议",
+        presented_on=date(2025, 1, 8),
+        language="zh-Hans",
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "region", "genre", "years"),
+    [
+        ("xiamen_siming_2016_plan_traditional", "思明區", Genre.PLAN_REPORT, (2016, 2017)),
+        ("nanhai_2025_work", "南海区", Genre.WORK_REPORT, (2025, 2026)),
+        ("jinjiang_2019_communique", "晋江市", Genre.COMMUNIQUE, (2019, None)),
+        ("dalian_jinpu_2022_communique", "大连金普新区", Genre.COMMUNIQUE, (2022, None)),
+        ("luoyang_2019_h1_plan", "洛阳市", Genre.PLAN_REPORT, (2019, None)),
+        ("chongqing_yubei_2020_plan", "渝北区", Genre.PLAN_REPORT, (2020, 2021)),
+        ("changsha_county_2020_plan", "长沙县", Genre.PLAN_REPORT, (2020, 2021)),
+    ],
+)
+def test_documents_of_the_corpus(name: str, region: str, genre: Genre, years: tuple[int, int | None]) -> None:
+    found = read(DEVELOPMENT / f"{name}.txt").identity
+    assert (found.region_name, found.genre, (found.execution_year, found.plan_year)) == (region, genre, years)
+
+
+def test_titles_wrapped_and_dates_in_words() -> None:
+    found = identity(
+        "关于湘西土家族苗族自治州\n二〇二四年国民经济和社会发展计划执行\n情况与二〇二五年计划草案的报告\n——二〇二五年一月二十八日在湘西土家族\n"
+        "苗族自治州第十五届人民代表大会\n第四次会议上\n州发展和改革委员会"
+    )
+    assert found.title == "关于湘西土家族苗族自治州二〇二四年国民经济和社会发展计划执行情况与二〇二五年计划草案的报告"
+    assert found.region_name == "湘西土家族苗族自治州"
+    assert (found.execution_year, found.plan_year) == (2024, 2025)
+    assert found.presented_on == date(2025, 1, 28)
+    assert found.session == "湘西土家族苗族自治州第十五届人民代表大会第四次会议"
+    assert found.issuer == "州发展和改革委员会"
+
+
+def test_a_draft_alone_promises_its_year() -> None:
+    found = identity("关于某县2025年国民经济和社会发展计划草案的报告")
+    assert (found.execution_year, found.plan_year) == (2024, 2025)
+
+
+def test_spans_of_years_are_no_years_of_the_report() -> None:
+    found = identity("关于某县2016-2020年规划实施及2020年国民经济和社会发展计划执行情况的报告")
+    assert (found.execution_year, found.plan_year) == (2020, None)
+
+
+def test_a_title_without_year_or_region_leaves_them_open() -> None:
+    found = identity("会议纪要")
+    assert (found.genre, found.region_name, found.execution_year) == (Genre.OTHER, None, None)
