@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from orchestration.reports.document import Genre, Identity
-from orchestration.reports.layout.source import Source
+from orchestration.reports.layout.source import Source, Span
 from orchestration.reports.layout.titles import TitleKind, TitleLine
 from orchestration.reports.lexicon import Lexicon
 from orchestration.reports.matching import matching_form
@@ -147,22 +147,21 @@ def _region(source: Source, titles: Sequence[TitleLine], title: str, lexicon: Le
     """The region's own name as printed, without the names of the regions it lies in."""
     others = (line for line in titles if line.kind is not TitleKind.TITLE)
     for text in (title, *(source.flow(line.spans).text for line in others)):
-        if name := _known_region(text, lexicon) or _region_by_its_form(text):
-            return name
+        places = [place for place in (_known_region(text, lexicon), _region_by_its_form(text)) if place is not None]
+        if places:
+            # The innermost region is printed last in a full name (of province, city, district); of two readings, the longer.
+            start, end = max(places, key=lambda place: (place[1], place[1] - place[0]))
+            return text[start:end]
     return None
 
 
-def _known_region(text: str, lexicon: Lexicon) -> str | None:
+def _known_region(text: str, lexicon: Lexicon) -> Span | None:
     matching = matching_form(text)
     found = [(matching.find(term.name), len(term.name)) for term in lexicon.regions if term.name in matching]
-    if not found:
-        return None
-    # The innermost region is printed last in a full name (上海市静安区).
-    start, length = max(found, key=lambda place: (place[0] + place[1], place[1]))
-    return text[start : start + length]
+    return max(((start, start + length) for start, length in found), key=lambda place: place[1], default=None)
 
 
-def _region_by_its_form(text: str) -> str | None:
+def _region_by_its_form(text: str) -> Span | None:
     matching = _with_years_in_digits(matching_form(text))
     found = _REGION_WORD.search(matching)
     if found is None:
@@ -172,7 +171,7 @@ def _region_by_its_form(text: str) -> str | None:
     start += lead.end() if lead else 0
     last = _LAST_COMPONENT.match(matching[start:end])
     start += last.start("last") if last and len(last["last"]) >= 2 else 0
-    return text[start:end] if start < end else None
+    return (start, end) if start < end else None
 
 
 def _language(source: Source) -> str:

@@ -115,10 +115,7 @@ def repeated_header(view: View, columns: Columns, index: int) -> list[HeaderDraf
     following = view.lines[index : index + count]
     if not count or [line.compact for line in following] != list(columns.lines):
         return []
-    skipped = len(columns.lines[0])
     places = [offset for line in following for offset in _visible(view.source, line.span)]
-    first = view.lines[index]
-    assert skipped == len(first.compact)
     return _shifted(view.source, columns, places)
 
 

@@ -7,6 +7,9 @@ from datetime import date
 import pytest
 
 from orchestration.reports.document import Genre, Identity
+from orchestration.reports.formats import decode
+from orchestration.reports.layout import lay_out
+from orchestration.reports.lexicon import Lexicon, RegionTerm
 from tests.reports.layout.support import DEVELOPMENT, REAL_REPORT, read, read_text
 
 
@@ -57,6 +60,22 @@ def test_titles_wrapped_and_dates_in_words() -> None:
     assert found.presented_on == date(2025, 1, 28)
     assert found.session == "湘西土家族苗族自治州第十五届人民代表大会第四次会议"
     assert found.issuer == "州发展和改革委员会"
+
+
+@pytest.mark.parametrize(
+    ("title", "region"),
+    [
+        ("关于上海市静安区2024年国民经济和社会发展计划执行情况的报告", "静安区"),
+        ("关于上海市浦东新区2024年国民经济和社会发展计划执行情况的报告", "浦东新区"),
+        ("静安2024年国民经济和社会发展统计公报", None),
+        ("杨浦区2024年政府工作报告", "杨浦区"),
+    ],
+)
+def test_the_innermost_region_is_named_whether_known_or_not(title: str, region: str | None) -> None:
+    regions = (RegionTerm("310000", "上海市", "上海", None), RegionTerm("310106", "静安区", "静安", "310000"))
+    decoded = decode(f"{title}\n一、综合\n增长5%。\n".encode(), file="a.txt")
+    document = lay_out(decoded, file="a.txt", lexicon=Lexicon(units=(), regions=regions, industries=(), terms=()))
+    assert document.identity.region_name == region
 
 
 def test_a_draft_alone_promises_its_year() -> None:
