@@ -18,7 +18,7 @@
         when claims.value_role in ('target', 'limit') then 'A'
         when claims.value_role = 'estimate' then 'E'
         when indicators.growth_basis = 'adjusted' then 'D'
-        when sources.is_repost and claims.confidence is distinct from 'high' then 'V'
+        when sources.is_repost and coalesce(claims.confidence, '') <> 'high' then 'V'
         when sources.source_type in ('final_accounts', 'yearbook') then 'A'
         when sources.source_type = 'communique' then 'P'
         else coalesce(indicators.first_release_status, 'A')

@@ -7,7 +7,7 @@ stated as (
 
     select
         'numeral' as claim_origin,
-        count(distinct (document_key, claim_no)) as claim_count,
+        count(distinct document_key || '.' || claim_no) as claim_count,
     from {{ ref('stg_reports__numerals') }}
     where disposition = 'statistic'
     union all

@@ -4,7 +4,8 @@ with
 
 used_periods as (
 
-    select distinct period from {{ ref('int_claims') }} where period is not null
+    select distinct period from {{ ref('int_claims') }}
+    where period is not null
 
 )
 

@@ -4,7 +4,8 @@ with
 
 used_units as (
 
-    select distinct unit from {{ ref('int_claims') }} where unit is not null
+    select distinct unit from {{ ref('int_claims') }}
+    where unit is not null
 
 )
 

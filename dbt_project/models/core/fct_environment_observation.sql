@@ -23,19 +23,20 @@ claims as (
         and observations.ref_area is null
         and observations.measure_kind in ('level', 'rate', 'share')
     qualify row_number() over (
-        partition by
-            observations.document_key,
-            observations.indicator_code,
-            observations.reference_year,
-            observations.value_role
-        order by observations.claim_source = 'table' desc, observations.observation_key
-    ) = 1
+            partition by
+                observations.document_key,
+                observations.indicator_code,
+                observations.reference_year,
+                observations.value_role
+            order by observations.claim_source = 'table' desc, observations.observation_key
+        ) = 1
 
 ),
 
 limits as (
 
-    select * from claims where value_role = 'limit'
+    select * from claims
+    where value_role = 'limit'
 
 )
 

@@ -102,13 +102,13 @@ clauses as (
             else coalesce(clause_figures.carried_action, bullet_actions.bullet_action, 'in_progress')
         end as action,
         min_by(clause_figures.value_base, clause_figures.observation_key)
-            filter (where clause_figures.dimension = 'count') as project_count,
+        filter (where clause_figures.dimension = 'count') as project_count,
         min_by(clause_figures.value_base, clause_figures.observation_key)
-            filter (where clause_figures.dimension = 'area') as area_sqm,
+        filter (where clause_figures.dimension = 'area') as area_sqm,
         min_by(clause_figures.value_base, clause_figures.observation_key)
-            filter (where clause_figures.base_unit = '户') as households,
+        filter (where clause_figures.base_unit = '户') as households,
         min_by(clause_figures.value, clause_figures.observation_key)
-            filter (where clause_figures.measure_kind = 'rate') as signing_rate,
+        filter (where clause_figures.measure_kind = 'rate') as signing_rate,
         min(clause_figures.observation_key) as first_observation_key,
         count(clause_figures.observation_key) as statistic_count,
     from bullets

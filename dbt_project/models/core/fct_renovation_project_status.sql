@@ -25,6 +25,6 @@ left join {{ ref('int_claim_observations') }} as observations
     on mentions.document_key = observations.document_key and mentions.claim_no = observations.claim_no
 where mentions.reference_year is not null
 qualify row_number() over (
-    partition by mentions.document_key, projects.project_key, mentions.reference_year, mentions.stage
-    order by mentions.table_index is not null desc, mentions.mention_no
-) = 1
+        partition by mentions.document_key, projects.project_key, mentions.reference_year, mentions.stage
+        order by mentions.table_index is not null desc, mentions.mention_no
+    ) = 1

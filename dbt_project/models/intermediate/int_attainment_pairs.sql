@@ -13,7 +13,8 @@ claims as (
 
 target_claims as (
 
-    select * from claims where value_role in ('target', 'limit')
+    select * from claims
+    where value_role in ('target', 'limit')
 
 ),
 
@@ -22,14 +23,14 @@ targets as (
     select * from target_claims
     where not is_stretch and qualifier is distinct from 'range_high'
     qualify row_number() over (
-        partition by region_code, indicator_code, measure_family, comparison_base, reference_year
-        order by
-            value_role = 'target' desc,
-            target_precedence,
-            vintage_on desc nulls last,
-            claim_source = 'table' desc,
-            observation_key
-    ) = 1
+            partition by region_code, indicator_code, measure_family, comparison_base, reference_year
+            order by
+                value_role = 'target' desc,
+                target_precedence,
+                vintage_on desc nulls last,
+                claim_source = 'table' desc,
+                observation_key
+        ) = 1
 
 ),
 
@@ -198,12 +199,12 @@ select
     targets.better_when,
     targets.limit_side,
     targets.dimension,
-    results.base_unit is not distinct from targets.base_unit as has_same_unit,
+    coalesce(results.base_unit = targets.base_unit, false) as has_same_unit,
     coalesce(results.is_full_period, false) as is_full_period,
-    definition_breaks.target_observation_key is not null as has_break_between,
+    (definition_breaks.target_observation_key is not null) as has_break_between,
     alternatives.alternative_reason,
     coalesce(targets.reference_year <= known_years.last_known_year, false) as is_year_over,
-    reported_years.execution_year is not null as is_reported,
+    (reported_years.execution_year is not null) as is_reported,
 from targets
 left join range_ends
     on

@@ -47,31 +47,34 @@ ruled as (
         bands.*,
         case
             when target_base is null then coalesce(text_rule, 'V03')
-            when result_observation_key is null then
-                case
-                    when is_year_over and alternative_reason = 'kind_differs' then 'V07'
-                    when is_year_over and alternative_reason = 'scope_differs' then 'V08'
-                    when not is_year_over then 'V04'
-                    when is_reported then 'V06'
-                    else 'V05'
-                end
+            when result_observation_key is null
+                then
+                    case
+                        when is_year_over and alternative_reason = 'kind_differs' then 'V07'
+                        when is_year_over and alternative_reason = 'scope_differs' then 'V08'
+                        when not is_year_over then 'V04'
+                        when is_reported then 'V06'
+                        else 'V05'
+                    end
             when not has_same_unit then 'V08'
             when has_break_between then 'V09'
-            when not is_full_period then
-                case
-                    when not is_cumulative_flow then 'V10'
-                    when side = 'floor' and gain >= 0 then 'V11'
-                    when side = 'ceiling' and gain < 0 then 'V13'
-                    else 'V12'
-                end
+            when not is_full_period
+                then
+                    case
+                        when not is_cumulative_flow then 'V10'
+                        when side = 'floor' and gain >= 0 then 'V11'
+                        when side = 'ceiling' and gain < 0 then 'V13'
+                        else 'V12'
+                    end
             when {{ bound_is_undecided() }} then 'V14'
             when upper_base is not null and side = 'floor' then if(gain >= 0, 'V23', 'V24')
             when upper_base is not null and side = 'ceiling' then if(result_base <= upper_base, 'V23', 'V24')
             when side = 'as_planned' then if(abs(result_base - target_base) <= band, 'V25', 'V26')
             when side = 'decline' then if(gain >= 0, 'V27', 'V28')
             when target_qualifier = 'approx' and side = 'ceiling' then 'V22'
-            when target_qualifier = 'approx' then
-                case when gain >= 0 then 'V19' when gain >= -band then 'V20' else 'V21' end
+            when target_qualifier = 'approx'
+                then
+                    case when gain >= 0 then 'V19' when gain >= -band then 'V20' else 'V21' end
             when side = 'floor' then if(gain >= 0, 'V15', 'V16')
             else if(gain >= 0, 'V17', 'V18')
         end as verdict_basis,
@@ -100,8 +103,9 @@ select
         when verdict = 'qualitative' then if(self_reported_outcome is not null, 'self_reported', null)
         when verdict = 'missed' then 'missed'
         when verdict_basis = 'V10' then if(gain >= 0, 'on_track', 'behind')
-        when verdict_basis = 'V12' and elapsed_share is not null then
-            if(gain >= case when side = 'floor' then -1 else 1 end * target_base * (1 - elapsed_share), 'on_track', 'behind')
+        when verdict_basis = 'V12' and elapsed_share is not null
+            then
+                if(gain >= case when side = 'floor' then -1 else 1 end * target_base * (1 - elapsed_share), 'on_track', 'behind')
         when verdict <> 'met' then null
         when gain < 0 then 'basically_met'
         when side = 'as_planned' or gain - coalesce(upper_base - target_base, 0) <= 0 then 'met'

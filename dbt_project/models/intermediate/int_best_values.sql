@@ -22,15 +22,15 @@ window
             period, reference_year, reference_year_start
     )
 qualify row_number() over (
-    partition by
-        region_code, indicator_code, industry_key, measure_kind, comparison_base, price_basis,
-        period, reference_year, reference_year_start
-    order by
-        result_precedence,
-        vintage_on desc nulls last,
-        value_role = 'estimate' desc,
-        decimals desc,
-        is_repost,
-        claim_source = 'table' desc,
-        observation_key
-) = 1
+        partition by
+            region_code, indicator_code, industry_key, measure_kind, comparison_base, price_basis,
+            period, reference_year, reference_year_start
+        order by
+            result_precedence,
+            vintage_on desc nulls last,
+            value_role = 'estimate' desc,
+            decimals desc,
+            is_repost,
+            claim_source = 'table' desc,
+            observation_key
+    ) = 1

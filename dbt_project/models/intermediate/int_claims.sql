@@ -56,9 +56,9 @@ printed_numbers as (
     where numerals.disposition = 'statistic'
     window printed_number as (partition by numerals.document_key, numerals.claim_no)
     qualify row_number() over (
-        partition by numerals.document_key, numerals.claim_no
-        order by numerals.span_start
-    ) = 1
+            partition by numerals.document_key, numerals.claim_no
+            order by numerals.span_start
+        ) = 1
 
 ),
 

@@ -37,10 +37,10 @@ left join {{ ref('definition_breaks') }} as breaks
         and promises.reference_year = breaks.targets_from_year
 where promises.indicator_code = results.indicator_code or related.reason_code is not null
 qualify row_number() over (
-    partition by promises.observation_key
-    order by
-        results.indicator_code = promises.indicator_code desc,
-        results.measure_family = promises.measure_family desc,
-        results.comparison_base = promises.base desc,
-        results.observation_key
-) = 1
+        partition by promises.observation_key
+        order by
+            results.indicator_code = promises.indicator_code desc,
+            results.measure_family = promises.measure_family desc,
+            results.comparison_base = promises.base desc,
+            results.observation_key
+    ) = 1

@@ -21,16 +21,16 @@ where
     and observations.ref_area is null
     and observations.measure_kind <> 'threshold'
 qualify row_number() over (
-    partition by
-        observations.region_code,
-        coalesce(observations.indicator_code, {{ matching_name('observations.indicator_name') }}),
-        observations.industry_key,
-        {{ measure_family('observations.measure_kind') }},
-        observations.comparison_base,
-        observations.reference_year,
-        observations.period,
-        observations.is_stretch,
-        observations.qualifier = 'range_high',
-        observations.source_key
-    order by observations.claim_source = 'table' desc, observations.observation_key
-) = 1
+        partition by
+            observations.region_code,
+            coalesce(observations.indicator_code, {{ matching_name('observations.indicator_name') }}),
+            observations.industry_key,
+            {{ measure_family('observations.measure_kind') }},
+            observations.comparison_base,
+            observations.reference_year,
+            observations.period,
+            observations.is_stretch,
+            observations.qualifier = 'range_high',
+            observations.source_key
+        order by observations.claim_source = 'table' desc, observations.observation_key
+    ) = 1

@@ -3,6 +3,6 @@
 select * from {{ ref('int_relation_claims') }}
 where indicator_code is not null and measure_kind in ('level', 'rate') and qualifier = 'exact'
 qualify row_number() over (
-    partition by source_key, indicator_code, industry_name, measure_kind, reference_year, period, role_group
-    order by claim_source = 'table' desc, observation_key
-) = 1
+        partition by source_key, indicator_code, industry_name, measure_kind, reference_year, period, role_group
+        order by claim_source = 'table' desc, observation_key
+    ) = 1

@@ -41,10 +41,10 @@ select derived.* exclude (origin_order),
 from derived
 -- A subset is one for each whole, a growth one for each thing it is held against; of the rest a figure has one of a kind.
 qualify relation_kind in ('repeat', 'cross_report', 'plausibility', 'bound', 'attainment') or row_number() over (
-    partition by
-        relation_kind,
-        stated_observation_key,
-        if(relation_kind = 'subset', operand_keys, null),
-        if(relation_kind in ('growth', 'enumeration'), against, null)
-    order by origin_order, against
-) = 1
+        partition by
+            relation_kind,
+            stated_observation_key,
+            if(relation_kind = 'subset', operand_keys, null),
+            if(relation_kind in ('growth', 'enumeration'), against, null)
+        order by origin_order, against
+    ) = 1

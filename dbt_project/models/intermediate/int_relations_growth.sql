@@ -38,13 +38,13 @@ this_years as (
             and growths.reference_year = levels.reference_year
             and growths.period = levels.period
     qualify row_number() over (
-        partition by growths.observation_key
-        order by
-            levels.source_key = growths.source_key desc,
-            levels.result_precedence,
-            levels.is_repost,
-            levels.observation_key
-    ) = 1
+            partition by growths.observation_key
+            order by
+                levels.source_key = growths.source_key desc,
+                levels.result_precedence,
+                levels.is_repost,
+                levels.observation_key
+        ) = 1
 
 ),
 
@@ -64,13 +64,13 @@ last_years as (
             and growths.reference_year - 1 = levels.reference_year
             and growths.period = levels.period
     qualify row_number() over (
-        partition by growths.observation_key
-        order by
-            levels.source_key = growths.source_key desc,
-            levels.result_precedence,
-            levels.is_repost,
-            levels.observation_key
-    ) = 1
+            partition by growths.observation_key
+            order by
+                levels.source_key = growths.source_key desc,
+                levels.result_precedence,
+                levels.is_repost,
+                levels.observation_key
+        ) = 1
 
 ),
 

@@ -16,7 +16,8 @@ ratios as (
 
 operands as (
 
-    select * from {{ ref('int_relation_operands') }} where measure_kind = 'level'
+    select * from {{ ref('int_relation_operands') }}
+    where measure_kind = 'level'
 
 ),
 
@@ -39,13 +40,13 @@ numerators as (
             and (ratios.period = operands.period or (ratios.is_whole_year and operands.is_whole_year))
             and operands.role_group = 'actual'
     qualify row_number() over (
-        partition by ratios.observation_key
-        order by
-            operands.source_key = ratios.source_key desc,
-            operands.result_precedence,
-            operands.is_repost,
-            operands.observation_key
-    ) = 1
+            partition by ratios.observation_key
+            order by
+                operands.source_key = ratios.source_key desc,
+                operands.result_precedence,
+                operands.is_repost,
+                operands.observation_key
+        ) = 1
 
 ),
 
@@ -67,13 +68,13 @@ stated_denominators as (
             and (ratios.period = operands.period or (ratios.is_whole_year and operands.is_whole_year))
             and operands.role_group = if(ratios.numerator_code = ratios.denominator_code, 'limit', 'actual')
     qualify row_number() over (
-        partition by ratios.observation_key
-        order by
-            operands.source_key = ratios.source_key desc,
-            operands.result_precedence,
-            operands.is_repost,
-            operands.observation_key
-    ) = 1
+            partition by ratios.observation_key
+            order by
+                operands.source_key = ratios.source_key desc,
+                operands.result_precedence,
+                operands.is_repost,
+                operands.observation_key
+        ) = 1
 
 ),
 

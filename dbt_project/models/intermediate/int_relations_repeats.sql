@@ -8,12 +8,14 @@ claims as (
     select
         *,
         row_number() over (
-            partition by source_key, identity, industry_name, measure_family, comparison_base,
+            partition by
+                source_key, identity, industry_name, measure_family, comparison_base,
                 reference_year, reference_year_start, period, role_group, qualifier in ('range_low', 'range_high'), qualifier
             order by observation_key
         ) as place_in_source,
         first_value(observation_key) over (
-            partition by source_key, identity, industry_name, measure_family, comparison_base,
+            partition by
+                source_key, identity, industry_name, measure_family, comparison_base,
                 reference_year, reference_year_start, period, role_group, qualifier in ('range_low', 'range_high'), qualifier
             order by observation_key
         ) as first_in_source,
@@ -27,7 +29,8 @@ across_sources as (
     select
         *,
         first_value(observation_key) over (
-            partition by region_code, identity, industry_name, measure_family, comparison_base,
+            partition by
+                region_code, identity, industry_name, measure_family, comparison_base,
                 reference_year, reference_year_start, period, role_group
             order by
                 document_key is null,

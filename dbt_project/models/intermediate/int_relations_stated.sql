@@ -221,9 +221,9 @@ whole_items as (
     from whole_bases
     where whole_base > 0
     qualify row_number() over (
-        partition by observation_key
-        order by abs(100 * (other_base / whole_base - 1) - signed_value), whole_base
-    ) = 1
+            partition by observation_key
+            order by abs(100 * (other_base / whole_base - 1) - signed_value), whole_base
+        ) = 1
 
 )
 

@@ -5,7 +5,8 @@ with
 
 claims as (
 
-    select * from {{ ref('int_relation_claims') }} where qualifier = 'exact'
+    select * from {{ ref('int_relation_claims') }}
+    where qualifier = 'exact'
 
 ),
 
@@ -13,9 +14,9 @@ parts as (
 
     select * from claims
     qualify row_number() over (
-        partition by source_key, identity, industry_name, measure_kind, reference_year, period, role_group
-        order by claim_source = 'table' desc, observation_key
-    ) = 1
+            partition by source_key, identity, industry_name, measure_kind, reference_year, period, role_group
+            order by claim_source = 'table' desc, observation_key
+        ) = 1
 
 ),
 

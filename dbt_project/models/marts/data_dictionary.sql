@@ -3,18 +3,9 @@
 
 with
 
-declared as (
+dictionary (schema_name, table_name, column_name, position, data_type, description, label_zh, unit, tests) as (
 
     {{ dictionary_rows() }}
-
-),
-
-dictionary as (
-
-    select *
-    from declared as declared (
-        schema_name, table_name, column_name, position, data_type, description, label_zh, unit, tests
-    )
 
 )
 

@@ -11,9 +11,9 @@ claims as (
         on claims.document_key = reports.document_key
     where reports.is_latest
     qualify row_number() over (
-        partition by claims.region_code, claims.indicator_code, claims.reference_year, claims.value_role
-        order by reports.execution_year desc, claims.document_key desc
-    ) = 1
+            partition by claims.region_code, claims.indicator_code, claims.reference_year, claims.value_role
+            order by reports.execution_year desc, claims.document_key desc
+        ) = 1
 
 ),
 

@@ -18,7 +18,7 @@ points as (
                 and breaks.indicator_code = best.indicator_code
                 and breaks.results_from_year <= best.reference_year
         ), 'A') as definition_segment,
-        exists (
+        exists(
             select 1
             from {{ ref('definition_breaks') }} as breaks
             where
@@ -51,8 +51,9 @@ stated_growth as (
     from {{ ref('int_best_values') }}
     where measure_family = 'growth' and comparison_base = 'previous_year'
     qualify row_number() over (
-        partition by region_code, indicator_code, industry_key, period, reference_year order by result_precedence, observation_key
-    ) = 1
+            partition by region_code, indicator_code, industry_key, period, reference_year
+            order by result_precedence, observation_key
+        ) = 1
 
 )
 
@@ -114,8 +115,8 @@ left join stated_growth as growths
 left join {{ ref('int_level_growth') }} as level_growth
     on points.observation_key = level_growth.observation_key
 qualify row_number() over (
-    partition by
-        points.region_code, points.indicator_code, points.measure_kind, points.comparison_base, points.industry_code,
-        points.period, points.reference_year
-    order by points.price_basis is null desc, points.observation_key
-) = 1
+        partition by
+            points.region_code, points.indicator_code, points.measure_kind, points.comparison_base, points.industry_code,
+            points.period, points.reference_year
+        order by points.price_basis is null desc, points.observation_key
+    ) = 1

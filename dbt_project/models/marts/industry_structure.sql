@@ -20,9 +20,9 @@ taxes as (
         on taxes.document_key = reports.document_key
     where reports.is_latest
     qualify row_number() over (
-        partition by taxes.region_code, taxes.reference_year, taxes.value_role, taxes.industry_key
-        order by reports.execution_year desc, taxes.document_key desc
-    ) = 1
+            partition by taxes.region_code, taxes.reference_year, taxes.value_role, taxes.industry_key
+            order by reports.execution_year desc, taxes.document_key desc
+        ) = 1
 
 )
 
@@ -43,7 +43,7 @@ select
     previous_taxes.tax::decimal(28, 8) as previous_tax,
     (100 * (taxes.value_base / nullif(previous_taxes.value_base, 0) - 1))::decimal(28, 8) as growth,
     (coalesce(taxes.share, taxes.share_recomputed) - coalesce(previous_taxes.share, previous_taxes.share_recomputed))
-        ::decimal(28, 8) as share_change_pp,
+    ::decimal(28, 8) as share_change_pp,
     taxes.report_id::varchar as report_id,
     taxes.tax_observation_key::bigint as tax_observation_key,
     taxes.share_observation_key::bigint as share_observation_key,

@@ -14,8 +14,8 @@ promised_clauses as (
     inner join {{ ref('int_claim_observations') }} as observations
         on commitments.document_key = observations.document_key and commitments.claim_no = observations.claim_no
     qualify row_number() over (
-        partition by observations.observation_key order by commitments.commitment_no
-    ) = 1
+            partition by observations.observation_key order by commitments.commitment_no
+        ) = 1
 
 ),
 
@@ -43,9 +43,9 @@ unnumbered as (
         on commitments.document_key = reports.document_key
     where commitments.claim_no is null and commitments.part in ('targets', 'tasks') and reports.is_latest
     qualify row_number() over (
-        partition by commitments.document_key, commitments.span_start, commitments.span_end
-        order by commitments.commitment_no
-    ) = 1
+            partition by commitments.document_key, commitments.span_start, commitments.span_end
+            order by commitments.commitment_no
+        ) = 1
 
 ),
 
@@ -105,10 +105,10 @@ numbered as (
             case
                 when attainment.verdict is null
                     then case
-                        when not coalesce(years.last_known_year >= promises.reference_year, false) then 'not_due'
-                        when reported.execution_year is not null then 'not_reported'
-                        else 'no_source'
-                    end
+                            when not coalesce(years.last_known_year >= promises.reference_year, false) then 'not_due'
+                            when reported.execution_year is not null then 'not_reported'
+                            else 'no_source'
+                        end
             end
         ) as reason_code,
         attainment.result_observation_key,

@@ -60,17 +60,21 @@ rank_digits as (
 
 ),
 
+all_ranks as (
+
+    select * from rank_words
+    union all by name
+    select * from rank_digits
+
+),
+
 claims as (
 
     select
         *,
         greatest(sentence_start, span_start - 900) as quote_start,
         least(sentence_end, span_start + 900) as quote_end,
-    from (
-        select * from rank_words
-        union all by name
-        select * from rank_digits
-    )
+    from all_ranks
 
 )
 

@@ -42,9 +42,9 @@ catalogued_figures as (
         on claims.indicator_code = measures.indicator_code
     where claims.document_key is not null and claims.value is not null and claims.measure_kind = 'level'
     qualify row_number() over (
-        partition by claims.region_code, claims.indicator_code, claims.reference_year, claims.value_role = 'target'
-        order by claims.execution_year desc, claims.claim_source = 'table' desc, claims.observation_key
-    ) = 1
+            partition by claims.region_code, claims.indicator_code, claims.reference_year, claims.value_role = 'target'
+            order by claims.execution_year desc, claims.claim_source = 'table' desc, claims.observation_key
+        ) = 1
 
 ),
 
@@ -78,14 +78,14 @@ all_progress as (
     union all by name
     select * from figure_progress
     where not exists (
-        select 1
-        from bullet_progress
-        where
-            bullet_progress.region_code = figure_progress.region_code
-            and bullet_progress.reference_year = figure_progress.reference_year
-            and bullet_progress.category = figure_progress.category
-            and bullet_progress.stage = figure_progress.stage
-    )
+            select 1
+            from bullet_progress
+            where
+                bullet_progress.region_code = figure_progress.region_code
+                and bullet_progress.reference_year = figure_progress.reference_year
+                and bullet_progress.category = figure_progress.category
+                and bullet_progress.stage = figure_progress.stage
+        )
 
 )
 

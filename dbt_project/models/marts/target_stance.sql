@@ -37,9 +37,9 @@ results as (
     from {{ ref('int_best_values') }}
     where industry_key is null and (is_whole_year or (is_from_year_start and measure_family = 'growth'))
     qualify row_number() over (
-        partition by region_code, indicator_code, measure_kind, comparison_base, reference_year
-        order by is_whole_year desc, elapsed_share desc nulls last, observation_key
-    ) = 1
+            partition by region_code, indicator_code, measure_kind, comparison_base, reference_year
+            order by is_whole_year desc, elapsed_share desc nulls last, observation_key
+        ) = 1
 
 ),
 
@@ -74,7 +74,7 @@ compared as (
         previous.target_observation_key as previous_target_observation_key,
         -- Another source may still name it; the plan's own list does not.
         coalesce(previous.source_type = 'plan_report' and previous.claim_source = 'table', false)
-        and targets.source_type is distinct from 'plan_report' as is_off_the_list,
+        and coalesce(targets.source_type, '') <> 'plan_report' as is_off_the_list,
     from targets
     full outer join targets as previous
         on
@@ -120,7 +120,8 @@ differences as (
     select
         stances.*,
         sign((target_value - previous_target) * ambition_sign) as against_target,
-        if(is_result_of_whole_year, sign((target_value - previous_result::decimal(28, 8)) * ambition_sign), null) as against_result,
+        if(is_result_of_whole_year, sign((target_value - previous_result::decimal(28, 8)) * ambition_sign), null)
+            as against_result,
     from stances
 
 )

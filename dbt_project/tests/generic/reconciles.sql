@@ -4,6 +4,7 @@
     accepted_findings with the reason.
 #}
 {% test reconciles(model, relation_kinds) %}
+    
     select
         finding_id,
         source_id,
@@ -17,6 +18,6 @@
         verdict = 'fails'
         and not accepted
         and relation_kind in (
-            {%- for kind in relation_kinds %}'{{ kind }}'{{ ', ' if not loop.last }}{% endfor -%}
+    {%- for kind in relation_kinds %}'{{ kind }}'{{ ', ' if not loop.last }}{% endfor -%}
         )
 {% endtest %}
