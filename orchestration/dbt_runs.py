@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from filelock import FileLock
@@ -29,27 +30,31 @@ _BUILD_ID_VARIABLE = "DBT_ENV_CUSTOM_ENV_BUILD_ID"  # dbt writes variables of th
 
 @dataclass(frozen=True)
 class DbtOutcome:
-    """How an invocation ended: its success, the result events in order, and its error messages."""
+    """How an invocation ended: its success, the result events in order, its error messages, and all it said."""
 
     is_success: bool
     result_events: tuple[dict[str, Any], ...]
     errors: tuple[str, ...]
+    lines: tuple[str, ...]
 
 
 class DbtError(Exception):
     """dbt could not parse or start; the message is dbt's own."""
 
 
-def build(places: Places, build_id: str, *, say: Callable[[str], None] = lambda _: None) -> DbtOutcome:
-    """Build and test the whole project into the working file; results go to ``places.dbt_target``, marked ``build_id``.
+def build(places: Places, build_id: str) -> DbtOutcome:
+    """Build and test the whole project into the working file.
 
-    ``say`` is told every line dbt has to say at level info or above.
+    ``places.dbt_target`` holds, afterwards, the manifest of the project as it was built and the test results, marked
+    ``build_id``.
     """
     _bring_parse_state(places)
-    for artifact in ("run_results.json", "manifest.json"):
-        (places.dbt_target / artifact).unlink(missing_ok=True)
-    arguments = ["build", "--target-path", str(places.dbt_target), "--indirect-selection", "eager"]
-    return _invoke(places, arguments, build_id, say)
+    results = places.dbt_target / "run_results.json"
+    results.unlink(missing_ok=True)
+    # dbt would write the manifest twice, which takes it longer than the tests; the one of set-up is the same.
+    shutil.copyfile(places.manifest, places.dbt_target / "manifest.json")
+    arguments = ["--no-write-json", "build", "--target-path", str(places.dbt_target), "--indirect-selection", "eager"]
+    return _invoke(places, arguments, build_id, write_results_to=results)
 
 
 def ensure_manifest(places: Places, *, fresh: bool = False) -> None:
@@ -65,7 +70,7 @@ def ensure_manifest(places: Places, *, fresh: bool = False) -> None:
             return
         stamp, wanted = target / _STAMP, _project_hash(places)
         stamp.unlink(missing_ok=True)
-        outcome = _invoke(places, ["parse", "--no-partial-parse", "--target-path", str(target)], None, lambda _: None)
+        outcome = _invoke(places, ["parse", "--no-partial-parse", "--target-path", str(target)])
         if not outcome.is_success:
             raise DbtError("dbt cannot parse the project: " + "; ".join(outcome.errors))
         stamp.write_text(wanted)
@@ -106,12 +111,16 @@ def _bring_parse_state(places: Places) -> None:
     stamp.write_text(wanted)
 
 
-def _invoke(places: Places, arguments: Sequence[str], build_id: str | None, say: Callable[[str], None]) -> DbtOutcome:
+def _invoke(
+    places: Places, arguments: Sequence[str], build_id: str | None = None, write_results_to: Path | None = None
+) -> DbtOutcome:
+    from dbt.artifacts.schemas.run import RunExecutionResult
     from dbt.cli.main import dbtRunner
     from dbt_common.events.functions import msg_to_dict
 
     results: list[dict[str, Any]] = []
     errors: list[str] = []
+    lines: list[str] = []
 
     def hear(event: Any) -> None:
         if event.info.name in RESULT_EVENTS:
@@ -119,7 +128,7 @@ def _invoke(places: Places, arguments: Sequence[str], build_id: str | None, say:
         if event.info.level == "error":
             errors.append(event.info.msg.strip())
         if event.info.level in ("info", "warn", "error") and event.info.msg.strip():
-            say(event.info.msg)
+            lines.append(event.info.msg)
 
     project = str(places.dbt_project)
     common = ["--project-dir", project, "--profiles-dir", project, "--log-path", str(places.dbt_target)]
@@ -127,10 +136,12 @@ def _invoke(places: Places, arguments: Sequence[str], build_id: str | None, say:
     places.dbt_target.mkdir(parents=True, exist_ok=True)
     with _environment(places, build_id):
         result = dbtRunner(callbacks=[hear]).invoke([*quiet, *arguments, *common])
+        if write_results_to is not None and isinstance(result.result, RunExecutionResult):
+            result.result.write(str(write_results_to))
     _release_working_file()
     if result.exception is not None and not errors:
         errors.append(str(result.exception))
-    return DbtOutcome(result.success, tuple(results), tuple(dict.fromkeys(errors)))
+    return DbtOutcome(result.success, tuple(results), tuple(dict.fromkeys(errors)), tuple(lines))
 
 
 @contextmanager

@@ -57,7 +57,8 @@ def build_dbt_assets(manifest: Mapping[str, Any]) -> dg.AssetsDefinition:
         if dbt_runs.is_manifest_stale(places):
             raise dg.Failure("The dbt project has changed since it was loaded: start the refresh again.")
         build_id = _build_id(places.working_file)
-        outcome = dbt_runs.build(places, build_id, say=context.log.debug)
+        outcome = dbt_runs.build(places, build_id)
+        context.log.info("\n".join(outcome.lines))  # in one piece: an event a line would double the run's log
         with duckdb.connect(places.working_file, read_only=True) as connection:
             yield from _dagster_events(context, manifest, translator, outcome.result_events, connection)
         if (places.dbt_target / "run_results.json").exists():
