@@ -129,7 +129,7 @@ def _unit(
             text = matching_form(other.flow.text).strip()
             if text in ("/", "-", "—", "——", ""):
                 return "1", 0, None
-            return _known(text, grammar) or (other.flow.text.strip(), 0, None)
+            return _known(text, grammar) or (text, 0, None)
     found = _bracketed_unit(label, grammar)
     if found is not None:
         return found

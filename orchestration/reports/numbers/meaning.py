@@ -212,7 +212,6 @@ class MeaningReader:
                 year=time.year,
                 is_year_said=time.year != defaults.year or (time.period_text or "")[:2] in ("20", "19"),
                 execution_year=execution_year,
-                is_approximate=mention.qualifier is Qualifier.APPROX,
                 is_part_of_year=(mention.period or "").startswith(("m", "q", "h1", "as_of_m", "as_of_h", "as_of_d")),
             )
         )

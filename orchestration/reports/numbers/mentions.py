@@ -29,7 +29,6 @@ _SIGN = re.compile(r"(?P<before>.?)(?P<sign>[-−–])$")
 _WEB = re.compile(r"(?:https?://|www\.)[\x21-\x7e]+|[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+\.[A-Za-z0-9.-]+")
 _HUNDREDTHS = re.compile(r"百分之$")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}年")
-_IDEOGRAPHS = re.compile("[\u4e00-\u9fff]+")
 _MONTHS_MORE = re.compile(r"多?月")
 
 
@@ -94,7 +93,7 @@ class MentionFinder:
             value="-" + value if is_negative else value,
             decimals=len(value.partition(".")[2]),
             unit_mult=quantity.unit_mult,
-            unit=_as_printed(passage, quantity),
+            unit=quantity.unit,
             qualifier=qualify(prefix, text[expression_start:first], quantity, text[max(0, expression_start - 16) : expression_start]),
         )  # fmt: skip
         return mention, quantity
@@ -214,15 +213,6 @@ def _is_ratio_value(digits: str, around: Surroundings) -> bool:
         "." in digits
         and re.search(r"比(?:例|值)?(?:由|为|从|缩小|扩大|降|达|控制|[^,。;]{0,8}$)", around.clause_left) is not None
     )
-
-
-def _as_printed(passage: Passage, quantity: Quantity) -> str | None:
-    """The unit in the document's own script: 場 stays 場 although the lexicon lists 场."""
-    if quantity.unit is None or quantity.unit_start is None:
-        return quantity.unit
-    part = slice(quantity.unit_start, quantity.unit_start + len(quantity.unit))
-    printed = passage.flow.text[part]
-    return printed if _IDEOGRAPHS.fullmatch(printed) and passage.matching[part] == quantity.unit else quantity.unit
 
 
 def _is_minus(before: str, sign: str, passage: Passage) -> bool:

@@ -22,6 +22,13 @@ _DAILY = re.compile(
 _DURATION = re.compile(r"(?:连续|已经?|历时|为期|持续)(?:第|[\u4e00-\u9fff]{2})?$")
 _OPENING = re.compile(r"(?:开放|服务|响应|自助|不间断|营业|在线|值守|值班|不打烊|受理|运行|热线)")
 _STOCK_RATE = re.compile(r"城镇化率|城市化率")
+_ONE_DAY = re.compile(r"[”」日](?:当天|当日)[^,。;]*$")  # “双11”当天
+_END = re.compile(r"截至|截止|[末底]")
+_YEAR_END = re.compile(r"年末|年底")
+_OF_ALL_YEARS = re.compile(r"累计|年均")  # of several years together, not of the last of them
+_OF_A_YEAR = re.compile(r"(?:19|20)[0-9]{2}年的$")  # 是2016年的3.6倍
+_KEPT = re.compile(r"保持|稳定在")
+_PROGRESS = re.compile(r"工程量|工程进度|形象进度|工程[^,。;]{0,4}完成$")
 _STATE_KINDS = frozenset((MeasureKind.LEVEL, MeasureKind.CHANGE))
 _WHOLE_YEAR = frozenset((None, "full_year"))
 
@@ -44,9 +51,9 @@ class PeriodChooser:
         shared = before if before is not None and reading.shares_sentence(before, index) else None
         level = self._level_before(reading, index)
         if kind is MeasureKind.RANK:
-            if shared is not None and time.period is None and shared.period not in (None, "other", "daily_average"):
-                return shared.period or "full_year"
-            return time.period or "full_year"
+            before_it = shared.period if shared is not None else None
+            is_lent = before_it not in ("other", "daily_average") and not _is_state(before_it)
+            return time.period or (before_it if is_lent else None) or "full_year"
         if kind not in _STATE_KINDS:
             if shared is not None and _is_state(shared.period) and left.endswith("达到") and time.period is None:
                 return shared.period or "as_of_year_end"
@@ -70,7 +77,9 @@ class PeriodChooser:
             r"(?:新增|净增|累计|增加|来)", reading.text[mention.expression_end :]
         ):
             return "other"
-        if quantity.dimension == "duration" and quantity.suffix == "内":
+        if quantity.dimension == "duration" and (quantity.suffix == "内" or left.endswith("停留")):
+            return "other"
+        if _ONE_DAY.search(left):
             return "other"
         is_opening = unit == "小时" and _OPENING.match(reading.right(index).lstrip("的")) is not None
         if quantity.dimension == "duration" and (_DURATION.search(left) or is_opening):
@@ -88,33 +97,22 @@ class PeriodChooser:
     def _period_of_rate(self, reading: PassageReading, index: int, time: TimeReading, cell: CellWords | None) -> str:
         mention = reading.mentions[index]
         context = (cell.label if cell else "") + reading.clause_left(index)
-        if mention.measure_kind is MeasureKind.RATE and cell is None and _STOCK_RATE.search(context):
-            return "as_of_year_end"
-        if mention.comparison_base == "year_end" and mention.measure_kind is MeasureKind.GROWTH_RATE:
+        if mention.measure_kind is MeasureKind.RATE and _STOCK_RATE.search(context):
             return "as_of_year_end"
         if cell is not None and mention.measure_kind is MeasureKind.SHARE and "年末" in cell.title:
             return "as_of_year_end"
+        if _is_said_to_end(mention, time, reading.clause_left(index)):
+            return time.period or "as_of_year_end"
         if time.period is not None and time.period not in _WHOLE_YEAR | {"as_of_year_end"}:
             is_plan = time.period in ("five_year", "multi_year")
             if mention.measure_kind is MeasureKind.INDEX_SCORE and time.period_text is None:
                 return "full_year"
-            if (
-                is_plan
-                and mention.measure_kind is MeasureKind.RATE
-                and not re.search(r"累计|年均", reading.left(index))
-            ):
-                return "full_year"
-            return flow_period(time.period)
-        says_end = time.period == "as_of_year_end" and re.search(r"年末|年底", reading.clause_left(index)) is not None
-        if says_end and mention.measure_kind in (MeasureKind.RATE, MeasureKind.SHARE):
-            return "as_of_year_end"
-        if mention.measure_kind is MeasureKind.RATE and "城镇化率" in context:
-            return "as_of_year_end"
-        if mention.measure_kind is MeasureKind.RATE and re.search(
-            r"工程量|工程进度|形象进度", context + (cell.header if cell else "")
-        ):
-            return "as_of_year_end"
-        return "full_year"
+            left = reading.left(index)
+            is_rate = mention.measure_kind is MeasureKind.RATE and not _is_of_all_years(time, left)
+            is_multiple = mention.measure_kind is MeasureKind.RATIO and _OF_A_YEAR.search(left) is not None
+            return "full_year" if is_plan and (is_rate or is_multiple) else flow_period(time.period)
+        is_progress = _PROGRESS.search(context + (cell.header if cell else "")) is not None
+        return "as_of_year_end" if is_progress and mention.measure_kind is MeasureKind.RATE else "full_year"
 
     def _stock(
         self, reading: PassageReading, index: int, time: TimeReading, shared: Mention | None, cell: CellWords | None
@@ -130,7 +128,7 @@ class PeriodChooser:
         if cell is not None:
             return (
                 self.stock_nouns.search(cell.label) is not None
-                or re.search(r"年末|累计", cell.label + cell.header) is not None
+                or re.search(r"年末|(?<!全年)累计", cell.label + cell.header) is not None
                 or ("年末" in cell.title and quantity.dimension in ("count", "persons"))
             )
         sentence = reading.sentence(index)
@@ -168,6 +166,23 @@ def _period_of_amount(mention: Mention, time: TimeReading, stock: bool, is_money
             return "as_of_year_end"
         return {"h1": "as_of_h1_end", "q1": "as_of_q1_end", "q1_q3": "as_of_q3_end"}.get(period, period)
     return flow_period(period)
+
+
+def _is_said_to_end(mention: Mention, time: TimeReading, clause_left: str) -> bool:
+    """Whether the text dates a rate, a share or a rank at the end of a time: 截至6月底…亏损面27.9%. 年末 dates shares in all
+    of its sentence, other rates (年末常住人口…，出生率…) in its own clause."""
+    if mention.measure_kind not in (MeasureKind.RATE, MeasureKind.SHARE) or not _is_state(time.period):
+        return False
+    said = time.period_text or ""
+    if time.period != "as_of_year_end":
+        return _END.search(said) is not None
+    return _YEAR_END.search(said if mention.measure_kind is MeasureKind.SHARE else clause_left) is not None
+
+
+def _is_of_all_years(time: TimeReading, left: str) -> bool:
+    """Whether a rate in a text about several years is of all of them: 过去五年…优良率保持100%, not 到2025年…保持在10%."""
+    is_aim = time.period_text is not None and time.period_text[:1] in "到至"
+    return _OF_ALL_YEARS.search(left) is not None or (_KEPT.search(left) is not None and not is_aim)
 
 
 def _is_state(period: str | None) -> bool:

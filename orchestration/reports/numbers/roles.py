@@ -46,7 +46,6 @@ class RoleWords:
     is_year_said: bool
     execution_year: int | None
     is_part_of_year: bool = False  # its period is less than the year
-    is_approximate: bool = False
 
 
 def column_role(header: str) -> ValueRole | None:
@@ -100,14 +99,9 @@ def _role_in_plan(words: RoleWords, is_past: bool) -> ValueRole:
 
 
 def _is_estimate(words: RoleWords) -> bool:
-    """Whether 预计 or 初步核算 governs: to the sentence's end, short of a figure of other months, or of a precise figure
-    past a semicolon where the estimate was a rounded one (预计增长5.5%左右；…完成152.6亿元)."""
+    """Whether 预计 or 初步核算 governs: to the sentence's end, short of a figure of other months."""
     said = list(_ESTIMATE.finditer(words.sentence_left))
     if not said:
         return False
     between = words.sentence_left[said[-1].end() :]
-    if words.is_part_of_year and _PART_OF_YEAR.search(between):
-        return False
-    first, separator, later = between.partition(";")
-    is_settled = separator and "左右" in first and re.search(r"完成|实现", later) is not None
-    return not is_settled or "左右" in later or words.is_approximate
+    return not (words.is_part_of_year and _PART_OF_YEAR.search(between))

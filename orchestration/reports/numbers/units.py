@@ -35,7 +35,8 @@ _NOUN_WHEN_FOLLOWED_BY = {
 
 @dataclass(frozen=True)
 class Quantity:
-    """What follows a number. ``end`` is the position after it all; ``unit`` is ``None`` where none is printed."""
+    """What follows a number. ``end`` is the position after it all; ``unit``, the lexicon's own form of what is printed
+    (亩 for 畝), is ``None`` where none is."""
 
     end: int
     unit_mult: int = 0
@@ -43,7 +44,6 @@ class Quantity:
     dimension: str | None = None
     is_more: bool = False  # 余, 多, +
     suffix: str | None = None  # 以上, 以内, 左右, …
-    unit_start: int | None = None
 
     @property
     def is_bare(self) -> bool:
@@ -102,9 +102,9 @@ class UnitGrammar:
                 if late:
                     more, position = late, late.end()
                 length = self.longest_unit(text, position)
-        unit_start, unit, dimension = position, None, None
+        unit, dimension = None, None
         if not length and _MAJOR.match(text, position):
-            return Quantity(position + 1, power, "个", "count", more is not None, None, None)
+            return Quantity(position + 1, power, "个", "count", more is not None)
         if length:
             unit, dimension = self.units[text[position : position + length]]
             position += length
@@ -117,28 +117,21 @@ class UnitGrammar:
             suffix = _WITHIN.match(text, position)
         if suffix:
             position = suffix.end()
-        return Quantity(
-            position,
-            power,
-            unit,
-            dimension,
-            more is not None,
-            suffix and suffix.group("word"),
-            unit_start if unit else None,
-        )
+        return Quantity(position, power, unit, dimension, more is not None, suffix and suffix.group("word"))
 
     def _per(self, text: str, position: int, unit: str) -> tuple[str, int]:
         """``unit`` with the denominator printed after it (/日, /万人), if any."""
         if text[position : position + 1] != "/":
             return unit, position
         end = position + 1
-        multiplier = _MULTIPLIER.match(text, end)
-        if multiplier:
-            end = multiplier.end()
+        scale = _MULTIPLIER.match(text, end)
+        if scale:
+            end = scale.end()
         length = self.longest_unit(text, end)
         if not length:
             return unit, position
-        return unit + text[position : end + length], end + length
+        per, _ = self.units[text[end : end + length]]
+        return f"{unit}/{scale.group() if scale else ''}{per}", end + length
 
 
 @lru_cache(maxsize=4)

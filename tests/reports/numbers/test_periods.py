@@ -85,6 +85,25 @@ def test_among_these_governs_its_clause_and_what_goes_on_about_it(read_statistic
     assert periods == ["m1_m11", "m11", "m11"]
 
 
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("年末常住人口192.5万人，其中城镇人口占比82.1%", ["as_of_year_end", "as_of_year_end"]),
+        ("年末常住人口192.5万人，出生率7.6‰", ["as_of_year_end", "full_year"]),
+        ("年末存款余额112亿元，比年初增加9亿元", ["as_of_year_end", "full_year"]),
+        ("截至6月底，规上企业1178家，亏损面27.9%，较年初收窄4.1个百分点", ["as_of_h1_end", "as_of_h1_end", "h1"]),
+        ("高新技术企业达614家，居全省第2位", ["as_of_year_end", "full_year"]),
+        ("每千人口医生数7.8人，平均期望寿命83岁", ["as_of_year_end", "full_year"]),
+        ("森林覆盖率51%，过夜游客人均停留1.5天", ["full_year", "other"]),
+        ("过去五年，累计减贫8万人，优良率保持100%，企业达800家，是2016年的3.6倍",
+         ["five_year", "five_year", "as_of_year_end", "full_year"]),
+        ("全年累计运送乘客3017万人次，“双11”当天揽收21万件", ["full_year", "other"]),
+    ],
+)  # fmt: skip
+def test_stocks_date_shares_but_not_flows(read_statistics: ReadProse, text: str, periods: list[str]) -> None:
+    assert [statistic.period for statistic in read_statistics(text)] == periods
+
+
 def test_headings_set_year_and_period(read_statistics: ReadProse) -> None:
     (work,) = read_statistics("新增企业20家", part=Part.TASKS, heading="2026年工作安排")
     (half,) = read_statistics("完成投资20亿元", heading="上半年计划执行情况")

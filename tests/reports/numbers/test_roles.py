@@ -15,7 +15,7 @@ from tests.reports.numbers.conftest import ReadProse
         ("预计全年完成零售总额1600亿元，同比增长3%", ["estimate", "estimate"]),
         ("预计完成投资470亿元。完成12幅地块出让", ["estimate", "actual"]),
         ("初步核算，全年生产总值301亿元，增长4.1%", ["estimate", "estimate"]),
-        ("预计生产总值增长5.5%左右；收入完成152.6亿元", ["estimate", "actual"]),
+        ("预计生产总值增长5.5%左右；收入完成152.6亿元", ["estimate", "estimate"]),
         ("预计全区生产总值4050亿元，增长4%；零售总额达1530亿元", ["estimate", "estimate", "estimate"]),
         ("预计增长6.1%；截至11月底，贷款余额4386亿元", ["estimate", "actual"]),
         ("干垃圾清运量为717.36吨/日（市级干垃圾控制指标量为740吨/日），减量率为3.06%", ["actual", "limit", "actual"]),
