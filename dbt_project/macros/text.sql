@@ -1,9 +1,9 @@
 {# The chunk of int_text_chunks to cut from, for something that begins at this offset. #}
 {% macro chunk_of(offset) -%}
-    ({{ offset }} // 1000)
+    ({{ offset }} // 500)
 {%- endmacro %}
 
-{# Characters [start, end) of a document, cut out of the chunk that start belongs to; at most 1,000 after or before it. #}
+{# Characters [start, end) of a document, cut out of the chunk that start belongs to; up to 500 before and after it. #}
 {% macro slice(chunks, start, end) -%}
     substr({{ chunks }}.text, {{ start }} - {{ chunks }}.chunk_start + 1, {{ end }} - {{ start }})
 {%- endmacro %}

@@ -17,7 +17,7 @@ inner join {{ ref('stg_reports__documents') }} as documents
 where
     case
         -- Longer than what a chunk is sure to hold.
-        when numerals.span_end - numerals.span_start > 1000
+        when numerals.span_end - numerals.span_start > 500
             then substr(documents.text, numerals.span_start + 1, numerals.span_end - numerals.span_start)
         else {{ slice('chunks', 'numerals.span_start', 'numerals.span_end') }}
     end is distinct from numerals.numeral

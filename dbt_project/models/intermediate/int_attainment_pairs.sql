@@ -20,7 +20,10 @@ target_claims as (
 
 targets as (
 
-    select * from target_claims
+    select
+        target_claims.*,
+        if(qualifier = 'range_low', source_key, null) as range_source_key,
+    from target_claims
     where not is_stretch and qualifier is distinct from 'range_high'
     qualify row_number() over (
             partition by region_code, indicator_code, measure_family, comparison_base, reference_year
@@ -106,20 +109,20 @@ alternatives as (
 
     select
         targets.observation_key as target_observation_key,
-        arg_min(results.observation_key, results.observation_key) as alternative_observation_key,
-        arg_min(coalesce(related.reason_code, 'kind_differs'), results.observation_key) as alternative_reason,
+        min(results.observation_key) as alternative_observation_key,
+        arg_min(coalesce(codes.reason_code, 'kind_differs'), results.observation_key) as alternative_reason,
     from targets
+    inner join {{ ref('int_counterpart_codes') }} as codes
+        on targets.indicator_code = codes.indicator_code
     inner join result_claims as results
         on
             targets.region_code = results.region_code
+            and codes.counterpart_code = results.indicator_code
             and targets.reference_year = results.reference_year
-            and results.is_whole_year
-            and results.value is not null
-    left join {{ ref('related_indicators') }} as related
-        on targets.indicator_code = related.indicator_code and results.indicator_code = related.related_code
     where
-        related.reason_code is not null
-        or (targets.indicator_code = results.indicator_code and targets.measure_family <> results.measure_family)
+        results.is_whole_year
+        and results.value is not null
+        and (codes.reason_code is not null or targets.measure_family <> results.measure_family)
     group by targets.observation_key
 
 ),
@@ -213,8 +216,7 @@ left join range_ends
         and targets.measure_family = range_ends.measure_family
         and targets.comparison_base = range_ends.comparison_base
         and targets.reference_year = range_ends.reference_year
-        and targets.source_key = range_ends.source_key
-        and targets.qualifier = 'range_low'
+        and targets.range_source_key = range_ends.source_key
 left join stretches
     on
         targets.region_code = stretches.region_code

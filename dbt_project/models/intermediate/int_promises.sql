@@ -10,6 +10,9 @@ select
     sources.source_title,
     sources.target_precedence,
     periods.period_class,
+    -- Judged are promises of one year for the whole district.
+    if(observations.industry_key is null and periods.period_class <> 'multi', observations.indicator_code, null)
+        as attainment_code,
 from {{ ref('fct_indicator_observation') }} as observations
 inner join {{ ref('dim_source') }} as sources
     on observations.source_key = sources.source_key

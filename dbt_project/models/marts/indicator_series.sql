@@ -10,6 +10,8 @@ points as (
         best.*,
         coalesce(industries.industry_code, 'ALL') as industry_code,
         regions.region_member_id,
+        coalesce(best.industry_key, 0) as industry_or_all,
+        if(best.measure_kind = 'level', best.indicator_code, null) as level_code,
         coalesce((
             select arg_max(breaks.segment, breaks.results_from_year)
             from {{ ref('definition_breaks') }} as breaks
@@ -44,7 +46,7 @@ stated_growth as (
     select
         region_code,
         indicator_code,
-        industry_key,
+        coalesce(industry_key, 0) as industry_or_all,
         period,
         reference_year,
         signed_value,
@@ -107,11 +109,10 @@ left join {{ ref('definition_breaks') }} as breaks
 left join stated_growth as growths
     on
         points.region_code = growths.region_code
-        and points.indicator_code = growths.indicator_code
-        and points.industry_key is not distinct from growths.industry_key
+        and points.level_code = growths.indicator_code
+        and points.industry_or_all = growths.industry_or_all
         and points.period = growths.period
         and points.reference_year = growths.reference_year
-        and points.measure_kind = 'level'
 left join {{ ref('int_level_growth') }} as level_growth
     on points.observation_key = level_growth.observation_key
 qualify row_number() over (

@@ -132,12 +132,10 @@ numbered as (
     left join {{ ref('target_attainment') }} as attainment
         on
             promises.region_code = attainment.region_code
-            and promises.indicator_code = attainment.indicator_code
+            and promises.attainment_code = attainment.indicator_code
             and promises.measure_family = {{ measure_family('attainment.measure_kind') }}
             and promises.base = attainment.comparison_base
             and promises.reference_year = attainment.reference_year
-            and promises.industry_key is null
-            and promises.period_class <> 'multi'
     left join {{ ref('int_known_years') }} as years
         on promises.region_code = years.region_code
     left join {{ ref('int_reported_years') }} as reported

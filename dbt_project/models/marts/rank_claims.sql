@@ -72,8 +72,8 @@ claims as (
 
     select
         *,
-        greatest(sentence_start, span_start - 900) as quote_start,
-        least(sentence_end, span_start + 900) as quote_end,
+        greatest(sentence_start, span_start - 450) as quote_start,
+        least(sentence_end, span_start + 450) as quote_end,
     from all_ranks
 
 )

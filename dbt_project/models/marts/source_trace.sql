@@ -10,8 +10,8 @@ traced as (
         sources.source_url,
         reports.report_id,
         -- A sentence that outgrows its chunk is cut to what surrounds the number.
-        greatest(observations.sentence_start, observations.span_start - 900) as quote_start,
-        least(observations.sentence_end, observations.span_start + 900) as quote_end,
+        greatest(observations.sentence_start, observations.span_start - 450) as quote_start,
+        least(observations.sentence_end, observations.span_start + 450) as quote_end,
     from {{ ref('fct_indicator_observation') }} as observations
     inner join {{ ref('dim_source') }} as sources
         on observations.source_key = sources.source_key

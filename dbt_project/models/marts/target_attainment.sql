@@ -8,6 +8,7 @@ verdicts as (
         verdicts.*,
         power(10::decimal(18, 0), coalesce(unit_mult, 0)) as unit_scale,
         if(verdicts.measure_kind = 'decline_rate', -1, 1) as printed_sign,
+        if(verdicts.measure_kind in ('growth_rate', 'decline_rate'), verdicts.indicator_code, null) as growth_code,
     from {{ ref('int_attainment_verdicts') }} as verdicts
 
 ),
@@ -113,6 +114,5 @@ left join reason_labels
 left join {{ ref('int_level_growth') }} as level_growth
     on
         verdicts.region_code = level_growth.region_code
-        and verdicts.indicator_code = level_growth.indicator_code
+        and verdicts.growth_code = level_growth.indicator_code
         and verdicts.reference_year = level_growth.reference_year
-        and verdicts.measure_kind in ('growth_rate', 'decline_rate')

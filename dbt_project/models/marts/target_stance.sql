@@ -68,8 +68,11 @@ compared as (
         coalesce(targets.unit_mult, previous.unit_mult) as unit_mult,
         coalesce(targets.unit_scale, previous.unit_scale) as unit_scale,
         targets.target_observation_key,
-        (previous.target_value * previous.unit_scale / coalesce(targets.unit_scale, previous.unit_scale))::decimal(28, 8)
-            as previous_target,
+        if(
+            targets.unit <> previous.unit,
+            null,
+            previous.target_value * previous.unit_scale / coalesce(targets.unit_scale, previous.unit_scale)
+        )::decimal(28, 8) as previous_target,
         previous.target_text as previous_target_text,
         previous.target_observation_key as previous_target_observation_key,
         -- Another source may still name it; the plan's own list does not.
@@ -83,7 +86,6 @@ compared as (
             and targets.measure_kind = previous.measure_kind
             and targets.comparison_base = previous.comparison_base
             and targets.reference_year = previous.reference_year + 1
-            and (targets.unit is null or previous.unit is null or targets.unit = previous.unit)
 
 ),
 

@@ -1,0 +1,16 @@
+-- One row an indicator and a counterpart to look for: itself, or one that only looks like it, with the reason why the two
+-- cannot be compared.
+
+select
+    indicator_code,
+    indicator_code as counterpart_code,
+    null::varchar as reason_code,
+    null::varchar as note,
+from {{ ref('dim_indicator') }}
+union all
+select
+    indicator_code,
+    related_code as counterpart_code,
+    reason_code,
+    note,
+from {{ ref('related_indicators') }}
