@@ -220,3 +220,40 @@ def test_every_rule_of_attainment_is_carried_out_and_tested(compiled: CompiledPr
         for match in re.findall(r"\bV\d\d\b", str(test["expect"]))
     }
     assert tested == rules
+
+
+def seed_codes(name: str, column: str) -> set[str]:
+    with (PROJECT / "seeds" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return {row[column] for row in csv.DictReader(file)}
+
+
+def test_statuses_frequencies_and_multipliers_are_codes_of_their_sdmx_lists(compiled: CompiledProject) -> None:
+    fact = next(node for node in compiled.published() if node["name"] == "fct_indicator_observation")
+    check = next(c["expression"] for c in fact["constraints"] if (c["expression"] or "").startswith("obs_status in"))
+    assert set(re.findall(r"'(\w)'", check)) <= seed_codes("sdmx_obs_status", "obs_status")
+    assert seed_codes("periods", "freq") <= seed_codes("sdmx_freq", "freq")
+    label_macro = (PROJECT / "macros" / "units.sql").read_text(encoding="utf-8")
+    assert set(re.findall(r"when (\d+) then", label_macro)) <= seed_codes("sdmx_unit_mult", "unit_mult")
+
+
+def test_codes_that_columns_hold_have_labels(compiled: CompiledProject) -> None:
+    with (PROJECT / "seeds" / "code_labels.csv").open(encoding="utf-8", newline="") as file:
+        labelled = {(row["code_list"], row["code"]) for row in csv.DictReader(file)}
+    lists = {
+        "verdict": ("target_attainment", "verdict"),
+        "grade": ("target_attainment", "grade"),
+        "reconciliation_verdict": ("reconciliations", "verdict"),
+        "measure_kind": ("fct_indicator_observation", "measure_kind"),
+        "value_role": ("fct_indicator_observation", "value_role"),
+        "qualifier": ("fct_indicator_observation", "qualifier"),
+        "disposition": ("number_ledger", "disposition"),
+        "action": ("fct_renovation_item", "action"),
+        "stance": ("target_stance", "stance"),
+    }
+    for code_list, (table, column) in lists.items():
+        node = next(node for node in compiled.published() if node["name"] == table)
+        check = next(
+            c["expression"] for c in node["constraints"] if (c["expression"] or "").startswith(f"{column} in (")
+        )
+        codes = set(re.findall(r"'(\w+)'", check))
+        assert {code for code in codes if (code_list, code) not in labelled} == set(), code_list
