@@ -22,6 +22,8 @@ from orchestration.paths import PROJECT, Places
 from orchestration.reports.read import read_report
 from tests.warehouse import REPORT
 
+NO_KEYED = KEYED_OBSERVATIONS.empty_table()
+
 
 @pytest.fixture(scope="module")
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -34,8 +36,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     intake = take_in(places, load_lexicon(places.seeds), last_year=2026)
     refusals = [Refusal("raw/x", "problem", "remedy")]
     cache = ParseCache(places.parses)
-    keyed = KEYED_OBSERVATIONS.empty_table()
-    counts = load_working_file(places.working_file, cache, intake.standing, keyed, Build("b", "a"), refusals)
+    counts = load_working_file(places.working_file, cache, intake.standing, NO_KEYED, Build("b", "a"), refusals)
     assert counts["report_documents"] == 2
     return places.working_file
 
@@ -106,8 +107,7 @@ def test_build_and_refusals_are_recorded(connection: duckdb.DuckDBPyConnection) 
 
 
 def test_a_warehouse_without_reports_has_every_table(tmp_path: Path) -> None:
-    empty = KEYED_OBSERVATIONS.empty_table()
-    counts = load_working_file(tmp_path / "w.duckdb", ParseCache(tmp_path), [], empty, Build("b", "a"), [])
+    counts = load_working_file(tmp_path / "w.duckdb", ParseCache(tmp_path), [], NO_KEYED, Build("b", "a"), [])
     assert counts == dict.fromkeys(RAW_TABLES, 0)
 
 
@@ -137,9 +137,8 @@ def test_the_sidecar_never_overrules_the_document(tmp_path: Path) -> None:
     (tmp_path / "raw" / REPORT).with_suffix(".yml").write_text("title: 别的\nplan_status: adopted\n", encoding="utf-8")
     places = Places(home=tmp_path, raw=tmp_path / "raw", dbt_project=PROJECT / "dbt_project")
     intake = take_in(replace(places), load_lexicon(places.seeds), last_year=2026)
-    empty = KEYED_OBSERVATIONS.empty_table()
     cache = ParseCache(places.parses)
-    load_working_file(places.working_file, cache, intake.standing, empty, Build("b", "a"), [])
+    load_working_file(places.working_file, cache, intake.standing, NO_KEYED, Build("b", "a"), [])
     with duckdb.connect(places.working_file, read_only=True) as connection:
         row = connection.execute("select title, plan_status from raw.report_documents").fetchone()
     assert row is not None
