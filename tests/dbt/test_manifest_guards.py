@@ -257,3 +257,13 @@ def test_codes_that_columns_hold_have_labels(compiled: CompiledProject) -> None:
         )
         codes = set(re.findall(r"'(\w+)'", check))
         assert {code for code in codes if (code_list, code) not in labelled} == set(), code_list
+
+
+def test_chinese_labels_are_unique(compiled: CompiledProject) -> None:
+    """Views under Chinese names are made of them."""
+    tables = [*compiled.published(), *compiled.manifest["sources"].values()]
+    table_labels = [table["meta"]["label_zh"] for table in tables]
+    assert sorted({label for label in table_labels if table_labels.count(label) > 1}) == []
+    for table in tables:
+        labels = [column["meta"]["label_zh"] for column in table["columns"].values()]
+        assert sorted({label for label in labels if labels.count(label) > 1}) == [], table["name"]

@@ -86,3 +86,4 @@ select
             and values_since.measure_kind = 'level'
     )::bigint as first_observation_key,
 from all_changes
+order by region_code, break_year, break_id

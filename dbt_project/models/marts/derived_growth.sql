@@ -35,7 +35,7 @@ select
     indicators.indicator_name_en::varchar as indicator_name_en,
     growth.reference_year::integer as reference_year,
     current_levels.value::decimal(28, 8) as current_value,
-    (growth.previous_base / power(10::decimal(18, 0), current_levels.unit_mult))::decimal(28, 8) as previous_value,
+    (growth.previous_base / {{ power_of_ten('current_levels.unit_mult') }})::decimal(28, 8) as previous_value,
     {{ unit_label('current_levels.unit_mult', 'current_levels.unit') }}::varchar as unit_label,
     growth.growth_from_levels::decimal(28, 8) as yoy_derived,
     (stated.region_code is not null)::boolean as stated_in_report,
@@ -69,3 +69,4 @@ left join two_years
         growth.region_code = two_years.region_code
         and growth.indicator_code = two_years.indicator_code
         and growth.reference_year = two_years.reference_year
+order by region_code, reference_year desc, indicator_code

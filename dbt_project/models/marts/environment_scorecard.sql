@@ -81,3 +81,4 @@ left join {{ ref('target_attainment') }} as attainment
         and measures.reference_year = attainment.reference_year
         and measures.measure_kind = attainment.measure_kind
         and attainment.comparison_base = 'none'
+order by region_code, reference_year desc, display_order

@@ -22,3 +22,4 @@ inner join {{ ref('dim_industry') }} as industries
 inner join {{ ref('dim_report') }} as reports
     on achievements.document_key = reports.document_key
 where reports.is_latest
+order by block_key

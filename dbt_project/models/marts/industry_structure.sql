@@ -55,3 +55,4 @@ left join taxes as previous_taxes
         and taxes.value_role = previous_taxes.value_role
         and taxes.reference_year = previous_taxes.reference_year + 1
 window one_year as (partition by taxes.region_code, taxes.reference_year, taxes.value_role, taxes.scheme)
+order by region_code, reference_year desc, taxes.value_role, rank

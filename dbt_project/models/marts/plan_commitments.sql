@@ -206,3 +206,4 @@ select
     span_start::integer as span_start,
     span_end::integer as span_end,
 from commitments
+order by commitment_key

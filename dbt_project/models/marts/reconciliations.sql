@@ -95,3 +95,4 @@ left join {{ ref('code_labels') }} as kind_labels
     on reviewed.relation_kind = kind_labels.code and kind_labels.code_list = 'relation_kind'
 left join {{ ref('code_labels') }} as verdict_labels
     on reviewed.verdict = verdict_labels.code and verdict_labels.code_list = 'reconciliation_verdict'
+order by relation_key

@@ -108,3 +108,4 @@ select
 from all_progress
 left join {{ ref('code_labels') }} as labels
     on all_progress.stage = labels.code and labels.code_list = 'action'
+order by region_code, reference_year desc, display_order, stage

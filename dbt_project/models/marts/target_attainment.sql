@@ -116,3 +116,4 @@ left join {{ ref('int_level_growth') }} as level_growth
         verdicts.region_code = level_growth.region_code
         and verdicts.growth_code = level_growth.indicator_code
         and verdicts.reference_year = level_growth.reference_year
+order by region_code, reference_year desc, verdicts.target_role desc, domain_code, indicator_code

@@ -159,3 +159,4 @@ select
     previous_target_observation_key::bigint as previous_target_observation_key,
     previous_result_observation_key::bigint as previous_result_observation_key,
 from differences
+order by region_code, plan_year desc, indicator_code
