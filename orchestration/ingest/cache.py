@@ -59,6 +59,10 @@ class ParseFile:
     def exists(self) -> bool:
         return self.path.exists()
 
+    def holds(self, schema: pa.Schema) -> bool:
+        """Whether the stored parse has this form."""
+        return bool(pq.read_schema(self.path).equals(schema))
+
     def write(self, table: pa.Table) -> None:
         """Store the parse in one step: the file is there whole or not at all."""
         self.path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,20 +1,23 @@
 """Loading ``raw.*`` whole, from every standing parse and the keyed files, into a working file made anew.
 
 Keys are dense and in document and span order; required columns are constraints. The loader also writes the schema
-``meta``: which build this is and what was refused, for the audit that follows. What the rows mean is not known here.
+``meta``: which build this is, of which parses, what was refused and what is held back, for what follows. What the rows
+mean is not known here.
 """
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pyarrow as pa
 
 from orchestration.ingest.cache import GoodParse, ParseCache
+from orchestration.ingest.held_back import record_what_stands
 from orchestration.ingest.refusals import Refusal
 from orchestration.ingest.rows import PARSED_TABLES
 from orchestration.ingest.schema import RAW_TABLES
@@ -86,8 +89,12 @@ def load_working_file(
     keyed: pa.Table,
     build: Build,
     refusals: Sequence[Refusal],
+    held_back: Sequence[Mapping[str, Any]] = (),
 ) -> dict[str, int]:
-    """Make the working file at ``path`` anew with schemas ``raw`` and ``meta``; returns the rows of each raw table."""
+    """Make the working file at ``path`` anew with schemas ``raw`` and ``meta``; returns the rows of each raw table.
+
+    ``held_back``: rows of ``meta.held_back_findings``.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     for stale in (path, path.with_name(path.name + ".wal")):
         stale.unlink(missing_ok=True)
@@ -97,6 +104,7 @@ def load_working_file(
         _load_parses(connection, cache, parses)
         _load_keyed(connection, keyed)
         _record_build(connection, build, refusals)
+        record_what_stands(connection, parses, held_back)
         connection.execute("commit")
         counts = {table: _count(connection, table) for table in RAW_TABLES}
         connection.execute("checkpoint")
