@@ -77,6 +77,11 @@ class Places:
         return self.build / "review_list.json"
 
     @property
+    def reviews(self) -> Path:
+        """Where every refresh leaves ``<build_id>.md``: what waits for a person, and what to do."""
+        return self.build / "review"
+
+    @property
     def published(self) -> Path:
         return self.home / "published"
 

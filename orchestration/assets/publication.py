@@ -4,7 +4,9 @@ Publication decides by ``release.audit``'s evidence alone, whatever else ran or 
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import dagster as dg
 import duckdb
@@ -13,14 +15,19 @@ from orchestration.assets.ingestion import OWNERS, refusal_failure
 from orchestration.assets.previews import markdown_table
 from orchestration.ingest.refusals import Refusal
 from orchestration.ingest.reviewing import write_review_list
+from orchestration.partitions import TIMEZONE
 from orchestration.release.audit import AuditError
 from orchestration.release.build import ReleaseError
 from orchestration.release.publish import publish
+from orchestration.release.review import read_review
+from orchestration.release.review_text import as_markdown, as_refusals, write_review
 from orchestration.resources import WorkingFile
 
 RELEASE = dg.AssetKey("release")
 REVIEW_LIST = dg.AssetKey("review_list")
 NOTHING_REFUSED = "nothing_refused"
+REPORTS_AGREE = "no_report_waits_for_review"
+KEYED_AGREE = "no_keyed_figure_waits_for_review"
 
 
 def build_release_asset(published_from: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
@@ -61,28 +68,49 @@ def build_release_asset(published_from: Sequence[dg.AssetKey]) -> dg.AssetsDefin
     key=REVIEW_LIST,
     deps=[RELEASE],
     group_name="publication",
-    kinds={"json"},
+    kinds={"json", "markdown"},
     owners=OWNERS,
-    check_specs=[dg.AssetCheckSpec(NOTHING_REFUSED, asset=REVIEW_LIST, description="Every input was taken in.")],
-    description="What was refused: which file, where in it, what is wrong and what to do. Fails the run unless empty.",
+    check_specs=[
+        dg.AssetCheckSpec(NOTHING_REFUSED, asset=REVIEW_LIST, description="Every input was taken in."),
+        dg.AssetCheckSpec(REPORTS_AGREE, asset=REVIEW_LIST, description="No report waits for somebody's review."),
+        dg.AssetCheckSpec(KEYED_AGREE, asset=REVIEW_LIST, description="No figure typed by hand waits for review."),
+    ],
+    description="What was refused or held back: where it stands, what is wrong, what to do. Fails the run unless empty.",
 )
 def review_list(context: dg.AssetExecutionContext, working_file: WorkingFile) -> Iterator[dg.MaterializeResult[Any]]:
-    """Ends the run: with success, or with the list of what was refused."""
-    places = working_file.places
+    """Ends the run: with success, or with the list of what was refused and what is held back."""
+    places, today = working_file.places, datetime.now(ZoneInfo(TIMEZONE)).date()
     with duckdb.connect(places.working_file, read_only=True) as connection:
         rows = connection.execute("select file, problem, remedy, place from meta.refusals order by all").fetchall()
     refusals = [Refusal(*row) for row in rows]
-    write_review_list(places.review_list, refusals)
+    review = read_review(places)
+    path = write_review(places.reviews, review, today)
+    findings = as_refusals(review, today)
+    write_review_list(places.review_list, [*refusals, *findings])
+    markdown = as_markdown(review, today)
     sentences = "\n".join(f"- {refusal.sentence}" for refusal in refusals) or "nothing"
     yield dg.MaterializeResult(
-        metadata={"dagster/row_count": len(refusals), "preview": dg.MetadataValue.md(sentences)},
+        metadata={
+            "dagster/row_count": len(refusals) + len(findings),
+            "preview": dg.MetadataValue.md(f"Refused:\n{sentences}\n\n{markdown}"),
+            "review": dg.MetadataValue.path(path),
+        },
         check_results=[
-            dg.AssetCheckResult(
-                passed=not refusals,
-                check_name=NOTHING_REFUSED,
-                metadata={"refused": dg.MetadataValue.md(sentences)},
-            )
+            _check(NOTHING_REFUSED, not refusals, sentences),
+            _check(REPORTS_AGREE, review.is_settled, markdown),
+            _check(KEYED_AGREE, not review.keyed, markdown, dg.AssetCheckSeverity.WARN),
         ],
     )
-    if refusals:
-        raise refusal_failure(refusals)
+    if refusals or not review.is_settled:
+        said = [str(refusal_failure(refusals).description)] if refusals else []
+        said += [] if review.is_settled else [f"{markdown}\nThe list as a file: {path}"]
+        waiting = {"refused": dg.MetadataValue.md(sentences), "review": dg.MetadataValue.md(markdown)}
+        raise dg.Failure("\n\n".join(said), metadata=waiting, allow_retries=False)
+
+
+def _check(
+    name: str, passed: bool, text: str, severity: dg.AssetCheckSeverity = dg.AssetCheckSeverity.ERROR
+) -> dg.AssetCheckResult:
+    return dg.AssetCheckResult(
+        passed=passed, check_name=name, severity=severity, metadata={"list": dg.MetadataValue.md(text)}
+    )

@@ -5,7 +5,6 @@ class. Names, groups and checks come from the manifest: no model is named here.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import dagster as dg
@@ -16,7 +15,9 @@ from dagster_dbt.core.dbt_cli_event import DbtCoreCliEventMessage
 from orchestration import dbt_runs
 from orchestration.assets.ingestion import OWNERS
 from orchestration.assets.previews import table_metadata
+from orchestration.assets.quarantine import build_without_held_back
 from orchestration.release.audit import record_audit
+from orchestration.release.failing_rows import failing_rows
 from orchestration.resources import WorkingFile
 
 BUILT_TYPES = ("model", "seed")
@@ -56,26 +57,18 @@ def build_dbt_assets(manifest: Mapping[str, Any]) -> dg.AssetsDefinition:
             raise dg.Failure("Select all dbt assets: the project is built and tested whole.", allow_retries=False)
         if dbt_runs.is_manifest_stale(places):
             raise dg.Failure("The dbt project has changed since it was loaded: start the refresh again.")
-        build_id = _build_id(places.working_file)
-        outcome = dbt_runs.build(places, build_id)
-        context.log.info("\n".join(outcome.lines))  # in one piece: an event a line would double the run's log
+        if not places.working_file.exists():
+            raise dg.Failure(f"{places.working_file} does not exist; load the raw tables first.", allow_retries=False)
+        outcome = build_without_held_back(context, places)
         with duckdb.connect(places.working_file, read_only=True) as connection:
             yield from _dagster_events(context, manifest, translator, outcome.result_events, connection)
         if (places.dbt_target / "run_results.json").exists():
             context.log.info(record_audit(places).summary)
         if not outcome.is_success:
-            raise dg.Failure("dbt did not succeed:\n" + "\n".join(outcome.errors), allow_retries=False)
+            said = "\n".join([*outcome.errors, *failing_rows(places)])
+            raise dg.Failure(f"dbt did not succeed:\n{said}", allow_retries=False)
 
     return dbt_project
-
-
-def _build_id(working_file: Path) -> str:
-    if not working_file.exists():
-        raise dg.Failure(f"{working_file} does not exist; load the raw tables first.", allow_retries=False)
-    with duckdb.connect(working_file, read_only=True) as connection:
-        row = connection.execute("select build_id from meta.build").fetchone()
-    assert row is not None  # the loader writes exactly one row
-    return str(row[0])
 
 
 def _dagster_events(

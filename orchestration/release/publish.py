@@ -98,17 +98,21 @@ def _fill_release(places: Places, audit: Audit, partial: Path) -> None:
     rows = build_release_file(places.working_file, database, foreign_keys(manifest), table_words(manifest))
     (partial / CONTRACT_NAME).symlink_to(DATABASE)
     write_parquet(database, partial / "parquet", rows)
-    _write_description(partial, audit, rows)
+    _write_description(partial, audit, rows, _parses(places.working_file))
     _bring_to_disk(partial)
 
 
-def _write_description(folder: Path, audit: Audit, rows: Mapping[TableName, int]) -> None:
+def _write_description(
+    folder: Path, audit: Audit, rows: Mapping[TableName, int], parses: Sequence[Mapping[str, Any]]
+) -> None:
     """``release.json``: what the release holds, from what, and the proof."""
     files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
     content = {
         "release_id": audit.build_id,
         "published_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "documents": _documents(folder / DATABASE),
+        "held_back": _held_back(folder / DATABASE),
+        "parses": list(parses),
         "rows": {str(table): count for table, count in sorted(rows.items())},
         "files": {path.relative_to(folder).as_posix(): sha256_of(path) for path in files},
         "versions": {name: version(name) for name in _STACK},
@@ -129,6 +133,22 @@ def _documents(database: Path) -> list[dict[str, Any]]:
     with duckdb.connect(database, read_only=True) as connection:
         rows = connection.execute(f"select {', '.join(columns)} from raw.report_documents order by 1").fetchall()
     return [dict(zip(columns, row, strict=True)) for row in rows]
+
+
+def _held_back(database: Path) -> list[dict[str, Any]]:
+    """The documents that were read and are not in the release, with the findings that hold them back."""
+    with duckdb.connect(database, read_only=True) as connection:
+        rows = connection.execute(
+            "select report_id, any_value(source_path), any_value(sha256), list(finding_id order by finding_id)"
+            " from marts.held_back_findings group by report_id order by report_id"
+        ).fetchall()
+    return [dict(zip(("report_id", "source_path", "sha256", "findings"), row, strict=True)) for row in rows]
+
+
+def _parses(working_file: Path) -> list[dict[str, Any]]:
+    """The readings the build was made of: what a later refresh falls back on when it holds a report back."""
+    with duckdb.connect(working_file, read_only=True) as connection:
+        return [json.loads(entry) for (entry,) in connection.execute("select entry from meta.parses order by 1").fetchall()]
 
 
 def _bring_to_disk(folder: Path) -> None:
