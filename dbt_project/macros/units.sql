@@ -6,6 +6,19 @@
     end || {{ unit }}
 {%- endmacro %}
 
+{# Ten to the power of a unit multiplier, a whole number: pow() is a DOUBLE in DuckDB, and 559.67 × pow(10, 8) is not 55967000000. #}
+{% macro power_of_ten(unit_mult) -%}
+    case {{ unit_mult }} {%- for exponent in range(13) %} when {{ exponent }} then {{ 10 ** exponent }}{% endfor %} end::decimal(13, 0)
+{%- endmacro %}
+
+{# Half a unit of the last printed digit, in the unit itself, as exact as the number. #}
+{% macro half_unit(unit_mult, decimals) -%}
+    (
+        {{ power_of_ten(unit_mult) }}
+        * case {{ decimals }} {%- for places in range(9) %} when {{ places }} then 0.{{ '0' * places }}5{% endfor %} end::decimal(10, 9)
+    )
+{%- endmacro %}
+
 {# Whether values in this unit are percentages, per milles or percentage points, whose differences are percentage points. #}
 {% macro is_percentage(unit) -%}
     ({{ unit }} in ('%', '‰', '个百分点'))
