@@ -1,0 +1,76 @@
+"""The review list: what, where, what to do, and a row that the seed takes as it is."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from orchestration.paths import PROJECT
+from orchestration.release.review import Charged, Review
+from orchestration.release.review_text import REASON, acceptance_row, as_markdown, as_refusals, number, write_review
+from tests.release.findings import NEW, finding
+
+TODAY = date(2025, 3, 1)
+ROW = f"sum|310106|TAX|level|2024|full_year|3 parts|1,{NEW},250.35,240.35,{REASON},2025-03-01"
+
+
+def charged() -> Charged:
+    return Charged(NEW, "raw/310106/2024/plan_report.txt", "2024年计划报告", finding())
+
+
+def test_the_row_to_add_fits_the_seed() -> None:
+    assert acceptance_row(finding(), TODAY) == ROW
+    with (PROJECT / "dbt_project" / "seeds" / "accepted_findings.csv").open(encoding="utf-8", newline="") as file:
+        header = next(csv.reader(file))
+    assert header == ["finding_id", "source_id", "stated", "recomputed", "reason", "accepted_on"]
+    [row] = csv.reader([acceptance_row(finding("a,b|1"), TODAY, "they say “so”, twice")])
+    assert row[0] == "a,b|1"
+    assert row[4] == "they say “so”, twice"
+
+
+def test_numbers_lose_no_digit_and_gain_none() -> None:
+    assert [number(Decimal(text)) for text in ("250.35000000", "100.00000000", "-0.01153846", "0E-8")] == [
+        "250.35", "100", "-0.01153846", "0",
+    ]  # fmt: skip
+
+
+def test_the_list_says_what_where_and_what_to_do() -> None:
+    text = as_markdown(Review("b1", (charged(),), (), ()), TODAY)
+    for words in (
+        "# Review of build b1", "## Held back", "### raw/310106/2024/plan_report.txt", "税收, 2024", "合计",
+        "税收 = 甲 + 乙; stated 250.35亿元, should equal 240.35004999亿元, difference 9.99995001, tolerance 0.015",
+        "page 5, section 一(一), table 3, characters 120 to 126: 合计【250.35】",
+        "against: 甲 2024: 140亿元, x#1-2", "the reader misread: ", ROW,
+    ):  # fmt: skip
+        assert words in text, words
+    assert "## Published before" not in text
+    assert "## Figures typed by hand" not in text
+
+
+def test_each_group_has_its_place_and_only_reports_are_unsettled() -> None:
+    keyed = replace(finding(), report_id=None, source_id="keyed-1", page_no=None, section=None, table_no=None,
+                    span_start=None, span_end=None, sentence_marked=None)  # fmt: skip
+    assert Review("b", (), (), (keyed,)).is_settled
+    assert not Review("b", (), (charged(),), ()).is_settled
+    text = as_markdown(Review("b", (), (charged(),), (keyed,)), TODAY)
+    assert text.index("## Published before") < text.index("## Figures typed by hand")
+    assert "where: source keyed-1" in text
+
+
+def test_an_empty_review_says_so(tmp_path: Path) -> None:
+    path = write_review(tmp_path / "review", Review("b1", (), (), ()), TODAY)
+    assert path == tmp_path / "review" / "b1.md"
+    assert "Nothing waits" in path.read_text(encoding="utf-8")
+
+
+def test_findings_of_reports_stand_among_the_refusals_in_one_line_each() -> None:
+    [refusal] = as_refusals(Review("b1", (charged(),), (), (finding("k"),)), TODAY)
+    assert refusal.file == "raw/310106/2024/plan_report.txt"
+    assert refusal.place is not None
+    assert refusal.place.startswith("page 5")
+    assert ROW in refusal.remedy
+    assert "held back: 税收 = 甲 + 乙" in refusal.sentence
+    assert "\n" not in refusal.sentence

@@ -1,0 +1,72 @@
+"""What is built from once reports are held back: the published reading, or nothing; never a silent loss."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+from orchestration.ingest.cache import GoodParse, ParseCache
+from orchestration.ingest.landing import DocumentType, LandedDocument
+from orchestration.ingest.rows import PARSE_SCHEMA
+from orchestration.paths import Places
+from orchestration.release.vintages import VintageError, is_same_reading, published_parses, without_held_back
+
+
+def parse(key: str, *, version: int = 1, region: str = "310106") -> GoodParse:
+    path = f"raw/{region}/2024/plan_report.txt" if version == 1 else f"raw/{region}/2024/plan_report.v{version}.txt"
+    return GoodParse(LandedDocument(region, 2024, DocumentType.PLAN_REPORT, version, path, key * 64), key * 64)
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> ParseCache:
+    return ParseCache(tmp_path / "parses")
+
+
+def store(cache: ParseCache, good: GoodParse, schema: pa.Schema = PARSE_SCHEMA) -> None:
+    cache.file(good.parse_key).write(schema.empty_table())
+
+
+def test_a_first_arrival_is_left_out_and_others_stay(cache: ParseCache) -> None:
+    held, other = parse("a"), parse("b", region="310104")
+    assert without_held_back([held, other], {held.document.report_id}, {}, cache) == [other]
+
+
+def test_an_earlier_version_stays_by_itself(cache: ParseCache) -> None:
+    first, second = parse("a"), parse("b", version=2)
+    published = {first.document.report_id: first}
+    assert without_held_back([first, second], {second.document.report_id}, published, cache) == [first]
+
+
+def test_the_published_reading_of_a_document_changed_in_place_takes_its_place(cache: ParseCache) -> None:
+    before, changed = parse("a"), parse("b")
+    store(cache, before)
+    published = {before.document.report_id: before}
+    assert without_held_back([changed], {changed.document.report_id}, published, cache) == [before]
+
+
+@pytest.mark.parametrize(
+    ("schema", "words"), [(None, "not in the parse cache"), (pa.schema([("other", pa.string())]), "another form")]
+)
+def test_published_facts_never_vanish_silently(cache: ParseCache, schema: pa.Schema | None, words: str) -> None:
+    before, changed = parse("a"), parse("b")
+    if schema is not None:
+        store(cache, before, schema)
+    with pytest.raises(VintageError, match=f"raw/310106/2024/plan_report.txt: .*{words}"):
+        without_held_back([changed], {changed.document.report_id}, {before.document.report_id: before}, cache)
+
+
+def test_a_reading_is_the_same_by_its_parse() -> None:
+    assert is_same_reading(parse("a"), parse("a"))
+    assert not is_same_reading(parse("a"), parse("b"))
+    assert not is_same_reading(parse("a"), None)
+
+
+def test_the_release_in_force_says_what_is_published(places: Places) -> None:
+    assert published_parses(places) == {}
+    places.current.mkdir(parents=True)
+    description = json.dumps({"parses": [parse("a").as_entry()]})
+    (places.current / "release.json").write_text(description, encoding="utf-8")
+    assert published_parses(places) == {"310106-2024-plan_report-v1": parse("a")}
