@@ -14,7 +14,8 @@ select
     issuer::varchar as issuer,
     session::varchar as session,
     presented_on::date as presented_on,
-    plan_status::varchar as plan_status,
+    -- A plan is a draft until the Congress adopts it; that it was adopted stands beside the document.
+    coalesce(plan_status, if(document_type = 'plan_report', 'draft', null))::varchar as plan_status,
     language::varchar as language,
     format::varchar as format,
     page_count::integer as page_count,

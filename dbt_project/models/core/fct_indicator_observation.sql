@@ -62,7 +62,8 @@ select
     claims.qualifier::varchar as qualifier,
     claims.direction::varchar as direction,
     {{ signed_value('claims') }}::decimal(28, 8) as signed_value,
-    try_cast(claims.value * power(10::decimal(38, 0), claims.unit_mult) as decimal(38, 8)) as value_base,
+    -- Null where the product is beyond what a decimal holds: a run of digits no quantity has.
+    try(claims.value::decimal(28, 8) * {{ power_of_ten('claims.unit_mult') }})::decimal(38, 8) as value_base,
 
     -- vintage
     sources.source_type::varchar as source_type,

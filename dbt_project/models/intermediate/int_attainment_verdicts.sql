@@ -19,7 +19,7 @@ sides as (
             else 'as_planned'
         end as side,
         time_collect = 'sum' and measure_kind = 'level' as is_cumulative_flow,
-        0.5 * power(10::decimal(18, 0), result_unit_mult - result_decimals) as result_half_unit,
+        {{ half_unit('result_unit_mult', 'result_decimals') }} as result_half_unit,
     from {{ ref('int_attainment_pairs') }} as pairs
 
 ),
@@ -30,7 +30,7 @@ bands as (
         sides.*,
         case
             when tolerances.absolute_band is not null
-                then greatest(tolerances.absolute_band, 0.5 * power(10::decimal(18, 0), -target_decimals))
+                then greatest(tolerances.absolute_band, {{ half_unit(0, 'target_decimals') }})
             else tolerances.relative_band * abs(target_base)
         end as band,
         -- How much better than promised, positive when better.

@@ -30,13 +30,18 @@ select
     observations.decimals,
     observations.unit,
     observations.unit_mult,
-    power(10::decimal(18, 0), observations.unit_mult) as unit_scale,
+    {{ power_of_ten('observations.unit_mult') }} as unit_scale,
     {{ signed_base('observations') }} as signed_base,
     -- A whole count is exact, and so is a target or limit; anything else stands for an interval.
     case
         when observations.value_role in ('target', 'limit') then 0
-        when units.dimension in ('count', 'persons') and observations.decimals = 0 and observations.unit_mult = 0 then 0
-        else 0.5 * power(10::decimal(18, 0), observations.unit_mult - observations.decimals)
+        when
+            observations.decimals = 0
+            and observations.unit_mult = 0
+            -- Days that are counted, not days something takes on average.
+            and (units.dimension in ('count', 'persons') or (units.dimension = 'duration' and indicators.time_collect = 'sum'))
+            then 0
+        else {{ half_unit('observations.unit_mult', 'observations.decimals') }}
     end::decimal(28, 8) as half_base,
     units.dimension,
     units.base_unit,

@@ -44,8 +44,8 @@ typed_sources as (
         any_value(cited_sources.source_title) as source_title,
         any_value(cited_sources.source_url) as source_url,
         null::varchar as confidence,
-        -- A copy of a source on another site, said so by whoever typed it.
-        bool_or(regexp_matches(cited_sources.source_title, '转载|镜像')) as is_repost,
+        -- A copy of a source on another site, or a quotation of it, said so by whoever typed it.
+        bool_or(repost_terms.term is not null) as is_repost,
         null::integer as execution_year,
         1 as report_version,
         true as is_latest,
@@ -53,6 +53,8 @@ typed_sources as (
     from cited_sources
     left join {{ ref('source_types') }} as source_types
         on contains(cited_sources.source_title, source_types.title_pattern)
+    left join {{ ref('repost_terms') }} as repost_terms
+        on contains(cited_sources.source_title, repost_terms.term)
     group by cited_sources.source_id
 
 ),
