@@ -14,7 +14,10 @@ from orchestration.release.publish import Release, read_release
 if TYPE_CHECKING:
     import dagster as dg
 
-TRY = "select indicator_name_zh, target_text, result_text, verdict_zh from marts.target_attainment"
+TRY = (
+    "select reference_year, indicator_name_zh, target_text, result_text"
+    " from marts.target_attainment where verdict = 'missed'"
+)
 """A first query for whoever has just refreshed."""
 
 _RELEASE_STEP = "release"
