@@ -109,7 +109,7 @@ def raw_tables(
         context.log.error(f"Refused: {refusal.sentence}")
     build = Build.new(build_id_of(intake, places))
     cache = ParseCache(places.parses)
-    load_working_file(places.working_file, cache, intake.standing, keyed.table, build, refusals)
+    load_working_file(places.working_file, cache, intake.standing, keyed.rows, build, refusals)
     context.log.info(f"Loaded {len(intake.standing)} reports ({len(intake.read)} read now) into build {build.build_id}")
     with duckdb.connect(places.working_file, read_only=True) as connection:
         for table in RAW_TABLES:

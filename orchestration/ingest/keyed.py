@@ -13,11 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-
 from orchestration.ingest.landing import KeyedFile
 from orchestration.ingest.refusals import Refusal
-from orchestration.ingest.schema import KEYED_OBSERVATIONS
 from orchestration.reports.lexicon import Lexicon
 
 COLUMNS = (
@@ -28,9 +25,9 @@ COLUMNS = (
 
 @dataclass(frozen=True)
 class KeyedRows:
-    """The rows that could be read, as an Arrow table without keys, and what was refused."""
+    """The rows that could be read, in the columns of ``raw.keyed_observations`` without keys, and what was refused."""
 
-    table: pa.Table
+    rows: tuple[dict[str, Any], ...]
     refusals: tuple[Refusal, ...]
 
 
@@ -46,7 +43,7 @@ def read_keyed_files(files: Iterable[KeyedFile], raw: Path, lexicon: Lexicon) ->
             continue
         for line_no, line in lines:
             _read_line(file, line_no, line, lexicon, rows, refusals)
-    return KeyedRows(pa.Table.from_pylist(rows, schema=KEYED_OBSERVATIONS), tuple(refusals))
+    return KeyedRows(tuple(rows), tuple(refusals))
 
 
 class _BadFileError(Exception):

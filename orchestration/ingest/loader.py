@@ -7,6 +7,7 @@ mean is not known here.
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -86,7 +87,7 @@ def load_working_file(
     path: Path,
     cache: ParseCache,
     parses: Sequence[GoodParse],
-    keyed: pa.Table,
+    keyed: Sequence[Mapping[str, Any]],
     build: Build,
     refusals: Sequence[Refusal],
     held_back: Sequence[Mapping[str, Any]] = (),
@@ -127,15 +128,26 @@ def _create_tables(connection: duckdb.DuckDBPyConnection) -> None:
 def _load_parses(connection: duckdb.DuckDBPyConnection, cache: ParseCache, parses: Sequence[GoodParse]) -> None:
     if not parses:
         return
-    connection.register("landed", _landed(cache, parses))
+    columns = {name: _SQL_TYPES[kind] for name, kind in _LANDED_COLUMN_TYPES.items()}
+    connection.execute(f"create temp table landed as {_select_rows(columns)}", [_as_json(_landed(cache, parses))])
     files = sorted({str(cache.file(parse.parse_key).path) for parse in parses})
     for table in PARSED_TABLES:
         select = _document_select() if table == "report_documents" else _list_select(table)
         connection.execute(f"insert into raw.{table} by name {select}", {"files": files})
-    connection.unregister("landed")
+    connection.execute("drop table landed")
 
 
-def _landed(cache: ParseCache, parses: Sequence[GoodParse]) -> pa.Table:
+def _select_rows(columns: Mapping[str, str]) -> str:
+    """A query for rows given as one JSON text, its only parameter: no data frame on the way, no statement a row."""
+    structure = json.dumps([dict(columns)]).replace("'", "''")
+    return f"select unnest(item) from (select unnest(from_json(?, '{structure}')) as item)"
+
+
+def _as_json(rows: Sequence[Mapping[str, Any]]) -> str:
+    return json.dumps(list(rows), ensure_ascii=False, default=str)  # dates and decimals as their texts
+
+
+def _landed(cache: ParseCache, parses: Sequence[GoodParse]) -> list[dict[str, Any]]:
     """What the landing knows of each document, with its key and the file of its parse."""
     rows = []
     for key, parse in enumerate(sorted(parses, key=lambda p: p.document.report_id), start=1):
@@ -149,7 +161,7 @@ def _landed(cache: ParseCache, parses: Sequence[GoodParse]) -> pa.Table:
                 **{f"sidecar_{name}": getattr(document.sidecar, name) for name in _SIDECAR_COLUMNS},
             }
         )
-    return pa.Table.from_pylist(rows, schema=_LANDED_SCHEMA)
+    return rows
 
 
 _LANDED_COLUMNS = ("region_code", "execution_year", "document_type", "report_version", "source_path", "sha256")
@@ -157,11 +169,13 @@ _SIDECAR_FILLS = ("title", "issuer", "session", "presented_on", "language")  # w
 _SIDECAR_ONLY = ("plan_status", "licence_note")
 _SIDECAR_COLUMNS = (*_SIDECAR_FILLS, *_SIDECAR_ONLY)
 _DOCUMENTS = RAW_TABLES["report_documents"]
-_LANDED_SCHEMA = pa.schema(
-    [("document_key", pa.int64()), ("parse_file", pa.string()), ("report_id", pa.string())]
-    + [(name, _DOCUMENTS.field(name).type) for name in _LANDED_COLUMNS]
-    + [(f"sidecar_{name}", _DOCUMENTS.field(name).type) for name in _SIDECAR_COLUMNS]
-)
+_LANDED_COLUMN_TYPES: dict[str, pa.DataType] = {
+    "document_key": pa.int64(),
+    "parse_file": pa.string(),
+    "report_id": pa.string(),
+    **{name: _DOCUMENTS.field(name).type for name in _LANDED_COLUMNS},
+    **{f"sidecar_{name}": _DOCUMENTS.field(name).type for name in _SIDECAR_COLUMNS},
+}
 
 
 def _document_select() -> str:
@@ -205,14 +219,14 @@ _ORDER = {
 }
 
 
-def _load_keyed(connection: duckdb.DuckDBPyConnection, keyed: pa.Table) -> None:
-    connection.register("keyed", keyed)
+def _load_keyed(connection: duckdb.DuckDBPyConnection, keyed: Sequence[Mapping[str, Any]]) -> None:
+    columns = {field.name: _SQL_TYPES[field.type] for field in RAW_TABLES["keyed_observations"]}
     connection.execute(
         "insert into raw.keyed_observations by name select"
-        " row_number() over (order by region_code, keyed_file, keyed_line, claim_no) as keyed_key, * from keyed"
-        " order by keyed_key"
+        " row_number() over (order by region_code, keyed_file, keyed_line, claim_no) as keyed_key, *"
+        f" from ({_select_rows(columns)}) order by keyed_key",
+        [_as_json(keyed)],
     )
-    connection.unregister("keyed")
 
 
 def _record_build(connection: duckdb.DuckDBPyConnection, build: Build, refusals: Sequence[Refusal]) -> None:

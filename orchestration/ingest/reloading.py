@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import duckdb
-import pyarrow as pa
 
 from orchestration.ingest.cache import GoodParse, ParseCache
 from orchestration.ingest.held_back import read_held_back, read_parses
@@ -30,7 +29,7 @@ class Loaded:
 
     build_id: str
     parses: tuple[GoodParse, ...]
-    keyed: pa.Table
+    keyed: tuple[Mapping[str, Any], ...]
     refusals: tuple[Refusal, ...]
     held_back: tuple[Mapping[str, Any], ...]
 
@@ -46,7 +45,7 @@ def read_loaded(connection: duckdb.DuckDBPyConnection) -> Loaded:
     return Loaded(
         build_id=build_id,
         parses=tuple(read_parses(connection)),
-        keyed=_keyed(connection),
+        keyed=tuple(_keyed(connection)),
         refusals=tuple(Refusal(*row) for row in refusals),
         held_back=tuple(read_held_back(connection)),
     )
@@ -80,6 +79,7 @@ def _build_id(earlier: str, parses: Sequence[GoodParse]) -> str:
     return digest.hexdigest()[:16]
 
 
-def _keyed(connection: duckdb.DuckDBPyConnection) -> pa.Table:
-    columns = ", ".join(KEYED_OBSERVATIONS.names)
-    return connection.execute(f"select {columns} from raw.keyed_observations").to_arrow_table().cast(KEYED_OBSERVATIONS)
+def _keyed(connection: duckdb.DuckDBPyConnection) -> Iterator[Mapping[str, Any]]:
+    names = KEYED_OBSERVATIONS.names
+    for row in connection.execute(f"select {', '.join(names)} from raw.keyed_observations").fetchall():
+        yield dict(zip(names, row, strict=True))

@@ -33,7 +33,7 @@ def read(tmp_path: Path, lexicon: Lexicon, content: bytes) -> KeyedRows:
 
 
 def test_a_line_is_read_as_typed_and_as_understood(tmp_path: Path, lexicon: Lexicon) -> None:
-    [row] = read(tmp_path, lexicon, f"{HEADER}\n{LINE}\n".encode()).table.to_pylist()
+    [row] = read(tmp_path, lexicon, f"{HEADER}\n{LINE}\n".encode()).rows
     assert (row["value_text"], row["unit_text"], row["keyed_line"], row["claim_no"]) == ("847.50", "亿元", 2, 1)
     assert (row["value"], row["decimals"], row["unit_mult"], row["unit"]) == (Decimal("847.50"), 2, 8, "元")
 
@@ -52,7 +52,7 @@ def test_a_bad_line_is_refused_and_the_rest_loads(
     tmp_path: Path, lexicon: Lexicon, content: str, place: str, words: str
 ) -> None:
     result = read(tmp_path, lexicon, content.encode())
-    assert result.table.num_rows == 1
+    assert len(result.rows) == 1
     [refusal] = result.refusals
     assert refusal.place == place
     assert words in refusal.sentence
@@ -69,7 +69,7 @@ def test_a_bad_line_is_refused_and_the_rest_loads(
 )
 def test_a_bad_file_is_refused_as_a_whole(tmp_path: Path, lexicon: Lexicon, content: bytes, words: str) -> None:
     result = read(tmp_path, lexicon, content)
-    assert result.table.num_rows == 0
+    assert result.rows == ()
     assert words in result.refusals[0].sentence
 
 
@@ -78,9 +78,9 @@ def test_the_projects_own_file_is_read_without_a_refusal(repository: Path, lexic
     lines = len(source.read_text(encoding="utf-8").splitlines()) - 1
     result = read(tmp_path / "a", lexicon, source.read_bytes())
     assert result.refusals == ()
-    assert {row["keyed_line"] for row in result.table.to_pylist()} == set(range(2, lines + 2))
-    counts = load_working_file(tmp_path / "w.duckdb", ParseCache(tmp_path), [], result.table, Build("b", "a"), [])
-    assert counts["keyed_observations"] == result.table.num_rows
+    assert {row["keyed_line"] for row in result.rows} == set(range(2, lines + 2))
+    counts = load_working_file(tmp_path / "w.duckdb", ParseCache(tmp_path), [], result.rows, Build("b", "a"), [])
+    assert counts["keyed_observations"] == len(result.rows)
     with duckdb.connect(tmp_path / "w.duckdb", read_only=True) as connection:
         rows = connection.execute("select value, value_printed from raw.keyed_observations where value is not null")
         assert all(value == Decimal(printed) for value, printed in rows.fetchall())

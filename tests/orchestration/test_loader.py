@@ -17,12 +17,11 @@ from orchestration.ingest.loader import Build, load_working_file
 from orchestration.ingest.recount import recount
 from orchestration.ingest.refusals import Refusal
 from orchestration.ingest.rows import PARSE_SCHEMA, parse_table
-from orchestration.ingest.schema import KEYED_OBSERVATIONS, RAW_TABLES
+from orchestration.ingest.schema import RAW_TABLES
 from orchestration.paths import PROJECT, Places
 from orchestration.reports.read import read_report
 from tests.warehouse import REPORT
 
-NO_KEYED = KEYED_OBSERVATIONS.empty_table()
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +35,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     intake = take_in(places, load_lexicon(places.seeds), last_year=2026)
     refusals = [Refusal("raw/x", "problem", "remedy")]
     cache = ParseCache(places.parses)
-    counts = load_working_file(places.working_file, cache, intake.standing, NO_KEYED, Build("b", "a"), refusals)
+    counts = load_working_file(places.working_file, cache, intake.standing, [], Build("b", "a"), refusals)
     assert counts["report_documents"] == 2
     return places.working_file
 
@@ -107,7 +106,7 @@ def test_build_and_refusals_are_recorded(connection: duckdb.DuckDBPyConnection) 
 
 
 def test_a_warehouse_without_reports_has_every_table(tmp_path: Path) -> None:
-    counts = load_working_file(tmp_path / "w.duckdb", ParseCache(tmp_path), [], NO_KEYED, Build("b", "a"), [])
+    counts = load_working_file(tmp_path / "w.duckdb", ParseCache(tmp_path), [], [], Build("b", "a"), [])
     assert counts == dict.fromkeys(RAW_TABLES, 0)
 
 
@@ -138,7 +137,7 @@ def test_the_sidecar_never_overrules_the_document(tmp_path: Path) -> None:
     places = Places(home=tmp_path, raw=tmp_path / "raw", dbt_project=PROJECT / "dbt_project")
     intake = take_in(replace(places), load_lexicon(places.seeds), last_year=2026)
     cache = ParseCache(places.parses)
-    load_working_file(places.working_file, cache, intake.standing, NO_KEYED, Build("b", "a"), [])
+    load_working_file(places.working_file, cache, intake.standing, [], Build("b", "a"), [])
     with duckdb.connect(places.working_file, read_only=True) as connection:
         row = connection.execute("select title, plan_status from raw.report_documents").fetchone()
     assert row is not None

@@ -18,9 +18,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import md5
 from pathlib import Path
+from typing import Any
 
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from orchestration.ingest.cache import GoodParse, ParseCache, ParseFile
 from orchestration.ingest.intake import misplacement
@@ -87,33 +86,27 @@ def _read(
     return parses, refused
 
 
-def _keyed(source: Places, region: str, codes: Sequence[str]) -> pa.Table:
+def _keyed(source: Places, region: str, codes: Sequence[str]) -> list[dict[str, Any]]:
     """The region's keyed figures once for each code; addresses differ, so that each district cites sources of its own."""
     from orchestration.ingest.landing import survey
 
     landing = survey(source.raw, regions=[region], last_year=9999)
     files = [file for file in landing.keyed_files if file.region_code == region]
-    rows = read_keyed_files(files, source.raw, load_lexicon(source.seeds)).table
-    at = {name: rows.schema.get_field_index(name) for name in ("region_code", "source_url")}
-    copies = []
-    for code in codes:
-        urls = pc.binary_join_element_wise(pc.fill_null(rows["source_url"], ""), code, "#")
-        copy = rows.set_column(at["region_code"], "region_code", pa.array([code] * rows.num_rows))
-        copies.append(copy.set_column(at["source_url"], "source_url", urls))
-    return pa.concat_tables(copies).cast(rows.schema) if copies else rows.slice(0, 0)
+    rows = read_keyed_files(files, source.raw, load_lexicon(source.seeds)).rows
+    return [
+        {**row, "region_code": code, "source_url": f"{row['source_url'] or ''}#{code}"}
+        for code in codes
+        for row in rows
+    ]
 
 
-def _copy_reference_rows(seeds: Path, document: LandedDocument, codes: Sequence[str], keyed: pa.Table) -> None:
+def _copy_reference_rows(
+    seeds: Path, document: LandedDocument, codes: Sequence[str], keyed: Sequence[dict[str, Any]]
+) -> None:
     """In every seed, rows that speak of the document's region or of its sources are repeated for each pseudo-district."""
     region = document.region_code
-    titles = zip(
-        keyed["region_code"].to_pylist(),
-        keyed["source_title"].to_pylist(),
-        keyed["source_url"].to_pylist(),
-        strict=True,
-    )
     names: dict[str, dict[str, str]] = {}
-    for code, title, url in titles:
+    for code, title, url in ((row["region_code"], row["source_title"], row["source_url"]) for row in keyed):
         names.setdefault(code, {})[_keyed_source(title, url.removesuffix(f"#{code}"))] = _keyed_source(title, url)
     for path in seeds.glob("*.csv"):
         with path.open(encoding="utf-8-sig", newline="") as file:
