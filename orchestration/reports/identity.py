@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import compress
+from operator import ne
 
 from orchestration.reports.document import Genre, Identity
 from orchestration.reports.layout.source import Source, Span
@@ -31,6 +33,7 @@ _REGION_WORD = re.compile(
 )
 _LAST_COMPONENT = re.compile(r"(?:.*(?:省|市|自治区|自治州|地区|盟|(?<=[\u4e00-\u9fff]{2})州))?(?P<last>.{2,}?)$")
 _LEADING_WORDS = re.compile(r"^(?:关于|在|年)")
+_IDEOGRAPHS = re.compile("[\u4e00-\u9fff]+")
 _MARK = re.compile(r"\s*[\[［][0-9０-９]{1,2}[\]］]$")
 
 
@@ -175,6 +178,13 @@ def _region_by_its_form(text: str) -> Span | None:
 
 
 def _language(source: Source) -> str:
-    ideographs = [(a, b) for a, b in zip(source.text, source.matching, strict=True) if "\u4e00" <= a <= "\u9fff"]
-    traditional = sum(1 for printed, folded in ideographs if printed != folded)
-    return "zh-Hant" if traditional * 10 > len(ideographs) else "zh-Hans"
+    """Traditional where more than a tenth of the ideographs fold to other ones."""
+    if source.text == source.matching:
+        return "zh-Hans"
+    folded = "".join(compress(source.text, map(ne, source.text, source.matching)))
+    traditional, ideographs = _count_ideographs(folded), _count_ideographs(source.text)
+    return "zh-Hant" if traditional * 10 > ideographs else "zh-Hans"
+
+
+def _count_ideographs(text: str) -> int:
+    return sum(map(len, _IDEOGRAPHS.findall(text)))

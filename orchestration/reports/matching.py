@@ -27,7 +27,6 @@ def _simplify() -> dict[str, str]:
     return {traditional: simple for traditional, simple in pairs if len(simple) == 1}
 
 
-@lru_cache(maxsize=16384)
 def _fold(char: str) -> str:
     if char in _CJK_RADICALS:
         return _CJK_RADICALS[char]
@@ -41,6 +40,17 @@ def _fold(char: str) -> str:
     return folded
 
 
+class _Foldings(dict[int, str]):
+    """Foldings of the characters met so far, by code point; looked up by :meth:`str.translate`."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _fold(chr(code))
+        return folded
+
+
+_FOLDINGS = _Foldings()
+
+
 def matching_form(text: str) -> str:
     """``text`` folded to its matching form; ``len(matching_form(t)) == len(t)`` for every ``t``."""
-    return text if text.isascii() else "".join(map(_fold, text))
+    return text if text.isascii() else text.translate(_FOLDINGS)

@@ -7,8 +7,8 @@ punctuation mark, so ``matching[clause.start:clause.end]`` is the clause's words
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -52,10 +52,15 @@ _CLOSERS = {
 }
 _MARK = re.compile("[" + "".join(re.escape(mark) for pair in _CLOSERS.items() for mark in pair) + "]")
 _LONGEST_BRACKET = 200  # an opening mark whose partner is farther away has lost it
+# Longer pieces are no sentences or clauses but text without punctuation; cut, they are read in linear time.
+_LONGEST_SENTENCE = 1200
+_LONGEST_CLAUSE = 400
 
-_SENTENCE_END = re.compile(r"[。!?]+[”’」』》)]*|(?<=[\u4e00-\u9fff%)])\.(?=\s|$)")
-_SEGMENT_END = re.compile(r";")
-_CLAUSE_END = re.compile(r"(?<!\d)[,:]|[,:](?!\d)|(?<=\d),(?!\d{3}(?!\d))")
+_SENTENCE_END = r"[。!?]+[”’」』》)]*|\.(?<=[\u4e00-\u9fff%)]\.)(?=\s|$)"
+_SEGMENT_END = r";"
+_CLAUSE_END = r"[,:](?:(?<!\d.)|(?!\d))|,(?!\d{3}(?!\d))"
+_END = re.compile(f"(?P<sentence>{_SENTENCE_END})|(?P<segment>{_SEGMENT_END})|{_CLAUSE_END}")
+_END_IN_BRACKETS = re.compile(f"{_SEGMENT_END}|{_CLAUSE_END}")
 _ITEM_END = re.compile(r"、")
 
 
@@ -78,19 +83,38 @@ def find_brackets(matching: str) -> tuple[Bracket, ...]:
     return tuple(sorted(found))
 
 
+def _ends_outside(
+    matching: str, whole: Range, ends: re.Pattern[str], closed: Sequence[Bracket]
+) -> Iterator[re.Match[str]]:
+    """Matches of ``ends`` in ``whole`` that stand outside the brackets ``closed``, which are in order of their opening."""
+    opened, closed_until = bisect_left(closed, (whole.start - _LONGEST_BRACKET,)), 0
+    for end in ends.finditer(matching, whole.start, whole.end):
+        position = end.start()
+        while opened < len(closed) and closed[opened].start < position:
+            closed_until = max(closed_until, closed[opened].end - 1)
+            opened += 1
+        if position >= closed_until:
+            yield end
+
+
 def _cut(matching: str, whole: Range, ends: re.Pattern[str], closed: Sequence[Bracket]) -> list[Range]:
     """``whole`` cut at matches of ``ends`` that stand outside the brackets ``closed``."""
     pieces: list[Range] = []
     start = whole.start
-    for end in ends.finditer(matching, whole.start, whole.end):
-        if any(bracket.start < end.start() < bracket.end - 1 for bracket in closed):
-            continue
-        if end.start() > start:
-            pieces.append(Range(start, end.start()))
+    for end in _ends_outside(matching, whole, ends, closed):
+        _append(pieces, start, end.start(), _LONGEST_CLAUSE)
         start = end.end()
-    if start < whole.end:
-        pieces.append(Range(start, whole.end))
+    _append(pieces, start, whole.end, _LONGEST_CLAUSE)
     return pieces
+
+
+def _append(pieces: list[Range], start: int, end: int, longest: int) -> None:
+    """Add ``start`` to ``end``, if there is anything between them, in pieces of ``longest`` at most."""
+    while end - start > longest:
+        pieces.append(Range(start, start + longest))
+        start += longest
+    if start < end:
+        pieces.append(Range(start, end))
 
 
 @dataclass(frozen=True)
@@ -117,24 +141,26 @@ class Segmentation:
 
     def bracket_at(self, position: int, kind: str | None = None) -> Bracket | None:
         """The innermost bracket (of ``kind``) around ``position``, or ``None``."""
-        found = None
-        for bracket in self.brackets:
-            if bracket.start > position:
-                break
+        if not self.brackets:
+            return None
+        for index in range(bisect_right(self.brackets, (position, len(self.matching) + 1)) - 1, -1, -1):
+            bracket = self.brackets[index]
+            if bracket.start < position - _LONGEST_BRACKET:
+                return None
             if position < bracket.end and (kind is None or bracket.kind == kind):
-                found = bracket
-        return found
+                return bracket
+        return None
 
     def clause_at(self, position: int) -> Range:
         """The clause that holds ``position``, within round brackets where it stands in such."""
         bracket = self.bracket_at(position, "round")
         if bracket is None:
             return _at(self.clauses, position, self.matching)
-        inner = [b for b in self.brackets if bracket.start < b.start and b.end < bracket.end]
-        pieces: list[Range] = []
-        for segment in _cut(self.matching, bracket.inner, _SEGMENT_END, inner):
-            pieces += _cut(self.matching, segment, _CLAUSE_END, inner)
-        return _at(tuple(pieces) or (bracket.inner,), position, self.matching)
+        first = bisect_right(self.brackets, bracket)
+        last = bisect_left(self.brackets, (bracket.end,))
+        inner = [b for b in self.brackets[first:last] if b.end < bracket.end]
+        pieces = _cut(self.matching, bracket.inner, _END_IN_BRACKETS, inner)
+        return _at(pieces or (bracket.inner,), position, self.matching)
 
     def items(self, part: Range) -> list[Range]:
         """``part`` cut at enumeration commas (、) outside brackets."""
@@ -142,12 +168,14 @@ class Segmentation:
 
     def clauses_of(self, part: Range) -> list[Range]:
         """Clauses that begin within ``part`` (a sentence or segment), brackets' own clauses left out."""
-        return [clause for clause in self.clauses if part.start <= clause.start < part.end]
+        return list(self.clauses[bisect_left(self.clauses, (part.start,)) : bisect_left(self.clauses, (part.end,))])
 
 
-def _at(pieces: tuple[Range, ...], position: int, matching: str) -> Range:
+def _at(pieces: Sequence[Range], position: int, matching: str) -> Range:
     if not pieces:
         return Range(0, len(matching))
+    if len(pieces) == 1:
+        return pieces[0]
     index = bisect_right(pieces, (position, len(matching) + 1)) - 1
     return pieces[max(index, 0)]
 
@@ -156,8 +184,23 @@ def _at(pieces: tuple[Range, ...], position: int, matching: str) -> Range:
 def segment(matching: str) -> Segmentation:
     """The segmentation of a text in matching form; any text yields one, an empty text one with no sentences."""
     brackets = find_brackets(matching)
-    closed = tuple(bracket for bracket in brackets if bracket.kind != "quote" or bracket.end - bracket.start <= 40)
-    sentences = tuple(_cut(matching, Range(0, len(matching)), _SENTENCE_END, closed))
-    segments = tuple(piece for sentence in sentences for piece in _cut(matching, sentence, _SEGMENT_END, closed))
-    clauses = tuple(piece for part in segments for piece in _cut(matching, part, _CLAUSE_END, closed))
-    return Segmentation(matching, brackets, sentences, segments, clauses)
+    closed = [bracket for bracket in brackets if bracket.kind != "quote" or bracket.end - bracket.start <= 40]
+    sentences: list[Range] = []
+    segments: list[Range] = []
+    clauses: list[Range] = []
+    sentence = part = clause = 0  # where the ones under way start
+    for end in _ends_outside(matching, Range(0, len(matching)), _END, closed):
+        start, stop = end.span()
+        _append(clauses, clause, start, _LONGEST_CLAUSE)
+        clause = stop
+        is_sentence = end.lastgroup == "sentence" or start - sentence > _LONGEST_SENTENCE
+        if is_sentence or end.lastgroup == "segment":
+            _append(segments, part, start, _LONGEST_SENTENCE)
+            part = stop
+        if is_sentence:
+            _append(sentences, sentence, start, _LONGEST_SENTENCE)
+            sentence = stop
+    _append(clauses, clause, len(matching), _LONGEST_CLAUSE)
+    _append(segments, part, len(matching), _LONGEST_SENTENCE)
+    _append(sentences, sentence, len(matching), _LONGEST_SENTENCE)
+    return Segmentation(matching, brackets, tuple(sentences), tuple(segments), tuple(clauses))

@@ -7,7 +7,6 @@ first digit, or against the few characters before it, in matching form.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -45,24 +44,27 @@ _HOUR_LEFT = re.compile(r"(?:上午|下午|凌晨|晚上|晚|早上|早|中午|�
 _MONTHS_SO_FAR = re.compile(r"(?:1[0-2]|[1-9])个月")
 _IN_NAME_YEAR = re.compile(r"(?:19[4-9]|20[0-6])[0-9]$")
 
-_CODE = re.compile(r"[0-9]+(?:\.[0-9]+)?[A-Za-z]*(?:\+[0-9A-Za-z]+)+")
-_TIMES = re.compile(r"[0-9]+[×xX*][0-9]+")
+_CODE = r"[0-9]+(?:\.[0-9]+)?[A-Za-z]*(?:\+[0-9A-Za-z]+)+"
+_TIMES = r"[0-9]+[×xX*][0-9]+"
 _DOCUMENT_NUMBER = re.compile(rf"{_YEAR}[〕\])】]")
-_STRONGEST = re.compile(r"[0-9]+(?:大?强|佳)")
+_STRONGEST = r"[0-9]+(?:大?强|佳)"
 _GRADE = re.compile(r"[0-9]+(?:\.[0-9]+)?[A-Z]{0,5}(?:级|星级|星)")
 _AGE = re.compile(rf"[0-9]+(?:周?岁)?(?:{_TO}[0-9]+)?(?:周?岁)")
 _AGE_MEASURED = re.compile(r"(?:寿命|平均年龄|年龄[为达])[^,。;]{0,6}$")
-_CIRCLE = re.compile(r"[0-9]+(?:分钟|小时|公里|米)[“‘]?[\u4e00-\u9fff]{0,8}?(?:圈|覆盖|通道)")
-_PHONE = re.compile(r"[0-9]{3,4}-[0-9]{7,8}(?![0-9])|400-?[0-9]{3}-?[0-9]{4}(?![0-9])|1[3-9][0-9]{9}(?![0-9])")
+_CIRCLE = r"[0-9]+(?:分钟|小时|公里|米)[“‘]?[\u4e00-\u9fff]{0,8}?(?:圈|覆盖|通道)"
+_PHONE = r"[0-9]{3,4}-[0-9]{7,8}(?![0-9])|400-?[0-9]{3}-?[0-9]{4}(?![0-9])|1[3-9][0-9]{9}(?![0-9])"
 _PHONE_LEFT = re.compile(r"(?:电话|传真|邮编|手机|热线|编号|代码|证号|账号)(?:为|是|:)?$")
 _SHORT_NUMBER = re.compile(r"(?:12[0-9]{3}|1[12][0-9]|9[0-9]{4}|1[0-9]{4}|9[0-9]{5})(?![0-9])")
 _MARKER = re.compile(r"[0-9]{1,2}(?:[.．](?=[^0-9])|[、)](?=[^0-9]))")
 _BRACKETED_MARKER = re.compile(r"[0-9]{1,2}\)")
-_VOLTAGE = re.compile(r"[0-9]+千伏(?:及以上)?(?:[\u4e00-\u9fff]{0,2}变电|输变|输电|线路|开关)")
-_VERSION = re.compile(r"[0-9]+\.[0-9](?=版|时代|工程)|[0-9]+\.0(?![0-9%])(?=[”\u4e00-\u9fff])")
-_SAMPLE = re.compile(r"1%(?=人口)")
-_SCHOOLING = re.compile(r"[0-9]{1,2}年(?:制|一贯|级)")
-_DOTTED = re.compile(r"[0-9]{1,2}[·•][0-9]{1,2}(?![0-9])")
+_VOLTAGE = r"[0-9]+千伏(?:及以上)?(?:[\u4e00-\u9fff]{0,2}变电|输变|输电|线路|开关)"
+_VERSION = r"[0-9]+\.[0-9](?=版|时代|工程)|[0-9]+\.0(?![0-9%])(?=[”\u4e00-\u9fff])"
+_SAMPLE = r"1%(?=人口)"
+_SCHOOLING = r"[0-9]{1,2}年(?:制|一贯|级)"
+_DOTTED = r"[0-9]{1,2}[·•][0-9]{1,2}(?![0-9])"
+_SHAPES = re.compile(
+    "|".join((_CODE, _TIMES, _PHONE, _STRONGEST, _CIRCLE, _VOLTAGE, _SAMPLE, _VERSION, _SCHOOLING, _DOTTED))
+)
 _CAPTION_LEFT = re.compile(r"(?:^|[^\u4e00-\u9fff]|[见如详续附按])[表图]$|(?:附件|附表|附图|专栏|附录|续表|图表)$")
 _DOCUMENT_LEFT = re.compile(r"[〕\]】]第?$")
 _SLOGAN = re.compile(r"[0-9A-Za-z·•.+\-—×/]+$|[0-9]+[个带托][0-9]+[\u4e00-\u9fff]{0,2}$")
@@ -70,6 +72,13 @@ _RANK_LEFT = re.compile(
     r"(?:位居|位列|位于|名列|排名|排位|排|列|居|进入|跻身|位次|升至|跃居|跃至|进位|保持|稳居|稳定在|为|[国省市县区省界]|内|中)第$"
 )
 _ENDS = frozenset(",。;:、)”』!?")
+_COUNTING = ("达", "达到", "为", "至", "共", "共计", "合计", "总计", "有", "数", "量", "额", "率", "值", "人次", "得分", "评分")
+_EXPECTS_DATE = re.compile(r"(?:截至|截止到?|至|于|自|从|\()$")
+_AFTER_DATE = frozenset("年月届级周世季-—–~～至到./、和及与")  # what follows the first number of each of _DATES
+_NO_DAY_LEFT = re.compile(r"(?:连续|近|共|期|每|历时|为|达|缩短至|约)$")
+_NO_CLOCK_LEFT = re.compile(r"比|结构|构成")
+_SPAN = re.compile(_TO)
+_LATIN_LEFT = re.compile(r"[A-Za-z][-—#]?$|[A-Za-z0-9]\+$|[0-9][×xX]$")
 
 
 @dataclass(frozen=True)
@@ -127,15 +136,17 @@ def judge(around: Surroundings, names: NamePatterns) -> Verdict | None:
 
 def _dotted_month(around: Surroundings) -> bool:
     """截至2021.06: a month after a dot, where words expect a date."""
-    expects = re.search(r"(?:截至|截止到?|至|于|自|从|\()$", around.left) is not None
-    return expects and _DOTTED_MONTH.match(around.text, around.start) is not None
+    return (
+        _DOTTED_MONTH.match(around.text, around.start) is not None and _EXPECTS_DATE.search(around.left) is not None
+    )
 
 
 def _date(around: Surroundings) -> Verdict | None:
     text, start = around.text, around.start
     if around.left.endswith("第"):
         return (Disposition.DATE, around.end) if text.startswith("季度", around.end) else None
-    if not _DOCUMENT_NUMBER.match(text, start) or not around.left.endswith(("〔", "[", "【")):
+    is_document_number = around.left.endswith(("〔", "[", "【")) and _DOCUMENT_NUMBER.match(text, start)
+    if around.after in _AFTER_DATE and not is_document_number:
         for pattern in _DATES:
             match = pattern.match(text, start)
             if match and match.end() >= around.end:
@@ -153,13 +164,13 @@ def _day_or_hour(around: Surroundings) -> Verdict | None:
         day = _DAY.match(text, start)
         if day or around.quantity.is_bare:
             return Disposition.DATE, day.end() if day else around.end
-    if not re.search(r"(?:连续|近|共|期|每|历时|为|达|缩短至|约)$", around.left) and (day := _DAY.match(text, start)):
+    if (day := _DAY.match(text, start)) and not _NO_DAY_LEFT.search(around.left):
         return Disposition.DATE, day.end()
     clock = _CLOCK.match(text, start)
-    if clock and not re.search(r"比|结构|构成", around.clause_left[-12:]):
+    if clock and not _NO_CLOCK_LEFT.search(around.clause_left[-12:]):
         return Disposition.DATE, clock.end()
     hour = _HOUR.match(text, start)
-    if hour and (_HOUR_LEFT.search(around.left) or re.search(_TO, hour.group())):
+    if hour and (_HOUR_LEFT.search(around.left) or _SPAN.search(hour.group())):
         return Disposition.DATE, hour.end()
     return None
 
@@ -191,19 +202,7 @@ def _name(around: Surroundings, names: NamePatterns) -> Verdict | None:
 
 def _name_by_shape(around: Surroundings, names: NamePatterns) -> Verdict | None:
     text, start = around.text, around.start
-    for pattern in (
-        _CODE,
-        _TIMES,
-        _PHONE,
-        _STRONGEST,
-        _CIRCLE,
-        _VOLTAGE,
-        _SAMPLE,
-        _VERSION,
-        _SCHOOLING,
-        _DOTTED,
-        names.place,
-    ):
+    for pattern in (_SHAPES, names.place):
         match = pattern.match(text, start)
         if match and match.end() >= around.end:
             return Disposition.IDENTIFIER, match.end()
@@ -233,7 +232,7 @@ def _name_by_left(around: Surroundings) -> Verdict | None:
     if (last == "每" or left.endswith("平均每")) and quantity.dimension != "money":
         return verdict
     is_strong = quantity.dimension == "money" or quantity.unit in ("%", "‰", "个百分点") or quantity.unit_mult >= 4
-    if not is_strong and re.search(r"[A-Za-z][-—#]?$|[A-Za-z0-9]\+$|[0-9][×xX]$", left):
+    if not is_strong and _LATIN_LEFT.search(left):
         return verdict
     if (
         (last == "双" and quantity.is_bare)
@@ -241,7 +240,7 @@ def _name_by_left(around: Surroundings) -> Verdict | None:
         or (quantity.is_bare and _PHONE_LEFT.search(left))
     ):
         return verdict
-    if last == "#" or around.after == "#" or re.search(r"公交$", left):
+    if last == "#" or around.after == "#" or left.endswith("公交"):
         return verdict
     if _CAPTION_LEFT.search(left) and (around.is_caption or quantity.is_bare):
         return verdict
@@ -269,10 +268,8 @@ def _marker(around: Surroundings) -> Verdict | None:
     return None
 
 
-def is_counted(around: Surroundings, nouns: Sequence[str], has_prefix: bool) -> bool:
+def is_counted(around: Surroundings, nouns: tuple[str, ...], has_prefix: bool) -> bool:
     """Whether a bare number (no unit, no multiplier) still counts something: 注册用户超171, 失业人数9001."""
     if around.after and around.after not in _ENDS:
         return False
-    if has_prefix or re.search(r"(?:达到?|为|至|共计?|合计|总计|有|数|量|额|率|值|人次|指数|得分|评分)$", around.left):
-        return True
-    return around.left.endswith(tuple(nouns)) if nouns else False
+    return has_prefix or around.left.endswith(_COUNTING) or around.left.endswith(nouns)

@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from orchestration.reports.document import BlockType
 from orchestration.reports.lexicon import Lexicon
 from orchestration.reports.numbers.cells import is_value
-from orchestration.reports.numbers.clauses import segment
 from orchestration.reports.numbers.disposition import NamePatterns, Surroundings, is_counted, judge, name_patterns
 from orchestration.reports.numbers.links import link_numbers
 from orchestration.reports.numbers.mention import Mention, NumeralSpan, Passage
@@ -25,11 +24,16 @@ from orchestration.reports.numbers.units import Quantity, UnitGrammar, unit_gram
 PRINTED = re.compile(
     r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 )
-_SIGN = re.compile(r"(?P<before>.?)(?P<sign>[-−–])$")
+_SIGN = frozenset("-−–")
 _WEB = re.compile(r"(?:https?://|www\.)[\x21-\x7e]+|[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+\.[A-Za-z0-9.-]+")
-_HUNDREDTHS = re.compile(r"百分之$")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}年")
 _MONTHS_MORE = re.compile(r"多?月")
+_CHANGES_TO = re.compile(r"(?:降|减|压|增|升|提高|上升|下降)[^,。;]{0,2}[至到]$")
+_AMONG_FIRST = re.compile(r"(?:居|列|入|跻身|排名|位次|榜)[^,。;]{0,12}前$")
+_NO_COUNT = re.compile(r"(?:指数|得分|评分|强度|系数|比)(?:为|达|是)?$")
+_RATIO = re.compile(r"比(?:例|值)?(?:由|为|从|缩小|扩大|降|达|控制|[^,。;]{0,8}$)")
+_WORDS_BEFORE = re.compile(r"[\u4e00-\u9fffA-Za-z]{8,}")
+_WORDS_AFTER = re.compile(r"[\u4e00-\u9fffA-Za-z]{3,}")
 
 
 @dataclass(frozen=True)
@@ -39,18 +43,20 @@ class MentionFinder:
     units: UnitGrammar
     names: NamePatterns
     default_units: tuple[tuple[str, str], ...]  # (noun, unit), longest noun first
+    counted_nouns: tuple[str, ...]
     footnote_marks: frozenset[str]
 
     @classmethod
     def for_document(cls, lexicon: Lexicon, footnote_marks: frozenset[str]) -> MentionFinder:
         defaults = tuple(tuple(text.split("=", 1)) for text in lexicon.terms_of("default_unit"))
         pairs = sorted(((d[0], d[1]) for d in defaults if len(d) == 2), key=lambda pair: -len(pair[0]))
-        return cls(unit_grammar(lexicon), name_patterns(lexicon), tuple(pairs), footnote_marks)
+        nouns = tuple(noun for noun, _ in pairs)
+        return cls(unit_grammar(lexicon), name_patterns(lexicon), tuple(pairs), nouns, footnote_marks)
 
     def find(self, passage: Passage, numerals: Mapping[int, NumeralSpan]) -> PassageReading:
         """Mentions of the ``numerals`` (by first offset) that stand in ``passage``, in text order."""
         text = reading_text(passage)
-        reading = PassageReading(passage, text, segment(text))
+        reading = PassageReading(passage, text)
         webs = [match.span() for match in _WEB.finditer(text)] if "." in text or "/" in text else []
         covered, verdict = 0, Disposition.STATISTIC
         for start, end in _printed(text, passage):
@@ -78,14 +84,14 @@ class MentionFinder:
         self, passage: Passage, text: str, start: int, end: int, held: tuple[NumeralSpan, ...]
     ) -> tuple[Mention, Quantity]:
         """A mention with value, unit and qualifier as its own words say."""
-        sign = _SIGN.search(text[max(0, start - 2) : start])
-        is_negative = sign is not None and _is_minus(sign.group("before"), sign.group("sign"), passage)
+        has_sign = start > 0 and text[start - 1] in _SIGN
+        is_negative = has_sign and _is_minus(text[max(0, start - 2) : start - 1], text[start - 1], passage)
         first = start - 1 if is_negative else start
         quantity = self.units.read(text, end)
         if quantity.unit == "个" and (months := _MONTHS_MORE.match(text, quantity.end)):
             quantity = replace(quantity, unit="个月", dimension="duration", is_more=True, end=months.end())
         expression_start, prefix = prefix_before(text, first)
-        if _HUNDREDTHS.search(text[:first]):
+        if text.endswith("百分之", 0, first):
             quantity = replace(quantity, unit="%", dimension="dimensionless")
         value = text[start:end].replace(",", "").replace(" ", "")
         mention = Mention(
@@ -113,8 +119,8 @@ class MentionFinder:
             quantity=quantity, quoted=quoted,
             is_caption=passage.block.block_type in (BlockType.CAPTION, BlockType.HEADING) and passage.cell is None,
             is_furniture=passage.block.block_type is BlockType.FURNITURE,
-            opens_footnote=passage.block.block_type is BlockType.FOOTNOTE and not text[: mention.start].strip(),
-            opens_passage=not text[: mention.start].strip("(#*-·【 注:"),
+            opens_footnote=passage.block.block_type is BlockType.FOOTNOTE and mention.start <= reading.blank_end,
+            opens_passage=mention.start <= reading.marks_end,
             footnote_marks=self.footnote_marks,
         )  # fmt: skip
 
@@ -131,10 +137,9 @@ class MentionFinder:
                 continue
             quantity = reading.quantities[index]
             has_prefix = mention.expression_start < mention.start
-            nouns = [noun for noun, _ in self.default_units]
-            around = self._surroundings(reading, mention, quantity)
             if is_value_cell and _fills_cell(reading, mention):
                 continue  # the header, the unit column or the unit line says what it counts
+            around = self._surroundings(reading, mention, quantity)
             falls_to = self._unit_before(reading, index)
             if falls_to is not None:
                 mention.unit, mention.unit_mult = falls_to.unit, falls_to.unit_mult
@@ -142,7 +147,7 @@ class MentionFinder:
             elif _is_ratio_value(reading.text[mention.start : mention.end], around):
                 mention.unit = "1"
                 reading.quantities[index] = replace(quantity, unit="1", dimension="ratio")
-            elif not quantity.is_bare or is_counted(around, nouns, has_prefix):
+            elif not quantity.is_bare or is_counted(around, self.counted_nouns, has_prefix):
                 mention.unit = self.default_unit(reading.clause_left(index), reading.text[mention.expression_end :][:8])
                 if mention.unit is None:
                     mention.unit = "1"
@@ -155,9 +160,7 @@ class MentionFinder:
     def _unit_before(self, reading: PassageReading, index: int) -> Quantity | None:
         """The unit of the number before, for one it falls or rises to: 由13.14%降至0."""
         mention = reading.mentions[index]
-        if index == 0 or not re.search(
-            r"(?:降|减|压|增|升|提高|上升|下降)[^,。;]{0,2}[至到]$", reading.text[: mention.start]
-        ):
+        if index == 0 or not _CHANGES_TO.search(reading.text, max(0, mention.start - 8), mention.start):
             return None
         before = reading.quantities[index - 1]
         is_near = reading.clause(index - 1) == reading.clause(index)
@@ -170,7 +173,7 @@ class MentionFinder:
             if (
                 is_first_few
                 and mention.unit is None
-                and not re.search(r"(?:居|列|入|跻身|排名|位次|榜)[^,。;]{0,12}前$", text[: mention.start])
+                and not _AMONG_FIRST.search(text, max(0, mention.start - 16), mention.start)
             ):
                 return
             mention.unit, mention.unit_mult = "位", 0
@@ -183,7 +186,7 @@ class MentionFinder:
         for noun, unit in self.default_units:
             if right.startswith(noun):
                 return unit
-        if re.search(r"(?:指数|得分|评分|强度|系数|比)(?:为|达|是)?$", left):
+        if _NO_COUNT.search(left):
             return None
         best: tuple[int, int] = (len(left) - 6, 0)
         found = None
@@ -209,10 +212,7 @@ def _printed(text: str, passage: Passage) -> Iterator[tuple[int, int]]:
 
 def _is_ratio_value(digits: str, around: Surroundings) -> bool:
     """城乡居民收入比缩小到2.76: a decimal without unit in a clause about a ratio."""
-    return (
-        "." in digits
-        and re.search(r"比(?:例|值)?(?:由|为|从|缩小|扩大|降|达|控制|[^,。;]{0,8}$)", around.clause_left) is not None
-    )
+    return "." in digits and _RATIO.search(around.clause_left) is not None
 
 
 def _is_minus(before: str, sign: str, passage: Passage) -> bool:
@@ -225,9 +225,7 @@ def _is_minus(before: str, sign: str, passage: Passage) -> bool:
 def _fills_cell(reading: PassageReading, mention: Mention) -> bool:
     """Whether the number is the cell's answer: what else stands there is words of growth, bounds or a bracket."""
     before, after = reading.text[: mention.expression_start], reading.text[mention.expression_end :]
-    return not re.search(r"[\u4e00-\u9fffA-Za-z]{8,}", before) and (
-        not after or not re.match(r"[\u4e00-\u9fffA-Za-z]{3,}", after)
-    )
+    return not _WORDS_BEFORE.search(before) and not _WORDS_AFTER.match(after)
 
 
 def _clear(mention: Mention) -> None:

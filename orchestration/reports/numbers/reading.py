@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from orchestration.reports.numbers.clauses import Range, Segmentation
+from orchestration.reports.numbers.clauses import Range, Segmentation, segment
 from orchestration.reports.numbers.mention import Mention, Passage
 from orchestration.reports.numbers.record import Disposition
 from orchestration.reports.numbers.units import Quantity
 
 # Raised and lowered digits next to plain ones, and circled digits anywhere, are no digits of a number.
 _NOT_DIGITS = re.compile(
-    "(?<=[0-9])[\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089]|[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]"
+    "[\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089](?<=[0-9].)|[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]"
 )
-_WIDE_COMMA = re.compile("(?<=[0-9])\uff0c(?=[0-9])")
+_WIDE_COMMA = re.compile("\uff0c(?<=[0-9].)(?=[0-9])")
+_LEADING_MARKS = re.compile(r"[(#*\-·【 注:]*")
 
 
 @dataclass
@@ -25,13 +27,27 @@ class PassageReading:
 
     passage: Passage
     text: str
-    parts: Segmentation
     mentions: list[Mention] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
     leads: list[int] = field(default_factory=list)
     _lefts: dict[int, str] = field(default_factory=dict)
     _clauses: dict[int, Range] = field(default_factory=dict)
     _sentences: dict[int, Range] = field(default_factory=dict)
+
+    @cached_property
+    def parts(self) -> Segmentation:
+        return segment(self.text)
+
+    @cached_property
+    def blank_end(self) -> int:
+        """Where white space that opens the text ends."""
+        return len(self.text) - len(self.text.lstrip())
+
+    @cached_property
+    def marks_end(self) -> int:
+        """Where marks of lists and notes that open the text end."""
+        marks = _LEADING_MARKS.match(self.text)
+        return marks.end() if marks else 0
 
     def group_end(self, index: int) -> int:
         """Where the enumeration or ratio that ``index`` belongs to ends."""
