@@ -46,10 +46,13 @@ figures as (
         observations.value_base,
         units.dimension,
         units.base_unit,
-        arg_min(terms.action, terms.term_order) as named_action,
+        -- What the catalogue knows a figure to measure beats the words of its name.
+        coalesce(any_value(measures.action), arg_min(terms.action, terms.term_order)) as named_action,
     from {{ ref('fct_indicator_observation') }} as observations
     inner join {{ ref('dim_unit') }} as units
         on observations.unit = units.unit
+    left join {{ ref('renovation_measures') }} as measures
+        on observations.indicator_code = measures.indicator_code
     left join {{ ref('renovation_terms') }} as terms
         on contains(observations.indicator_name, terms.term)
     where observations.block_key in (select bullets.block_key from bullets) and observations.value is not null
