@@ -11,6 +11,7 @@ import duckdb
 
 from orchestration.assets.previews import markdown_table, table_metadata
 from orchestration.ingest.cache import GoodParse, ParseCache
+from orchestration.ingest.catalogue import load_catalogue
 from orchestration.ingest.fingerprint import build_id_of
 from orchestration.ingest.intake import Intake, reports_due, take_in
 from orchestration.ingest.keyed import read_keyed_files
@@ -103,7 +104,7 @@ def raw_tables(
     lexicon = load_lexicon(places.seeds)
     intake = take_in(places, lexicon, last_year=current_year())
     report_materialisations(context, places, intake)
-    keyed = read_keyed_files(intake.keyed_files, places.raw, lexicon)
+    keyed = read_keyed_files(intake.keyed_files, places.raw, lexicon, load_catalogue(places.seeds))
     refusals = [*intake.refusals, *keyed.refusals, *_due(places, intake, config.expected_execution_year)]
     for refusal in refusals:
         context.log.error(f"Refused: {refusal.sentence}")

@@ -1,18 +1,19 @@
 """Figures typed by hand (raw/<region>/keyed_observations.csv) as rows of ``raw.keyed_observations``.
 
-Only the file is handled here: its header and the form of its lines. What a value or a period says is read by the
-reader's own functions (``orchestration.reports.numbers.keyed``).
+Only the file is handled here: its header, the form of its lines and what a line must name. What a value or a period says
+is read by the reader's own functions (``orchestration.reports.numbers.keyed``).
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from orchestration.ingest.catalogue import Catalogue
 from orchestration.ingest.landing import KeyedFile
 from orchestration.ingest.refusals import Refusal
 from orchestration.reports.lexicon import Lexicon
@@ -21,6 +22,8 @@ COLUMNS = (
     "region_code", "reference_year", "period", "indicator_name", "value", "unit", "value_role", "source_title",
     "source_url", "confidence",
 )  # fmt: skip
+
+_REQUIRED = ("indicator_name", "source_title", "source_url")
 
 
 @dataclass(frozen=True)
@@ -31,8 +34,8 @@ class KeyedRows:
     refusals: tuple[Refusal, ...]
 
 
-def read_keyed_files(files: Iterable[KeyedFile], raw: Path, lexicon: Lexicon) -> KeyedRows:
-    """All keyed files: each line is read or refused on its own."""
+def read_keyed_files(files: Iterable[KeyedFile], raw: Path, lexicon: Lexicon, catalogue: Catalogue) -> KeyedRows:
+    """All keyed files: each line is read or refused on its own; refusals come in order of file and line."""
     rows: list[dict[str, Any]] = []
     refusals: list[Refusal] = []
     for file in files:
@@ -42,7 +45,7 @@ def read_keyed_files(files: Iterable[KeyedFile], raw: Path, lexicon: Lexicon) ->
             refusals.append(error.refusal)
             continue
         for line_no, line in lines:
-            _read_line(file, line_no, line, lexicon, rows, refusals)
+            _read_line(file, line_no, line, lexicon, catalogue, rows, refusals)
     return KeyedRows(tuple(rows), tuple(refusals))
 
 
@@ -75,6 +78,7 @@ def _read_line(
     line_no: int,
     line: dict[str, str],
     lexicon: Lexicon,
+    catalogue: Catalogue,
     rows: list[dict[str, Any]],
     refusals: list[Refusal],
 ) -> None:
@@ -88,13 +92,40 @@ def _read_line(
         problem = f"the region {line['region_code']} is not the folder's, {file.region_code}"
         refusals.append(Refusal(file.source_path, problem, "move the line to that region's file", place))
         return
+    if empty := [name for name in _REQUIRED if not line[name].strip()]:
+        problem = f"{' and '.join(empty)} {'is' if len(empty) == 1 else 'are'} empty"
+        refusals.append(Refusal(file.source_path, problem, "say what the figure is of and where it stands", place))
+        return
     try:
         claims = read_keyed_value(line, lexicon)
     except KeyedValueError as error:
         refusals.append(Refusal(file.source_path, error.problem, error.remedy, place))
         return
+    if found := _unfit(line, claims, catalogue):
+        refusals.append(Refusal(file.source_path, *found, place))
+        return
     for claim_no, claim in enumerate(claims, start=1):
         rows.append({**_as_typed(file, line_no, line), "claim_no": claim_no, **claim})
+
+
+def _unfit(
+    line: Mapping[str, str], claims: Sequence[Mapping[str, Any]], catalogue: Catalogue
+) -> tuple[str, str] | None:
+    """Why a value that could be read cannot be that of its indicator, with the remedy."""
+    for claim in claims:
+        unit = claim["unit"]
+        if claim["value"] is None:
+            if not catalogue.is_qualitative(line["value"]):
+                problem = f"the value {line['value']!r} is neither a number nor words known in place of one"
+                return problem, "type the number, or add the words to qualitative_target_terms.csv"
+            continue
+        if unit is None:
+            return f"the value {line['value']!r} has no unit", "fill the column unit, as in 亿元, % or 家"
+        expected = catalogue.expected_unit(line["indicator_name"], claim["measure_kind"])
+        if expected is not None and not catalogue.is_of_one_measure(unit, expected):
+            problem = f"{line['indicator_name']} is catalogued in {expected}, and {unit} measures something else"
+            return problem, "mend the unit, or give the figure the name of another indicator"
+    return None
 
 
 def _as_typed(file: KeyedFile, line_no: int, line: dict[str, str]) -> dict[str, Any]:

@@ -10,10 +10,12 @@ import duckdb
 import pytest
 
 from orchestration.ingest.cache import ParseCache
+from orchestration.ingest.catalogue import load_catalogue
 from orchestration.ingest.keyed import COLUMNS, KeyedRows, read_keyed_files
 from orchestration.ingest.landing import KeyedFile
 from orchestration.ingest.lexicons import load_lexicon
 from orchestration.ingest.loader import Build, load_working_file
+from orchestration.paths import PROJECT
 from orchestration.reports.lexicon import Lexicon
 
 HEADER = ",".join(COLUMNS)
@@ -29,7 +31,8 @@ def read(tmp_path: Path, lexicon: Lexicon, content: bytes) -> KeyedRows:
     path = tmp_path / "310106" / "keyed_observations.csv"
     path.parent.mkdir(parents=True)
     path.write_bytes(content)
-    return read_keyed_files([KeyedFile("310106", "raw/310106/keyed_observations.csv", "0" * 64)], tmp_path, lexicon)
+    file = KeyedFile("310106", "raw/310106/keyed_observations.csv", "0" * 64)
+    return read_keyed_files([file], tmp_path, lexicon, load_catalogue(PROJECT / "dbt_project" / "seeds"))
 
 
 def test_a_line_is_read_as_typed_and_as_understood(tmp_path: Path, lexicon: Lexicon) -> None:
@@ -46,6 +49,13 @@ def test_a_line_is_read_as_typed_and_as_understood(tmp_path: Path, lexicon: Lexi
         (f"{HEADER}\n{LINE}\n{LINE.replace('847.50', '很多8')}\n", "line 3", "cannot be read"),
         (f"{HEADER}\n{LINE}\n{LINE.replace('actual', 'real')}\n", "line 3", "is no role"),
         (f"{HEADER}\n{LINE}\n{LINE.replace('亿元', '亿贯')}\n", "line 3", "unit"),
+        (f"{HEADER}\n{LINE}\n{LINE.replace('亿元', '')}\n", "line 3", "'847.50' has no unit; fill the column unit"),
+        (f"{HEADER}\n{LINE}\n{LINE.replace('847.50', '很多')}\n", "line 3", "'很多' is neither a number"),
+        (f"{HEADER}\n{LINE}\n{LINE.replace('亿元', '亿美元')}\n", "line 3", "税收总收入 is catalogued in 元, and 美元"),
+        (f"{HEADER}\n{LINE}\n{LINE.replace('亿元', '家')}\n", "line 3", "is catalogued in 元, and 家 measures"),
+        (f"{HEADER}\n{LINE}\n{LINE.replace('一份报告', ' ')}\n", "line 3", "source_title is empty"),
+        (f"{HEADER}\n{LINE}\n{LINE.replace('https://example.org/1', '')}\n", "line 3", "source_url is empty"),
+        (f"{HEADER}\n{LINE}\n{LINE.replace('税收总收入', '')}\n", "line 3", "indicator_name is empty"),
     ],
 )
 def test_a_bad_line_is_refused_and_the_rest_loads(
@@ -56,6 +66,21 @@ def test_a_bad_line_is_refused_and_the_rest_loads(
     [refusal] = result.refusals
     assert refusal.place == place
     assert words in refusal.sentence
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        LINE.replace("847.50,亿元", "完成市下达目标,"),
+        LINE.replace("税收总收入,847.50,亿元", "税收总收入增长率,5.2,%"),  # of a rate the level's unit says nothing
+        LINE.replace("税收总收入", "无人编目的数"),
+        LINE.replace("847.50,亿元", "847500,万元"),
+        LINE.replace("税收总收入,847.50,亿元", "税收总收入增长率,5.2%,"),
+    ],
+)
+def test_what_the_catalogue_allows_or_leaves_open_is_read(tmp_path: Path, lexicon: Lexicon, line: str) -> None:
+    result = read(tmp_path, lexicon, f"{HEADER}\n{line}\n".encode())
+    assert (len(result.rows), result.refusals) == (1, ())
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from typing import Any
 
 from orchestration.ingest.cache import GoodParse, ParseCache, ParseFile
 from orchestration.ingest.intake import misplacement
+from orchestration.ingest.catalogue import load_catalogue
 from orchestration.ingest.keyed import read_keyed_files
 from orchestration.ingest.landing import LandedDocument
 from orchestration.ingest.lexicons import load_lexicon
@@ -92,7 +93,7 @@ def _keyed(source: Places, region: str, codes: Sequence[str]) -> list[dict[str, 
 
     landing = survey(source.raw, regions=[region], last_year=9999)
     files = [file for file in landing.keyed_files if file.region_code == region]
-    rows = read_keyed_files(files, source.raw, load_lexicon(source.seeds)).rows
+    rows = read_keyed_files(files, source.raw, load_lexicon(source.seeds), load_catalogue(source.seeds)).rows
     return [
         {**row, "region_code": code, "source_url": f"{row['source_url'] or ''}#{code}"}
         for code in codes
