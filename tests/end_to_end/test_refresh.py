@@ -75,7 +75,7 @@ def with_bad_input(refreshed: Refreshed, tmp_path_factory: pytest.TempPathFactor
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     (raw / "310109" / "2024").mkdir(parents=True)
-    # A second good report: the same, of another district.
+    # A second good report: the same of another district, without the slip that is accepted for the first only.
     other = raw / "310110" / "2024" / "plan_report.txt"
     other.parent.mkdir(parents=True)
     # Another district has no accepted findings: the one slip is mended.

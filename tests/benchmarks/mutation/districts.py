@@ -20,10 +20,9 @@ from hashlib import md5
 from pathlib import Path
 from typing import Any
 
-
 from orchestration.ingest.cache import GoodParse, ParseCache, ParseFile
-from orchestration.ingest.intake import misplacement
 from orchestration.ingest.catalogue import load_catalogue
+from orchestration.ingest.intake import misplacement
 from orchestration.ingest.keyed import read_keyed_files
 from orchestration.ingest.landing import LandedDocument
 from orchestration.ingest.lexicons import load_lexicon
