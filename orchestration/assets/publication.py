@@ -81,8 +81,8 @@ def review_list(context: dg.AssetExecutionContext, working_file: WorkingFile) ->
     """Ends the run: with success, or with the list of what was refused and what is held back."""
     places, today = working_file.places, datetime.now(ZoneInfo(TIMEZONE)).date()
     with duckdb.connect(places.working_file, read_only=True) as connection:
-        rows = connection.execute("select file, problem, remedy, place from meta.refusals order by all").fetchall()
-    refusals = [Refusal(*row) for row in rows]
+        rows = connection.execute("select file, problem, remedy, place from meta.refusals").fetchall()
+    refusals = sorted(Refusal(*row) for row in rows)
     review = read_review(places)
     path = write_review(places.reviews, review, today)
     findings = as_refusals(review, today)
