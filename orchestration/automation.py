@@ -5,7 +5,7 @@
 
 import json
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -58,13 +58,13 @@ def build_parse_jobs(places: Places) -> list[Any]:
 def yearly_refresh(context: dg.ScheduleEvaluationContext) -> dg.RunRequest:
     """Requests the refresh of the year; reports of the execution year before that are missing fail it by name."""
     tick: datetime = context.scheduled_execution_time.astimezone(ZoneInfo(TIMEZONE))
-    return expecting(tick.year - 1)
+    return expecting(tick.year - 1, tick.date())
 
 
-def expecting(execution_year: int) -> dg.RunRequest:
-    """A refresh that expects every plan report of ``execution_year``."""
+def expecting(execution_year: int, requested_on: date) -> dg.RunRequest:
+    """A refresh that expects every plan report of ``execution_year``; a run key that was used is used up for good."""
     return dg.RunRequest(
-        run_key=f"yearly-{execution_year}",
+        run_key=f"yearly-{execution_year}-{requested_on.isoformat()}",
         run_config={"ops": {"raw_tables": {"config": {"expected_execution_year": execution_year}}}},
         tags={EXPECTED_YEAR_TAG: str(execution_year)},
     )

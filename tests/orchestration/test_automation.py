@@ -38,7 +38,7 @@ def tick(at: datetime) -> dg.RunRequest:
 
 def test_the_yearly_tick_expects_the_execution_year_before() -> None:
     request = tick(datetime(2027, 3, 1, 8, tzinfo=SHANGHAI))
-    assert request.run_key == "yearly-2026"
+    assert request.run_key == "yearly-2026-2027-03-01"
     assert request.run_config["ops"]["raw_tables"]["config"] == {"expected_execution_year": 2026}
     assert request.tags[EXPECTED_YEAR_TAG] == "2026"
 
@@ -49,7 +49,13 @@ def test_the_tick_is_told_by_the_clock_of_shanghai() -> None:
     [external] = [remote for remote in defs.get_repository_def().schedule_defs if remote is not None]
     assert (external.cron_schedule, external.execution_timezone) == ("0 8 1 3 *", "Asia/Shanghai")
     first = datetime(2027, 3, 1, 8, tzinfo=SHANGHAI)
-    assert tick(first.astimezone(ZoneInfo("America/Los_Angeles"))).run_key == "yearly-2026"
+    assert tick(first.astimezone(ZoneInfo("America/Los_Angeles"))).run_key == "yearly-2026-2027-03-01"
+
+
+def test_a_tick_of_another_day_is_another_request() -> None:
+    first, second = (tick(datetime(2027, 3, day, 8, tzinfo=SHANGHAI)) for day in (1, 8))
+    assert first.run_key != second.run_key
+    assert first.run_config == second.run_config
 
 
 def test_the_requested_configuration_is_the_jobs_own(places: Places) -> None:
