@@ -11,6 +11,8 @@ from typing import Annotated
 
 import typer
 
+from orchestration.reports.formats import READABLE_SUFFIXES, either_of
+
 app = typer.Typer(
     name="warehouse",
     help="Reads the yearly plan reports of Chinese districts into a warehouse in which every number is accounted for.",
@@ -45,7 +47,7 @@ def refresh(
 
 @app.command()
 def read(
-    file: Annotated[Path, typer.Argument(help="A report: .txt, .pdf, .docx or .html.")],
+    file: Annotated[Path, typer.Argument(help=f"A report: {either_of(READABLE_SUFFIXES)}.")],
     json: Annotated[bool, typer.Option("--json", help="Print everything as JSON instead.")] = False,
 ) -> None:
     """Show what the reader makes of a report: tables, counts, and doubtful numbers in their sentences."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from orchestration.ingest.cache import GoodParse, ParseCache, parse_key
-from orchestration.ingest.landing import DocumentType, KeyedFile, LandedDocument, survey
+from orchestration.ingest.landing import DocumentType, KeyedFile, LandedDocument, names_of, survey
 from orchestration.ingest.parsing import ParseOutcome, ParseTask, parse_documents
 from orchestration.ingest.reference import Reference, load_reference
 from orchestration.ingest.refusals import Refusal
@@ -147,5 +147,5 @@ def reports_due(intake: Intake, reference: Reference, execution_year: int) -> li
     owing = {code for code, first in reference.reports_from.items() if first <= execution_year}
     owing |= {d.region_code for d in standing if d.execution_year < execution_year}
     problem = f"the plan report of {execution_year} is due and missing"
-    remedy = "put it there as plan_report.txt, .pdf, .docx or .html"
+    remedy = f"put it there as {names_of(DocumentType.PLAN_REPORT)}"
     return [Refusal(f"raw/{code}/{execution_year}", problem, remedy) for code in sorted(owing - there)]

@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 
 from orchestration.ingest.refusals import Refusal
 from orchestration.ingest.sidecar import SIDECAR_SUFFIX, Sidecar, SidecarError, read_sidecar
+from orchestration.reports.formats import READABLE_SUFFIXES, either_of
 
 FIRST_YEAR = 2000
 KEYED_FILE = "keyed_observations.csv"
@@ -102,6 +103,11 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def names_of(stem: str) -> str:
+    """The names under which a document is read: plan_report.txt or plan_report.md."""
+    return either_of([f"{stem}{suffix}" for suffix in READABLE_SUFFIXES])
+
+
 def _files_below(folder: Path) -> Iterator[Path]:
     if folder.is_dir():
         yield from (p for p in folder.rglob("*") if p.is_file() and not _is_ignored(p.relative_to(folder)))
@@ -173,10 +179,10 @@ class _Surveyor:
             self._keep(document, sidecars.get(PurePosixPath(document.source_path).stem))
         for stem, sidecar in sidecars.items():
             if stem not in stems:
-                remedy = f"put the document beside it as {stem}.txt, .pdf, .docx or .html, or remove it"
+                remedy = f"put the document beside it as {names_of(stem)}, or remove it"
                 self._refuse(sidecar, "its document is missing", remedy)
         if not entries:
-            remedy = "put the report there as plan_report.txt, .pdf, .docx or .html, or remove the folder"
+            remedy = f"put the report there as {names_of(DocumentType.PLAN_REPORT)}, or remove the folder"
             self._refuse(folder, "the report is missing: the folder is empty", remedy)
 
     def _document(self, path: Path, region_code: str, year: int) -> LandedDocument | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from orchestration.ingest.landing import DocumentType, Landing, content_hashes, stat_signature, survey
+from orchestration.reports.formats import READABLE_SUFFIXES
 
 
 def look(raw: Path) -> Landing:
@@ -75,6 +77,15 @@ def test_an_empty_year_is_a_missing_report(tmp_path: Path) -> None:
     (tmp_path / "310106" / "2023").mkdir(parents=True)
     [refusal] = look(tmp_path).refusals
     assert "the report is missing" in refusal.sentence
+
+
+def test_a_remedy_advises_only_formats_that_are_read(tmp_path: Path) -> None:
+    (tmp_path / "310106" / "2023").mkdir(parents=True)
+    put(tmp_path, "310106/2024/plan_report.yml", "issuer: 发改委\n")
+    for refusal in look(tmp_path).refusals:
+        advised = re.findall(r"plan_report(\.[a-z]+)", refusal.remedy)
+        assert advised == list(READABLE_SUFFIXES)
+    assert ".txt" in READABLE_SUFFIXES
 
 
 def test_two_files_of_one_version_are_refused_and_others_stay(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ The map below names every suffix the reader has an opinion on; a suffix outside 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import PurePath
 
@@ -13,7 +13,7 @@ from orchestration.reports.errors import ReportError
 from orchestration.reports.formats.base import Decoded
 from orchestration.reports.formats.text import decode_text
 
-__all__ = ["DECODERS", "Decoded", "decode"]
+__all__ = ["DECODERS", "READABLE_SUFFIXES", "Decoded", "decode", "either_of"]
 
 
 def _refuse(content: bytes, *, file: str, name: str) -> Decoded:
@@ -31,6 +31,16 @@ DECODERS: dict[str, Callable[..., Decoded]] = {
     ".htm": partial(_refuse, name="HTML"),
 }
 
+READABLE_SUFFIXES = tuple(
+    suffix for suffix, decoder in DECODERS.items() if not (isinstance(decoder, partial) and decoder.func is _refuse)
+)
+"""What a remedy may advise: suffixes that are read, not those that are only known."""
+
+
+def either_of(names: Sequence[str]) -> str:
+    """“a, b or c”."""
+    return " or ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
 
 def decode(content: bytes, *, file: str) -> Decoded:
     """The document's text, decoded as its suffix says.
@@ -39,7 +49,6 @@ def decode(content: bytes, *, file: str) -> Decoded:
     """
     suffix = PurePath(file).suffix.lower()
     if suffix not in DECODERS:
-        raise ReportError(
-            f"the suffix {suffix or '(none)'} is no known format", file=file, remedy=f"use one of {', '.join(DECODERS)}"
-        )
+        problem = f"the suffix {suffix or '(none)'} is no known format"
+        raise ReportError(problem, file=file, remedy=f"deliver it as {either_of(READABLE_SUFFIXES)}")
     return DECODERS[suffix](content, file=file)

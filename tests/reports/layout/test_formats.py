@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 import pytest
 
 from orchestration.reports.errors import ReportError
-from orchestration.reports.formats import DECODERS, decode
+from orchestration.reports.formats import DECODERS, READABLE_SUFFIXES, decode
 
 REPORT = "关于某区2024年国民经济和社会发展计划执行情况的报告\r\n一、回顾\r\n全年完成投资100亿元。\r\n"
 
@@ -66,3 +67,15 @@ def test_formats_not_read_yet_say_what_to_do(suffix: str) -> None:
 def test_unknown_suffixes_are_refused(name: str) -> None:
     with pytest.raises(ReportError, match="no known format"):
         decode(b"anything", file=name)
+
+
+@pytest.mark.parametrize(
+    "name", ["r.xyz", "r", *(f"r{suffix}" for suffix in DECODERS if suffix not in READABLE_SUFFIXES)]
+)
+def test_no_remedy_leads_to_the_next_refusal(name: str) -> None:
+    with pytest.raises(ReportError) as refused:
+        decode(b"text", file=name)
+    advised = re.findall(r"\.[a-z]+", refused.value.remedy)
+    assert advised
+    for suffix in advised:
+        assert decode("报告".encode(), file=f"r{suffix}").text == "报告"
