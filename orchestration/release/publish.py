@@ -148,7 +148,9 @@ def _held_back(database: Path) -> list[dict[str, Any]]:
 def _parses(working_file: Path) -> list[dict[str, Any]]:
     """The readings the build was made of: what a later refresh falls back on when it holds a report back."""
     with duckdb.connect(working_file, read_only=True) as connection:
-        return [json.loads(entry) for (entry,) in connection.execute("select entry from meta.parses order by 1").fetchall()]
+        return [
+            json.loads(entry) for (entry,) in connection.execute("select entry from meta.parses order by 1").fetchall()
+        ]
 
 
 def _bring_to_disk(folder: Path) -> None:
