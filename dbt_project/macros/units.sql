@@ -6,9 +6,12 @@
     end || {{ unit }}
 {%- endmacro %}
 
-{# Ten to the power of a unit multiplier, a whole number: pow() is a DOUBLE in DuckDB, and 559.67 × pow(10, 8) is not 55967000000. #}
+{#
+    Ten to the power of a unit multiplier, a whole number: pow() is a DOUBLE in DuckDB, and 559.67 × pow(10, 8) is not 55967000000.
+    Wider than 18 digits, because DuckDB multiplies narrower decimals within 18 and half a 万亿 overflows.
+#}
 {% macro power_of_ten(unit_mult) -%}
-    case {{ unit_mult }} {%- for exponent in range(13) %} when {{ exponent }} then {{ 10 ** exponent }}{% endfor %} end::decimal(13, 0)
+    case {{ unit_mult }} {%- for exponent in range(13) %} when {{ exponent }} then {{ 10 ** exponent }}{% endfor %} end::decimal(19, 0)
 {%- endmacro %}
 
 {# Half a unit of the last printed digit, in the unit itself, as exact as the number. #}
