@@ -41,8 +41,8 @@ def run_refresh(expected_execution_year: int | None) -> int:
             run_config=_run_config(expected_execution_year), instance=instance, raise_on_error=False
         )
     places = Places.from_environment()
-    if _has_published(result):
-        _show_release(read_release(places.current.resolve()), places)
+    if (is_new := told_of_release(result)) is not None:
+        show_release(read_release(places.current.resolve(), is_new=is_new), places)
     for message in failure_messages(result):
         print(f"\n{message}", file=sys.stderr)
     if not result.success:
@@ -57,8 +57,12 @@ def _run_config(expected_execution_year: int | None) -> dict[str, Any]:
     return config
 
 
-def _has_published(result: dg.ExecuteInProcessResult) -> bool:
-    return any(event.is_step_success and event.step_key == _RELEASE_STEP for event in result.all_events)
+def told_of_release(result: dg.ExecuteInProcessResult) -> bool | None:
+    """Whether the run's release is new; ``None`` where the run did not come so far."""
+    for event in result.all_events:
+        if event.is_step_materialization and event.step_key == _RELEASE_STEP:
+            return bool(event.step_materialization_data.materialization.metadata["is_new"].value)
+    return None
 
 
 def failure_messages(result: dg.ExecuteInProcessResult) -> list[str]:
@@ -75,14 +79,16 @@ def failure_messages(result: dg.ExecuteInProcessResult) -> list[str]:
     return messages
 
 
-def _show_release(release: Release, places: Places) -> None:
+def show_release(release: Release, places: Places) -> None:
+    """Print what readers find now: a new release, or the one they had because nothing in it would change."""
     rows = dict.fromkeys(("raw", "core", "marts"), 0)
     tables = dict(rows)
     for name, count in release.rows.items():
         schema = name.split(".")[0]
         rows[schema] += count
         tables[schema] += 1
-    print(f"\nPublished release {release.release_id}: {places.current}/marts.duckdb")
+    said = "Published release" if release.is_new else "Nothing new to publish; kept release"
+    print(f"\n{said} {release.release_id}: {places.current}/marts.duckdb")
     print(f"  from {len(release.documents)} document(s); {release.tests} tests ran and passed")
     for schema, count in rows.items():
         print(f"  {schema:<6}{tables[schema]:>3} tables {count:>9,} rows")

@@ -1,0 +1,39 @@
+"""What ``warehouse refresh`` says of the release: published, kept, or nothing where the run did not come so far."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dagster as dg
+import pytest
+
+from orchestration.commands.refresh import show_release, told_of_release
+from orchestration.paths import Places
+from orchestration.release.publish import Release
+
+
+@pytest.mark.parametrize("is_new", [True, False])
+def test_a_run_tells_whether_its_release_is_new(is_new: bool) -> None:
+    @dg.asset
+    def release() -> dg.MaterializeResult[Any]:
+        return dg.MaterializeResult(metadata={"is_new": is_new})
+
+    assert told_of_release(dg.materialize([release])) is is_new
+
+
+def test_a_run_that_fails_before_tells_nothing() -> None:
+    @dg.asset
+    def release() -> None:
+        raise dg.Failure("not proven", allow_retries=False)
+
+    assert told_of_release(dg.materialize([release], raise_on_error=False)) is None
+
+
+@pytest.mark.parametrize(
+    ("is_new", "said"), [(True, "Published release b1:"), (False, "Nothing new to publish; kept release b1:")]
+)
+def test_only_a_new_release_is_called_published(
+    places: Places, capsys: pytest.CaptureFixture[str], is_new: bool, said: str
+) -> None:
+    show_release(Release("b1", places.current, {"marts.target_attainment": 3}, [], 7, is_new), places)
+    assert capsys.readouterr().out.strip().startswith(said)
