@@ -158,6 +158,10 @@ def _create_chinese_views(
         view = f"bi.{_quoted(labels.label_zh)}"
         connection.execute(f"create view {view} as select {renamed} from {table}")
         connection.execute(f"comment on view {view} is {_literal(_said(labels.description, str(table)))}")
+        for name in columns:
+            column = labels.columns[name]
+            said = _literal(_said(column.description, name))
+            connection.execute(f"comment on column {view}.{_quoted(str(column.label_zh))} is {said}")
 
 
 def _said(description: str, label: str | None) -> str:

@@ -14,7 +14,7 @@ from orchestration.ingest.schema import RAW_TABLES
 from orchestration.paths import Places
 from orchestration.release import publish as publish_module
 from orchestration.release.build import ReleaseError, build_release_file
-from orchestration.release.model import ForeignKey, TableName, foreign_keys, table_words
+from orchestration.release.model import ColumnWords, ForeignKey, TableName, TableWords, foreign_keys, table_words
 from orchestration.release.publish import DATABASE, point_at, publish
 from orchestration.release.verify import problems_of
 from tests.warehouse import Refreshed, make_writable
@@ -72,7 +72,7 @@ def test_every_table_and_column_is_commented(connection: duckdb.DuckDBPyConnecti
     assert tables.fetchall() == []
     columns = connection.execute(
         "select schema_name, table_name, column_name from duckdb_columns()"
-        " where comment is null and schema_name in ('raw', 'core', 'marts')"
+        " where comment is null and schema_name in ('raw', 'core', 'marts', 'bi')"
     )
     assert columns.fetchall() == []
 
@@ -85,6 +85,17 @@ def test_the_chinese_views_show_every_mart(connection: duckdb.DuckDBPyConnection
         assert not view.isascii()
         relation = connection.execute(f'select * from bi."{view}" limit 1')
         assert all(not column[0].isascii() for column in relation.description or [])
+
+
+def test_a_column_of_a_chinese_view_is_described_by_its_name_and_meaning(tmp_path: Path) -> None:
+    with duckdb.connect(tmp_path / "w.duckdb") as connection:
+        connection.execute("create schema marts; create table marts.sums as select 1 as total")
+    table = TableName("marts", "sums")
+    words = {table: TableWords("Sums.", "合计表", {"total": ColumnWords("What was counted", "合计")})}
+    build_release_file(tmp_path / "w.duckdb", tmp_path / "r.duckdb", [], words)
+    with duckdb.connect(tmp_path / "r.duckdb", read_only=True) as connection:
+        comments = connection.execute("select column_name, comment from duckdb_columns() where schema_name = 'bi'")
+        assert comments.fetchall() == [("合计", "total: What was counted")]
 
 
 def test_parquet_holds_every_table(refreshed: Refreshed, release: Path) -> None:
