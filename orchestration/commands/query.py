@@ -29,7 +29,7 @@ def run_query(sql: str, output: str) -> int:
     except duckdb.Error as error:
         print(error, file=sys.stderr)
         return 1
-    _PRINTERS[output](columns, rows)
+    PRINTERS[output](columns, rows)
     return 0
 
 
@@ -49,20 +49,27 @@ def _print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
 def _shown(value: object) -> str:
     """For reading: a decimal without the zeros its column type adds."""
     if isinstance(value, Decimal):
-        text = f"{value:f}"
+        text = _plain(value)
         return text.rstrip("0").rstrip(".") if "." in text else text
+    if isinstance(value, list):
+        return f"[{', '.join(map(_shown, value))}]"
     return "" if value is None else str(value)
+
+
+def _plain(value: object) -> str:
+    """For programs: a decimal with the digits of its type and without an exponent (0.00000000, not 0E-8)."""
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
 def _print_csv(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows(rows)
+    writer.writerows([_plain(value) if isinstance(value, Decimal) else value for value in row] for row in rows)
 
 
 def _print_json(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     records = [dict(zip(columns, row, strict=True)) for row in rows]
-    print(json.dumps(records, ensure_ascii=False, indent=1, default=str))
+    print(json.dumps(records, ensure_ascii=False, indent=1, default=_plain))
 
 
-_PRINTERS = {"table": _print_table, "csv": _print_csv, "json": _print_json}
+PRINTERS = {"table": _print_table, "csv": _print_csv, "json": _print_json}

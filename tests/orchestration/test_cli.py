@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ import pytest
 from typer.testing import CliRunner
 
 from orchestration.cli import app
+from orchestration.commands.query import PRINTERS
 from orchestration.paths import PROJECT, Places
 from tests.warehouse import REPORT, Refreshed, environment_of
 
@@ -92,6 +95,26 @@ def test_query_prints_rows(refreshed: Refreshed, output: str, expected: str) -> 
     with environment_of(refreshed.places):
         result = runner.invoke(app, ["query", "select 10 as n", "--format", output])
     assert (result.exit_code, result.stdout) == (0, expected)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (Decimal("0E-8"), {"table": "0", "csv": "0.00000000", "json": "0.00000000"}),
+        (Decimal("21.50000000"), {"table": "21.5", "csv": "21.50000000", "json": "21.50000000"}),
+        (Decimal("-120.00000000"), {"table": "-120", "csv": "-120.00000000", "json": "-120.00000000"}),
+        (Decimal("1E-8"), {"table": "0.00000001", "csv": "0.00000001", "json": "0.00000001"}),
+        (Decimal("1200"), {"table": "1200", "csv": "1200", "json": "1200"}),
+    ],
+)
+def test_decimals_are_printed_without_an_exponent(
+    capsys: pytest.CaptureFixture[str], value: Decimal, expected: dict[str, str]
+) -> None:
+    for output, text in expected.items():
+        PRINTERS[output](["n"], [[value]])
+        printed = capsys.readouterr().out
+        found = json.loads(printed)[0]["n"] if output == "json" else re.findall(r"-?[0-9][0-9.E-]*", printed)
+        assert found == (text if output == "json" else [text])
 
 
 def test_query_reads_only_and_says_what_is_wrong(refreshed: Refreshed) -> None:
