@@ -35,9 +35,11 @@ def build_release_file(
         for schema in (*BASE_SCHEMAS, "bi"):
             connection.execute(f"create schema {schema}")
         counts = {table: _copy(connection, table, [key for key in keys if key.child == table]) for table in order}
+        connection.execute("begin")  # one for the many small statements: each is written to disk otherwise
         for table in order:
             _comment(connection, table, words.get(table))
         _create_chinese_views(connection, [t for t in order if t.schema == "marts"], words)
+        connection.execute("commit")
         connection.execute(f"detach {_SOURCE}")
         connection.execute("checkpoint")
     return counts
