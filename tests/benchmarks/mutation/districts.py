@@ -20,11 +20,13 @@ from hashlib import md5
 from pathlib import Path
 from typing import Any
 
+import duckdb
+
 from orchestration.ingest.cache import GoodParse, ParseCache, ParseFile
 from orchestration.ingest.catalogue import load_catalogue
 from orchestration.ingest.intake import misplacement
 from orchestration.ingest.keyed import read_keyed_files
-from orchestration.ingest.landing import LandedDocument
+from orchestration.ingest.landing import LandedDocument, survey
 from orchestration.ingest.lexicons import load_lexicon
 from orchestration.ingest.loader import Build, load_working_file
 from orchestration.ingest.parsing import ParseTask, parse_documents
@@ -52,9 +54,10 @@ def make_warehouse(source: Places, document: LandedDocument, texts: Sequence[str
     places = Places(home=home, raw=raw, dbt_project=home / "dbt_project")
     shutil.copytree(source.dbt_project, places.dbt_project, ignore=shutil.ignore_patterns("target", "logs"))
     parses, refused = _read(source, document, texts, places)
-    keyed = _keyed(source, document.region_code, [p.document.region_code for p in parses])
+    keyed = _keyed(source, document.region_code)
     load_working_file(places.working_file, ParseCache(places.parses), parses, keyed, Build.new("mutants"), [])
-    _copy_reference_rows(places.seeds, document, [p.document.region_code for p in parses], keyed)
+    names = _copy_keyed(places.working_file, [parse.document.region_code for parse in parses])
+    _copy_reference_rows(places.seeds, document.region_code, names)
     _lift_contracts(places.dbt_project / "dbt_project.yml")
     seconds, failed = _run_dbt(places)
     return Warehouse(places, refused, seconds, failed)
@@ -86,28 +89,38 @@ def _read(
     return parses, refused
 
 
-def _keyed(source: Places, region: str, codes: Sequence[str]) -> list[dict[str, Any]]:
-    """The region's keyed figures once for each code; addresses differ, so that each district cites sources of its own."""
-    from orchestration.ingest.landing import survey
-
+def _keyed(source: Places, region: str) -> list[dict[str, Any]]:
+    """The region's keyed figures as the first pseudo-district's."""
     landing = survey(source.raw, regions=[region], last_year=9999)
     files = [file for file in landing.keyed_files if file.region_code == region]
     rows = read_keyed_files(files, source.raw, load_lexicon(source.seeds), load_catalogue(source.seeds)).rows
-    return [
-        {**row, "region_code": code, "source_url": f"{row['source_url'] or ''}#{code}"}
-        for code in codes
-        for row in rows
-    ]
+    return [{**row, "region_code": region_code(0)} for row in rows]
 
 
-def _copy_reference_rows(
-    seeds: Path, document: LandedDocument, codes: Sequence[str], keyed: Sequence[dict[str, Any]]
-) -> None:
-    """In every seed, rows that speak of the document's region or of its sources are repeated for each pseudo-district."""
-    region = document.region_code
-    names: dict[str, dict[str, str]] = {}
-    for code, title, url in ((row["region_code"], row["source_title"], row["source_url"]) for row in keyed):
-        names.setdefault(code, {})[_keyed_source(title, url.removesuffix(f"#{code}"))] = _keyed_source(title, url)
+def _copy_keyed(working_file: Path, codes: Sequence[str]) -> dict[str, dict[str, str]]:
+    """The first district's keyed figures for every other; addresses differ, so that each cites sources of its own.
+
+    Returns, by code, what each source's id in the first district is in this one.
+    """
+    places = list(range(1, len(codes) + 1))
+    with duckdb.connect(working_file) as connection:
+        connection.execute("create temp table codes as select unnest(?) as code, unnest(?) as place", [codes, places])
+        sources = connection.execute("select distinct source_title, source_url from raw.keyed_observations").fetchall()
+        connection.execute(
+            "insert into raw.keyed_observations by name select keyed.* replace ("
+            " keyed_key + place * (select max(keyed_key) from raw.keyed_observations) as keyed_key,"
+            " code as region_code, concat(source_url, '#', code) as source_url"
+            ") from raw.keyed_observations as keyed, codes where code <> keyed.region_code"
+        )
+    first, *others = codes
+    names = {first: {_source_id(title, url): _source_id(title, url) for title, url in sources}}
+    for code in others:
+        names[code] = {_source_id(title, url): _source_id(title, f"{url or ''}#{code}") for title, url in sources}
+    return names
+
+
+def _copy_reference_rows(seeds: Path, region: str, names: Mapping[str, Mapping[str, str]]) -> None:
+    """In every seed, rows that speak of the region are repeated for each pseudo-district, its sources renamed."""
     for path in seeds.glob("*.csv"):
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.reader(file))
@@ -117,8 +130,8 @@ def _copy_reference_rows(
             continue
         with path.open("a", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")
-            for code in codes:
-                writer.writerows([[_renamed(cell, speaks, code, names.get(code, {})) for cell in row] for row in own])
+            for code, sources in names.items():
+                writer.writerows([[_renamed(cell, speaks, code, sources) for cell in row] for row in own])
 
 
 def _identifying(header: Sequence[str], row: Sequence[str]) -> list[str]:
@@ -129,9 +142,9 @@ def _renamed(cell: str, region: re.Pattern[str], code: str, sources: Mapping[str
     return sources.get(cell) or region.sub(code, cell)
 
 
-def _keyed_source(title: str, url: str) -> str:
+def _source_id(title: str, url: str | None) -> str:
     """As the macro ``keyed_source_id`` has it."""
-    return f"keyed-{md5(f'{title}|{url}'.encode()).hexdigest()[:12]}"
+    return f"keyed-{md5(f'{title}|{url or str()}'.encode()).hexdigest()[:12]}"
 
 
 def _lift_contracts(project: Path) -> None:
