@@ -1,11 +1,12 @@
 -- One row a relation with its verdict. Tolerance comes from printed precision; a value cut off instead of rounded holds by
--- truncation; what agrees holds even where a disagreement would prove nothing.
+-- truncation; what agrees holds even where a disagreement would prove nothing, but for a target and what is no result of it.
 
 select
     relations.*,
     (stated - recomputed)::decimal(28, 8) as difference,
     case
         when why_not_comparable = 'unverifiable' or stated is null or recomputed is null then 'unverifiable'
+        when relation_kind = 'attainment' and why_not_comparable is not null then 'not_comparable'
         when comparison = 'at_most' and stated <= recomputed + tolerance then 'holds'
         when comparison = 'at_least' and stated >= recomputed - tolerance then 'holds'
         when comparison = 'equal' and abs(stated - recomputed) <= tolerance then 'holds'

@@ -118,28 +118,87 @@ enumerations as (
 
 ),
 
+judged_targets as (
+
+    select
+        *,
+        {{ power_of_ten('unit_mult') }} as unit_scale,
+        if(measure_kind = 'decline_rate', -1, 1) as printed_sign,
+    from {{ ref('int_attainment_verdicts') }}
+
+),
+
 attainments as (
 
     select
         'attainment' as relation_kind,
-        coalesce(result_observation_key, target_observation_key) as stated_observation_key,
-        'target of ' || reference_year as against,
-        indicator_name_zh || ': ' || coalesce(result_text, '') || ' against ' || coalesce(target_text, '') as expression,
-        result_value as stated,
-        target_value as recomputed,
-        0::decimal(28, 8) as tolerance,
-        case when target_role = 'limit' and completion_rate is null then 'at_most' else 'at_least' end as comparison,
-        case when verdict = 'qualitative' then 'unverifiable' end as why_not_comparable,
-        list_filter([target_observation_key], key -> key <> result_observation_key) as operand_keys,
-    from {{ ref('target_attainment') }}
-    where (verdict = 'qualitative' and self_reported_outcome is not null) or (verdict = 'met' and target_role = 'limit')
+        coalesce(
+            if(verdicts.verdict = 'qualitative', verdicts.words_observation_key, null),
+            verdicts.result_observation_key
+        ) as stated_observation_key,
+        'target of ' || verdicts.reference_year as against,
+        indicators.indicator_name_zh || '：' || coalesce(
+            if(verdicts.verdict = 'qualitative', verdicts.self_reported_outcome, null), verdicts.result_text, ''
+        ) || ' ↔ 目标 ' || coalesce(verdicts.target_text, '') as expression,
+        if(verdicts.verdict = 'qualitative', null, verdicts.printed_sign * verdicts.result_base / verdicts.unit_scale)
+            ::decimal(28, 8) as stated,
+        (verdicts.printed_sign * verdicts.target_base / verdicts.unit_scale)::decimal(28, 8) as recomputed,
+        -- 左右 leaves a band; any other target is what it says.
+        if(verdicts.verdict_basis in ('V19', 'V20', 'V21', 'V22', 'V25', 'V26'), verdicts.band / verdicts.unit_scale, 0)
+            ::decimal(28, 8) as tolerance,
+        case
+            when verdicts.side = 'ceiling' then 'at_most'
+            when verdicts.side = 'as_planned' then 'equal'
+            else 'at_least'
+        end as comparison,
+        case verdicts.verdict
+            when 'qualitative' then 'unverifiable' when 'not_comparable' then verdicts.reason_code
+        end as why_not_comparable,
+        [verdicts.target_observation_key] as operand_keys,
+    from judged_targets as verdicts
+    inner join {{ ref('dim_indicator') }} as indicators
+        on verdicts.indicator_code = indicators.indicator_code
+    where
+        (verdicts.verdict = 'qualitative' and verdicts.words_observation_key is not null)
+        or (verdicts.verdict in ('met', 'missed', 'not_comparable') and verdicts.result_observation_key is not null)
 
 ),
 
 yearly_levels as (
 
-    select * from {{ ref('int_best_values') }}
-    where measure_kind = 'level' and is_whole_year and signed_base > 0
+    select
+        best.*,
+        -- Levels of two definitions are no neighbours.
+        (
+            select count(*)
+            from {{ ref('definition_breaks') }} as breaks
+            where
+                breaks.region_code = best.region_code
+                and breaks.indicator_code = best.indicator_code
+                and breaks.results_from_year <= best.reference_year
+        ) as segment_no,
+    from {{ ref('int_best_values') }} as best
+    where best.measure_kind = 'level' and best.is_whole_year and best.signed_base > 0
+    qualify row_number() over (
+            partition by best.region_code, best.indicator_code, best.industry_key, best.base_unit, best.reference_year
+            order by best.period = 'full_year' desc, best.observation_key
+        ) = 1
+
+),
+
+successive_levels as (
+
+    select
+        *,
+        lag(observation_key) over earlier as last_observation_key,
+        lag(reference_year) over earlier as last_year,
+        lag(signed_base) over earlier as last_base,
+        lag(claim_text) over earlier as last_text,
+    from yearly_levels
+    window earlier as (
+        partition by region_code, indicator_code, industry_key, base_unit, segment_no
+        order by reference_year
+    )
 
 ),
 
@@ -147,23 +206,21 @@ neighbouring_years as (
 
     select
         'plausibility' as relation_kind,
-        this_year.observation_key as stated_observation_key,
-        'level of ' || last_year.reference_year as against,
-        'order of magnitude of ' || this_year.indicator_code || ' against ' || last_year.reference_year as expression,
-        abs(log10(this_year.signed_base / last_year.signed_base))::decimal(28, 8) as stated,
-        0.7::decimal(28, 8) as recomputed,
+        levels.observation_key as stated_observation_key,
+        'level of ' || levels.last_year as against,
+        indicators.indicator_name_zh || '：' || levels.reference_year || '年 ' || levels.claim_text || ' ↔ '
+        || levels.last_year || '年 ' || levels.last_text || '，相差不过 {{ plausible_factor() }} 倍' as expression,
+        {{ times_apart('levels.signed_base', 'levels.last_base') }} as stated,
+        {{ plausible_factor() }}::decimal(28, 8) as recomputed,
         0::decimal(28, 8) as tolerance,
+        '倍' as relation_unit,
         'at_most' as comparison,
         null::varchar as why_not_comparable,
-        [last_year.observation_key] as operand_keys,
-    from yearly_levels as this_year
-    asof inner join yearly_levels as last_year
-        on
-            this_year.region_code = last_year.region_code
-            and this_year.indicator_code = last_year.indicator_code
-            and this_year.industry_key is not distinct from last_year.industry_key
-            and this_year.base_unit = last_year.base_unit
-            and this_year.reference_year > last_year.reference_year
+        [levels.last_observation_key] as operand_keys,
+    from successive_levels as levels
+    inner join {{ ref('dim_indicator') }} as indicators
+        on levels.indicator_code = indicators.indicator_code
+    where levels.last_observation_key is not null
 
 ),
 
@@ -171,17 +228,21 @@ targets_in_range as (
 
     select
         'plausibility' as relation_kind,
-        result_observation_key as stated_observation_key,
-        'target of ' || reference_year as against,
-        'order of magnitude of ' || indicator_code || ' against its target' as expression,
-        abs(log10(result_value / target_value))::decimal(28, 8) as stated,
-        0.7::decimal(28, 8) as recomputed,
+        verdicts.result_observation_key as stated_observation_key,
+        'target of ' || verdicts.reference_year as against,
+        indicators.indicator_name_zh || '：' || verdicts.result_text || ' ↔ 目标 ' || verdicts.target_text
+        || '，相差不过 {{ plausible_factor() }} 倍' as expression,
+        {{ times_apart('verdicts.result_base', 'verdicts.target_base') }} as stated,
+        {{ plausible_factor() }}::decimal(28, 8) as recomputed,
         0::decimal(28, 8) as tolerance,
+        '倍' as relation_unit,
         'at_most' as comparison,
         null::varchar as why_not_comparable,
-        [target_observation_key] as operand_keys,
-    from {{ ref('target_attainment') }}
-    where measure_kind = 'level' and result_value > 0 and target_value > 0
+        [verdicts.target_observation_key] as operand_keys,
+    from judged_targets as verdicts
+    inner join {{ ref('dim_indicator') }} as indicators
+        on verdicts.indicator_code = indicators.indicator_code
+    where verdicts.measure_kind = 'level' and verdicts.result_base > 0 and verdicts.target_base > 0
 
 ),
 

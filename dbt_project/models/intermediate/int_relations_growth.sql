@@ -1,5 +1,5 @@
--- One row a stated growth against levels, where the year before's level is known. Only nominal growth is judged by levels; other
--- growth may agree with them, and proves nothing where it does not.
+-- One row a stated growth against levels, where the year before's level is known, or against the whole numbers a count can have
+-- been. Only nominal growth is judged by levels; other growth may agree with them, and proves nothing where it does not.
 
 with
 
@@ -28,7 +28,7 @@ this_years as (
         levels.observation_key as operand_key,
         levels.signed_base,
         levels.half_base,
-        levels.dimension,
+        levels.dimension in ('count', 'persons') and levels.half_base = 0 as is_whole_count,
     from growths
     inner join levels
         on
@@ -117,6 +117,52 @@ against_levels as (
         on growths.observation_key = broken_growths.observation_key
     where this_years.signed_base > 0 and last_years.signed_base > 0 and growths.unit = '%'
 
+),
+
+whole_bases as (
+
+    select
+        growths.*,
+        this_years.operand_key,
+        this_years.signed_base as level_base,
+        {{ nearest_whole_base('this_years.signed_base', 'growths.signed_value') }} as whole_base,
+        case
+            when broken_growths.observation_key is not null then 'definition_break'
+            when growths.growth_basis <> 'nominal' then 'growth_is_' || growths.growth_basis
+        end as why_not_comparable,
+    from growths
+    inner join this_years
+        on growths.observation_key = this_years.observation_key
+    left join broken_growths
+        on growths.observation_key = broken_growths.observation_key
+    where
+        this_years.is_whole_count
+        and this_years.signed_base > 0
+        and growths.unit = '%'
+        and growths.signed_value > -100
+
+),
+
+-- Items come whole: where no whole number a year before gives the growth, one of the two numbers is wrong.
+whole_items as (
+
+    select
+        'growth' as relation_kind,
+        observation_key as stated_observation_key,
+        'whole items' as against,
+        display_name || ' = ' || level_base::bigint || ' ÷ a whole number (' || whole_base || ' comes closest) - 1'
+            as expression,
+        signed_value as stated,
+        (100 * (level_base / whole_base - 1))::decimal(28, 8) as recomputed,
+        half_base as tolerance,
+        (2 * half_base)::decimal(28, 8) as truncation_step,
+        'equal' as comparison,
+        why_not_comparable,
+        [operand_key] as operand_keys,
+    from whole_bases
+
 )
 
 select * from against_levels
+union all by name
+select * from whole_items

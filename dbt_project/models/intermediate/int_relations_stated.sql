@@ -114,6 +114,28 @@ sums as (
 
 ),
 
+parts_together as (
+
+    select
+        'plausibility' as relation_kind,
+        other_key as stated_observation_key,
+        count(*) || ' parts' as against,
+        any_value(other_name) || ' ≥ ' || string_agg(display_name, ' + ' order by observation_key) as expression,
+        any_value(other_value) as stated,
+        (sum(signed_base) / any_value(other_unit_scale))::decimal(28, 8) as recomputed,
+        ((any_value(other_half_base) + sum(half_base)) / any_value(other_unit_scale))::decimal(28, 8) as tolerance,
+        null::decimal(28, 8) as truncation_step,
+        'at_least' as comparison,
+        -- Nothing says that what is singled out does not overlap.
+        if(sum(signed_base) > any_value(other_base), 'parts_may_overlap', null) as why_not_comparable,
+        list(observation_key order by observation_key) as operand_keys,
+    from pairs
+    where text_kind = 'part_of' and is_exhaustive is distinct from true
+    group by other_key
+    having count(*) > 1 and bool_and(other_qualifier <> 'at_most' and base_unit = other_base_unit)
+
+),
+
 additions as (
 
     select
@@ -182,15 +204,11 @@ quotas as (
 
 ),
 
--- Of the two whole numbers nearest to the base the growth implies, the one that comes closer to it.
 whole_bases as (
 
     select
         pairs.*,
-        unnest([
-            floor(other_base / (1 + signed_value / 100)),
-            ceil(other_base / (1 + signed_value / 100)),
-        ])::bigint as whole_base,
+        {{ nearest_whole_base('other_base', 'signed_value') }} as whole_base,
     from pairs
     where
         text_kind = 'growth_of'
@@ -200,6 +218,7 @@ whole_bases as (
         and other_qualifier = 'exact'
         and other_dimension in ('count', 'persons')
         and other_half_base = 0
+        and other_base > 0
         and signed_value > -100
 
 ),
@@ -219,11 +238,6 @@ whole_items as (
         'equal' as comparison,
         [other_key] as operand_keys,
     from whole_bases
-    where whole_base > 0
-    qualify row_number() over (
-            partition by observation_key
-            order by abs(100 * (other_base / whole_base - 1) - signed_value), whole_base
-        ) = 1
 
 )
 
@@ -232,6 +246,8 @@ union all by name
 select * from parts
 union all by name
 select * from sums
+union all by name
+select * from parts_together
 union all by name
 select * from additions
 union all by name

@@ -21,7 +21,7 @@ differing as (
         on relations.stated_observation_key = claims.observation_key
     where
         relations.relation_kind in ('repeat', 'cross_report')
-        and relations.verdict in ('fails', 'not_comparable')
+        and relations.verdict = 'fails'
 
 )
 

@@ -14,6 +14,7 @@ relations as (
         observations.reference_year,
         observations.unit,
         observations.unit_mult,
+        observations.value_printed,
         observations.source_key,
         observations.document_key,
         observations.page_no,
@@ -48,7 +49,13 @@ reviewed as (
 
     select
         numbered.*,
-        accepted.reason as accepted_reason,
+        coalesce(
+            accepted.reason,
+            case
+                when numbered.relation_kind = 'attainment' and numbered.verdict = 'fails'
+                    then 'a missed target is what the year brought, no slip of the report: see target_attainment'
+            end
+        ) as accepted_reason,
     from numbered
     left join {{ ref('accepted_findings') }} as accepted
         on
@@ -56,6 +63,20 @@ reviewed as (
             and numbered.verdict = 'fails'
             and accepted.stated = numbered.stated
             and accepted.recomputed = round(numbered.recomputed, 4)
+
+),
+
+-- What a source that cuts off one figure rounds elsewhere, in relations of the same kind.
+rounded as (
+
+    select
+        source_key,
+        relation_kind,
+        string_agg(recomputed::decimal(28, 4) || ' to ' || value_printed, ', ' order by stated_observation_key) as printed,
+    from reviewed
+    -- Cutting off would have given less.
+    where verdict = 'holds' and truncation_step > 0 and abs(stated) > abs(recomputed)
+    group by source_key, relation_kind
 
 )
 
@@ -77,10 +98,20 @@ select
     reviewed.recomputed::decimal(28, 8) as recomputed,
     reviewed.difference::decimal(28, 8) as difference,
     reviewed.tolerance::decimal(28, 8) as tolerance,
-    {{ unit_label('reviewed.unit_mult', 'reviewed.unit') }}::varchar as unit_label,
+    coalesce(reviewed.relation_unit, {{ unit_label('reviewed.unit_mult', 'reviewed.unit') }})::varchar as unit_label,
+    case
+        when reviewed.relation_unit is null and {{ is_percentage('reviewed.unit') }} then '个百分点'
+        else coalesce(reviewed.relation_unit, {{ unit_label('reviewed.unit_mult', 'reviewed.unit') }})
+    end::varchar as difference_unit,
     reviewed.verdict::varchar as verdict,
     verdict_labels.label_zh::varchar as verdict_zh,
-    reviewed.why_not_comparable::varchar as reason_code,
+    coalesce(reviewed.why_not_comparable, if(reviewed.verdict = 'holds_by_truncation', 'truncated', null))::varchar as reason_code,
+    case
+        when reviewed.verdict = 'holds_by_truncation'
+            then reviewed.value_printed || ' is '
+                || reviewed.recomputed::decimal(28, 4) || ' cut off, not rounded'
+                || coalesce('; the same source rounds ' || rounded.printed, '')
+    end::varchar as note,
     (reviewed.accepted_reason is not null)::boolean as accepted,
     reviewed.accepted_reason::varchar as accepted_reason,
     reviewed.page_no::integer as page_no,
@@ -93,6 +124,8 @@ left join {{ ref('dim_report') }} as reports
     on reviewed.document_key = reports.document_key
 left join {{ ref('code_labels') }} as kind_labels
     on reviewed.relation_kind = kind_labels.code and kind_labels.code_list = 'relation_kind'
+left join rounded
+    on reviewed.source_key = rounded.source_key and reviewed.relation_kind = rounded.relation_kind
 left join {{ ref('code_labels') }} as verdict_labels
     on reviewed.verdict = verdict_labels.code and verdict_labels.code_list = 'reconciliation_verdict'
 order by relation_key
