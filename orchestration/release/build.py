@@ -149,14 +149,18 @@ def _comment(connection: duckdb.DuckDBPyConnection, table: TableName, words: Tab
 def _create_chinese_views(
     connection: duckdb.DuckDBPyConnection, tables: Sequence[TableName], words: Mapping[TableName, TableWords]
 ) -> None:
-    """A view for every mart under its Chinese label, with every column under its own."""
+    """A view for every mart under its Chinese label, with every column under its own and codes as their labels."""
+    code_lists = _code_lists(connection)
     for table in tables:
         labels = words[table]
-        columns = [row[0] for row in connection.execute(f"describe {table}").fetchall()]
+        columns = {row[0]: row[1] for row in connection.execute(f"describe {table}").fetchall()}
         missing = [name for name in columns if name not in labels.columns or not labels.columns[name].label_zh]
         if missing or not labels.label_zh:
             raise ReleaseError(f"{table}: no label_zh for {', '.join(missing) or 'the table'}; add it to the YAML")
-        renamed = ", ".join(f"{_quoted(name)} as {_quoted(str(labels.columns[name].label_zh))}" for name in columns)
+        renamed = ", ".join(
+            f"{_labelled(name, columns, code_lists)} as {_quoted(str(labels.columns[name].label_zh))}"
+            for name in columns
+        )
         view = f"bi.{_quoted(labels.label_zh)}"
         connection.execute(f"create view {view} as select {renamed} from {table}")
         connection.execute(f"comment on view {view} is {_literal(_said(labels.description, str(table)))}")
@@ -164,6 +168,28 @@ def _create_chinese_views(
             column = labels.columns[name]
             said = _literal(_said(column.description, name))
             connection.execute(f"comment on column {view}.{_quoted(str(column.label_zh))} is {said}")
+
+
+def _code_lists(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]:
+    """Chinese labels by code list and code, from the seed ``code_labels``."""
+    lists: dict[str, dict[str, str]] = {}
+    rows = connection.execute(f"select code_list, code, label_zh from {_SOURCE}.reference.code_labels order by all")
+    for code_list, code, label in rows.fetchall():
+        lists.setdefault(code_list, {})[code] = label
+    return lists
+
+
+def _labelled(name: str, columns: Mapping[str, str], code_lists: Mapping[str, Mapping[str, str]]) -> str:
+    """The column, or its labels where it is named for a code list (previous_reason_code) and has none beside it.
+
+    ``columns``: the table's columns with their types. A code without a label, such as one of the many spans of months, stays as it is.
+    """
+    named = [code_list for code_list in code_lists if name == code_list or name.endswith(f"_{code_list}")]
+    if not named or columns[name] != "VARCHAR" or f"{name}_zh" in columns:
+        return _quoted(name)
+    labels = code_lists[max(named, key=len)]
+    cases = " ".join(f"when {_literal(code)} then {_literal(label)}" for code, label in labels.items())
+    return f"case {_quoted(name)} {cases} else {_quoted(name)} end"
 
 
 def _said(description: str, label: str | None) -> str:

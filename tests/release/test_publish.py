@@ -19,6 +19,8 @@ from orchestration.release.publish import DATABASE, point_at, publish
 from orchestration.release.verify import problems_of
 from tests.warehouse import Refreshed, make_writable
 
+NO_CODES = "select '' as code_list, '' as code, '' as label_zh where false"
+
 
 @pytest.fixture
 def release(refreshed: Refreshed) -> Path:
@@ -90,12 +92,42 @@ def test_the_chinese_views_show_every_mart(connection: duckdb.DuckDBPyConnection
 def test_a_column_of_a_chinese_view_is_described_by_its_name_and_meaning(tmp_path: Path) -> None:
     with duckdb.connect(tmp_path / "w.duckdb") as connection:
         connection.execute("create schema marts; create table marts.sums as select 1 as total")
+        connection.execute(f"create schema reference; create table reference.code_labels as {NO_CODES}")
     table = TableName("marts", "sums")
     words = {table: TableWords("Sums.", "合计表", {"total": ColumnWords("What was counted", "合计")})}
     build_release_file(tmp_path / "w.duckdb", tmp_path / "r.duckdb", [], words)
     with duckdb.connect(tmp_path / "r.duckdb", read_only=True) as connection:
         comments = connection.execute("select column_name, comment from duckdb_columns() where schema_name = 'bi'")
         assert comments.fetchall() == [("合计", "total: What was counted")]
+
+
+def test_a_chinese_view_shows_labels_in_place_of_codes(tmp_path: Path) -> None:
+    with duckdb.connect(tmp_path / "w.duckdb") as connection:
+        connection.execute("create schema marts; create schema reference")
+        connection.execute(
+            "create table marts.sums as select * from (values ('q1', 'level', 'met', '完成', 1), ('m1_m4', 'share', null, null, 2))"
+            " as rows (result_period, measure_kind, verdict, verdict_zh, first_period)"
+        )
+        connection.execute(f"create table reference.code_labels as {NO_CODES}")
+        connection.execute(
+            "insert into reference.code_labels values ('period', 'q1', '一季度'), ('measure_kind', 'level', '绝对量'),"
+            " ('measure_kind', 'share', '比''重'), ('verdict', 'met', '完成')"
+        )
+    labels = {
+        "result_period": "时期",
+        "measure_kind": "性质",
+        "verdict": "判定代码",
+        "verdict_zh": "判定",
+        "first_period": "序",
+    }
+    columns = {name: ColumnWords(name, label) for name, label in labels.items()}
+    words = {TableName("marts", "sums"): TableWords("Sums.", "合计表", columns)}
+    build_release_file(tmp_path / "w.duckdb", tmp_path / "r.duckdb", [], words)
+    with duckdb.connect(tmp_path / "r.duckdb", read_only=True) as connection:
+        shown = connection.execute("select * from bi.合计表 order by all").fetchall()
+        kept = connection.execute("select measure_kind from marts.sums order by all").fetchall()
+    assert shown == [("m1_m4", "比'重", None, None, 2), ("一季度", "绝对量", "met", "完成", 1)]
+    assert kept == [("level",), ("share",)]
 
 
 def test_parquet_holds_every_table(refreshed: Refreshed, release: Path) -> None:
