@@ -57,10 +57,9 @@
     end
 {%- endmacro %}
 
-{# raised, held or lowered by the sign of how much more ambitious a target is; otherwise what is given for unknown. #}
-{% macro stance_word(sign, unknown) -%}
+{# raised, held or lowered by the sign of how much more ambitious a target is; null where that is unknown. #}
+{% macro stance_word(sign) -%}
     case {{ sign }}
         when 1 then 'raised' when 0 then 'held' when -1 then 'lowered'
-        {%- if unknown %} else '{{ unknown }}'{% endif %}
     end
 {%- endmacro %}

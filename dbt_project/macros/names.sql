@@ -13,6 +13,14 @@
 {%- endmacro %}
 
 {#
+    Whether a claim speaks of one industry: it stands under an industry and is named for it. What merely stands in an industry's
+    row of a table (111家科技小巨人 under 数据智能产业) is said of the whole district.
+#}
+{% macro is_of_one_industry(claim) -%}
+    coalesce({{ claim }}.industry_key is not null and contains({{ claim }}.indicator_name, {{ claim }}.industry_name), false)
+{%- endmacro %}
+
+{#
     The base concept's name: a rate of growth or a change is said of something. The suffix is taken off only where the
     measure kind says that the number is one.
 #}

@@ -7,7 +7,7 @@ with
 claims as (
 
     select * from {{ ref('int_district_claims') }}
-    where industry_key is null and measure_kind <> 'threshold' and period_class <> 'multi'
+    where not is_of_one_industry and measure_kind <> 'threshold' and period_class <> 'multi'
 
 ),
 

@@ -12,6 +12,7 @@ select
     observations.indicator_key,
     observations.indicator_code,
     observations.industry_key,
+    {{ is_of_one_industry('observations') }} as is_of_one_industry,
     observations.measure_kind,
     {{ measure_family('observations.measure_kind') }} as measure_family,
     coalesce(observations.comparison_base, 'none') as comparison_base,

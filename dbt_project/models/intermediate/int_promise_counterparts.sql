@@ -1,12 +1,12 @@
--- One row a promise with a figure of the year before beside it: the same indicator's where there is one, else one that only
--- looks like it, with the reason why the two cannot be compared.
+-- One row a promise with a figure of the year before beside it: the same indicator's where there is one, of the whole year before
+-- of a part of it, else one that only looks like it; with the reason where the two cannot be compared.
 
 with
 
 results as (
 
     select * from {{ ref('int_best_values') }}
-    where is_whole_year and industry_key is null
+    where is_from_year_start
 
 )
 
@@ -19,8 +19,12 @@ select
         when codes.reason_code is not null then codes.reason_code
         when results.measure_family <> promises.measure_family then 'kind_differs'
         when breaks.indicator_code is not null then 'definition_break'
+        when not results.is_whole_year then 'period_differs'
     end as previous_reason_code,
-    codes.note as previous_note,
+    coalesce(
+        codes.note,
+        if(results.is_whole_year, null, 'the figure speaks of ' || periods.period_label_zh || ', the promise of the whole year')
+    ) as previous_note,
 from {{ ref('int_promises') }} as promises
 inner join {{ ref('int_counterpart_codes') }} as codes
     on promises.indicator_code = codes.indicator_code
@@ -29,6 +33,10 @@ inner join results
         promises.region_code = results.region_code
         and codes.counterpart_code = results.indicator_code
         and promises.reference_year = results.reference_year + 1
+        and promises.is_of_one_industry = results.is_of_one_industry
+        and (not promises.is_of_one_industry or promises.industry_key = results.industry_key)
+inner join {{ ref('dim_period') }} as periods
+    on results.period = periods.period
 left join {{ ref('definition_breaks') }} as breaks
     on
         promises.region_code = breaks.region_code
@@ -39,6 +47,8 @@ qualify row_number() over (
     order by
         codes.reason_code is null desc,
         results.measure_family = promises.measure_family desc,
+        results.is_whole_year desc,
         results.comparison_base = promises.base desc,
+        results.elapsed_share desc nulls last,
         results.observation_key
 ) = 1

@@ -6,12 +6,13 @@ select
     coalesce(observations.comparison_base, 'none') as base,
     {{ claim_as_text('observations') }} as claim_text,
     coalesce(observations.indicator_code, {{ matching_name('observations.indicator_name') }}) as identity,
+    {{ is_of_one_industry('observations') }} as is_of_one_industry,
     sources.source_id,
     sources.source_title,
     sources.target_precedence,
     periods.period_class,
     -- Judged are promises of one year for the whole district.
-    if(observations.industry_key is null and periods.period_class <> 'multi', observations.indicator_code, null)
+    if(not {{ is_of_one_industry('observations') }} and periods.period_class <> 'multi', observations.indicator_code, null)
         as attainment_code,
 from {{ ref('fct_indicator_observation') }} as observations
 inner join {{ ref('dim_source') }} as sources

@@ -1,6 +1,7 @@
 -- One row an indicator and plan year: the new target against last year's target and last year's result. What equals last
 -- year's target is held; else last year's result decides, where it covers the whole year, and last year's target where not.
--- Dropped is what the plan's table of main targets no longer lists, though last year's did.
+-- Dropped is what the plan's table of main targets no longer lists, though last year's did. New is only what last year's plan,
+-- held in full, is silent on; where that plan is not at hand nothing can be said.
 
 with
 
@@ -35,7 +36,7 @@ results as (
         is_whole_year,
         observation_key,
     from {{ ref('int_best_values') }}
-    where industry_key is null and (is_whole_year or (is_from_year_start and measure_family = 'growth'))
+    where not is_of_one_industry and (is_whole_year or (is_from_year_start and measure_family = 'growth'))
     qualify row_number() over (
             partition by region_code, indicator_code, measure_kind, comparison_base, reference_year
             order by is_whole_year desc, elapsed_share desc nulls last, observation_key
@@ -54,6 +55,17 @@ listed as (
 
 ),
 
+-- Plans held in full, which can be silent on something.
+held_plans as (
+
+    select distinct
+        region_code,
+        plan_year,
+    from {{ ref('dim_report') }}
+    where document_type = 'plan_report' and is_latest
+
+),
+
 compared as (
 
     select
@@ -68,6 +80,7 @@ compared as (
         coalesce(targets.unit_mult, previous.unit_mult) as unit_mult,
         coalesce(targets.unit_scale, previous.unit_scale) as unit_scale,
         targets.target_observation_key,
+        targets.source_key,
         if(
             targets.unit <> previous.unit,
             null,
@@ -101,6 +114,11 @@ stances as (
         if(indicators.better_when = 'lower', -1, 1) as ambition_sign,
         indicators.indicator_name_zh,
         indicators.indicator_name_en,
+        sources.source_title,
+        held_plans.plan_year is not null as is_previous_plan_held,
+        counterparts.previous_reason_code,
+        counterparts.previous_note,
+        {{ is_percentage('compared.unit') }} as is_percentage,
     from compared
     inner join {{ ref('dim_indicator') }} as indicators
         on compared.indicator_code = indicators.indicator_code
@@ -113,6 +131,12 @@ stances as (
             and compared.measure_kind = results.measure_kind
             and compared.comparison_base = results.comparison_base
             and compared.plan_year = results.reference_year + 1
+    left join {{ ref('dim_source') }} as sources
+        on compared.source_key = sources.source_key
+    left join held_plans
+        on compared.region_code = held_plans.region_code and compared.plan_year = held_plans.plan_year + 1
+    left join {{ ref('int_promise_counterparts') }} as counterparts
+        on compared.target_observation_key = counterparts.observation_key
     where compared.target_observation_key is not null or (compared.is_off_the_list and listed.region_code is not null)
 
 ),
@@ -125,6 +149,28 @@ differences as (
         if(is_result_of_whole_year, sign((target_value - previous_result::decimal(28, 8)) * ambition_sign), null)
             as against_result,
     from stances
+
+),
+
+judged as (
+
+    select
+        differences.*,
+        case
+            when is_dropped then 'dropped'
+            when target_value is null then 'unquantified'
+            when against_target = 0 then 'held'
+            when coalesce(against_result, against_target) is not null
+                then {{ stance_word('coalesce(against_result, against_target)') }}
+            when
+                previous_reason_code is not null
+                or previous_target_observation_key is not null
+                or previous_result_observation_key is not null
+                then 'not_comparable'
+            when is_previous_plan_held then 'new'
+            else 'unknown'
+        end as stance,
+    from differences
 
 )
 
@@ -146,17 +192,32 @@ select
     if(is_result_of_whole_year, target_value - previous_result::decimal(28, 8), null)::decimal(28, 8)
         as change_vs_previous_result,
     {{ unit_label('unit_mult', 'unit') }}::varchar as unit_label,
-    case
-        when is_dropped then 'dropped'
-        when target_value is null then 'unquantified'
-        when against_target = 0 then 'held'
-        else {{ stance_word('coalesce(against_result, against_target)', 'new') }}
-    end::varchar as stance,
-    {{ stance_word('against_target', none) }}::varchar as stance_vs_target,
-    {{ stance_word('against_result', none) }}::varchar as stance_vs_result,
+    (if(is_percentage, '个百分点', {{ unit_label('unit_mult', 'unit') }}))::varchar as difference_unit,
+    stance::varchar as stance,
+    case stance
+        when 'dropped' then 'dropped'
+        when 'unquantified' then 'not_quantified'
+        when 'unknown' then 'no_source'
+        when 'not_comparable'
+            then coalesce(
+                    previous_reason_code,
+                    if(previous_result_observation_key is not null, 'period_differs', null),
+                    if(previous_target is null, 'not_quantified', 'unit_differs')
+                )
+    end::varchar as reason_code,
+    case stance
+        when 'dropped'
+            then 'the plan''s table of main targets no longer lists it'
+                || coalesce('; ' || source_title || ' still names it: ' || target_text, '')
+        when 'unknown'
+            then 'last year''s plan is not in the warehouse, nor is another figure to compare with'
+        when 'not_comparable' then previous_note
+    end::varchar as note,
+    {{ stance_word('against_target') }}::varchar as stance_vs_target,
+    {{ stance_word('against_result') }}::varchar as stance_vs_result,
     is_dropped::boolean as is_dropped,
     target_observation_key::bigint as target_observation_key,
     previous_target_observation_key::bigint as previous_target_observation_key,
     previous_result_observation_key::bigint as previous_result_observation_key,
-from differences
+from judged
 order by region_code, plan_year desc, indicator_code
