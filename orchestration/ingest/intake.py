@@ -14,6 +14,7 @@ from orchestration.ingest.landing import DocumentType, KeyedFile, LandedDocument
 from orchestration.ingest.parsing import ParseOutcome, ParseTask, parse_documents
 from orchestration.ingest.reference import Reference, load_reference
 from orchestration.ingest.refusals import Refusal
+from orchestration.ingest.restoring import restore_published
 from orchestration.paths import Places
 from orchestration.reports.lexicon import Lexicon
 from orchestration.reports.matching import matching_form
@@ -69,6 +70,8 @@ def take_in(
                 register[document.report_id] = good
             else:
                 refused[document.report_id] = refusal
+        if wanted is None:
+            register |= {p.document.report_id: p for p in restore_published(places, cache, register)}
         gone = _settle_the_gone(register, documents, reference, places)
         cache.save_register(register)
     return Intake(

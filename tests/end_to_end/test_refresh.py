@@ -11,6 +11,9 @@ import dagster as dg
 import duckdb
 import pytest
 
+from orchestration.ingest.cache import ParseCache
+from orchestration.ingest.intake import take_in
+from orchestration.ingest.lexicons import load_lexicon
 from orchestration.ingest.reviewing import read_review_list
 from orchestration.paths import PROJECT, Places
 from tests.warehouse import REPORT, Refreshed, environment_of, refresh
@@ -180,6 +183,24 @@ def test_one_partition_is_read_again_by_itself(with_report: Places) -> None:
     assert good.success
     assert not empty.success
     assert partitions == {"2024|310106"}
+
+
+def test_a_lost_cache_loses_nothing_that_is_published(own_copy: Places) -> None:
+    """build/ deleted and the document spoilt at once: the release in force still holds every row."""
+    cache, lexicon = ParseCache(own_copy.parses), load_lexicon(own_copy.seeds)
+    [before] = take_in(own_copy, lexicon, last_year=2026).standing
+    kept = cache.file(before.parse_key).read()
+    shutil.rmtree(own_copy.build)
+    (own_copy.raw / REPORT).write_bytes(b"")
+    intake = take_in(own_copy, lexicon, last_year=2026)
+    assert intake.standing == (before,)
+    assert [refusal.file for refusal in intake.refusals] == [f"raw/{REPORT}"]
+    restored = cache.file(before.parse_key).read()
+    assert restored.keys() == kept.keys()
+    assert restored["report_documents"] == {**kept["report_documents"], "execution_year": 2024}
+    for table, rows in kept.items():
+        if table != "report_documents":
+            assert sorted(map(repr, restored[table])) == sorted(map(repr, rows)), table
 
 
 def test_paths_of_one_machine_are_not_published(refreshed: Refreshed) -> None:

@@ -1,0 +1,54 @@
+"""Bringing parses back from the release in force: ``build/`` is a cache, and losing it must not lose what is published.
+
+A report that can no longer be read, or whose document has gone, stands by its last good parse. Where that has been
+deleted with the cache, the release still holds every row of it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+
+import duckdb
+import pyarrow as pa
+
+from orchestration.ingest.cache import GoodParse, ParseCache
+from orchestration.ingest.rows import PARSE_SCHEMA
+from orchestration.paths import Places
+
+_RELEASED_FILE = "warehouse.duckdb"
+
+
+def restore_published(places: Places, cache: ParseCache, standing: Collection[str]) -> list[GoodParse]:
+    """The parses of published reports that are not among ``standing``, written to the cache where it lacks them."""
+    description = places.current / "release.json"
+    if not description.exists():
+        return []
+    entries = json.loads(description.read_text(encoding="utf-8")).get("parses", [])
+    lost = [p for p in map(GoodParse.of_entry, entries) if p.document.report_id not in standing]
+    missing = [parse for parse in lost if not cache.file(parse.parse_key).exists()]
+    if missing:
+        with duckdb.connect(places.current / _RELEASED_FILE, read_only=True) as connection:
+            for parse in missing:
+                _restore(connection, cache, parse)
+    return lost
+
+
+def _restore(connection: duckdb.DuckDBPyConnection, cache: ParseCache, parse: GoodParse) -> None:
+    fields = {field.name: field.type for field in PARSE_SCHEMA}
+    document = _struct("report_documents", fields.pop("report_documents"))
+    lists = [
+        f"(select coalesce(list({_struct(table, kind.value_type)}), []) from raw.{table}"
+        f" where document_key = report_documents.document_key) as {table}"
+        for table, kind in fields.items()
+    ]
+    table = connection.execute(
+        f"select {document} as report_documents, {', '.join(lists)} from raw.report_documents where report_id = ?",
+        [parse.document.report_id],
+    ).to_arrow_table()
+    cache.file(parse.parse_key).write(table.cast(PARSE_SCHEMA))
+
+
+def _struct(table: str, kind: pa.StructType) -> str:
+    """A struct of the parse's fields from the columns of the raw table, which have the same names."""
+    return f"struct_pack({', '.join(f'{field.name} := {table}.{field.name}' for field in kind)})"
