@@ -14,30 +14,56 @@ from orchestration.release.quarantine import Finding, LoadedReport
 
 _OPERANDS_SHOWN = 20
 _UNACCEPTED = f"""
+    with
+
+    failing as (
+
+        select *
+        from marts.reconciliations
+        where verdict = 'fails' and not accepted
+
+    ),
+
+    operand_keys as (
+
+        select
+            relation_key,
+            unnest(operand_observation_keys) as observation_key,
+            generate_subscripts(operand_observation_keys, 1) as position
+        from failing
+
+    ),
+
+    operands as (
+
+        select
+            operand_keys.relation_key,
+            list(distinct places.report_id) filter (places.report_id is not null) as reports,
+            string_agg(
+                places.indicator_name || ' ' || places.reference_year || ': ' || places.claim_text || ', '
+                || places.observation_id || coalesce(', page ' || places.page_no, ''),
+                chr(10) order by operand_keys.position
+            ) filter (operand_keys.position <= {_OPERANDS_SHOWN}) as said
+        from operand_keys
+        inner join marts.source_trace as places
+            on operand_keys.observation_key = places.observation_key
+        group by operand_keys.relation_key
+
+    )
+
     select
-        findings.finding_id, findings.source_id, findings.report_id, findings.relation_kind, findings.relation_kind_zh,
-        findings.indicator_name, findings.reference_year, findings.expression, findings.comparison, findings.stated,
-        findings.recomputed, findings.difference, findings.tolerance, findings.unit_label, places.page_no,
+        failing.finding_id, failing.source_id, failing.report_id, failing.relation_kind, failing.relation_kind_zh,
+        failing.indicator_name, failing.reference_year, failing.expression, failing.comparison, failing.stated,
+        failing.recomputed, failing.difference, failing.tolerance, failing.unit_label, places.page_no,
         places.section, places.table_no, places.sentence_marked, places.span_start, places.span_end,
-        (
-            select coalesce(list(distinct operands.report_id) filter (operands.report_id is not null), [])
-            from marts.source_trace as operands
-            where list_contains(findings.operand_observation_keys, operands.observation_key)
-        ) as reports,
-        (
-            select coalesce(string_agg(
-                operands.indicator_name || ' ' || operands.reference_year || ': ' || operands.claim_text || ', '
-                || operands.observation_id || coalesce(', page ' || operands.page_no, ''), chr(10)
-                order by list_position(findings.operand_observation_keys, operands.observation_key)
-            ), '')
-            from marts.source_trace as operands
-            where list_contains(findings.operand_observation_keys[:{_OPERANDS_SHOWN}], operands.observation_key)
-        ) as operands,
-    from marts.reconciliations as findings
+        coalesce(operands.reports, []) as reports,
+        coalesce(operands.said, '') as operands,
+    from failing
     inner join marts.source_trace as places
-        on findings.stated_observation_key = places.observation_key
-    where findings.verdict = 'fails' and not findings.accepted
-    order by findings.relation_key"""
+        on failing.stated_observation_key = places.observation_key
+    left join operands
+        on failing.relation_key = operands.relation_key
+    order by failing.relation_key"""
 _REPORTS = """
     select
         report_id, region_code, execution_year, document_type, report_version, presented_on, title, source_path, sha256
