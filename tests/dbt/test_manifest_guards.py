@@ -24,6 +24,7 @@ REFERENCES = {
 WITHOUT_PARENTS = {
     ("core", "dim_renovation_project", "is_curated"),
     ("core", "dim_source", "source_kind"),
+    ("marts", "comparability_breaks", "is_confirmed"),
     ("marts", "rank_claims", "claim_form"),
     ("marts", "rank_claims", "verifiable"),
 }

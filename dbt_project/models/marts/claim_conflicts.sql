@@ -13,7 +13,6 @@ claims as (
 differing as (
 
     select
-        relations.verdict,
         claims.*,
         relations.operand_keys[1] as other_key,
     from {{ ref('int_relation_verdicts') }} as relations
@@ -41,7 +40,6 @@ select
     other_sources.source_title::varchar as other_source_title,
     least(differing.signed_base, others.signed_base)::decimal(38, 8) as min_value,
     greatest(differing.signed_base, others.signed_base)::decimal(38, 8) as max_value,
-    (differing.verdict <> 'fails')::boolean as same_at_precision,
     (
         select count(claims.observation_key)
         from claims

@@ -1,4 +1,5 @@
--- One row a line that is cut: a definition that changed, borders that changed, or a classification that another replaced.
+-- One row a line that is cut: a definition that changed, borders that changed, or a classification that another replaced; and
+-- a line that may have to be cut, which no source confirms.
 
 with
 
@@ -20,45 +21,98 @@ definition_changes as (
 
 ),
 
-border_changes as (
+suspected_changes as (
 
     select
-        'boundary|' || region_member_id as break_id,
-        region_code,
-        null::varchar as indicator_code,
-        region_name_zh as subject_name,
-        year(valid_from) + 1 as break_year,
-        'boundary' as break_type,
-        predecessor_codes as before_text,
-        region_member_id || '，自' || valid_from || '起' as after_text,
-        null::varchar as note,
-    from {{ ref('dim_region') }}
-    where predecessor_codes is not null and not comparable_with_predecessor
+        'suspected|' || breaks.region_code || '|' || breaks.indicator_code || '|' || breaks.from_year as break_id,
+        breaks.region_code,
+        breaks.indicator_code,
+        indicators.indicator_name_zh as subject_name,
+        breaks.from_year as break_year,
+        breaks.break_type,
+        breaks.before_text,
+        breaks.after_text,
+        breaks.source_note as note,
+        false as is_confirmed,
+    from {{ ref('suspected_breaks') }} as breaks
+    inner join {{ ref('dim_indicator') }} as indicators
+        on breaks.indicator_code = indicators.indicator_code
 
 ),
 
+predecessors as (
+
+    select
+        newer.region_member_id,
+        string_agg(
+            older.region_name_zh || if(older.region_code = newer.region_code, '（合并前）', ''),
+            '、' order by older.region_member_id
+        ) as predecessor_names,
+    from {{ ref('dim_region') }} as newer
+    inner join {{ ref('dim_region') }} as older
+        on list_contains(string_split(newer.predecessor_codes, ' '), older.region_member_id)
+    group by newer.region_member_id
+
+),
+
+border_changes as (
+
+    select
+        'boundary|' || regions.region_member_id as break_id,
+        regions.region_code,
+        null::varchar as indicator_code,
+        regions.region_name_zh as subject_name,
+        year(regions.valid_from) + 1 as break_year,
+        'boundary' as break_type,
+        predecessors.predecessor_names as before_text,
+        regions.region_name_zh || '，自' || regions.valid_from || '起' as after_text,
+        null::varchar as note,
+    from {{ ref('dim_region') }} as regions
+    inner join predecessors
+        on regions.region_member_id = predecessors.region_member_id
+    where not regions.comparable_with_predecessor
+
+),
+
+schemes as (
+
+    select
+        region_code,
+        scheme,
+        any_value(scheme_name_zh) as scheme_name_zh,
+        min(valid_from_year) as valid_from_year,
+        max(valid_to_year) as valid_to_year,
+    from {{ ref('dim_industry') }}
+    group by region_code, scheme
+
+),
+
+-- A classification cuts the indicators that are added up over it, each known only since it holds.
 scheme_changes as (
 
     select
-        'classification|' || newer.region_code || '|' || newer.scheme as break_id,
+        concat_ws('|', 'classification', newer.region_code, newer.scheme, indicators.indicator_code) as break_id,
         newer.region_code,
-        null::varchar as indicator_code,
-        any_value(newer.scheme_name_zh) as subject_name,
-        min(newer.valid_from_year) as break_year,
+        indicators.indicator_code,
+        coalesce(indicators.indicator_name_zh, newer.scheme_name_zh) as subject_name,
+        newer.valid_from_year as break_year,
         'classification' as break_type,
-        any_value(older.scheme_name_zh) as before_text,
-        any_value(newer.scheme_name_zh) as after_text,
+        older.scheme_name_zh as before_text,
+        newer.scheme_name_zh as after_text,
         null::varchar as note,
-    from {{ ref('dim_industry') }} as newer
-    inner join {{ ref('dim_industry') }} as older
+    from schemes as newer
+    inner join schemes as older
         on newer.region_code = older.region_code and newer.valid_from_year = older.valid_to_year + 1
-    group by newer.region_code, newer.scheme
+    left join {{ ref('dim_indicator') }} as indicators
+        on indicators.additive_over = 'industry' and newer.valid_from_year = indicators.scope_valid_from
 
 ),
 
 all_changes as (
 
     select * from definition_changes
+    union all by name
+    select * from suspected_changes
     union all by name
     select * from border_changes
     union all by name
@@ -76,14 +130,16 @@ select
     before_text::varchar as before_text,
     after_text::varchar as after_text,
     note::varchar as note,
+    coalesce(is_confirmed, true)::boolean as is_confirmed,
     (
-        select min(values_since.observation_key)
+        select arg_min(values_since.observation_key, (values_since.reference_year, values_since.observation_key))
         from {{ ref('int_best_values') }} as values_since
         where
             values_since.region_code = all_changes.region_code
-            and values_since.reference_year = all_changes.break_year
+            and values_since.reference_year >= all_changes.break_year
             and values_since.indicator_code = all_changes.indicator_code
-            and values_since.measure_kind = 'level'
+            and values_since.measure_kind in ('level', 'share')
+            and values_since.industry_key is null
     )::bigint as first_observation_key,
 from all_changes
 order by region_code, break_year, break_id

@@ -1,5 +1,5 @@
 -- One row a region, measure and year: the result beside the limit from above, this year's target, the verdict and next
--- year's target.
+-- year's target, from whichever source states it.
 
 with
 
@@ -36,11 +36,29 @@ measures as (
         max(value) filter (where value_role = 'target') as target_value,
         max(qualifier) filter (where value_role = 'target') as target_qualifier,
         max(use_of_limit) as use_of_limit,
+        max(completion_rate) as completion_rate,
         max(observation_key) filter (where value_role in ('actual', 'estimate')) as actual_observation_key,
         max(observation_key) filter (where value_role = 'limit') as limit_observation_key,
         max(observation_key) filter (where value_role = 'target') as target_observation_key,
     from claims
     group by region_code, indicator_code, reference_year
+
+),
+
+-- The target a verdict was given against, whichever source states it: the report on a year need not repeat its targets.
+targets as (
+
+    select
+        region_code,
+        indicator_code,
+        reference_year,
+        measure_kind,
+        unit,
+        target_value * {{ power_of_ten('unit_mult') }} as target_base,
+        target_qualifier,
+        target_observation_key,
+    from {{ ref('target_attainment') }}
+    where target_role = 'target' and comparison_base = 'none'
 
 )
 
@@ -56,9 +74,11 @@ select
     measures.limit_value::decimal(28, 8) as limit_value,
     measures.limit_side::varchar as limit_side,
     measures.use_of_limit::decimal(28, 8) as use_of_limit,
-    measures.target_value::decimal(28, 8) as target_value,
-    measures.target_qualifier::varchar as target_qualifier,
-    next_measures.target_value::decimal(28, 8) as next_target,
+    measures.completion_rate::decimal(28, 8) as completion_rate,
+    coalesce(targets.target_base / {{ power_of_ten('measures.unit_mult') }}, measures.target_value)::decimal(28, 8) as target_value,
+    coalesce(targets.target_qualifier, measures.target_qualifier)::varchar as target_qualifier,
+    coalesce(next_targets.target_base / {{ power_of_ten('measures.unit_mult') }}, next_measures.target_value)::decimal(28, 8)
+        as next_target,
     measures.unit_mult::integer as unit_mult,
     measures.unit::varchar as unit,
     ({{ unit_label('measures.unit_mult', 'measures.unit') }})::varchar as unit_label,
@@ -67,13 +87,27 @@ select
     attainment.grade::varchar as grade,
     measures.actual_observation_key::bigint as actual_observation_key,
     measures.limit_observation_key::bigint as limit_observation_key,
-    measures.target_observation_key::bigint as target_observation_key,
+    coalesce(targets.target_observation_key, measures.target_observation_key)::bigint as target_observation_key,
 from measures
 left join measures as next_measures
     on
         measures.region_code = next_measures.region_code
         and measures.indicator_code = next_measures.indicator_code
         and measures.reference_year + 1 = next_measures.reference_year
+left join targets
+    on
+        measures.region_code = targets.region_code
+        and measures.indicator_code = targets.indicator_code
+        and measures.reference_year = targets.reference_year
+        and measures.measure_kind = targets.measure_kind
+        and measures.unit = targets.unit
+left join targets as next_targets
+    on
+        measures.region_code = next_targets.region_code
+        and measures.indicator_code = next_targets.indicator_code
+        and measures.reference_year + 1 = next_targets.reference_year
+        and measures.measure_kind = next_targets.measure_kind
+        and measures.unit = next_targets.unit
 left join {{ ref('target_attainment') }} as attainment
     on
         measures.region_code = attainment.region_code
