@@ -8,7 +8,22 @@
     substr({{ chunks }}.text, {{ start }} - {{ chunks }}.chunk_start + 1, {{ end }} - {{ start }})
 {%- endmacro %}
 
-{# Text as one line: a line break of the page and the spaces around it go. #}
+{# Text as one line: a line break of the page and the spaces around it go, and private characters of converters. #}
 {% macro one_line(text) -%}
-    trim(regexp_replace({{ text }}, '\s*\n\s*', '', 'g'))
+    trim(regexp_replace({{ text }}, '\s*\n\s*|[\x{E000}-\x{F8FF}]', '', 'g'))
+{%- endmacro %}
+
+{# Text without spaces, line breaks and the private characters that converters leave behind. #}
+{% macro compact(text) -%}
+    regexp_replace({{ text }}, '[\s\x{3000}\x{E000}-\x{F8FF}]+', '', 'g')
+{%- endmacro %}
+
+{# A keyed figure as typed: its unit follows the number, or stands in brackets behind words. #}
+{% macro typed_claim(keyed) -%}
+    case
+        when {{ keyed }}.value is null or coalesce({{ keyed }}.unit_text, '') = '' or ends_with({{ keyed }}.value_text, {{ keyed }}.unit_text)
+            then {{ keyed }}.value_text
+        when regexp_matches({{ keyed }}.value_text, '[0-9]$') then {{ keyed }}.value_text || {{ keyed }}.unit_text
+        else {{ keyed }}.value_text || '（' || {{ keyed }}.unit_text || '）'
+    end
 {%- endmacro %}

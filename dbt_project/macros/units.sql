@@ -26,16 +26,3 @@
 {% macro is_percentage(unit) -%}
     ({{ unit }} in ('%', '‰', '个百分点'))
 {%- endmacro %}
-
-{# A claim in words: the answer in words, or number and unit with what the qualifier says. #}
-{% macro claim_as_text(claim) -%}
-    case
-        when {{ claim }}.value is null then {{ claim }}.value_text
-        else
-            case {{ claim }}.qualifier when 'at_least' then '≥' when 'at_most' then '≤' else '' end
-            || case when {{ claim }}.measure_kind = 'decline_rate' then '下降' else '' end
-            || {{ claim }}.value_printed
-            || {{ unit_label(claim ~ '.unit_mult', claim ~ '.unit') }}
-            || case {{ claim }}.qualifier when 'approx' then '左右' else '' end
-    end
-{%- endmacro %}

@@ -34,3 +34,11 @@
 {% macro signed_base(claim) -%}
     ({{ claim }}.value_base * case when sign({{ claim }}.signed_value) = sign({{ claim }}.value) then 1 else -1 end)
 {%- endmacro %}
+
+{# How much of a year had passed on the ISO date that a period's words hold (截至2021-06-30); null where they hold none. #}
+{% macro elapsed_share_of_date(period_text, year) -%}
+    (
+        (try_cast(regexp_extract({{ period_text }}, '[0-9]{4}-[0-9]{2}-[0-9]{2}') as date) - make_date({{ year }}, 1, 1) + 1)
+        / (make_date({{ year }} + 1, 1, 1) - make_date({{ year }}, 1, 1))
+    )::decimal(5, 4)
+{%- endmacro %}

@@ -39,7 +39,7 @@ NUMERALS = _schema(
     value=VALUE, value_printed=_text, decimals=_int, unit_mult=_int, unit=_text, qualifier=_text, measure_kind=_text,
     direction=_text, comparison_base=_text, price_basis=_text, reference_year=_int, reference_year_start=_int,
     period=_text, period_text=_text, value_role=_text, ref_area=_text, industry_name=_text, indicator_name=_text,
-    sentence_start=_int, sentence_end=_int, doubts=_text,
+    sentence_start=_int, sentence_end=_int, expression_start=_int, expression_end=_int, doubts=_text,
 )  # fmt: skip
 TEXT_VALUES = _schema(
     report_id=_text, span_start=_int, span_end=_int, value_text=_text, block_no=_int, page_no=_int, section=_text,

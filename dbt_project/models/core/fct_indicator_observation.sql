@@ -56,6 +56,7 @@ select
     claims.value::decimal(28, 8) as value,
     claims.value_text::varchar as value_text,
     claims.value_printed::varchar as value_printed,
+    claims.claim_text::varchar as claim_text,
     claims.decimals::integer as decimals,
     claims.unit_mult::integer as unit_mult,
     claims.unit::varchar as unit,

@@ -6,6 +6,8 @@ select
     cells.row_no,
     cells.column_no,
     cells.cell_text,
+    cells.row_label,
+    cells.column_header,
 from {{ ref('stg_reports__table_cells') }} as cells
 inner join {{ ref('stg_reports__blocks') }} as blocks
     on cells.block_key = blocks.block_key

@@ -1,20 +1,20 @@
 -- One row a target (or limit) of the district for one indicator, family of measures and year, with the result to judge it by.
 -- Targets: the source that ranks first. Results: whole-year claims first, then the source that ranks first, and within it
--- the most cautious claim. Values are signed and in the unit itself.
+-- the most cautious claim; where another result was known first, the pair with that one is a row of its own. Values are signed and in the unit itself.
 
 with
 
 claims as (
 
-    select * from {{ ref('int_district_claims') }}
-    where not is_of_one_industry and measure_kind <> 'threshold' and period_class <> 'multi'
+    select * from {{ ref('int_district_claim_versions') }}
+    where not is_of_one_industry and measure_kind <> 'threshold' and (period_class <> 'multi' or period = 'five_year')
 
 ),
 
 target_claims as (
 
     select * from claims
-    where value_role in ('target', 'limit')
+    where value_role in ('target', 'limit') and is_latest
 
 ),
 
@@ -29,6 +29,7 @@ targets as (
             partition by region_code, indicator_code, measure_family, comparison_base, reference_year
             order by
                 value_role = 'target' desc,
+                period_class = 'multi',
                 target_precedence,
                 vintage_on desc nulls last,
                 claim_source = 'table' desc,
@@ -72,7 +73,7 @@ stretches as (
 result_claims as (
 
     select * from claims
-    where value_role in ('actual', 'estimate') and (is_from_year_start or is_whole_year)
+    where value_role in ('actual', 'estimate') and (is_from_year_start or is_whole_year or period = 'five_year')
 
 ),
 
@@ -85,6 +86,7 @@ paired_results as (
         row_number() over (
             partition by targets.observation_key, results.value is null
             order by
+                results.is_latest desc,
                 results.period = targets.period or (results.is_whole_year and targets.is_whole_year) desc,
                 results.elapsed_share desc nulls last,
                 results.result_precedence,
@@ -93,6 +95,19 @@ paired_results as (
                 results.claim_source = 'table' desc,
                 results.observation_key
         ) as result_order,
+        -- What was known first, which a later source or version may have settled otherwise.
+        row_number() over (
+            partition by targets.observation_key, results.value is null
+            order by
+                results.vintage_on nulls last,
+                results.is_latest,
+                results.period = targets.period or (results.is_whole_year and targets.is_whole_year) desc,
+                results.elapsed_share desc nulls last,
+                results.result_precedence,
+                results.value_role = 'estimate' desc,
+                results.claim_source = 'table' desc,
+                results.observation_key
+        ) as first_order,
     from targets
     inner join result_claims as results
         on
@@ -101,6 +116,7 @@ paired_results as (
             and targets.measure_family = results.measure_family
             and targets.comparison_base = results.comparison_base
             and targets.reference_year = results.reference_year
+            and (targets.period_class = 'multi') = (results.period_class = 'multi')
 
 ),
 
@@ -121,6 +137,7 @@ alternatives as (
             and targets.reference_year = results.reference_year
     where
         results.is_whole_year
+        and results.is_latest
         and results.value is not null
         and (codes.reason_code is not null or targets.measure_family <> results.measure_family)
     group by targets.observation_key
@@ -186,6 +203,9 @@ select
     results.value_role as result_role,
     results.qualifier as result_qualifier,
     results.period as result_period,
+    results.vintage_on as result_vintage,
+    coalesce(results.result_order = 1 and results.is_latest, true) as is_current_result,
+    coalesce(results.first_order = 1, true) as is_first_result,
     results.obs_status as result_obs_status,
     results.decimals as result_decimals,
     results.unit_mult as result_unit_mult,
@@ -228,12 +248,13 @@ left join paired_results as results
     on
         targets.observation_key = results.target_observation_key
         and results.value is not null
-        and results.result_order = 1
+        and ((results.result_order = 1 and results.is_latest) or results.first_order = 1)
 left join paired_results as words
     on
         targets.observation_key = words.target_observation_key
         and words.value is null
         and words.result_order = 1
+        and words.is_latest
 left join alternatives
     on targets.observation_key = alternatives.target_observation_key
 left join {{ ref('int_known_years') }} as known_years

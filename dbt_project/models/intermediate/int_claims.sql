@@ -50,6 +50,9 @@ printed_numbers as (
         max(numerals.span_end) over printed_number as span_end,
         numerals.sentence_start,
         numerals.sentence_end,
+        numerals.expression_start,
+        numerals.expression_end,
+        null::varchar as typed_text,
     from {{ ref('stg_reports__numerals') }} as numerals
     inner join {{ ref('stg_reports__documents') }} as documents
         on numerals.document_key = documents.document_key
@@ -109,6 +112,9 @@ answers_in_words as (
         text_values.span_end,
         text_values.span_start as sentence_start,
         text_values.span_end as sentence_end,
+        text_values.span_start as expression_start,
+        text_values.span_end as expression_end,
+        null::varchar as typed_text,
     from {{ ref('stg_reports__text_values') }} as text_values
     inner join {{ ref('stg_reports__documents') }} as documents
         on text_values.document_key = documents.document_key
@@ -162,6 +168,9 @@ keyed_figures as (
         null::integer as span_end,
         null::integer as sentence_start,
         null::integer as sentence_end,
+        null::integer as expression_start,
+        null::integer as expression_end,
+        {{ typed_claim('keyed') }} as typed_text,
     from {{ ref('stg_keyed__observations') }} as keyed
     left join {{ ref('keyed_name_mapping') }} as mapping
         on keyed.indicator_name = mapping.indicator_name
@@ -180,8 +189,24 @@ all_claims as (
 
 select
     row_number() over (
-        order by document_key is null, document_key, span_start, keyed_key
+        order by all_claims.document_key is null, all_claims.document_key, all_claims.span_start, all_claims.keyed_key
     ) as observation_key,
-    coalesce(report_id, source_id) || '#' || citation as observation_id,
-    all_claims.* exclude (citation),
+    coalesce(all_claims.report_id, all_claims.source_id) || '#' || all_claims.citation as observation_id,
+    -- The words as printed: a cell that is an answer, else the number with its qualifier and unit; of a keyed figure as typed.
+    coalesce(
+        all_claims.typed_text,
+        {{ compact('cells.cell_text') }},
+        {{ compact(slice('chunks', 'all_claims.expression_start', 'all_claims.expression_end')) }}
+    ) as claim_text,
+    all_claims.* exclude (citation, typed_text, expression_start, expression_end),
 from all_claims
+left join {{ ref('int_text_chunks') }} as chunks
+    on
+        all_claims.document_key = chunks.document_key
+        and {{ chunk_of('all_claims.expression_start') }} = chunks.chunk_no
+left join {{ ref('int_answering_cells') }} as cells
+    on
+        all_claims.document_key = cells.document_key
+        and all_claims.table_index = cells.table_index
+        and all_claims.row_no = cells.row_no
+        and all_claims.column_no = cells.column_no

@@ -2,9 +2,9 @@
 
 select
     observations.*,
+    array_agg(observations.observation_key) over promise as claim_keys,
     {{ measure_family('observations.measure_kind') }} as measure_family,
     coalesce(observations.comparison_base, 'none') as base,
-    {{ claim_as_text('observations') }} as claim_text,
     coalesce(observations.indicator_code, {{ matching_name('observations.indicator_name') }}) as identity,
     {{ is_of_one_industry('observations') }} as is_of_one_industry,
     sources.source_id,
@@ -12,7 +12,7 @@ select
     sources.target_precedence,
     periods.period_class,
     -- Judged are promises of one year for the whole district.
-    if(not {{ is_of_one_industry('observations') }} and periods.period_class <> 'multi', observations.indicator_code, null)
+    if(not {{ is_of_one_industry('observations') }} and (periods.period_class <> 'multi' or observations.period = 'five_year'), observations.indicator_code, null)
         as attainment_code,
 from {{ ref('fct_indicator_observation') }} as observations
 inner join {{ ref('dim_source') }} as sources
@@ -24,7 +24,7 @@ where
     and observations.is_latest
     and observations.ref_area is null
     and observations.measure_kind <> 'threshold'
-qualify row_number() over (
+window promise as (
         partition by
             observations.region_code,
             coalesce(observations.indicator_code, {{ matching_name('observations.indicator_name') }}),
@@ -36,5 +36,5 @@ qualify row_number() over (
             observations.is_stretch,
             observations.qualifier = 'range_high',
             observations.source_key
-        order by observations.claim_source = 'table' desc, observations.observation_key
-    ) = 1
+    )
+qualify row_number() over (promise order by observations.claim_source = 'table' desc, observations.observation_key) = 1

@@ -45,7 +45,7 @@ select
     end::decimal(28, 8) as half_base,
     units.dimension,
     units.base_unit,
-    {{ claim_as_text('observations') }} as claim_text,
+    observations.claim_text,
     observations.claim_source,
     observations.table_no,
     sources.source_type,

@@ -125,6 +125,7 @@ judged_targets as (
         {{ power_of_ten('unit_mult') }} as unit_scale,
         if(measure_kind = 'decline_rate', -1, 1) as printed_sign,
     from {{ ref('int_attainment_verdicts') }}
+    where coalesce(is_current_result, true)
 
 ),
 

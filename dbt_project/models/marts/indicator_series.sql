@@ -20,14 +20,6 @@ points as (
                 and breaks.indicator_code = best.indicator_code
                 and breaks.results_from_year <= best.reference_year
         ), 'A') as definition_segment,
-        exists(
-            select 1
-            from {{ ref('definition_breaks') }} as breaks
-            where
-                breaks.region_code = best.region_code
-                and breaks.indicator_code = best.indicator_code
-                and breaks.results_from_year = best.reference_year
-        ) as is_definition_break,
     from {{ ref('int_best_values') }} as best
     inner join {{ ref('dim_region') }} as regions
         on best.region_key = regions.region_key
@@ -38,6 +30,21 @@ points as (
         and best.period_class <> 'multi'
         and best.period not in ('other', 'as_of_date')
         and best.reference_year_start is null
+
+),
+
+-- A line is cut where a segment begins: at its first point in each series, whatever the year of the break.
+cut as (
+
+    select
+        points.*,
+        definition_segment <> 'A'
+        and row_number() over (
+            partition by
+                region_code, indicator_code, measure_kind, comparison_base, industry_code, period, definition_segment
+            order by reference_year
+        ) = 1 as is_definition_break,
+    from points
 
 ),
 
@@ -72,9 +79,9 @@ select
     points.reference_year::integer as reference_year,
     points.is_whole_year::boolean as is_annual,
     (points.region_member_id || '/' || points.definition_segment)::varchar as segment,
-    (points.is_definition_break and points.measure_kind = 'level')::boolean as is_break,
+    points.is_definition_break::boolean as is_break,
     case
-        when points.is_definition_break and points.measure_kind = 'level' then breaks.after_text
+        when points.is_definition_break then breaks.after_text
     end::varchar as break_reason,
     points.signed_value::decimal(28, 8) as value,
     points.decimals::integer as decimals,
@@ -96,7 +103,7 @@ select
     growths.signed_value::decimal(28, 8) as yoy_stated,
     level_growth.growth_from_levels::decimal(28, 8) as yoy_derived,
     points.observation_key::bigint as observation_key,
-from points
+from cut as points
 inner join {{ ref('dim_indicator') }} as indicators
     on points.indicator_key = indicators.indicator_key
 inner join {{ ref('dim_source') }} as sources
@@ -105,7 +112,7 @@ left join {{ ref('definition_breaks') }} as breaks
     on
         points.region_code = breaks.region_code
         and points.indicator_code = breaks.indicator_code
-        and points.reference_year = breaks.results_from_year
+        and points.definition_segment = breaks.segment
 left join stated_growth as growths
     on
         points.region_code = growths.region_code

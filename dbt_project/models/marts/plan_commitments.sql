@@ -3,18 +3,34 @@
 
 with
 
--- The clause of each promised number, where the document gives one.
+-- One row a claim of each promise.
+promise_claims as (
+
+    select
+        observation_key,
+        unnest(claim_keys) as claim_key,
+    from {{ ref('int_promises') }}
+
+),
+
+-- The clause of each promise, where the document gives one: that of its firmest words (确保 beats 保持).
 promised_clauses as (
 
     select
-        observations.observation_key,
+        promise_claims.observation_key,
         commitments.strength,
         commitments.clause,
     from {{ ref('stg_reports__commitments') }} as commitments
     inner join {{ ref('int_claim_observations') }} as observations
         on commitments.document_key = observations.document_key and commitments.claim_no = observations.claim_no
+    inner join promise_claims
+        on observations.observation_key = promise_claims.claim_key
     qualify row_number() over (
-            partition by observations.observation_key order by commitments.commitment_no
+            partition by promise_claims.observation_key
+            order by
+                list_position(['binding', 'expected', 'aspirational', 'process'], commitments.strength),
+                observations.observation_key = promise_claims.observation_key desc,
+                commitments.commitment_no
         ) = 1
 
 ),
@@ -23,6 +39,7 @@ promised_clauses as (
 unnumbered as (
 
     select
+        commitments.document_key,
         commitments.block_key,
         commitments.report_id || '#' || commitments.span_start || '-' || commitments.span_end as commitment_id,
         reports.region_code,
@@ -49,10 +66,27 @@ unnumbered as (
 
 ),
 
+-- What a section is about: the domain of most of its catalogued numbers.
+section_domains as (
+
+    select
+        observations.document_key,
+        observations.section,
+        mode(indicators.domain_code order by indicators.domain_code) as domain_code,
+    from {{ ref('fct_indicator_observation') }} as observations
+    inner join {{ ref('dim_indicator') }} as indicators
+        on observations.indicator_key = indicators.indicator_key
+    where observations.document_key is not null
+    group by observations.document_key, observations.section
+
+),
+
 numbered as (
 
     select
         -- ids
+        first_value(promises.observation_id) over same_promise as promise_id,
+        row_number() over same_promise = 1 as is_leading,
         promises.observation_key,
         promises.observation_id as commitment_id,
         promises.region_code,
@@ -140,6 +174,17 @@ numbered as (
         on promises.region_code = years.region_code
     left join {{ ref('int_reported_years') }} as reported
         on promises.region_code = reported.region_code and promises.reference_year = reported.execution_year
+    window
+        same_promise as (
+            partition by
+                promises.region_code, promises.identity, promises.industry_key, promises.measure_family, promises.base,
+                promises.reference_year, promises.period, promises.is_stretch, promises.qualifier = 'range_high'
+            order by
+                promises.target_precedence,
+                promises.vintage_on desc nulls last,
+                promises.claim_source = 'table' desc,
+                promises.observation_key
+        )
 
 ),
 
@@ -148,7 +193,10 @@ commitments as (
     select * from numbered
     union all by name
     select
-        unnumbered.*,
+        unnumbered.* exclude (document_key),
+        section_domains.domain_code,
+        unnumbered.commitment_id as promise_id,
+        true as is_leading,
         false as is_stretch,
         'full_year' as period,
         case
@@ -160,6 +208,8 @@ commitments as (
             else 'not_quantified'
         end as reason_code,
     from unnumbered
+    left join section_domains
+        on unnumbered.document_key = section_domains.document_key and unnumbered.section = section_domains.section
     left join {{ ref('int_known_years') }} as years
         on unnumbered.region_code = years.region_code
 
@@ -169,6 +219,8 @@ select
     row_number() over (order by source_id, span_start, commitment_id)::bigint as commitment_key,
     observation_key::bigint as observation_key,
     commitment_id::varchar as commitment_id,
+    promise_id::varchar as promise_id,
+    is_leading::boolean as is_leading,
     region_code::varchar as region_code,
     indicator_code::varchar as indicator_code,
     indicator_name_zh::varchar as indicator_name_zh,

@@ -39,7 +39,7 @@ rank_digits as (
         reports.report_id,
         observations.region_code,
         'rank' as kind,
-        {{ claim_as_text('observations') }} as rank_text,
+        observations.claim_text as rank_text,
         observations.value as rank,
         observations.ref_area as rank_scope,
         observations.indicator_name as subject,
@@ -68,13 +68,85 @@ all_ranks as (
 
 ),
 
+-- The number of the same sentence that is ranked: the one named so, else (where a rank is claimed) the last one before it.
+ranked as (
+
+    select
+        all_ranks.document_key,
+        all_ranks.span_start,
+        numbers.observation_key,
+    from all_ranks
+    inner join {{ ref('fct_indicator_observation') }} as numbers
+        on
+            all_ranks.document_key = numbers.document_key
+            and all_ranks.sentence_start = numbers.sentence_start
+            and (
+                contains({{ matching_name('numbers.indicator_name') }}, {{ matching_name('all_ranks.subject') }})
+                or jaro_winkler_similarity(
+                    {{ matching_name('numbers.indicator_name') }}, {{ matching_name('all_ranks.subject') }}
+                ) >= 0.9
+                or (all_ranks.kind <> 'first_of_its_kind' and numbers.span_start < all_ranks.span_start)
+            )
+    left join {{ ref('dim_unit') }} as units
+        on numbers.unit = units.unit
+    where all_ranks.observation_key is null and units.dimension is distinct from 'duration'
+    qualify row_number() over (
+            partition by all_ranks.document_key, all_ranks.span_start
+            order by
+                {{ matching_name('numbers.indicator_name') }} = {{ matching_name('all_ranks.subject') }} desc,
+                contains({{ matching_name('numbers.indicator_name') }}, {{ matching_name('all_ranks.subject') }}) desc,
+                jaro_winkler_similarity(
+                    {{ matching_name('numbers.indicator_name') }}, {{ matching_name('all_ranks.subject') }}
+                ) >= 0.9 desc,
+                numbers.span_start desc
+        ) = 1
+
+),
+
+-- Said after 其中 and its parts, a rank is the whole's: the parts are read to lie before the clause of the rank.
+wholes as (
+
+    select
+        parts.observation_key as part_key,
+        min(whole.observation_key) as whole_key,
+    from {{ ref('stg_reports__claim_relations') }} as relations
+    inner join {{ ref('int_claim_observations') }} as parts
+        on relations.document_key = parts.document_key and relations.claim_no = parts.claim_no
+    inner join {{ ref('int_claim_observations') }} as whole
+        on relations.document_key = whole.document_key and relations.related_claim_no = whole.claim_no
+    where relations.relation_kind = 'part_of'
+    group by parts.observation_key
+
+),
+
 claims as (
 
     select
-        *,
-        greatest(sentence_start, span_start - 450) as quote_start,
-        least(sentence_end, span_start + 450) as quote_end,
+        all_ranks.* exclude (observation_key, subject, rank_scope),
+        -- A scope is said once for all ranks of a sentence.
+        coalesce(
+            rank_scope,
+            last_value(all_ranks.rank_scope ignore nulls) over (
+                partition by all_ranks.document_key, all_ranks.sentence_start order by all_ranks.span_start
+                rows between unbounded preceding and current row
+            ),
+            first_value(all_ranks.rank_scope ignore nulls) over (
+                partition by all_ranks.document_key, all_ranks.sentence_start order by all_ranks.span_start
+                rows between current row and unbounded following
+            )
+        ) as rank_scope,
+        if(wholes.whole_key is null, all_ranks.subject, numbers.indicator_name) as subject,
+        numbers.observation_key,
+        numbers.indicator_code,
+        greatest(all_ranks.sentence_start, all_ranks.span_start - 450) as quote_start,
+        least(all_ranks.sentence_end, all_ranks.span_start + 450) as quote_end,
     from all_ranks
+    left join ranked
+        on all_ranks.document_key = ranked.document_key and all_ranks.span_start = ranked.span_start
+    left join wholes
+        on ranked.observation_key = wholes.part_key
+    left join {{ ref('fct_indicator_observation') }} as numbers
+        on coalesce(wholes.whole_key, ranked.observation_key, all_ranks.observation_key) = numbers.observation_key
 
 )
 
@@ -98,6 +170,7 @@ select
     claims.page_no::integer as page_no,
     claims.section::varchar as section,
     claims.table_no::integer as table_no,
+    claims.indicator_code::varchar as indicator_code,
     claims.observation_key::bigint as observation_key,
 from claims
 inner join {{ ref('int_text_chunks') }} as chunks

@@ -9,6 +9,9 @@ traced as (
         sources.source_title,
         sources.source_url,
         reports.report_id,
+        coalesce(
+            nullif(concat_ws('｜', nullif(cells.row_label, ''), nullif(cells.column_header, '')), '') || '：', ''
+        ) as cell_place,
         -- A sentence that outgrows its chunk is cut to what surrounds the number.
         greatest(observations.sentence_start, observations.span_start - 450) as quote_start,
         least(observations.sentence_end, observations.span_start + 450) as quote_end,
@@ -17,6 +20,12 @@ traced as (
         on observations.source_key = sources.source_key
     left join {{ ref('dim_report') }} as reports
         on observations.document_key = reports.document_key
+    left join {{ ref('int_answering_cells') }} as cells
+        on
+            observations.document_key = cells.document_key
+            and observations.table_index = cells.table_index
+            and observations.row_no = cells.row_no
+            and observations.column_no = cells.column_no
 
 )
 
@@ -33,16 +42,16 @@ select
     traced.indicator_name::varchar as indicator_name,
     traced.reference_year::integer as reference_year,
     traced.value_role::varchar as value_role,
-    ({{ claim_as_text('traced') }})::varchar as claim_text,
+    traced.claim_text::varchar as claim_text,
     traced.page_no::integer as page_no,
     traced.section::varchar as section,
     traced.table_no::integer as table_no,
-    {{ one_line(slice('chunks', 'traced.quote_start', 'traced.quote_end')) }}::varchar as sentence,
-    {{ one_line(
+    (traced.cell_place || {{ one_line(slice('chunks', 'traced.quote_start', 'traced.quote_end')) }})::varchar as sentence,
+    (traced.cell_place || {{ one_line(
         slice('chunks', 'traced.quote_start', 'traced.span_start')
         ~ " || '【' || " ~ slice('chunks', 'traced.span_start', 'traced.span_end')
         ~ " || '】' || " ~ slice('chunks', 'traced.span_end', 'greatest(traced.quote_end, traced.span_end)')
-    ) }}::varchar as sentence_marked,
+    ) }})::varchar as sentence_marked,
     traced.span_start::integer as span_start,
     traced.span_end::integer as span_end,
 from traced

@@ -10,6 +10,18 @@ verdicts as (
         if(verdicts.measure_kind = 'decline_rate', -1, 1) as printed_sign,
         if(verdicts.measure_kind in ('growth_rate', 'decline_rate'), verdicts.indicator_code, null) as growth_code,
     from {{ ref('int_attainment_verdicts') }} as verdicts
+    where verdicts.is_current_result
+
+),
+
+firsts as (
+
+    select
+        target_observation_key,
+        verdict,
+        result_text,
+    from {{ ref('int_attainment_verdicts') }}
+    where is_first_result
 
 ),
 
@@ -50,6 +62,7 @@ select
     end::varchar as result_text,
     verdicts.result_role::varchar as result_role,
     verdicts.result_period::varchar as result_period,
+    verdicts.result_vintage::date as result_vintage,
     verdicts.self_reported_outcome::varchar as self_reported_outcome,
 
     -- one against the other
@@ -82,10 +95,13 @@ select
     verdicts.verdict_basis::varchar as verdict_basis,
     verdicts.verdict_basis_zh::varchar as verdict_basis_zh,
     case
-        when verdicts.verdict in ('pending', 'no_result') then 'provisional'
+        when verdicts.verdict in ('pending', 'no_result') or verdicts.reason_code = 'period_differs' then 'provisional'
+        when verdicts.verdict = 'qualitative' and verdicts.self_reported_outcome is null then 'provisional'
         when verdicts.result_role = 'estimate' or verdicts.result_obs_status in ('P', 'V') then 'provisional'
         else 'final'
     end::varchar as verdict_status,
+    firsts.verdict::varchar as first_verdict,
+    firsts.result_text::varchar as first_result_text,
     verdicts.reason_code::varchar as reason_code,
     ({{ attainment_reason() }})::varchar as reason,
     coalesce(reason_labels.label_zh, grade_labels.label_zh)::varchar as reason_zh,
@@ -109,6 +125,8 @@ inner join {{ ref('code_labels') }} as verdict_labels
     on verdicts.verdict = verdict_labels.code and verdict_labels.code_list = 'verdict'
 left join {{ ref('code_labels') }} as grade_labels
     on verdicts.grade = grade_labels.code and grade_labels.code_list = 'grade'
+left join firsts
+    on verdicts.target_observation_key = firsts.target_observation_key
 left join reason_labels
     on verdicts.reason_code = reason_labels.code
 left join {{ ref('int_level_growth') }} as level_growth

@@ -42,5 +42,7 @@ select
     span_end,
     sentence_start,
     sentence_end,
+    expression_start,
+    expression_end,
 
 from {{ source('raw', 'report_numerals') }}

@@ -114,5 +114,7 @@ def _row(document: Document, numeral: NumeralSpan, mention: Mention, reading: Pa
         indicator_name=mention.indicator_name,
         sentence_start=offsets[sentence.start],
         sentence_end=offsets[max(sentence.start, min(sentence.end, len(offsets)) - 1)] + 1,
+        expression_start=offsets[mention.expression_start],
+        expression_end=offsets[max(mention.end, min(mention.expression_end, len(offsets))) - 1] + 1,
         doubts=tuple(mention.doubts),
     )

@@ -86,6 +86,8 @@ class Numeral:
     indicator_name: str | None = None
     sentence_start: int | None = None  # source span of the sentence or cell the number stands in
     sentence_end: int | None = None
+    expression_start: int | None = None  # source span of the number with its qualifier words, multiplier and unit
+    expression_end: int | None = None
     doubts: tuple[str, ...] = ()  # what a reviewer should look at, in words
 
     @property
