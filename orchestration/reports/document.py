@@ -6,10 +6,12 @@ Only data: blocks, tables and cells with their places in the untouched text. How
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from orchestration.reports.flow import FlowText
 
@@ -153,9 +155,11 @@ class Document:
     blocks: tuple[Block, ...]
     tables: tuple[Table, ...]
 
+    @cached_property
+    def _page_starts(self) -> list[int]:
+        return [page.span_start for page in self.pages]
+
     def page_of(self, offset: int) -> int:
         """Number of the page that holds the character at ``offset``."""
-        for page in self.pages:
-            if page.span_start <= offset < page.span_end:
-                return page.page_no
-        return self.pages[-1].page_no
+        page = self.pages[max(0, bisect_right(self._page_starts, offset) - 1)]
+        return page.page_no if page.span_start <= offset < page.span_end else self.pages[-1].page_no

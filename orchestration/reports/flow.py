@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from orchestration.reports.matching import matching_form
 
@@ -35,6 +36,13 @@ class FlowText:
         return cls(source[start:end], tuple(range(start, end)))
 
     @classmethod
+    def of_folded(cls, text: str, offsets: tuple[int, ...], matching: str) -> FlowText:
+        """A flow whose matching form is known already."""
+        flow = cls(text, offsets)
+        flow.__dict__["matching"] = matching
+        return flow
+
+    @classmethod
     def empty(cls) -> FlowText:
         return cls("", ())
 
@@ -42,7 +50,11 @@ class FlowText:
     def join(cls, parts: Iterable[FlowText]) -> FlowText:
         """The parts one after the other, with nothing between them."""
         kept = list(parts)
-        return cls("".join(part.text for part in kept), tuple(o for part in kept for o in part.offsets))
+        return cls.of_folded(
+            "".join([part.text for part in kept]),
+            tuple(chain.from_iterable([part.offsets for part in kept])),
+            "".join([part.matching for part in kept]),
+        )
 
     @cached_property
     def matching(self) -> str:
@@ -60,7 +72,7 @@ class FlowText:
         return len(self.text)
 
     def __getitem__(self, part: slice) -> FlowText:
-        return FlowText(self.text[part], self.offsets[part])
+        return FlowText.of_folded(self.text[part], self.offsets[part], self.matching[part])
 
     def strip(self) -> FlowText:
         """Without white space at either end."""

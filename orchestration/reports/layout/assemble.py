@@ -22,7 +22,6 @@ from orchestration.reports.layout.headings import (
 from orchestration.reports.layout.parts import part_of_heading
 from orchestration.reports.layout.source import Line, Source, Span
 from orchestration.reports.layout.titles import TitleLine
-from orchestration.reports.layout.wrapping import is_prose
 from orchestration.reports.matching import matching_form
 from orchestration.reports.tables.build import build_table
 from orchestration.reports.tables.bulleted import bullet_sign
@@ -134,7 +133,7 @@ class Assembler:
         """A short line without punctuation that no prose led up to (a signature, an unnumbered heading)."""
         is_alone = len(paragraph.spans) == 1 and paragraph.block_type is BlockType.PARAGRAPH
         is_short = len(line.compact) <= _LONGEST_TITLE_WITHOUT_NUMBER and not self._view.wrapping.is_full(line)
-        return is_alone and is_short and not is_prose(line) and not re.search(r"\d", line.folded)
+        return is_alone and is_short and not line.is_prose and not re.search(r"\d", line.folded)
 
     def _open(self, block_type: BlockType, span: Span, line: Line, marker: str | None) -> None:
         self._state.paragraph = self._add(block_type, [span], marker=marker)

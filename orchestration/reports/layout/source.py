@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from orchestration.reports.flow import FlowText
 from orchestration.reports.matching import matching_form
@@ -18,11 +19,14 @@ Span = tuple[int, int]
 
 # White space and characters without width; no leaf of the document holds them but as a space between words.
 BLANK = r"\s\u200b-\u200d\u2060\ufeff\u00ad"
-_BLANKS = "".join(char for char in map(chr, range(0x10000)) if re.match(f"[{BLANK}]", char))
 TOKEN = re.compile(f"[^{BLANK}]+")
+_BLANKS = "".join(re.findall(f"[{BLANK}]", "".join(map(chr, range(0x10000)))))
+_IS_BLANK = frozenset(_BLANKS)
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_PROSE = re.compile(r"[，。；]|[,;](?<=[^\d\s].)")
 _SENTENCE_ENDS = "。！？；：…!?;:"
 _CLOSERS = "”’」』）》】)]\"'"
+_LONGEST_SLOGAN = 30
 _THOUSANDS_BEFORE = re.compile(r"(?<![\d.])\d{1,3}$")
 _THOUSANDS_AFTER = re.compile(r"\d{3}(?!\d)")
 
@@ -57,6 +61,11 @@ class Line:
     def width(self) -> int:
         """Display width without spaces, in half-width columns."""
         return display_width("".join(self.text.split()))
+
+    @cached_property
+    def is_prose(self) -> bool:
+        """Whether the line holds punctuation of running text."""
+        return _PROSE.search(self.text) is not None
 
     @cached_property
     def is_terminated(self) -> bool:
@@ -95,17 +104,18 @@ class Source:
 
     def trim(self, span: Span) -> Span:
         """The span without blanks at either end; an empty span where nothing is left."""
-        first = TOKEN.search(self.text, *span)
-        if first is None:
+        visible = self.text[span[0] : span[1]].rstrip(_BLANKS)
+        if not visible:
             return span[0], span[0]
-        return first.start(), span[0] + len(self.text[slice(*span)].rstrip(_BLANKS))
+        end = span[0] + len(visible)
+        return end - len(visible.lstrip(_BLANKS)), end
 
     def lines(self) -> list[Line]:
         """The lines that hold something, in order."""
         found: list[Line] = []
         raw_start, empty = 0, 0
-        for raw_end, following in [*((m.start(), m.end()) for m in _LINE_END.finditer(self.text)), (len(self.text), 0)]:
-            start, end = self._without_bold_signs(self.trim((raw_start, raw_end)))
+        for raw_end, following in [*(m.span() for m in _LINE_END.finditer(self.text)), (len(self.text), 0)]:
+            start, end = self._without_bold_signs(self.trim((raw_start, raw_end))) if raw_start < raw_end else (0, 0)
             if start == end:
                 empty += 1
             else:
@@ -124,28 +134,34 @@ class Source:
     def flow(self, spans: Iterable[Span]) -> FlowText:
         """Reading text of the spans: their characters without line ends and without spaces inside words."""
         text = ""
-        offsets: list[int] = []
+        kept: list[Span] = []
         for start, end in spans:
             for token in TOKEN.finditer(self.text, start, end):
-                if offsets and self._keeps_gap(text, offsets[-1] + 1, token):
-                    text += self.text[offsets[-1] + 1]
-                    offsets.append(offsets[-1] + 1)
+                first, last = token.span()
+                if kept and self._keeps_gap(text, kept[-1][1], token):
+                    gap = kept[-1][1]
+                    text += self.text[gap]
+                    kept.append((gap, gap + 1))
                 text += token.group()
-                offsets.extend(range(token.start(), token.end()))
-        return FlowText(text, tuple(offsets))
+                kept.append((first, last))
+        offsets = tuple(chain.from_iterable([range(*span) for span in kept]))
+        return FlowText.of_folded(text, offsets, "".join([self.folded(span) for span in kept]))
 
     def compacted(self, spans: Iterable[Span]) -> str:
         """Matching form of the spans without spaces."""
         return "".join("".join(self.matching[start:end].split()) for start, end in spans)
 
     def _keeps_gap(self, before: str, gap: int, token: re.Match[str]) -> bool:
-        if gap >= token.start() or TOKEN.match(self.text, gap, gap + 1):
+        if gap >= token.start() or self.text[gap] not in _IS_BLANK:
             return False
-        last, first = before[-1], token.group()[0]
-        breaks_line = bool(_LINE_END.search(self.text, gap, token.start()))
+        last, first = before[-1], self.text[token.start()]
+        are_digits = last.isdigit() and first.isdigit()
+        if not (are_digits or last.isascii() or first.isascii() or "“" in before[-_LONGEST_SLOGAN:]):
+            return False
         if _is_latin(last) and _is_latin(first):
             return True
-        if last.isdigit() and first.isdigit():
+        breaks_line = _LINE_END.search(self.text, gap, token.start()) is not None
+        if are_digits:
             is_thousands = _THOUSANDS_BEFORE.search(self.text[max(0, gap - 5) : gap]) and _THOUSANDS_AFTER.match(
                 token.group()[:4]
             )
@@ -172,7 +188,7 @@ def _is_latin_gap(before: str, first: str) -> bool:
 
 def _parts_slogan(before: str, token: str) -> bool:
     """A space between Chinese words is meant only where it parts the halves of a quoted name (“融合 创新”)."""
-    opened = before.rfind("“", max(0, len(before) - 30))
+    opened = before.rfind("“", max(0, len(before) - _LONGEST_SLOGAN))
     if opened < 0 or "”" in before[opened:]:
         return False
     half_before = before[opened + 1 :].split(" ")[-1]

@@ -10,7 +10,6 @@ from statistics import median
 
 from orchestration.reports.layout.source import Line
 
-_PROSE = re.compile(r"[，。；]|(?<=[^\d\s])[,;]")
 _LEAST_SHARE_OF_USUAL_WIDTH = 0.7
 _SLACK = 3  # half-width columns a full line may fall short of the usual
 _LOST_INDENT = 4  # columns by which a paragraph's first line is shorter when the converter dropped its indentation
@@ -60,14 +59,9 @@ def opens_topic(line: Line) -> bool:
     return _TOPIC.match(line.text[:_LONGEST_TOPIC]) is not None
 
 
-def is_prose(line: Line) -> bool:
-    """Whether the line holds punctuation of running text."""
-    return _PROSE.search(line.text) is not None
-
-
 def measure(lines: Sequence[Line]) -> Wrapping:
     """The wrapping of a document, measured on its lines of prose."""
-    prose = [line for line in lines if is_prose(line)]
+    prose = [line for line in lines if line.is_prose]
     unfinished = [line.width for line in prose if not line.is_terminated]
     is_wrapped = len(unfinished) >= max(2, _LEAST_SHARE_UNTERMINATED * len(prose))
     indented = sum(1 for line in prose if line.indent >= _PARAGRAPH_INDENT)
@@ -90,8 +84,8 @@ def _opens_with_topics(lines: Sequence[Line], full_width: float | None) -> bool:
     starts = [
         after
         for before, after in pairwise(lines)
-        if is_prose(before)
-        and is_prose(after)
+        if before.is_prose
+        and after.is_prose
         and before.is_terminated
         and before.width < full_width - _SLACK - _LOST_INDENT
         and (after.text[0].isalnum() or after.text[0] in "“《")  # no bullet, no bracketed number

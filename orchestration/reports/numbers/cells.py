@@ -6,7 +6,7 @@ Units stand in the cell, its header, a unit column, the row label or the unit li
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from orchestration.reports.document import Cell, Table
 from orchestration.reports.matching import matching_form
@@ -25,10 +25,10 @@ _GROWTH_TITLE = re.compile(r"涨跌幅|增长速度|增速|增长幅度|指数�
 _UNIT_LINE = re.compile(r"^.*?单位[:]?")
 _LONGEST_VALUE = 30
 _NUMBER = re.compile(r"[-−–]?[0-9][0-9,.]*")
+_TAIL = re.compile(r"[%‰,:]+$")
 
 
-@dataclass(frozen=True)
-class CellWords:
+class CellWords(NamedTuple):
     """The words around a value cell, in matching form, without brackets of units."""
 
     header: str
@@ -110,7 +110,7 @@ def _label(cell: Cell, table: Table) -> str:
 
 def _plain(text: str) -> str:
     """``text`` without its brackets and trailing unit sign."""
-    return re.sub(r"[%‰,:]+$", "", _BRACKETED.sub("", text)).strip()
+    return _TAIL.sub("", _BRACKETED.sub("", text)).strip()
 
 
 def _unit(

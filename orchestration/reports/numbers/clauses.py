@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 
@@ -131,13 +131,25 @@ class Segmentation:
     segments: tuple[Range, ...]
     clauses: tuple[Range, ...]
 
+    @cached_property
+    def _starts_of_sentences(self) -> list[int]:
+        return _starts(self.sentences)
+
+    @cached_property
+    def _starts_of_segments(self) -> list[int]:
+        return _starts(self.segments)
+
+    @cached_property
+    def _starts_of_clauses(self) -> list[int]:
+        return _starts(self.clauses)
+
     def sentence_at(self, position: int) -> Range:
         """The sentence that holds ``position`` (or follows the one whose closing mark it is)."""
-        return _at(self.sentences, position, self.matching)
+        return _at(self.sentences, self._starts_of_sentences, position, self.matching)
 
     def segment_at(self, position: int) -> Range:
         """The piece between semicolons that holds ``position``."""
-        return _at(self.segments, position, self.matching)
+        return _at(self.segments, self._starts_of_segments, position, self.matching)
 
     def bracket_at(self, position: int, kind: str | None = None) -> Bracket | None:
         """The innermost bracket (of ``kind``) around ``position``, or ``None``."""
@@ -155,12 +167,12 @@ class Segmentation:
         """The clause that holds ``position``, within round brackets where it stands in such."""
         bracket = self.bracket_at(position, "round")
         if bracket is None:
-            return _at(self.clauses, position, self.matching)
+            return _at(self.clauses, self._starts_of_clauses, position, self.matching)
         first = bisect_right(self.brackets, bracket)
         last = bisect_left(self.brackets, (bracket.end,))
         inner = [b for b in self.brackets[first:last] if b.end < bracket.end]
         pieces = _cut(self.matching, bracket.inner, _END_IN_BRACKETS, inner)
-        return _at(pieces or (bracket.inner,), position, self.matching)
+        return _at(pieces, _starts(pieces), position, self.matching) if pieces else bracket.inner
 
     def items(self, part: Range) -> list[Range]:
         """``part`` cut at enumeration commas (、) outside brackets."""
@@ -171,13 +183,16 @@ class Segmentation:
         return list(self.clauses[bisect_left(self.clauses, (part.start,)) : bisect_left(self.clauses, (part.end,))])
 
 
-def _at(pieces: Sequence[Range], position: int, matching: str) -> Range:
+def _at(pieces: Sequence[Range], starts: Sequence[int], position: int, matching: str) -> Range:
+    """The last of ``pieces``, which begin at ``starts``, that begins at or before ``position``; else the first."""
     if not pieces:
         return Range(0, len(matching))
-    if len(pieces) == 1:
-        return pieces[0]
-    index = bisect_right(pieces, (position, len(matching) + 1)) - 1
-    return pieces[max(index, 0)]
+    index = bisect_right(starts, position) - 1
+    return pieces[index] if index > 0 else pieces[0]
+
+
+def _starts(pieces: Sequence[Range]) -> list[int]:
+    return [piece.start for piece in pieces]
 
 
 @lru_cache(maxsize=4096)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from orchestration.reports.document import BlockType, Document, Part
@@ -26,7 +25,7 @@ def default_times(document: Document, passage: Passage, cell: CellWords | None) 
         year = identity.execution_year or identity.plan_year
     defaults = TimeDefaults(year, identity.plan_year or (year + 1 if year is not None and not is_plan else year))
     if passage.block.block_type is BlockType.FOOTNOTE:
-        return replace(defaults, year=identity.execution_year or year)
+        return defaults._replace(year=identity.execution_year or year)
     for heading in place.headings:
         defaults = heading_time(heading, defaults, identity.execution_year)
     if passage.table is not None:
@@ -34,16 +33,16 @@ def default_times(document: Document, passage: Passage, cell: CellWords | None) 
     if cell is not None:
         defaults = heading_time(cell.header, defaults, identity.execution_year)
         if "年均" not in cell.header and not cell.is_cumulative and (cell.names_year or _YEARLY.search(cell.header)):
-            defaults = replace(defaults, period=None, year_start=None)
+            defaults = defaults._replace(period=None, year_start=None)
         if "年均" in cell.header and cell.last_year is not None and not cell.names_year:
-            return replace(defaults, year=cell.last_year, period="five_year")
+            return defaults._replace(year=cell.last_year, period="five_year")
         if cell.year is not None:
-            defaults = replace(defaults, year=cell.year)
+            defaults = defaults._replace(year=cell.year)
         elif cell.relative_year and defaults.year is not None:
-            defaults = replace(defaults, year=defaults.year + cell.relative_year)
+            defaults = defaults._replace(year=defaults.year + cell.relative_year)
         if cell.is_cumulative:
             year = defaults.year if cell.year is not None else cell.last_year
-            defaults = replace(defaults, year=year, period="five_year")
+            defaults = defaults._replace(year=year, period="five_year")
     return defaults
 
 
@@ -52,13 +51,13 @@ def heading_time(heading: str, defaults: TimeDefaults, execution_year: int | Non
     """``defaults`` as a heading, title or header narrows them: 2026年工作安排, 上半年执行情况, “十四五”时期成就."""
     text = matching_form(heading)
     if _YEARS_AHEAD.search(text) and execution_year is not None:
-        return replace(defaults, year=execution_year + 5, year_start=execution_year + 1, period="five_year")
+        return defaults._replace(year=execution_year + 5, year_start=execution_year + 1, period="five_year")
     found = find_time_words(text, segment(text))
     years = {words.year for words in found if words.year is not None and words.period is None}
     years |= {int(year) for year in re.findall(r"(?:19|20)[0-9]{2}(?=年)", text)} if not found else set()
     if len(years) == 1:
         # A heading of one year and a plan (2025年和“十四五”时期工作回顾) is about the year; its text says when it is not.
-        return replace(defaults, year=years.pop(), year_start=None, period=None)
+        return defaults._replace(year=years.pop(), year_start=None, period=None)
     for words in found:
         if words.period in ("five_year", "multi_year"):
             year = (
@@ -66,9 +65,9 @@ def heading_time(heading: str, defaults: TimeDefaults, execution_year: int | Non
                 if words.year is not None and execution_year is not None and words.year <= execution_year + 5
                 else None
             )
-            return replace(defaults, year=year or defaults.year, year_start=words.year_start, period=words.period)
+            return defaults._replace(year=year or defaults.year, year_start=words.year_start, period=words.period)
         if words.period not in (None, "full_year", "as_of_year_end", "h2"):
-            return replace(defaults, year=words.year or defaults.year, period=words.period)
+            return defaults._replace(year=words.year or defaults.year, period=words.period)
     return defaults
 
 

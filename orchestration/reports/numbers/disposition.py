@@ -7,8 +7,8 @@ first digit, or against the few characters before it, in matching form.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from orchestration.reports.lexicon import Lexicon
 from orchestration.reports.numbers.record import Disposition
@@ -72,7 +72,7 @@ _RANK_LEFT = re.compile(
     r"(?:位居|位列|位于|名列|排名|排位|排|列|居|进入|跻身|位次|升至|跃居|跃至|进位|保持|稳居|稳定在|为|[国省市县区省界]|内|中)第$"
 )
 _ENDS = frozenset(",。;:、)”』!?")
-_COUNTING = ("达", "达到", "为", "至", "共", "共计", "合计", "总计", "有", "数", "量", "额", "率", "值", "人次", "得分", "评分")
+_COUNTING = ("达", "达到", "为", "至", "共", "共计", "合计", "总计", "有", "数", "量", "额", "率", "值", "人次", "得分", "评分")  # fmt: skip
 _EXPECTS_DATE = re.compile(r"(?:截至|截止到?|至|于|自|从|\()$")
 _AFTER_DATE = frozenset("年月届级周世季-—–~～至到./、和及与")  # what follows the first number of each of _DATES
 _NO_DAY_LEFT = re.compile(r"(?:连续|近|共|期|每|历时|为|达|缩短至|约)$")
@@ -81,8 +81,7 @@ _SPAN = re.compile(_TO)
 _LATIN_LEFT = re.compile(r"[A-Za-z][-—#]?$|[A-Za-z0-9]\+$|[0-9][×xX]$")
 
 
-@dataclass(frozen=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What a number's disposition may depend on. Positions are in ``text``, a passage in matching form.
 
     ``left`` is the text right before the number (its sign left out), ``clause_left`` all of its clause before it.
@@ -136,9 +135,7 @@ def judge(around: Surroundings, names: NamePatterns) -> Verdict | None:
 
 def _dotted_month(around: Surroundings) -> bool:
     """截至2021.06: a month after a dot, where words expect a date."""
-    return (
-        _DOTTED_MONTH.match(around.text, around.start) is not None and _EXPECTS_DATE.search(around.left) is not None
-    )
+    return _DOTTED_MONTH.match(around.text, around.start) is not None and _EXPECTS_DATE.search(around.left) is not None
 
 
 def _date(around: Surroundings) -> Verdict | None:

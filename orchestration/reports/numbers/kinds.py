@@ -7,7 +7,7 @@ number alone, the words come from its column header and row label.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from orchestration.reports.numbers.mention import Mention
 from orchestration.reports.numbers.record import MeasureKind, Qualifier
@@ -64,8 +64,7 @@ _FILLS = re.compile(r"[,、]?(?:力争|确保|争取|奋力|冲刺|努力|并|�
 _AVERAGE_GROWTH = re.compile(r"年均(?=[增递下降提减])|[两三四五六]年平均|年平均(?=[增递下降])")
 
 
-@dataclass(frozen=True)
-class KindWords:
+class KindWords(NamedTuple):
     """The words a number's kind is read from, in matching form.
 
     ``left``: words of its clause before it (of the whole enumeration it stands in); ``clause_left``: all of the clause;

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from orchestration.reports.numbers.mention import Mention
 from orchestration.reports.numbers.reading import PassageReading
@@ -46,7 +45,7 @@ def _share_unit(reading: PassageReading, index: int) -> None:
     after, quantity = reading.mentions[index + 1], reading.quantities[index + 1]
     own = reading.quantities[index]
     mult = own.unit_mult or quantity.unit_mult
-    reading.quantities[index] = replace(own, unit=quantity.unit, unit_mult=mult, dimension=quantity.dimension)
+    reading.quantities[index] = own._replace(unit=quantity.unit, unit_mult=mult, dimension=quantity.dimension)
     reading.mentions[index].unit, reading.mentions[index].unit_mult = after.unit, mult
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from orchestration.reports.document import BlockType, Document, Part
 from orchestration.reports.lexicon import Lexicon
@@ -44,6 +44,8 @@ _GOES_TO = re.compile(
 _SEVERAL_YEARS_MEAN = re.compile(r"[两三四]年(?:平均|均|累计)")
 _PROSE = frozenset((BlockType.PARAGRAPH, BlockType.BULLET))
 _WHOLE_YEAR = frozenset((None, "full_year"))
+_DONE_TITLE = re.compile(r"完成情况|执行情况|成效|实绩")
+_PLANNED_TITLE = re.compile(r"预期目标|主要目标|重点任务|计划表|工作任务")
 
 
 @dataclass(frozen=True)
@@ -65,17 +67,17 @@ class MeaningReader:
     def read(self, reading: PassageReading, topic_year: int | None = None) -> None:
         """Fill kind, time and role of every statistic of a passage; ``topic_year`` is set by a paragraph before it."""
         passage = reading.passage
-        cell_words = self._cell_words(reading)
         if passage.cell is not None and is_row_number(passage.cell):
             for mention in reading.mentions:
                 _make_identifier(mention)
         stated = [i for i, m in enumerate(reading.mentions) if m.disposition is Disposition.STATISTIC]
         if not stated:
             return
+        cell_words = self._cell_words(reading)
         times = find_time_words(reading.text, reading.parts)
         defaults = default_times(self.document, passage, cell_words)
         if topic_year is not None and defaults.period in ("five_year", "multi_year"):
-            defaults = replace(defaults, year=topic_year, year_start=None, period=None)
+            defaults = defaults._replace(year=topic_year, year_start=None, period=None)
         before: Mention | None = None
         for index in stated:
             mention = reading.mentions[index]
@@ -106,8 +108,8 @@ class MeaningReader:
         if cell.unit is None:
             mention.unit = "%" if re.search(r"率$|增速|增幅|比重|占比", cell.label) else "1"
             mention.doubts.append("no unit is printed")
-        reading.quantities[index] = replace(
-            quantity, unit=mention.unit, unit_mult=mention.unit_mult, dimension=cell.dimension
+        reading.quantities[index] = quantity._replace(
+            unit=mention.unit, unit_mult=mention.unit_mult, dimension=cell.dimension
         )
 
     # -- kind ---------------------------------------------------------------------------------------------------------
@@ -155,10 +157,10 @@ class MeaningReader:
         time = read_time(mention.start, expression, times, defaults, reading.parts)
         ordered = self._ordered_quarter(reading, index)
         if ordered is not None:
-            return replace(time, period=ordered)
+            return time._replace(period=ordered)
         left = reading.left(index)
         if _SEVERAL_YEARS_MEAN.search(left):
-            return replace(time, period="multi_year")
+            return time._replace(period="multi_year")
         is_plain = time.year == defaults.year and time.period in (*_WHOLE_YEAR, "five_year", "multi_year")
         if (
             is_plain
@@ -221,9 +223,9 @@ def _part_of(passage: Passage) -> Part:
     """The part of the report, as a table's title overrules its place."""
     if passage.table is not None:
         title = passage.table.title
-        if re.search(r"完成情况|执行情况|成效|实绩", title):
+        if _DONE_TITLE.search(title):
             return Part.RESULTS
-        if re.search(r"预期目标|主要目标|重点任务|计划表|工作任务", title):
+        if _PLANNED_TITLE.search(title):
             return Part.TARGETS
     return passage.place.part
 

@@ -7,6 +7,7 @@ The stages of reading pass these along: ``lexical`` finds mentions and their uni
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from orchestration.reports.document import Block, Cell, Header, Place, Table
 from orchestration.reports.flow import FlowText
@@ -32,8 +33,7 @@ class Passage:
         return self.flow.matching
 
 
-@dataclass(frozen=True)
-class NumeralSpan:
+class NumeralSpan(NamedTuple):
     """One match of the numeral expression: source span and text as printed."""
 
     span_start: int

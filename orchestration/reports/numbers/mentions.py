@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from orchestration.reports.document import BlockType
 from orchestration.reports.lexicon import Lexicon
@@ -21,11 +21,13 @@ from orchestration.reports.numbers.reading import PassageReading, reading_text
 from orchestration.reports.numbers.record import Disposition
 from orchestration.reports.numbers.units import Quantity, UnitGrammar, unit_grammar
 
+# A digit first: only there does the search try the rest.
 PRINTED = re.compile(
-    r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
+    r"[0-9](?:[0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]{0,2}(?: [0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
+    r"|[0-9]*(?:\.[0-9]+)?)"
 )
 _SIGN = frozenset("-−–")
-_WEB = re.compile(r"(?:https?://|www\.)[\x21-\x7e]+|[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+\.[A-Za-z0-9.-]+")
+_WEB = re.compile(r"(?:https?://|www\.)[\x21-\x7e]+|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,64}\.[A-Za-z0-9.-]+")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}年")
 _MONTHS_MORE = re.compile(r"多?月")
 _CHANGES_TO = re.compile(r"(?:降|减|压|增|升|提高|上升|下降)[^,。;]{0,2}[至到]$")
@@ -57,7 +59,8 @@ class MentionFinder:
         """Mentions of the ``numerals`` (by first offset) that stand in ``passage``, in text order."""
         text = reading_text(passage)
         reading = PassageReading(passage, text)
-        webs = [match.span() for match in _WEB.finditer(text)] if "." in text or "/" in text else []
+        has_web = "@" in text or "://" in text or "www." in text
+        webs = [match.span() for match in _WEB.finditer(text)] if has_web else []
         covered, verdict = 0, Disposition.STATISTIC
         for start, end in _printed(text, passage):
             held = tuple(numerals[offset] for offset in passage.flow.offsets[start:end] if offset in numerals)
@@ -89,10 +92,10 @@ class MentionFinder:
         first = start - 1 if is_negative else start
         quantity = self.units.read(text, end)
         if quantity.unit == "个" and (months := _MONTHS_MORE.match(text, quantity.end)):
-            quantity = replace(quantity, unit="个月", dimension="duration", is_more=True, end=months.end())
+            quantity = quantity._replace(unit="个月", dimension="duration", is_more=True, end=months.end())
         expression_start, prefix = prefix_before(text, first)
         if text.endswith("百分之", 0, first):
-            quantity = replace(quantity, unit="%", dimension="dimensionless")
+            quantity = quantity._replace(unit="%", dimension="dimensionless")
         value = text[start:end].replace(",", "").replace(" ", "")
         mention = Mention(
             passage, held, first, end, expression_start, quantity.end, Disposition.STATISTIC,
@@ -143,10 +146,10 @@ class MentionFinder:
             falls_to = self._unit_before(reading, index)
             if falls_to is not None:
                 mention.unit, mention.unit_mult = falls_to.unit, falls_to.unit_mult
-                reading.quantities[index] = replace(quantity, unit=falls_to.unit, dimension=falls_to.dimension)
+                reading.quantities[index] = quantity._replace(unit=falls_to.unit, dimension=falls_to.dimension)
             elif _is_ratio_value(reading.text[mention.start : mention.end], around):
                 mention.unit = "1"
-                reading.quantities[index] = replace(quantity, unit="1", dimension="ratio")
+                reading.quantities[index] = quantity._replace(unit="1", dimension="ratio")
             elif not quantity.is_bare or is_counted(around, self.counted_nouns, has_prefix):
                 mention.unit = self.default_unit(reading.clause_left(index), reading.text[mention.expression_end :][:8])
                 if mention.unit is None:
@@ -178,7 +181,7 @@ class MentionFinder:
                 return
             mention.unit, mention.unit_mult = "位", 0
             mention.expression_start = mention.start - 1
-            reading.quantities[index] = replace(reading.quantities[index], unit="位", dimension="rank")
+            reading.quantities[index] = reading.quantities[index]._replace(unit="位", dimension="rank")
 
     def default_unit(self, left: str, right: str) -> str | None:
         """The measure word a count takes from its noun, the nearest one before it or one right after it."""

@@ -88,6 +88,6 @@ def _lead(passage: Passage) -> str:
 def _finish(name: str | None, passage: Passage) -> str:
     """The name as it is published: full-width brackets, no stray marks, never empty."""
     text = (name or "").strip("、,:;。 ")
-    text = re.sub(r"^[”’)]+|[“‘(]+$", "", text)
+    text = text.lstrip("”’)").rstrip("“‘(")
     text = text.replace("(", "（").replace(")", "）")
     return text or _lead(passage) or _NAMELESS

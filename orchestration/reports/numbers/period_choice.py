@@ -31,6 +31,7 @@ _KEPT = re.compile(r"保持|稳定在")
 _PROGRESS = re.compile(r"工程量|工程进度|形象进度|工程[^,。;]{0,4}完成$")
 _STATE_KINDS = frozenset((MeasureKind.LEVEL, MeasureKind.CHANGE))
 _WHOLE_YEAR = frozenset((None, "full_year"))
+_SET_TASK = re.compile(r"办好$|(?:确定|下达)[^,。;]{0,6}的$")
 
 
 @dataclass(frozen=True)
@@ -69,9 +70,7 @@ class PeriodChooser:
         if mention.measure_kind is MeasureKind.THRESHOLD or (cell is not None and cell.header.startswith("总投资")):
             return "other"
         unit = mention.unit or ""
-        if re.search(r"办好$|(?:确定|下达)[^,。;]{0,6}的$", left) and re.match(
-            r"[^,。;]{0,6}(?:实事|指标|任务)", reading.right(index)
-        ):
+        if _SET_TASK.search(left) and re.match(r"[^,。;]{0,6}(?:实事|指标|任务)", reading.right(index)):
             return "other"
         if quantity.dimension == "duration" and re.match(
             r"(?:新增|净增|累计|增加|来)", reading.text[mention.expression_end :]

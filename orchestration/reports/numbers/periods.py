@@ -8,7 +8,7 @@ between 年末 and 全年 where no words do.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from orchestration.reports.numbers.clauses import Range, Segmentation
 
@@ -28,6 +28,7 @@ FIVE_YEAR_PLANS = {
 }
 
 _EXPRESSION = re.compile(
+    r"(?=[0-9截到至自今去上本当明前首第下全年过近未这一二两三四五六七八九十“‘])(?:"  # a quick look before the closer ones
     rf"(?P<as_of>截至|截止到?)?(?:[到至])?(?P<of_year>{_YEAR}年?|今年|去年|上年|本年|当年|明年)?(?P<period>"
     r"前三个?季度|一(?:季度)?至三季度|1[-—]3季度|第?[一二三四1-4]季度末?|首季|上半年末?|下半年|全年(?!计划|目标|任务|预期|预算)|年末|年底|年初|年内|年中"
     rf"|(?:1[0-2]|0?[1-9])月?{_TO}(?:1[0-2]|0?[1-9])月份?|前(?:1[0-2]|[1-9]|[一二三四五六七八九十]+)个?月"
@@ -38,7 +39,7 @@ _EXPRESSION = re.compile(
     rf"|(?P<until>到|至|截至)?(?P<year>{_YEAR})年(?!度?版)"
     r"|(?P<relative>今年|去年|上年|本年|当年|明年)"
     r"|[“‘](?P<plan>十[一二三四五六]?五|十五)[”’](?:规划)?(?P<plan_word>期间|时期|以来|期末|末|累计)?"
-    r"|(?P<years>过去|近|今后|未来|这)?(?P<count>[一二两三四五六七八九十]|[2-9](?=年(?:新增|净增|累计|来)))年(?P<years_word>来|间|累计|以来|(?=净增|新增|增加))?"
+    r"|(?P<years>过去|近|今后|未来|这)?(?P<count>[一二两三四五六七八九十]|[2-9](?=年(?:新增|净增|累计|来)))年(?P<years_word>来|间|累计|以来|(?=净增|新增|增加))?)"
 )
 _ADDS_UP = re.compile(r"净增|新增|增加")
 _GOES_ON = re.compile(r"同比|环比|增长|下降|减少|回落|提高|较|比|占|总量|规模")
@@ -47,8 +48,7 @@ _GOVERNS_BEFORE = re.compile(r"(?:^|[,。;:!?(]|[到至在于从由自]|预计|�
 _GOVERNS_AFTER = re.compile(r"[,:度全]|(?=.{0,24}(?:实现|完成|新增|达|增长|下降|开工|为))")
 
 
-@dataclass(frozen=True)
-class TimeWords:
+class TimeWords(NamedTuple):
     """A time expression in a passage: what it says and how far it governs.
 
     ``scope`` is the range of positions whose numbers it governs; ``is_attached`` limits it to the one number right after
@@ -68,8 +68,7 @@ class TimeWords:
     is_topic: bool = False  # a year that opens a sentence: 2021年，…
 
 
-@dataclass(frozen=True)
-class TimeDefaults:
+class TimeDefaults(NamedTuple):
     """What holds where a passage's own words say nothing."""
 
     year: int | None
@@ -78,8 +77,7 @@ class TimeDefaults:
     year_start: int | None = None
 
 
-@dataclass(frozen=True)
-class TimeReading:
+class TimeReading(NamedTuple):
     """When a number is of; ``period`` is ``None`` where only the kind of quantity can tell."""
 
     year: int | None

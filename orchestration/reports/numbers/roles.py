@@ -6,7 +6,7 @@ The part of the report decides unless words say otherwise; in a table its column
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from orchestration.reports.document import Part
 from orchestration.reports.numbers.record import ValueRole
@@ -32,8 +32,7 @@ _COLUMN_TARGET = re.compile(r"目标|计划|预期|任务|安排|预算|打算")
 _COLUMN_DONE = re.compile(r"完成|实现|累计|达到|[比较]上年|同比|增长|增速|增减|±")
 
 
-@dataclass(frozen=True)
-class RoleWords:
+class RoleWords(NamedTuple):
     """What a number's role is read from. ``sentence_left``: the sentence up to the number; ``year`` is the number's, ``is_year_said`` whether its own words name it."""
 
     part: Part

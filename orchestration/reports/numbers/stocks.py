@@ -6,7 +6,7 @@ Verbs and cue words are the language's; nouns that are stocks by themselves come
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Words that are verbs only where no noun they belong to follows: 服务8284人次, but 服务点286个.
 _NOUN_LIKE = "服务|消费|投资|培训|救助|接待|贡献|交易|利用|开放|检测|调解|回收|治理|销售|出口|进口"
@@ -50,8 +50,7 @@ _EXTENT = re.compile(
 _AMONG = re.compile(r"^,?其中")
 
 
-@dataclass(frozen=True)
-class StockWords:
+class StockWords(NamedTuple):
     """What tells stocks from flows. ``clause_left``: the clause before the number; ``item_left``: the same since the
     number before; ``rest``: the rest of the clause, past a bracket; ``before``: whether the level before it in the same
     sentence was a stock (``None`` without one)."""

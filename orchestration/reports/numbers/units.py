@@ -6,8 +6,9 @@ Units come from the lexicon; multipliers are the language's. Text is looked at i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
+from typing import NamedTuple
 
 from orchestration.reports.lexicon import Lexicon
 from orchestration.reports.matching import matching_form
@@ -33,8 +34,7 @@ _NOUN_WHEN_FOLLOWED_BY = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Quantity:
+class Quantity(NamedTuple):
     """What follows a number. ``end`` is the position after it all; ``unit``, the lexicon's own form of what is printed
     (亩 for 畝), is ``None`` where none is."""
 
@@ -58,16 +58,15 @@ class UnitGrammar:
         self.units: dict[str, tuple[str, str]] = {}
         for term in lexicon.units:
             self.units[matching_form(term.text)] = (term.unit, term.dimension)
-        self._longest = max(map(len, self.units), default=0)
-        self._first = frozenset(text[0] for text in self.units)
+        self._lengths: dict[str, list[int]] = {}  # of the units that begin with a character, longest first
+        for first, texts in groupby(sorted(self.units), key=lambda text: text[0]):
+            self._lengths[first] = sorted({len(text) for text in texts}, reverse=True)
 
     def longest_unit(self, text: str, start: int) -> int:
         """Length of the longest unit at ``start``, 0 where none stands there."""
-        if start >= len(text) or text[start] not in self._first:
-            return 0
-        for length in range(min(self._longest, len(text) - start), 0, -1):
+        for length in self._lengths.get(text[start : start + 1], ()):
             word = text[start : start + length]
-            if word not in self.units:
+            if len(word) < length or word not in self.units:
                 continue
             after = text[start + length : start + length + 1]
             if after and after in _NOUN_WHEN_FOLLOWED_BY.get(word, ""):

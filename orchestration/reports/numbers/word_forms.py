@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from orchestration.reports.numbers.record import Qualifier
 
@@ -45,7 +46,7 @@ _MEASURES = (
     "张|套|间|宗|起|例|批次|只|支|部|款|枚|倍|公斤|斤|岁|份|股|对|组|块|片|门|个小时|小时|分钟|个工作日|工作日|天|个月|个"
 )
 _QUANTITY = re.compile(
-    rf"(?P<before>近|约|超过|超|逾|不少于|不低于|达到|突破|至少|最多|不超过)?(?P<number>{_NUMBER})(?P<more>余|多|来|几)?(?P<unit>{_MEASURES})(?P<after>以上|以下|以内|左右|余|多)?"
+    rf"(?=[近约超逾不达突至最{_CN}])(?P<before>近|约|超过|超|逾|不少于|不低于|达到|突破|至少|最多|不超过)?(?P<number>{_NUMBER})(?P<more>余|多|来|几)?(?P<unit>{_MEASURES})(?P<after>以上|以下|以内|左右|余|多)?"
 )
 _TIMES = re.compile(
     r"翻(?:了)?(?P<doublings>[一两二三四])番|(?:增长|扩大|提高|增加)(?:了|近|约|超)?(?P<times>[一二两三四五六七八九十]+)倍"
@@ -82,12 +83,13 @@ _QUALIFIER_AFTER = {
     "几": Qualifier.AT_LEAST, "左右": Qualifier.APPROX, "以下": Qualifier.AT_MOST, "以内": Qualifier.AT_MOST,
 }  # fmt: skip
 _ANY_FORM = re.compile(rf"[{_CN}首半]|前列|前茅|榜首|魁首")
+_ANY_RANK = re.compile(rf"第[{_CN}]|前[{_CN}列茅]|首位|榜首|魁首")
+_LONGEST_BEFORE_RANK = 80  # characters: verb, 连续五年 and the area
 _GOES_ON = re.compile(r"[\u4e00-\u9fff](?<![的、和])")
 _UNIT_SCALE = re.compile(r"^(?P<scale>万|亿)(?P<unit>元|美元|吨)$")
 
 
-@dataclass(frozen=True)
-class WordForm:
+class WordForm(NamedTuple):
     """A quantity in words: half-open range of its own characters, and what they say.
 
     ``clause_start`` is where the words that introduce it begin (the verb of a rank).
@@ -149,9 +151,16 @@ def find_word_forms(text: str, regions: tuple[str, ...] = ()) -> list[WordForm]:
     taken: list[WordForm] = []
     patterns = _scope_patterns(regions)
     found = (
-        _streaks(text), _ranks(text, patterns), _firsts(text, patterns), _percents(text), _parts(text), _tenths(text),
-        _halves(text), _times(text), _quantities(text),
-    )  # fmt: skip
+        _streaks(text) if "连" in text or "蝉联" in text else (),
+        _ranks(text, patterns),
+        _firsts(text, patterns) if "首" in text else (),
+        _percents(text) if "分之" in text else (),
+        _parts(text) if "分之" in text else (),
+        _tenths(text) if "成" in text else (),
+        _halves(text) if "半" in text else (),
+        _times(text) if "番" in text or "倍" in text else (),
+        _quantities(text),
+    )
     for forms in found:
         for form in forms:
             if all(form.end <= other.start or other.end <= form.start for other in taken):
@@ -187,9 +196,10 @@ def _streaks(text: str) -> Iterator[WordForm]:
 
 
 def _ranks(text: str, patterns: _ScopePatterns) -> Iterator[WordForm]:
-    position = 0
-    if not re.search(r"第|前|首位|榜首|魁首", text):
+    form = _ANY_RANK.search(text)
+    if form is None:
         return
+    position = max(0, form.start() - _LONGEST_BEFORE_RANK)
     while (match := patterns.rank.search(text, position)) is not None:
         position = match.end()
         introduced = match["verb"] or match["verb2"] or match["scope"]
@@ -227,7 +237,7 @@ def _is_ordinal_of_list(text: str, match: re.Match[str]) -> bool:
 
 
 def _firsts(text: str, patterns: _ScopePatterns) -> Iterator[WordForm]:
-    for match in patterns.first.finditer(text) if "首" in text else ():
+    for match in patterns.first.finditer(text):
         start, end = match.span("form")
         if _FIRST_IDIOM.match(text, start):
             continue

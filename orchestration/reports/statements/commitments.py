@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from orchestration.reports.document import Block, BlockType, Document, Identity, Part
 from orchestration.reports.lexicon import Lexicon
@@ -23,12 +23,9 @@ from orchestration.reports.statements.texts import Claim, StatedText, find_texts
 
 _PLAN_PARTS = (Part.TARGETS, Part.TASKS)
 _PROMISED = (ValueRole.TARGET, ValueRole.LIMIT)
-_LONGEST_LEAD = 24
-_LEAST_SENTENCES_AFTER_LEAD = 3
 
 
-@dataclass(frozen=True)
-class _Promise:
+class _Promise(NamedTuple):
     """A promise before it is numbered; ``clause`` is a range of the text's matching form."""
 
     text: StatedText
@@ -106,7 +103,7 @@ def _of_cell(text: StatedText, identity: Identity) -> Iterator[_Promise]:
 
 
 def _of_sentences(text: StatedText, identity: Identity, *, with_words: bool) -> Iterator[_Promise]:
-    lead = _lead_sentence(text)
+    lead = text.lead_sentence
     for sentence in text.parts.sentences:
         words = text.matching[sentence.start : sentence.end]
         promised = any(_is_promised(text, claim, identity) for claim in text.claims_in(sentence))
@@ -178,26 +175,13 @@ def _strength_of(text: StatedText, clause: Range, claim: Claim) -> Strength:
     )
 
 
-def _lead_sentence(text: StatedText) -> Range | None:
-    """The sentence that heads a paragraph and so is no promise of its own."""
-    sentences = text.parts.sentences
-    if text.cell is not None or not sentences:
-        return None
-    first = sentences[0]
-    words = text.matching[first.start : first.end]
-    if text.place.lead is not None:
-        return first if words.strip("。 ") == matching_form(text.place.lead).strip("。 ") else None
-    is_short = len(words) <= _LONGEST_LEAD and "," not in words and not text.claims_in(first)
-    return first if is_short and len(sentences) > _LEAST_SENTENCES_AFTER_LEAD else None
-
-
 def _of_promise(document: Document, promise: _Promise, number: int) -> Commitment:
     text = promise.text
     span = text.span(promise.clause)
     sentence = text.span(text.parts.sentence_at(promise.clause.start))
     claim = promise.claim
     year = None if claim is None else claim.numeral.reference_year
-    lead = _lead_sentence(text)
+    lead = text.lead_sentence
     return Commitment(
         commitment_no=number,
         strength=promise.strength,

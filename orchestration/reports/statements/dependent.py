@@ -28,6 +28,7 @@ _CUMULATIVE = re.compile(r"累计|总数|总量|总计|共有|共计")
 _ADDED = re.compile(
     r"新(?:增|建|开|引进|引入|立项|认定|设|签|注册|培育|备案|入驻|投|成立|获|推)|增设|增加|建成|引进|今年|全年|当年"
 )
+_ADDS = re.compile(r",?(?:今年|全年|当年|本年|其中)?,?(?:新增|净增|新建|当年新增)")
 
 
 def dependents(text: StatedText) -> Iterator[Found]:
@@ -122,7 +123,7 @@ def _cumulative(text: StatedText, claim: Claim) -> Iterator[Found]:
         addition = _addition(text, claim, before)
         if addition is not None:
             yield Found(RelationKind.CUMULATIVE_OF, claim, addition, Range(addition.start, claim.expression_end))
-    elif re.fullmatch(r",?(?:今年|全年|当年|本年|其中)?,?(?:新增|净增|新建|当年新增)", before.strip()):
+    elif _ADDS.fullmatch(before.strip()):
         total = last_before(text, claim, lambda other: other.is_level and other.unit == claim.unit)
         if total is not None and _CUMULATIVE.search(words_before(text, total)):
             yield Found(RelationKind.CUMULATIVE_OF, total, claim, Range(total.start, claim.expression_end))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from orchestration.reports.numbers.clauses import Bracket, Range
 from orchestration.reports.statements.leads import STARTS_WITH_VERB, skip_lead
@@ -24,8 +24,7 @@ _HEAD_BEFORE_COUNT = re.compile(r"[^,、;:。0-9]{1,16}")
 _COUNTED = frozenset({"count", "persons"})  # dimensions of units
 
 
-@dataclass(frozen=True)
-class NamedList:
+class NamedList(NamedTuple):
     """Names in a clause and what stands around them; all ranges are positions in the text's matching form.
 
     ``lead`` is what governs the list, ``rest`` what follows the mark and the count up to the clause's end. ``claim`` is

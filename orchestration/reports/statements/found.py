@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from orchestration.reports.numbers.clauses import Range
 from orchestration.reports.statements.record import RelationKind
 from orchestration.reports.statements.texts import Claim
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """``words`` are positions in the text's matching form; the rest is as in the record."""
 
     kind: RelationKind

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from orchestration.reports.document import Cell, Document, Part, Table
 from orchestration.reports.lexicon import Lexicon
@@ -41,10 +41,10 @@ _PLANNED_TITLE = re.compile(r"任务|计划|安排|目标")
 _LONGEST_NAME = 30
 _STAGE_WORDS_AFTER = 24
 _PIECE_END = re.compile(r"、|以及|(?<!共)[和及与](?!平|谐|时)")
+_HEAD_END = re.compile(r"[、(]|(?=\d)")
 
 
-@dataclass(frozen=True)
-class _Found:
+class _Found(NamedTuple):
     """A project before it is numbered; positions are in the text's matching form."""
 
     text: StatedText
@@ -118,7 +118,7 @@ def _listed(text: StatedText, lists: Sequence[NamedList]) -> Iterator[_Found]:
 def _head(text: StatedText, names: NamedList) -> str:
     """What the listed are, up to the next number: 零星地块改造; the unit's own noun where it stands before the count."""
     rest = text.matching[names.rest.start : names.rest.end]
-    return re.split(r"[、(]|(?=\d)", rest, maxsplit=1)[0].strip()
+    return _HEAD_END.split(rest, maxsplit=1)[0].strip()
 
 
 def _is_quoted(text: StatedText, item: Range) -> bool:
@@ -155,14 +155,14 @@ def _single_of(text: StatedText, clause: Range) -> Iterator[_Found]:
         and last is not None
         and all(is_street(text.matching[piece.start : piece.end]) for piece in pieces[:-1])
     ):
-        yield replace(last, name=Range(pieces[0].start, last.name.end))
+        yield last._replace(name=Range(pieces[0].start, last.name.end))
         return
     for site in found:
         if site is None:
             continue
         governing = site.governing if site.is_governed or last is None else f"{lead} {last.governing}"
         if (site.is_governed or (last is not None and last.is_governed)) and stage_of(governing):
-            yield replace(site, governing=governing)
+            yield site._replace(governing=governing)
 
 
 def _pieces(text: StatedText, part: Range) -> list[Range]:

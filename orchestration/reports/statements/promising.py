@@ -39,6 +39,7 @@ _ADVERBIAL = re.compile(
     r"|用好(?!用活)|在[^,]{2,30}(?:中|上|下|方面|基础上|过程中)$|以[^,]{2,40}(?:为[^,]{1,12}|引领|牵引|抓手)$|发挥[^,]{2,40}(?:作用|优势|力量)$|从[^,]{2,20}$|凝聚[^,]{2,30}力量$)"
 )
 _RESULT = re.compile(r"^(?:使|让|从而|进而|以便|并使)")
+_WORD = re.compile(r"[\u4e00-\u9fff]{2}")
 
 
 def strength_in(words: str) -> Strength | None:
@@ -62,7 +63,7 @@ def is_guiding(sentence: str) -> bool:
 
 def promises_nothing(clause: str, *, is_last: bool) -> bool:
     """Whether a clause without numbers is no promise: a statement, a result, or a way to what follows."""
-    if len(clause) < 4 or not re.search(r"[\u4e00-\u9fff]{2}", clause):
+    if len(clause) < 4 or not _WORD.search(clause):
         return True
     if _STATEMENT.search(clause) or _RESULT.match(clause):
         return True

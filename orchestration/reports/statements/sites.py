@@ -67,6 +67,7 @@ PREDICATE = re.compile(
     rf"(?P<predicate>{_PREDICATES}|(?:居民|群众)?签约(?:率|比例)?(?:达到?|为)?100%(?:的签约比率)?)(?:中|了)?$"
 )
 _ITEM_END = re.compile(r"(?:项目|工程)$")
+_NO_SITE = re.compile(r"单位|企业|机构|部门|学校|街道|街镇|地(?!块)|国家|方式|形式|方法")
 
 
 def is_address(name: str) -> bool:
@@ -130,7 +131,7 @@ def is_particular(site: str) -> bool:
 
 def is_work(head: str) -> bool:
     """Whether what a list is closed with (…等|成套改造项目) is building or rebuilding."""
-    if re.match(r"单位|企业|机构|部门|学校|街道|街镇|地(?!块)|国家|方式|形式|方法", head):
+    if _NO_SITE.match(head):
         return False
     if _STRONG_WORK.search(head):
         return not re.match(r"[^,]{0,12}(?:活动|赛事|课堂|机制)", head)

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from orchestration.reports.document import Block, BlockType, Cell, Document, Part, Place, Table
 from orchestration.reports.flow import FlowText
@@ -20,12 +21,13 @@ from orchestration.reports.numbers.passages import compact
 from orchestration.reports.numbers.record import Disposition, Ledger, MeasureKind, Numeral
 
 _READ_BLOCKS = frozenset({BlockType.PARAGRAPH, BlockType.BULLET, BlockType.FOOTNOTE, BlockType.NOTE})
+_LONGEST_LEAD = 24
+_LEAST_SENTENCES_AFTER_LEAD = 3
 _MULTIPLIER = re.compile(r"\s?[余多]?[十百千万亿]{0,3}[余多+]?")
 _QUALIFIER_AFTER = re.compile(r"(?:左右|以上|以内|以下|上下)?")
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(NamedTuple):
     """One printed number: its (first) numeral and where it stands in the text's matching form.
 
     ``start``/``end`` bound the digits, ``expression_end`` the unit and 左右/以上 behind them.
@@ -68,15 +70,31 @@ class StatedText:
     def parts(self) -> Segmentation:
         return segment(self.flow.matching)
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [claim.start for claim in self.claims]
+
+    @cached_property
+    def lead_sentence(self) -> Range | None:
+        """The sentence that heads a paragraph and so states nothing of its own."""
+        sentences = self.parts.sentences
+        if self.cell is not None or not sentences:
+            return None
+        first = sentences[0]
+        words = self.matching[first.start : first.end]
+        if self.place.lead is not None:
+            return first if words.strip("。 ") == matching_form(self.place.lead).strip("。 ") else None
+        is_short = len(words) <= _LONGEST_LEAD and "," not in words and not self.claims_in(first)
+        return first if is_short and len(sentences) > _LEAST_SENTENCES_AFTER_LEAD else None
+
     @property
     def part(self) -> Part:
         return self.place.part
 
     def claims_in(self, part: Range) -> tuple[Claim, ...]:
         """Claims whose digits begin within ``part``."""
-        if not self.claims:
-            return ()
-        return tuple(claim for claim in self.claims if part.start <= claim.start < part.end)
+        starts = self._starts
+        return self.claims[bisect_left(starts, part.start) : bisect_left(starts, part.end)] if starts else ()
 
     def printed(self, part: Range) -> str:
         """The characters of ``part`` as printed."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from orchestration.reports.layout.source import TOKEN, Line, Source, Span, display_width
 from orchestration.reports.tables.values import is_bracketed
@@ -21,8 +21,7 @@ class Gap(IntEnum):
     TAB = 3
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """A piece of a line: its span, its compact matching form, the gap before it, its middle in display columns."""
 
     span: Span

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from orchestration.reports.layout.source import TOKEN
 from orchestration.reports.tables.bulleted import bullet_sign, bullets_follow, read_bulleted
 from orchestration.reports.tables.captions import is_note, read_caption, read_plain_caption, unit_span
 from orchestration.reports.tables.cells import header_cells, pieces_of
@@ -64,10 +65,10 @@ def _is_header(view: View, index: int) -> bool:
     line = view.lines[index]
     if is_piped(line):
         return True
-    texts = [cell.text for cell in header_cells(pieces_of(view.source, line)) if cell.text]
-    if len(texts) < 2 or any(sign in line.text for sign in "。；，：") or bullet_sign(line):
+    if any(sign in line.text for sign in "。；，：") or TOKEN.fullmatch(line.text) or bullet_sign(line):
         return False
-    return all(names_header(text) for text in texts)
+    texts = [cell.text for cell in header_cells(pieces_of(view.source, line)) if cell.text]
+    return len(texts) > 1 and all(names_header(text) for text in texts)
 
 
 def _body(view: View, start: int, caption: Caption | None) -> TableDraft | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from orchestration.reports.layout.source import Line, Span
-from orchestration.reports.layout.wrapping import is_prose
 from orchestration.reports.tables.captions import is_note, read_caption, repeats_caption
 from orchestration.reports.tables.cells import Gap, Piece, cells_of, pieces_of
 from orchestration.reports.tables.columns import ColumnKind, kinds_of
@@ -104,7 +103,7 @@ def _heads_group(reader: _Reader, index: int) -> bool:
     """Whether a line numbered like a section heads a group of rows (一、经济发展): only in a table that begins so."""
     begins_so = not reader.rows or reader.view.is_heading(reader.first_line)
     following = reader.view.lines[index + 1 : index + 2]
-    if not begins_so or not following or is_prose(following[0]):
+    if not begins_so or not following or following[0].is_prose:
         return False
     return _parts_exactly(reader, pieces_of(reader.view.source, following[0])) and _row_follows(
         reader, index + 1, within=1
@@ -187,7 +186,7 @@ def _holds_values_only(reader: _Reader, line: Line, fit: Fit) -> bool:
     labels = [n for n, kind in enumerate(reader.kinds) if kind in (ColumnKind.LABEL, ColumnKind.SPANNING)]
     if any(fit.text(number) for number in labels) or not (reader.pending or reader.rows):
         return False
-    return all(is_value(fit.text(n)) for n in reader.value_nos if fit.text(n)) and not is_prose(line)
+    return all(is_value(fit.text(n)) for n in reader.value_nos if fit.text(n)) and not line.is_prose
 
 
 def _add_values(reader: _Reader, line: Line, fit: Fit) -> int:

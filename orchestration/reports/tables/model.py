@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from orchestration.reports.layout.source import Line, Source, Span
 from orchestration.reports.layout.wrapping import Wrapping
@@ -60,8 +61,7 @@ class Caption:
     is_numbered: bool
 
 
-@dataclass(frozen=True)
-class CellDraft:
+class CellDraft(NamedTuple):
     """A body cell; ``bullet`` indexes the table's bullets where the cell is one."""
 
     spans: Spans = ()

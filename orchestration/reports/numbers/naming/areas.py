@@ -52,6 +52,7 @@ class Areas:
         self._own_level = found.group() if found else ""
         regions = {term.name: term for term in lexicon.regions}
         self._others = sorted((term.name for term in regions.values() if not self._is_own(term)), key=len, reverse=True)
+        self._words = (*_LEVEL_WORDS, *self._others)
         self._by_code = {term.region_code: term for term in regions.values()}
         self._own_term = next((term for term in regions.values() if self._is_own(term)), None)
 
@@ -67,8 +68,8 @@ class Areas:
         text = left[opening.end() :] if opening else left
         if self._own and text.startswith(self._own) and _AS_SUBJECT.match(text[len(self._own) :]):
             return None, self._own
-        word = next((word for word in (*_LEVEL_WORDS, *self._others) if text.startswith(word)), "")
-        if word:
+        if text.startswith(self._words):
+            word = next(word for word in self._words if text.startswith(word))
             rest = text[len(word) :]
             if not rest or _RANKED.search(rest) or not _AS_SUBJECT.match(rest) or self._is_own_word(word):
                 return None, ""

@@ -53,11 +53,20 @@ _COUNTS = frozenset(
 )
 _STOCK = re.compile(r"(?:增至|升至|降至|增加到|扩大到|达到?|总数|总量|为)(?:超过?|近|约)?$")
 _PER = re.compile(r"(?:平均)?每[万千百]?(?:名|个)?(?:人口?|常住人口|平方公里|亩|户|居民|老人)?(?:拥有)?")
+_WITHIN = re.compile(r"(?:以|之)?内(?!资)")
+_WITHIN_TIME = re.compile(r"[以之]内")
+_COPULAS = re.compile(r"[约近超达为]+$")
+_COMPARED = re.compile(r"(?:低于|高于|超过|少于|多于).{2,}")
+_SHORTENED = re.compile(r"(?:压缩|缩短|压减|提速)(?:至|到)?")
+_CUMULATIVELY = re.compile(r"^(?:累计|已|共)(?=.)")
+_GROWN = re.compile(r"(?P<what>.+)新增")
+_IN_THE_YEAR = re.compile(r"(?<=[\u4e00-\u9fff])(?:全年|当年|年内)(?=[\u4e00-\u9fff])")
+_GENERIC_DEED = re.compile(r"(?:活动|事项|服务|课程|班次)")
 
 
 def name_counted(slot: Slot, thread: Thread) -> Frame:
     """The frame of a level."""
-    if re.match(r"(?:以|之)?内(?!资)", slot.right) and slot.mention.unit in _DURATIONS:
+    if _WITHIN.match(slot.right) and slot.mention.unit in _DURATIONS:
         done = re.sub(r"^(?:以|之)?内|率$", "", slot.right)
         return Frame(f"{done}时限", unit="年", kind=slot.mention.measure_kind)
     if slot.mention.unit == "小时" and slot.right and not slot.left.endswith(("实现", "提供")) and _is_book_house(slot):
@@ -79,7 +88,7 @@ def name_counted(slot: Slot, thread: Thread) -> Frame:
     if (
         slot.right
         and not _IDLE_RIGHT.match(slot.right)
-        and not re.match(r"[以之]内", slot.right)
+        and not _WITHIN_TIME.match(slot.right)
         and not _is_money_with_noun(slot)
     ):
         return name_right(slot, thread)
@@ -125,24 +134,24 @@ def _bracketed_item(slot: Slot) -> Frame:
 
 def _name_left(slot: Slot, thread: Thread) -> Frame:
     unit = slot.mention.unit
-    per = _PER.search(re.sub(r"[约近超达为]+$", "", slot.left))
-    if per and thread.last is not None and _PER.fullmatch(strip_opening(re.sub(r"[约近超达为]+$", "", slot.left))):
+    per = _PER.search(_COPULAS.sub("", slot.left))
+    if per and thread.last is not None and _PER.fullmatch(strip_opening(_COPULAS.sub("", slot.left))):
         return Frame(per.group() + thread.last.name, unit=unit, kind=slot.mention.measure_kind)
     text = core(slot.left)
     if "、" in text:
         text = _last_deed(text)
     if not text:
         return _same_again(slot, thread)
-    compared = re.match(r"(?:低于|高于|超过|少于|多于).{2,}", text)
+    compared = _COMPARED.match(text)
     if compared and thread.last_level is not None:
         return Frame(thread.last_level.base + text, noun=text, unit=unit, kind=slot.mention.measure_kind)
-    if re.search(r"(?:压缩|缩短|压减|提速)(?:至|到)?", slot.left + slot.right_edge) and unit in _DURATIONS:
+    if _SHORTENED.search(slot.left + slot.right_edge) and unit in _DURATIONS:
         name = own(text, thread)
         name = name if words.HEAD.search(name) else name + "时限"
         return Frame(name, noun=text, unit=unit, kind=slot.mention.measure_kind)
     if words.BENEFIT.match(text):
         return _benefit(text, slot, thread)
-    bare = re.sub(r"^(?:累计|已|共)(?=.)", "", text)
+    bare = _CUMULATIVELY.sub("", text)
     if words.BARE_VERBS.fullmatch(bare):
         return _bare_verb(bare, text.startswith("累计"), slot, thread)
     phrase = parse(text)
@@ -175,10 +184,10 @@ def _without_examples(phrase: Phrase) -> str:
     shorter = drop_examples(phrase.noun)
     has_examples = phrase.verb or "、" in phrase.noun[: max(0, len(phrase.noun) - len(shorter))]
     noun = shorter if shorter and has_examples and not re.fullmatch(r"活动|项目|工作|服务", shorter) else phrase.noun
-    grown = re.fullmatch(r"(?P<what>.+)新增", noun)
+    grown = _GROWN.fullmatch(noun)
     if grown and words.HEAD.search(grown["what"]):
         return "新增" + grown["what"]
-    return re.sub(r"(?<=[\u4e00-\u9fff])(?:全年|当年|年内)(?=[\u4e00-\u9fff])", "", noun)
+    return _IN_THE_YEAR.sub("", noun)
 
 
 def _completed_measure(noun: str, slot: Slot, thread: Thread) -> str:
@@ -334,7 +343,7 @@ def _assemble(subject: str, verb: str, noun: str, phrase: Phrase, slot: Slot, th
         return noun
     if subject:
         return f"{subject}{verb}{noun}"
-    if verb and re.fullmatch(r"(?:活动|事项|服务|课程|班次)", noun):
+    if verb and _GENERIC_DEED.fullmatch(noun):
         owner = owner_for(thread)
         return f"{owner}{verb}{noun}" if owner and owner != noun else verb + noun
     if not verb and (words.GENERIC.fullmatch(noun) or FIRM_MEASURE.fullmatch(noun) or thread.term):

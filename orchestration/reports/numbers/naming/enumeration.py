@@ -14,6 +14,7 @@ from orchestration.reports.numbers.naming.slots import Slot
 from orchestration.reports.numbers.record import MeasureKind, Qualifier
 
 _LEVELS = frozenset({MeasureKind.LEVEL, MeasureKind.RATE, MeasureKind.INDEX_SCORE})
+_RANKED = re.compile(r"[\u4e00-\u9fff\dA-Z]{1,4}级(?:以上)?")
 
 
 @dataclass(frozen=True)
@@ -150,7 +151,7 @@ def complete_items(items: list[str]) -> list[str]:
 
 def complete_item(noun: str, earlier: list[str]) -> str:
     """A bare modifier with the noun it shares with an earlier item: 街镇级 after 区级赛事活动 → 街镇级赛事活动."""
-    if not re.fullmatch(r"[\u4e00-\u9fff\dA-Z]{1,4}级(?:以上)?", noun):
+    if not _RANKED.fullmatch(noun):
         return noun
     for other in reversed(earlier):
         modifier = re.match(r"[\u4e00-\u9fff\dA-Z]{1,4}?级(?:以上)?", other)

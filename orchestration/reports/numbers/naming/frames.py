@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from orchestration.reports.numbers.naming import vocabulary as words
 from orchestration.reports.numbers.naming.measures import owner_of
@@ -19,10 +20,11 @@ _PASSED_OVER = frozenset(
 _ORGANISING = frozenset(
     ["开展", "举办", "组织", "实施", "承办", "主办", "召开", "组织开展", "启动实施", "推出", "发放", "新增", "新建"]
 )
+_OPENS_PART = re.compile(r"(?:其中|另外|此外|同时)")
+_NO_TOPIC = re.compile(r"(?:第一|前列|首位|首批)$")
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(NamedTuple):
     """How a number was named: who did what to which noun, and the finished name."""
 
     name: str
@@ -99,14 +101,14 @@ class Thread:
         if clause.endswith(":"):
             clause = clause[:-1]
             self.term = clause if 1 < len(clause) <= 14 and not words.LEADING_VERBS.match(clause) else ""
-        if re.fullmatch(r"(?:其中|另外|此外|同时)", clause):
+        if _OPENS_PART.fullmatch(clause):
             self.opened_part = clause == "其中"
             return
         head = words.HEAD.search(clause)
         if head and len(clause) <= 12 and not words.LEADING_VERBS.match(clause):
             self.head_of_list = head.group()
         topic = object_of(clause)
-        if len(topic) >= 2 and not re.search(r"(?:第一|前列|首位|首批)$", topic):
+        if len(topic) >= 2 and not _NO_TOPIC.search(topic):
             self.topic, self.topic_is_fresh = topic, True
             self.topics.append(topic)
 

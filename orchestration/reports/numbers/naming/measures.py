@@ -39,6 +39,7 @@ _COUNT_WORDS = {
 _PLAIN_COUNTS = frozenset(["个", "家", "所", "处", "座", "项", "条", "件", "张", "台", "套", "名", "人", "户"])
 _MONEY = re.compile(r"元|美元|欧元|日元|港元|港币|人民币")
 _ENDS_WITH_PERSON_EVENT = re.compile(r"(?:就业|创业|培训|体检|上岗|脱贫|服务|救助|安置|转移|登记|失业)$")
+_OUTPUT = re.compile(r"(?:产销|总产|单产)$")
 
 
 def with_measure(noun: str, unit: str | None) -> str:
@@ -60,7 +61,7 @@ def with_measure(noun: str, unit: str | None) -> str:
         return noun + "数"
     if noun.startswith("生产") and unit in _MASS_UNITS:
         return noun[2:] + "产量"
-    if re.search(r"(?:产销|总产|单产)$", noun):
+    if _OUTPUT.search(noun):
         return noun + "量"
     if unit == "套" and not re.search(r"(?:房|住房|公寓|住宅|房源|筹措|供应)$", noun):
         return noun + "数"

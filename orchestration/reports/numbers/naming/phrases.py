@@ -29,6 +29,9 @@ _ALIAS = re.compile(r"\((?:[A-Za-z&.0-9]+|简称[^)]*|以下简称[^)]*|下同|[
 _ALIAS_AT_END = re.compile(r"\((?:GDP|简称[^)]*|以下[^)]*|下同|以[^)]*为1|[^)]*单位[^)]*)\)$")
 _LIST_HEAD = re.compile(r"^(?P<verb>.*?)(?P<list>[^,]*)等(?P<noun>[^,]*)$")
 _SPLIT = re.compile(r"、|和|及|与|以及")
+_TERM = re.compile(r"^“[^”]{1,4}”(?:即|指|是指)")
+_WITHIN_FIELD = re.compile(r"在(.{4,}?)(?:中|上|方面|过程中)")
+_IDLE_END = re.compile(r"(?:工作|品牌|任务|机制|力度|功能)+$")
 
 
 class Phrase(NamedTuple):
@@ -185,8 +188,8 @@ def _is_quoted(text: str, position: int) -> bool:
 def object_of(clause: str) -> str:
     """What a clause without a number is about: its noun after adverbs and verbs (推进书香社会建设 → 书香社会建设)."""
     text = drop_alias(strip_opening(clause))
-    text = re.sub(r"^“[^”]{1,4}”(?:即|指|是指)", "", text)
-    within = re.fullmatch(r"在(.{4,}?)(?:中|上|方面|过程中)", text)
+    text = _TERM.sub("", text)
+    within = _WITHIN_FIELD.fullmatch(text)
     if within:
         return within.group(1)
     together = re.search(rf"(?:共同|联合|合作)(?:{words.CONTENT_VERBS})", text)
@@ -199,4 +202,4 @@ def object_of(clause: str) -> str:
         phrase = parse(text)
         noun = phrase.subject if phrase.is_light and phrase.subject else phrase.noun
     noun = _TURN.sub("", noun)
-    return re.sub(r"(?:工作|品牌|任务|机制|力度|功能)+$", "", noun)
+    return _IDLE_END.sub("", noun)

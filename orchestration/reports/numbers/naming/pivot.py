@@ -26,6 +26,14 @@ _CONSISTS = re.compile(r"(?:共|主要)?(?:分为|包括|包含|涵盖|涉及|�
 _OPEN_VERB = re.compile(r"(?:获得|新增|荣获|安装|提供|建成|设立|开设|获批|引进|实施)$")
 _ANY_VERB_INSIDE = re.compile(rf"(?<=.)(?:{words.CONTENT_VERBS})")
 _GENERIC_THING = re.compile(r"(?:项目|事项|单位|活动|企业)")
+_PREPOSITION = re.compile(r"(?:^|[^认作成分称])(?:为|对|向|给|在|于)(?:辖区内?|区内|全[区县市])?$")
+_ONE_OF = re.compile(r"之一$")
+_SPREAD = re.compile(r"在(?:全国|全省|全市|部分)[^,]{0,10}?(?=复制推广|推广)")
+_DONE = re.compile(r"(?:完成|实现)$")
+_IN_AREA = re.compile(r"^在[^,]{2,12}?(?:地区|范围内?|全国|全省|全市)(?=.{2,})")
+_ALL = re.compile(r"^(?:全部|均|已|都|成功|顺利|共)+")
+_GOVERNED = re.compile(r"^[对为]")
+_GENERIC_DEED = re.compile(r"(?:活动|事项|服务|课程|曝光量|访问量|点击量)")
 
 
 def name_right(slot: Slot, thread: Thread) -> Frame:
@@ -63,9 +71,7 @@ def _is_cumulative(slot: Slot, thread: Thread) -> bool:
 def _left_phrase(slot: Slot) -> tuple[Phrase, bool]:
     """Subject, verb and noun before the number, and whether a preposition governs what follows (为8000名…)."""
     left = strip_adverbs(_strip_copulas_keep_verb(strip_opening(slot.left)))
-    if re.search(r"(?:^|[^认作成分称])(?:为|对|向|给|在|于)(?:辖区内?|区内|全[区县市])?$", slot.left) or re.search(
-        r"^(?:累计)?(?:为|对|向|在|与|同|联合)[^,]*等$", left
-    ):
+    if _PREPOSITION.search(slot.left) or re.search(r"^(?:累计)?(?:为|对|向|在|与|同|联合)[^,]*等$", left):
         return Phrase("", "", ""), True
     verb = words.LEADING_VERBS.match(left)
     examples = outside_marks(left, "等")
@@ -92,11 +98,11 @@ def _verb_of(text: str) -> str:
 
 def _strip_copulas_keep_verb(text: str) -> str:
     """``text`` without copulas, but with a closing 完成 or 实现, which governs the noun to the right."""
-    return text if re.search(r"(?:完成|实现)$", text) else strip_copulas(text)
+    return text if _DONE.search(text) else strip_copulas(text)
 
 
 def _right_words(slot: Slot) -> str:
-    right = re.sub(r"之一$", "", slot.right.lstrip("”的"))
+    right = _ONE_OF.sub("", slot.right.lstrip("”的"))
     for sibling in slot.siblings:
         if sibling.joint in {"item", "list"}:
             right = complete_right(right, sibling.right)
@@ -108,7 +114,7 @@ def split_predicate(right: str, preposition: bool = False) -> tuple[str, str]:
 
     After a preposition (为3200家企业落实…) any verb begins the predicate.
     """
-    within = re.search(r"在(?:全国|全省|全市|部分)[^,]{0,10}?(?=复制推广|推广)", right)
+    within = _SPREAD.search(right)
     if within and within.start() > 0:
         return right[: within.start()], right[within.end() :]
     for found in words.PREDICATE.finditer(right):
@@ -140,15 +146,15 @@ def _shared_predicate(noun: str, predicate: str, slot: Slot) -> str:
 
 def _compose(slot: Slot, thread: Thread, left: Phrase, preposition: bool, noun: str, predicate: str) -> str:
     unit = slot.mention.unit
-    predicate = re.sub(r"^在[^,]{2,12}?(?:地区|范围内?|全国|全省|全市)(?=.{2,})", "", predicate)
-    predicate = _DATE.sub("", re.sub(r"^(?:全部|均|已|都|成功|顺利|共)+", "", predicate))
+    predicate = _IN_AREA.sub("", predicate)
+    predicate = _DATE.sub("", _ALL.sub("", predicate))
     noun = _in_full(strip_opening(noun), thread)
     if not predicate:
         return with_measure(_object_name(left, noun, thread, preposition), unit)
     if not noun and not left.noun and not left.subject and not preposition and _goes_on(slot, thread):
         return with_measure(f"{left.verb}{predicate}的{thread.last.noun if thread.last else ''}", unit)
     if not noun:
-        subject = re.sub(r"^[对为]", "", f"{left.subject}{left.noun}")
+        subject = _GOVERNED.sub("", f"{left.subject}{left.noun}")
         return with_measure(f"{predicate}" if preposition else f"{subject}{left.verb}{predicate}", unit)
     if re.match(r"(?:实现|完成)", predicate) and slot.siblings and slot.siblings[0].joint == "through":
         return with_measure(noun, unit)
@@ -207,11 +213,11 @@ def _object_name(left: Phrase, noun: str, thread: Thread, preposition: bool) -> 
         subject = _event(thread) or subject
     if thread.term and not thread.frames and not verb:
         return f"{thread.term}{noun}"
-    left = left._replace(noun=re.sub(r"^[对为]", "", left.noun))
+    left = left._replace(noun=_GOVERNED.sub("", left.noun))
     name = f"{subject}{verb}{left.noun}{noun}" if left.verb else f"{subject}{left.noun}{noun}"
     if words.BENEFIT.match(verb) and not subject:
         return _benefactor(thread) + name
-    if re.fullmatch(r"(?:活动|事项|服务|课程|曝光量|访问量|点击量)", noun) and not subject and not left.noun:
+    if _GENERIC_DEED.fullmatch(noun) and not subject and not left.noun:
         owner = owner_for(thread)
         return owner + name if owner else name
     if _needs_place(verb) and thread.topics and not subject and not thread.frames:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from orchestration.reports.numbers.mention import Mention
 from orchestration.reports.numbers.naming import relations
@@ -78,7 +77,7 @@ def _totals(group: Group, thread: Thread) -> list[Frame]:
     counted = [frame for frame in thread.frames if frame.verb and frame.noun and not frame.is_bracketed]
     if count < 2 or "总数" not in first.left or core(first.left) not in {"", "总数"} or len(counted) < count:
         return []
-    return [replace(frame, name=f"{frame.subject}{frame.noun}总数", verb="") for frame in counted[-count:]]
+    return [frame._replace(name=f"{frame.subject}{frame.noun}总数", verb="") for frame in counted[-count:]]
 
 
 def _find_area(slot: Slot, thread: Thread, areas: Areas) -> tuple[str | None, str]:

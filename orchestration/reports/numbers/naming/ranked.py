@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from orchestration.reports.lexicon import Lexicon
 from orchestration.reports.numbers.clauses import Range
@@ -32,11 +33,16 @@ def subject_of_rank(
         passage, (), clause_start, position, clause_start, max(position, sentence.end), Disposition.STATISTIC, unit="%",
         measure_kind=MeasureKind.RATE,
     )  # fmt: skip
-    subject = name_prose(text, [*mentions, ranked], "", Areas(lexicon, None)).get(id(ranked), "")
+    subject = name_prose(text, [*mentions, ranked], "", _areas(lexicon)).get(id(ranked), "")
     subject = re.sub(r"^在(.{2,})(?:上|方面)$", r"\1", _TAIL.sub("", subject))
     if any(subject in (region.name, region.short_name) for region in lexicon.regions):
         subject = _occasion(text, sentence, clause_start) or subject
     return subject[:_LONGEST_SUBJECT] or None
+
+
+@lru_cache(maxsize=4)
+def _areas(lexicon: Lexicon) -> Areas:
+    return Areas(lexicon, None)
 
 
 def _occasion(text: str, sentence: Range, clause_start: int) -> str:

@@ -25,6 +25,9 @@ _LIST_JOINT = re.compile(r"(?:、|和|及|与|,|:|∶|/|以及)+")
 _QUALIFIERS_AFTER = re.compile(
     r"^(?:个(?=工作日|月|百分点))?(?:余|多|左右|以上|以下|以内|上下|\+|万|亿|个百分点)?(?:”|’|\))?的?"
 )
+_WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+_WITHIN = re.compile(r"(?:以|之)?内(?!资)")
+_PREPOSITION = re.compile(r"(?:^|[^认作成分称])[为对向给]$|^[与同为对向在][^,]*等$")
 
 
 @dataclass
@@ -78,10 +81,7 @@ def _open_slot(parts: Segmentation, mention: Mention) -> Slot:
 
 
 def _is_boundary(slot: Slot) -> bool:
-    if (
-        re.match(r"(?:以|之)?内(?!资)", slot.mention.passage.matching[slot.mention.expression_end :])
-        and slot.mention.unit in _DURATIONS
-    ):
+    if _WITHIN.match(slot.mention.passage.matching[slot.mention.expression_end :]) and slot.mention.unit in _DURATIONS:
         return False
     if slot.mention.unit == "小时" and _ROUND_THE_CLOCK.match(
         slot.mention.passage.matching, slot.mention.expression_end
@@ -127,12 +127,10 @@ def _fill_sides(matching: str, parts: Segmentation, slots: list[Slot], index: in
         slot.left = between
     else:
         slot.joint, slot.left = _joint_and_left(between)
-        slot.shares_preposition = (
-            re.search(r"(?:^|[^认作成分称])[为对向给]$|^[与同为对向在][^,]*等$", previous.left) is not None
-        )
+        slot.shares_preposition = _PREPOSITION.search(previous.left) is not None
     slot.is_attribute = after.lstrip("余多左右以上").startswith("的")
     slot.right = _QUALIFIERS_AFTER.sub("", after if following is None else _right_part(after))
-    if not re.search(r"[\u4e00-\u9fffA-Za-z]", slot.right):
+    if not _WORDS.search(slot.right):
         slot.right = ""
     slot.right_edge = after.strip() if following is not None and not strip_copulas(after.strip()) else ""
     if following is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from orchestration.reports.document import Cell, Table
 from orchestration.reports.matching import matching_form
@@ -37,10 +37,12 @@ _VALUE_WORDS = re.compile(
     r"市下达|省下达|上级下达|国家下达|任务|标准|的|增长|下降|左右|以上|以下|以内|力争|达到|达|完成|约|不低于|不高于|不超过|不少于|减少|提高|降低|同比|比上年|较上年|增加|保持在|控制在|超过|超|突破|目标|持平|预计|"
     r"个百分点|同口径|可比|名义|实际|与上年|左|右|前三季度|上半年|一季度|全年|\d+-\d+月|月|年|底|和|至|到|且|其中|累计|高于|低于"
 )
+_MARKS_AT_END = re.compile(r"[:*]+$")
+_WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+_SHARE_OF = re.compile(r"^占(?P<whole>.+?)(?:的)?(?:比重|比例)")
 
 
-@dataclass(frozen=True)
-class Labels:
+class Labels(NamedTuple):
     """A value cell's words: the row's thing, the column's measure, and the row it is a part of."""
 
     row: str
@@ -69,7 +71,7 @@ def is_value_cell(cell: Cell, mentions: Sequence[Mention]) -> bool:
 
 
 def _is_bare_number(cell: Cell, mentions: Sequence[Mention]) -> bool:
-    return len(mentions) == 1 and not re.search(r"[\u4e00-\u9fffA-Za-z]", cell.flow.text)
+    return len(mentions) == 1 and not _WORDS.search(cell.flow.text)
 
 
 def clean_label(text: str) -> str:
@@ -77,7 +79,7 @@ def clean_label(text: str) -> str:
     text = tidy(text)
     text = _NUMBERING.sub("", text)
     text = _UNIT_BRACKET.sub("", text)
-    return strip_opening(re.sub(r"[:*]+$", "", drop_alias(text)))
+    return strip_opening(_MARKS_AT_END.sub("", drop_alias(text)))
 
 
 def clean_header(text: str) -> str:
@@ -116,7 +118,7 @@ def _naming_cell(row: Sequence[Cell], cell: Cell) -> Cell | None:
     labels = [
         other for other in row if other.is_label and other is not cell and not _IDLE_COLUMN.search(other.column_header)
     ]
-    named = [other for other in labels if re.search(r"[\u4e00-\u9fffA-Za-z]", other.flow.text)]
+    named = [other for other in labels if _WORDS.search(other.flow.text)]
     if not named:
         named = [other for other in row if other.is_label and re.search(r"[\u4e00-\u9fff]", other.flow.text)]
     return named[-1] if named else None
@@ -143,7 +145,7 @@ def _header_measure(column_header: str) -> str:
     kept = []
     for part in parts:
         part = _UNIT_BRACKET.sub("", part)
-        share = re.match(r"^占(?P<whole>.+?)(?:的)?(?:比重|比例)", part)
+        share = _SHARE_OF.match(part)
         if share:
             kept.append(part)
             continue
