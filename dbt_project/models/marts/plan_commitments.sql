@@ -86,7 +86,7 @@ numbered as (
     select
         -- ids
         first_value(promises.observation_id) over same_promise as promise_id,
-        row_number() over same_promise = 1 as is_leading,
+        promises.observation_id = first_value(promises.observation_id) over same_promise as is_leading,
         promises.observation_key,
         promises.observation_id as commitment_id,
         promises.region_code,

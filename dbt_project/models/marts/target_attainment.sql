@@ -19,7 +19,7 @@ firsts as (
     select
         target_observation_key,
         verdict,
-        result_text,
+        if(verdict = 'qualitative', coalesce(self_reported_outcome, result_text), result_text) as result_text,
     from {{ ref('int_attainment_verdicts') }}
     where is_first_result
 
