@@ -23,7 +23,6 @@ from orchestration.reports.read import read_report
 from tests.warehouse import REPORT
 
 
-
 @pytest.fixture(scope="module")
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A working file with the real report twice: as it is, and as version 2."""

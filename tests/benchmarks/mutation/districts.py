@@ -1,4 +1,4 @@
-"""Pseudo-districts: each mutant as the report of a region of its own, beside copies of the real district's keyed figures.
+"""Pseudo-districts: each text as the report of a region of its own, beside copies of a real district's keyed figures.
 
 A temporary dbt project knows the regions by rows copied in every seed that speaks of the real one. Contracts are not
 enforced while it is built, because one mutant that breaks one would take the others with it: ``noticing`` asks them
@@ -22,7 +22,7 @@ from typing import Any
 
 import duckdb
 
-from orchestration.ingest.cache import GoodParse, ParseCache, ParseFile
+from orchestration.ingest.cache import GoodParse, ParseCache
 from orchestration.ingest.catalogue import load_catalogue
 from orchestration.ingest.intake import misplacement
 from orchestration.ingest.keyed import read_keyed_files
@@ -35,66 +35,76 @@ from orchestration.paths import Places
 
 @dataclass(frozen=True)
 class Warehouse:
-    """A built warehouse of pseudo-districts. ``refused``: region code → why the reader did not take the mutant in."""
+    """A built warehouse of pseudo-districts. ``refused``: region code → why the reader did not take its document in;
+    ``seconds``: by dbt's id of a seed, model or test."""
 
     places: Places
     refused: Mapping[str, str]
-    seconds_by_model: Mapping[str, float]
-    failed_nodes: Mapping[str, str]
+    seconds: Mapping[str, float]
 
 
-def region_code(mutant_no: int) -> str:
-    """The code of the pseudo-district of a mutant; the unmutated text is number 0."""
-    return f"{900_000 + mutant_no}"
+def region_code(number: int) -> str:
+    """The code of the pseudo-district of the document of this number, counted from 0."""
+    return f"{900_000 + number}"
 
 
-def make_warehouse(source: Places, document: LandedDocument, texts: Sequence[str], home: Path) -> Warehouse:
-    """Build a warehouse below ``home`` with one pseudo-district a text; the report's own region and keyed file lend the rest."""
-    raw = home / "raw"
-    places = Places(home=home, raw=raw, dbt_project=home / "dbt_project")
+def make_warehouse(
+    source: Places, home: Path, documents: Sequence[tuple[LandedDocument, bytes]], region: str, *, has_keyed: bool
+) -> Warehouse:
+    """Build a warehouse below ``home`` with one pseudo-district a document, in their order.
+
+    ``region``: the real one whose rows of reference data each pseudo-district gets, and whose keyed figures where
+    ``has_keyed``. A document that says it is that region's is refused as a refresh would. Raises :class:`RuntimeError`
+    when a model or test cannot be run.
+    """
+    places = Places(home=home, raw=home / "raw", dbt_project=home / "dbt_project")
     shutil.copytree(source.dbt_project, places.dbt_project, ignore=shutil.ignore_patterns("target", "logs"))
-    parses, refused = _read(source, document, texts, places)
-    keyed = _keyed(source, document.region_code)
-    load_working_file(places.working_file, ParseCache(places.parses), parses, keyed, Build.new("mutants"), [])
-    names = _copy_keyed(places.working_file, [parse.document.region_code for parse in parses])
-    _copy_reference_rows(places.seeds, document.region_code, names)
+    parses, refused = _read(places, documents, region)
+    codes = [parse.document.region_code for parse in parses]
+    keyed = _keyed(source, region, codes[0]) if has_keyed else []
+    load_working_file(places.working_file, ParseCache(places.parses), parses, keyed, Build.new("pseudo"), [])
+    _copy_reference_rows(places.seeds, region, _copy_keyed(places.working_file, codes))
     _lift_contracts(places.dbt_project / "dbt_project.yml")
-    seconds, failed = _run_dbt(places)
-    return Warehouse(places, refused, seconds, failed)
+    return Warehouse(places, refused, _run_dbt(places))
 
 
 def _read(
-    source: Places, document: LandedDocument, texts: Sequence[str], places: Places
+    places: Places, documents: Sequence[tuple[LandedDocument, bytes]], region: str
 ) -> tuple[list[GoodParse], dict[str, str]]:
-    """The parses of the texts that the reader takes in, by region code, and its reasons for the others."""
-    lexicon = load_lexicon(source.seeds)
+    """The parses of the documents that the reader takes in, and its reasons for the others by region code."""
+    lexicon = load_lexicon(places.seeds)
     cache = ParseCache(places.parses)
-    suffix = Path(document.source_path).suffix
-    tasks, landed = [], {}
-    for number, text in enumerate(texts):
-        code, key = region_code(number), f"{number:06d}"
-        path = places.raw / code / f"{Path(document.source_path).name}"
+    tasks, parses, refused = [], [], {}
+    for number, (document, content) in enumerate(documents):
+        path = _landed(document, number).path_in(places.raw)
         path.parent.mkdir(parents=True)
-        path.write_bytes(text.encode())
-        landed[code] = replace(document, region_code=code, source_path=f"raw/{code}/{key}{suffix}")
-        tasks.append(ParseTask(code, path, document.source_path, ParseFile(cache.file(key).path)))
-    parses, refused = [], {}
-    for task, outcome in zip(tasks, parse_documents(tasks, lexicon), strict=True):
-        key = task.target.path.stem
-        refusal = outcome.refusal or misplacement(GoodParse(document, key), cache, lexicon)
+        path.write_bytes(content)
+        target = cache.file(f"{number:06d}")
+        tasks.append(ParseTask(region_code(number), path, document.source_path, target))
+    for number, outcome in enumerate(parse_documents(tasks, lexicon)):
+        document, key = documents[number][0], f"{number:06d}"
+        refusal = outcome.refusal
+        if refusal is None and document.region_code == region:
+            refusal = misplacement(GoodParse(document, key), cache, lexicon)
         if refusal is None:
-            parses.append(GoodParse(landed[task.report_id], key))
+            parses.append(GoodParse(_landed(document, number), key))
         else:
-            refused[task.report_id] = refusal.sentence
+            refused[outcome.report_id] = refusal.sentence
     return parses, refused
 
 
-def _keyed(source: Places, region: str) -> list[dict[str, Any]]:
-    """The region's keyed figures as the first pseudo-district's."""
+def _landed(document: LandedDocument, number: int) -> LandedDocument:
+    """The document as that of its pseudo-district."""
+    code, name = region_code(number), Path(document.source_path).name
+    return replace(document, region_code=code, source_path=f"raw/{code}/{name}")
+
+
+def _keyed(source: Places, region: str, code: str) -> list[dict[str, Any]]:
+    """The region's keyed figures as those of ``code``."""
     landing = survey(source.raw, regions=[region], last_year=9999)
     files = [file for file in landing.keyed_files if file.region_code == region]
     rows = read_keyed_files(files, source.raw, load_lexicon(source.seeds), load_catalogue(source.seeds)).rows
-    return [{**row, "region_code": region_code(0)} for row in rows]
+    return [{**row, "region_code": code} for row in rows]
 
 
 def _copy_keyed(working_file: Path, codes: Sequence[str]) -> dict[str, dict[str, str]]:
@@ -155,33 +165,22 @@ def _lift_contracts(project: Path) -> None:
     project.write_text(lifted.replace("+store_failures: false", "+store_failures: true"), encoding="utf-8")
 
 
-def _run_dbt(places: Places) -> tuple[dict[str, float], dict[str, str]]:
-    """Seeds and models, then data tests whose failing rows are stored; returns seconds by model and what ended in error."""
+def _run_dbt(places: Places) -> dict[str, float]:
+    """Seeds and models, then data tests whose failing rows are stored; returns seconds by dbt's id."""
     seconds: dict[str, float] = {}
-    failed: dict[str, str] = {}
     for arguments in (["seed"], ["run"], ["test", "--select", "test_type:data", "--store-failures"]):
         target = places.home / "dbt" / arguments[0]
-        command = [
-            sys.executable,
-            "-m",
-            "dbt.cli.main",
-            *arguments,
-            "--target-path",
-            str(target),
-            "--log-path",
-            str(target),
-        ]
+        command = [sys.executable, "-m", "dbt.cli.main", *arguments]
+        command += ["--target-path", str(target), "--log-path", str(target)]
         command += ["--project-dir", str(places.dbt_project), "--profiles-dir", str(places.dbt_project)]
-        environment = os.environ | {
-            "WAREHOUSE_DUCKDB": str(places.working_file),
-            "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
-        }
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-        results = target / "run_results.json"
-        if not results.exists():
-            raise RuntimeError(f"dbt {arguments[0]} did not run:\n{done.stdout[-3000:]}{done.stderr[-3000:]}")
-        for result in json.loads(results.read_bytes())["results"]:
-            seconds[result["unique_id"]] = result["execution_time"]
-            if result["status"] in ("error", "skipped"):
-                failed[result["unique_id"]] = str(result["message"])
-    return seconds, failed
+        variables = {"WAREHOUSE_DUCKDB": str(places.working_file), "DBT_SEND_ANONYMOUS_USAGE_STATS": "false"}
+        done = subprocess.run(command, env=os.environ | variables, capture_output=True, text=True, check=False)
+        path = target / "run_results.json"
+        results = json.loads(path.read_bytes())["results"] if path.exists() else []
+        errors = [f"{result['unique_id']}: {result['message']}" for result in results if result["status"] == "error"]
+        if errors or not results:
+            raise RuntimeError(
+                "\n".join(errors) or f"dbt {arguments[0]} did not run:\n{done.stdout[-3000:]}{done.stderr[-3000:]}"
+            )
+        seconds |= {result["unique_id"]: result["execution_time"] for result in results}
+    return seconds
