@@ -24,9 +24,7 @@ REQUIRED_OF_STATISTICS = (
     "value unit_mult unit qualifier measure_kind reference_year period value_role section indicator_name".split()
 )
 EMPTY_UNLESS_STATISTIC = [
-    column
-    for column in COLUMNS[COLUMNS.index("value") :]
-    if column not in ("table_no", "section")
+    column for column in COLUMNS[COLUMNS.index("value") :] if column not in ("table_no", "section")
 ]
 VOCABULARY = {
     "qualifier": "exact approx at_least at_most range_low range_high".split(),
@@ -118,6 +116,7 @@ def check_worked_examples(rows: list[dict[str, str]], examples: list[dict[str, s
 
 def check_tables(text: str, tables: list[dict]) -> list[str]:
     """Shapes as read; each cell's characters stand in the report, in order (spanning labels and line breaks aside)."""
+
     def squeeze(s: str) -> str:
         return re.sub(r"[\s\uf06c]", "", s)
 
@@ -151,7 +150,10 @@ def main() -> int:
     errors = [] if list(rows[0]) == COLUMNS else [f"columns {list(rows[0])}"]
     errors += check_coverage(text, rows) + check_vocabulary(rows)
     errors += check_worked_examples(rows, examples) + check_tables(text, tables)
-    print("\n".join(errors) or f"golden: {len(rows)} numerals, {len(examples)} worked examples, {len(tables)} tables agree")
+    print(
+        "\n".join(errors)
+        or f"golden: {len(rows)} numerals, {len(examples)} worked examples, {len(tables)} tables agree"
+    )
     return 1 if errors else 0
 
 

@@ -135,7 +135,11 @@ def test_other_line_ends_change_spans_only() -> None:
         "完工量连续4年位列全市第一。受益居民1.2万余户，清运量为717.36吨/日（市级控制指标量为740吨/日）。"
     )
     columns = [name for name in asdict(account(prose(paragraph), lexicon_once()).numerals[0]) if "span" not in name]
-    columns = [name for name in columns if name not in ("numeral", "claim_no", "sentence_start", "sentence_end", "expression_start", "expression_end")]
+    columns = [
+        name
+        for name in columns
+        if name not in ("numeral", "claim_no", "sentence_start", "sentence_end", "expression_start", "expression_end")
+    ]
 
     def claims(document: Document) -> list[list[object]]:
         numerals = account(document, lexicon_once()).numerals
