@@ -83,6 +83,7 @@ select
         when claims.base_unit <> yardsticks.base_unit then 'unit_differs'
         when claims.qualifier <> yardsticks.qualifier then 'qualifier_differs'
     end as why_not_comparable,
+    if(claims.value_role <> yardsticks.value_role, 'role_differs', null) as remark_code,
     [pairs.yardstick_key] as operand_keys,
 from pairs
 inner join claims

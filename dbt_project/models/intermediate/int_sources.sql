@@ -49,7 +49,7 @@ typed_sources as (
         null::integer as execution_year,
         1 as report_version,
         true as is_latest,
-        null::date as published_on,
+        {{ date_in('any_value(cited_sources.source_title)') }} as published_on,
     from cited_sources
     left join {{ ref('source_types') }} as source_types
         on contains(cited_sources.source_title, source_types.title_pattern)

@@ -105,8 +105,15 @@ select
     end::varchar as difference_unit,
     reviewed.verdict::varchar as verdict,
     verdict_labels.label_zh::varchar as verdict_zh,
-    coalesce(reviewed.why_not_comparable, if(reviewed.verdict = 'holds_by_truncation', 'truncated', null))::varchar as reason_code,
+    case reviewed.verdict
+        when 'holds_by_truncation' then 'truncated'
+        when 'not_comparable' then reviewed.why_not_comparable
+        when 'unverifiable' then reviewed.why_not_comparable
+        else reviewed.remark_code
+    end::varchar as reason_code,
     case
+        when reviewed.remark_code = 'role_differs'
+            then 'stated once as actual and once as an estimate: the more cautious claim counts'
         when reviewed.verdict = 'holds_by_truncation'
             then reviewed.value_printed || ' is '
                 || reviewed.recomputed::decimal(28, 4) || ' cut off, not rounded'

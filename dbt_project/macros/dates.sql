@@ -1,0 +1,14 @@
+{# The first full date in a text, 2024年1月17日 or 2024-01-17; null where there is none or it is no day of the calendar. #}
+{% macro date_in(text) -%}
+    try_cast(
+        array_to_string(
+            list_transform(
+                regexp_extract_all(
+                    regexp_extract({{ text }}, '[12][0-9]{3}(?:年[0-9]{1,2}月|-[0-9]{1,2}-)[0-9]{1,2}'), '[0-9]+'
+                ),
+                part -> if(length(part) = 1, '0' || part, part)
+            ),
+            '-'
+        ) as date
+    )
+{%- endmacro %}
