@@ -21,6 +21,7 @@ subsets as (
         (wholes.signed_base / parts.unit_scale)::decimal(28, 8) as recomputed,
         ((parts.half_base + wholes.half_base) / parts.unit_scale)::decimal(28, 8) as tolerance,
         'at_most' as comparison,
+        null::varchar as relation_unit,
         null::varchar as why_not_comparable,
         [wholes.observation_key] as operand_keys,
     from claims as parts
@@ -49,6 +50,7 @@ percentages as (
         100::decimal(28, 8) as recomputed,
         0::decimal(28, 8) as tolerance,
         'at_most' as comparison,
+        null::varchar as relation_unit,
         null::varchar as why_not_comparable,
         []::bigint[] as operand_keys,
     from claims
@@ -74,6 +76,7 @@ calendar_days as (
         )::decimal(28, 8) as recomputed,
         0::decimal(28, 8) as tolerance,
         'at_most' as comparison,
+        null::varchar as relation_unit,
         null::varchar as why_not_comparable,
         []::bigint[] as operand_keys,
     from claims
@@ -107,6 +110,7 @@ enumerations as (
         listed_projects.listed_count::decimal(28, 8) as recomputed,
         0::decimal(28, 8) as tolerance,
         'equal' as comparison,
+        null::varchar as relation_unit,
         null::varchar as why_not_comparable,
         []::bigint[] as operand_keys,
     from claims
@@ -141,17 +145,21 @@ attainments as (
         indicators.indicator_name_zh || '：' || coalesce(
             if(verdicts.verdict = 'qualitative', verdicts.self_reported_outcome, null), verdicts.result_text, ''
         ) || ' ↔ 目标 ' || coalesce(verdicts.target_text, '') as expression,
-        if(verdicts.verdict = 'qualitative', null, verdicts.printed_sign * verdicts.result_base / verdicts.unit_scale)
-            ::decimal(28, 8) as stated,
+        case
+            when verdicts.verdict <> 'qualitative' then verdicts.printed_sign * verdicts.result_base / verdicts.unit_scale
+        end::decimal(28, 8) as stated,
         (verdicts.printed_sign * verdicts.target_base / verdicts.unit_scale)::decimal(28, 8) as recomputed,
         -- 左右 leaves a band; any other target is what it says.
-        if(verdicts.verdict_basis in ('V19', 'V20', 'V21', 'V22', 'V25', 'V26'), verdicts.band / verdicts.unit_scale, 0)
-            ::decimal(28, 8) as tolerance,
+        case
+            when verdicts.verdict_basis in ('V19', 'V20', 'V21', 'V22', 'V25', 'V26') then verdicts.band / verdicts.unit_scale
+            else 0
+        end::decimal(28, 8) as tolerance,
         case
             when verdicts.side = 'ceiling' then 'at_most'
             when verdicts.side = 'as_planned' then 'equal'
             else 'at_least'
         end as comparison,
+        null::varchar as relation_unit,
         case verdicts.verdict
             when 'qualitative' then 'unverifiable' when 'not_comparable' then verdicts.reason_code
         end as why_not_comparable,
@@ -258,6 +266,7 @@ wrong_units as (
         0::decimal(28, 8) as recomputed,
         0::decimal(28, 8) as tolerance,
         'equal' as comparison,
+        null::varchar as relation_unit,
         null::varchar as why_not_comparable,
         []::bigint[] as operand_keys,
     from claims

@@ -65,6 +65,7 @@ enumerations as (
         0::decimal(28, 8) as tolerance,
         null::decimal(28, 8) as truncation_step,
         if(has_etc, 'at_least', 'equal') as comparison,
+        null::varchar as why_not_comparable,
         []::bigint[] as operand_keys,
     from pairs
     where text_kind = 'enumeration' and qualifier in ('exact', 'at_least')
@@ -83,6 +84,7 @@ parts as (
         ((half_base + other_half_base) / unit_scale)::decimal(28, 8) as tolerance,
         null::decimal(28, 8) as truncation_step,
         'at_most' as comparison,
+        null::varchar as why_not_comparable,
         [other_key] as operand_keys,
     from pairs
     -- Where the parts are all, their sum says more.
@@ -106,6 +108,7 @@ sums as (
         ((any_value(other_half_base) + sum(half_base)) / any_value(other_unit_scale))::decimal(28, 8) as tolerance,
         null::decimal(28, 8) as truncation_step,
         'equal' as comparison,
+        null::varchar as why_not_comparable,
         list(observation_key order by observation_key) as operand_keys,
     from pairs
     where text_kind in ('part_of', 'total_row') and is_exhaustive
@@ -148,6 +151,7 @@ additions as (
         ((half_base + other_half_base) / other_unit_scale)::decimal(28, 8) as tolerance,
         null::decimal(28, 8) as truncation_step,
         'at_most' as comparison,
+        null::varchar as why_not_comparable,
         [observation_key] as operand_keys,
     from pairs
     where text_kind = 'cumulative_of' and base_unit = other_base_unit and qualifier <> 'at_most'
@@ -169,6 +173,7 @@ rates_of_days as (
         half_base as tolerance,
         (2 * half_base)::decimal(28, 8) as truncation_step,
         'equal' as comparison,
+        null::varchar as why_not_comparable,
         [other_key] as operand_keys,
     from pairs
     where text_kind = 'per_day_of_year' and unit = '%' and qualifier = 'exact' and other_qualifier = 'exact'
@@ -189,6 +194,7 @@ quotas as (
         )::decimal(28, 8) as tolerance,
         (2 * completions.half_base)::decimal(28, 8) as truncation_step,
         'equal' as comparison,
+        null::varchar as why_not_comparable,
         [completions.other_key, limits.observation_key] as operand_keys,
     from pairs as completions
     inner join pairs as limits
@@ -236,6 +242,7 @@ whole_items as (
         half_base as tolerance,
         (2 * half_base)::decimal(28, 8) as truncation_step,
         'equal' as comparison,
+        null::varchar as why_not_comparable,
         [other_key] as operand_keys,
     from whole_bases
 

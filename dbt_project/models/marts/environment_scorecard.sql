@@ -75,7 +75,8 @@ select
     measures.limit_side::varchar as limit_side,
     measures.use_of_limit::decimal(28, 8) as use_of_limit,
     measures.completion_rate::decimal(28, 8) as completion_rate,
-    coalesce(targets.target_base / {{ power_of_ten('measures.unit_mult') }}, measures.target_value)::decimal(28, 8) as target_value,
+    coalesce(targets.target_base / {{ power_of_ten('measures.unit_mult') }}, measures.target_value)::decimal(28, 8)
+        as target_value,
     coalesce(targets.target_qualifier, measures.target_qualifier)::varchar as target_qualifier,
     coalesce(next_targets.target_base / {{ power_of_ten('measures.unit_mult') }}, next_measures.target_value)::decimal(28, 8)
         as next_target,
