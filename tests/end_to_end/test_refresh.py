@@ -11,10 +11,12 @@ import dagster as dg
 import duckdb
 import pytest
 
+from orchestration.automation import expecting
 from orchestration.ingest.cache import ParseCache
 from orchestration.ingest.intake import take_in
 from orchestration.ingest.lexicons import load_lexicon
 from orchestration.ingest.reviewing import read_review_list
+from orchestration.ingest.schema import RAW_TABLES
 from orchestration.paths import PROJECT, Places
 from tests.warehouse import REPORT, Refreshed, environment_of, refresh
 
@@ -165,11 +167,21 @@ def test_publication_alone_refuses_the_failed_build(with_failing_test: tuple[Ref
     assert alone.places.current.resolve() == failed.places.current.resolve()
 
 
-def test_a_due_report_that_is_missing_fails_the_scheduled_run(own_copy: Places) -> None:
-    config = {"ops": {"raw_tables": {"config": {"expected_execution_year": 2025}}}}
-    result = refresh(own_copy, config)
-    assert not result.is_success
-    assert "raw/310106/2025: the plan report of 2025 is due and missing" in result.messages[0]
+def test_a_due_report_that_is_missing_is_noted_by_the_scheduled_run(own_copy: Places) -> None:
+    """Loading notes it; the run's last step then fails with everything noted, as with bad input."""
+    from orchestration.definitions import build_definitions
+
+    with environment_of(own_copy), dg.DagsterInstance.ephemeral() as instance:
+        job = build_definitions(own_copy).resolve_implicit_global_asset_job_def()
+        result = job.execute_in_process(
+            instance=instance,
+            run_config=expecting(2025).run_config,
+            asset_selection=[dg.AssetKey(["raw", table]) for table in RAW_TABLES],
+        )
+    assert result.success
+    with duckdb.connect(own_copy.working_file, read_only=True) as connection:
+        refusals = connection.execute("select file, problem from meta.refusals").fetchall()
+    assert refusals == [("raw/310106/2025", "the plan report of 2025 is due and missing")]
 
 
 def test_one_partition_is_read_again_by_itself(with_report: Places) -> None:
