@@ -33,6 +33,7 @@ _REGION_WORD = re.compile(
 )
 _LAST_COMPONENT = re.compile(r"(?:.*(?:省|市|自治区|自治州|地区|盟|(?<=[\u4e00-\u9fff]{2})州))?(?P<last>.{2,}?)$")
 _LEADING_WORDS = re.compile(r"^(?:关于|在|年)")
+_ENOUGH_FOR_LANGUAGE = 10_000  # characters
 _IDEOGRAPHS = re.compile("[\u4e00-\u9fff]+")
 _MARK = re.compile(r"\s*[\[［][0-9０-９]{1,2}[\]］]$")
 
@@ -179,10 +180,9 @@ def _region_by_its_form(text: str) -> Span | None:
 
 def _language(source: Source) -> str:
     """Traditional where more than a tenth of the ideographs fold to other ones."""
-    if source.text == source.matching:
-        return "zh-Hans"
-    folded = "".join(compress(source.text, map(ne, source.text, source.matching)))
-    traditional, ideographs = _count_ideographs(folded), _count_ideographs(source.text)
+    text = source.text[:_ENOUGH_FOR_LANGUAGE]
+    folded = "".join(compress(text, map(ne, text, source.matching)))
+    traditional, ideographs = _count_ideographs(folded), _count_ideographs(text)
     return "zh-Hant" if traditional * 10 > ideographs else "zh-Hans"
 
 

@@ -25,6 +25,7 @@ _COUNTED = frozenset(
 # A table's row: no punctuation, and a value at its end.
 _ROW = re.compile(r"[^，。：；“”]*\s(?:[-+]?\d[\d,.]*%?|[—-]+)$")
 _URL = re.compile(r"(?:https?://|www\.)\S+$")
+_NOTES_BEGIN = frozenset("注註脚腳尾名")
 _LIST_OF_NOTES = re.compile(r"(?:注释|脚注|尾注|名词解释|名词说明)[::]?")
 # Headings and captions never stand in a footnote.
 _OTHER_TEXT = re.compile(
@@ -58,13 +59,16 @@ def find_footnotes(lines: Sequence[Line], paging: Paging, wrapping: Wrapping) ->
 
 
 def _opens_list_of_notes(lines: Sequence[Line], index: int, line: Line) -> bool:
-    if index + 1 == len(lines) or not _LIST_OF_NOTES.fullmatch(line.compact[:8]) or len(line.compact) > 8:
+    if line.text[0] not in _NOTES_BEGIN or index + 1 == len(lines) or not _LIST_OF_NOTES.fullmatch(line.compact):
         return False
     mark = _mark(lines[index + 1])
     return mark is not None and mark.number == 1
 
 
 def _mark(line: Line) -> _Mark | None:
+    first = line.folded[0]
+    if not first.isdigit() and first != "[" and line.text[0] not in _CIRCLED:
+        return None
     found = _MARK.match(line.folded)
     circled = _MARK.match(line.text) if found is None or line.text[0] in _CIRCLED else None
     if circled is not None and circled["circled"]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -85,16 +85,21 @@ def find_brackets(matching: str) -> tuple[Bracket, ...]:
 
 def _ends_outside(
     matching: str, whole: Range, ends: re.Pattern[str], closed: Sequence[Bracket]
-) -> Iterator[re.Match[str]]:
+) -> Iterable[re.Match[str]]:
     """Matches of ``ends`` in ``whole`` that stand outside the brackets ``closed``, which are in order of their opening."""
+    found = ends.finditer(matching, whole.start, whole.end)
+    if not closed:
+        return found
+    outside = []
     opened, closed_until = bisect_left(closed, (whole.start - _LONGEST_BRACKET,)), 0
-    for end in ends.finditer(matching, whole.start, whole.end):
+    for end in found:
         position = end.start()
         while opened < len(closed) and closed[opened].start < position:
             closed_until = max(closed_until, closed[opened].end - 1)
             opened += 1
         if position >= closed_until:
-            yield end
+            outside.append(end)
+    return outside
 
 
 def _cut(matching: str, whole: Range, ends: re.Pattern[str], closed: Sequence[Bracket]) -> list[Range]:
@@ -102,19 +107,17 @@ def _cut(matching: str, whole: Range, ends: re.Pattern[str], closed: Sequence[Br
     pieces: list[Range] = []
     start = whole.start
     for end in _ends_outside(matching, whole, ends, closed):
-        _append(pieces, start, end.start(), _LONGEST_CLAUSE)
+        if start < end.start():
+            pieces.append(Range(start, end.start()))
         start = end.end()
-    _append(pieces, start, whole.end, _LONGEST_CLAUSE)
-    return pieces
+    return [*pieces, Range(start, whole.end)] if start < whole.end else pieces
 
 
-def _append(pieces: list[Range], start: int, end: int, longest: int) -> None:
-    """Add ``start`` to ``end``, if there is anything between them, in pieces of ``longest`` at most."""
-    while end - start > longest:
-        pieces.append(Range(start, start + longest))
-        start += longest
-    if start < end:
-        pieces.append(Range(start, end))
+def _limited(pieces: Sequence[Range], longest: int) -> tuple[Range, ...]:
+    """``pieces``, those longer than ``longest`` cut."""
+    if all(end - start <= longest for start, end in pieces):
+        return tuple(pieces)
+    return tuple(Range(at, min(at + longest, end)) for start, end in pieces for at in range(start, end, longest))
 
 
 @dataclass(frozen=True)
@@ -206,16 +209,26 @@ def segment(matching: str) -> Segmentation:
     sentence = part = clause = 0  # where the ones under way start
     for end in _ends_outside(matching, Range(0, len(matching)), _END, closed):
         start, stop = end.span()
-        _append(clauses, clause, start, _LONGEST_CLAUSE)
+        kind = "sentence" if start - sentence > _LONGEST_SENTENCE else end.lastgroup
+        if clause < start:
+            clauses.append(Range(clause, start))
         clause = stop
-        is_sentence = end.lastgroup == "sentence" or start - sentence > _LONGEST_SENTENCE
-        if is_sentence or end.lastgroup == "segment":
-            _append(segments, part, start, _LONGEST_SENTENCE)
-            part = stop
-        if is_sentence:
-            _append(sentences, sentence, start, _LONGEST_SENTENCE)
+        if kind is None:
+            continue
+        if part < start:
+            segments.append(Range(part, start))
+        part = stop
+        if kind == "sentence":
+            if sentence < start:
+                sentences.append(Range(sentence, start))
             sentence = stop
-    _append(clauses, clause, len(matching), _LONGEST_CLAUSE)
-    _append(segments, part, len(matching), _LONGEST_SENTENCE)
-    _append(sentences, sentence, len(matching), _LONGEST_SENTENCE)
-    return Segmentation(matching, brackets, tuple(sentences), tuple(segments), tuple(clauses))
+    for pieces, start in ((sentences, sentence), (segments, part), (clauses, clause)):
+        if start < len(matching):
+            pieces.append(Range(start, len(matching)))
+    return Segmentation(
+        matching,
+        brackets,
+        _limited(sentences, _LONGEST_SENTENCE),
+        _limited(segments, _LONGEST_SENTENCE),
+        _limited(clauses, _LONGEST_CLAUSE),
+    )

@@ -75,6 +75,7 @@ _ENDS = frozenset(",。;:、)”』!?")
 _COUNTING = ("达", "达到", "为", "至", "共", "共计", "合计", "总计", "有", "数", "量", "额", "率", "值", "人次", "得分", "评分")  # fmt: skip
 _EXPECTS_DATE = re.compile(r"(?:截至|截止到?|至|于|自|从|\()$")
 _AFTER_DATE = frozenset("年月届级周世季-—–~～至到./、和及与")  # what follows the first number of each of _DATES
+_AFTER_DAY = frozenset("日-—–~～至到、:时点")  # what follows the first number of a day, a clock time, an hour
 _NO_DAY_LEFT = re.compile(r"(?:连续|近|共|期|每|历时|为|达|缩短至|约)$")
 _NO_CLOCK_LEFT = re.compile(r"比|结构|构成")
 _SPAN = re.compile(_TO)
@@ -161,6 +162,8 @@ def _day_or_hour(around: Surroundings) -> Verdict | None:
         day = _DAY.match(text, start)
         if day or around.quantity.is_bare:
             return Disposition.DATE, day.end() if day else around.end
+    if around.after not in _AFTER_DAY:
+        return None
     if (day := _DAY.match(text, start)) and not _NO_DAY_LEFT.search(around.left):
         return Disposition.DATE, day.end()
     clock = _CLOCK.match(text, start)

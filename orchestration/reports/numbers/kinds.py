@@ -261,6 +261,8 @@ def _base(kind: MeasureKind, words: KindWords) -> str | None:
 
 def _price_basis(kind: MeasureKind, words: KindWords) -> str | None:
     text = words.sentence_left
+    if "价" not in text:
+        return None
     constant, current = list(_CONSTANT.finditer(text)), list(_CURRENT.finditer(text))
     if kind in (MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE) or kind is MeasureKind.LEVEL:
         last_constant = constant[-1].end() if constant else -1

@@ -18,6 +18,8 @@ _SHARE_WORDS = re.compile(r"结构|构成|比例|比重|之比")
 def link_numbers(reading: PassageReading) -> None:
     """Ranges, ratios and enumerations: units shared with the next number, words shared with the one before."""
     text, mentions, quantities = reading.text, reading.mentions, reading.quantities
+    if len(mentions) < 2:
+        return
     for index in range(len(mentions) - 2, -1, -1):
         here, after = mentions[index], mentions[index + 1]
         if here.disposition is not Disposition.STATISTIC or after.disposition is not Disposition.STATISTIC:

@@ -57,6 +57,8 @@ class MentionFinder:
 
     def find(self, passage: Passage, numerals: Mapping[int, NumeralSpan]) -> PassageReading:
         """Mentions of the ``numerals`` (by first offset) that stand in ``passage``, in text order."""
+        if not PRINTED.search(passage.matching):
+            return PassageReading(passage, passage.matching)
         text = reading_text(passage)
         reading = PassageReading(passage, text)
         has_web = "@" in text or "://" in text or "www." in text

@@ -23,7 +23,6 @@ _SUFFIX = re.compile(r"(?:\(含\)|及|或)?(?P<word>以上|之上|开外|以内|
 _WITHIN = re.compile(r"(?P<word>内)(?![部容涵设外])")
 _MAJOR = re.compile(r"大(?=[\u4e00-\u9fff])(?!强|道|街|桥|厦|于|概|约)")  # 20大产业集群
 _LATIN_WORD = re.compile(r"[A-Za-z0-9]")
-_PLAIN_LATIN = re.compile(r"[A-Za-z0-9]+$")
 # A measure word that, followed by one of these characters, begins a noun instead: 条例, 名牌, 人才.
 _NOUN_WHEN_FOLLOWED_BY = {
     "人": "才均工口气文事", "分": "之", "名": "牌录单额", "条": "例款", "处": "级", "座": "谈", "台": "账", "面": "积",
@@ -71,7 +70,7 @@ class UnitGrammar:
             after = text[start + length : start + length + 1]
             if after and after in _NOUN_WHEN_FOLLOWED_BY.get(word, ""):
                 continue
-            if _PLAIN_LATIN.match(word) and _LATIN_WORD.match(after):
+            if word.isascii() and word.isalnum() and _LATIN_WORD.match(after):
                 continue
             if word in ("1", "千", "万"):
                 continue

@@ -105,12 +105,11 @@ def _of_cell(text: StatedText, identity: Identity) -> Iterator[_Promise]:
 def _of_sentences(text: StatedText, identity: Identity, *, with_words: bool) -> Iterator[_Promise]:
     lead = text.lead_sentence
     for sentence in text.parts.sentences:
-        words = text.matching[sentence.start : sentence.end]
+        states_words = with_words and not is_guiding(text.matching[sentence.start : sentence.end])
         promised = any(_is_promised(text, claim, identity) for claim in text.claims_in(sentence))
-        if not promised and (not with_words or sentence == lead or is_guiding(words)):
+        if not promised and (not states_words or sentence == lead):
             continue
         clauses = text.parts.clauses_of(sentence)
-        states_words = with_words and not is_guiding(words)
         for clause in clauses:
             yield from _of_clause(text, clause, clauses, identity, with_words=states_words)
 

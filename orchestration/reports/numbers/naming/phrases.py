@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ _AREA = re.compile(rf"^(?:{words.AREA_WORDS})")
 _OUTER_AREA = re.compile(
     rf"^全[市省国](?=累计|(?:共|已|新|预计)*{words.ANY_VERB})|^全[市省国](?=.*(?:{words.HEADS})$)(?!.*(?:排名|位次)$)"
 )
+_BEFORE_SUBJECT = (_AREA, _OUTER_AREA, words.BEFORE_VERB)
 _DOCUMENT_NUMBER = re.compile(r"\([^()]*〔[^()]*号\)")
 _TURN = re.compile(
     r"(?:由降转升|由负转正|止跌回[升稳]|(?:稳步|平稳|持续|较快)?(?:增长|回升|下降|提升|运行)|与上年持平|持平|稳定|平稳)+$"
@@ -49,19 +51,29 @@ class Phrase(NamedTuple):
 
 def tidy(text: str) -> str:
     """``text`` without the white space that lines and justified print put into words."""
-    return _BLANK.sub("", _INNER_BLANK.sub("\u00a0", text)).replace("\u00a0", " ") if _BLANK.search(text) else text
+    if text.isprintable() and " " not in text:  # no white space at all
+        return text
+    return _BLANK.sub("", _INNER_BLANK.sub("\u00a0", text)).replace("\u00a0", " ")
 
 
 @_remembered
 def strip_opening(text: str) -> str:
     """``text`` without connectives, dates and areas it opens with (其中, 全年, 全区)."""
-    while True:
-        shorter = _OPENING.sub("", text, count=1)
+    while text:
+        opening = _OPENING.match(text)
+        shorter = text[opening.end() :] if opening else _without(_BEFORE_SUBJECT, text)
         if shorter == text:
-            shorter = words.BEFORE_VERB.sub("", _OUTER_AREA.sub("", _AREA.sub("", text, count=1), count=1), count=1)
-        if shorter == text or not shorter:
-            return shorter
+            break
         text = shorter
+    return text
+
+
+def _without(openings: Iterable[re.Pattern[str]], text: str) -> str:
+    """``text`` without what each of the patterns finds at its beginning, one after the other."""
+    for pattern in openings:
+        found = pattern.match(text)
+        text = text[found.end() :] if found else text
+    return text
 
 
 @_remembered
