@@ -74,11 +74,12 @@ def report(pairs: list[tuple[Timing, Timing]]) -> None:
     median = statistics.median
     full, bare = [full for full, _ in pairs], [bare for _, bare in pairs]
     print(f"{'':<38}{'wall s':>8}{'cpu s':>8}")
+    medians = []
     for name, runs in (("warehouse refresh", full), ("bare dbt build", bare)):
-        print(f"{name:<38}{median(r.wall for r in runs):8.1f}{median(r.processor for r in runs):8.1f}")
-    walls = [f.wall / b.wall for f, b in pairs]
-    processors = [f.processor / b.processor for f, b in pairs]
-    print(f"{'ratio':<38}{median(walls):8.2f}{median(processors):8.2f}\n")
+        medians.append((median(run.wall for run in runs), median(run.processor for run in runs)))
+        print(f"{name:<38}{medians[-1][0]:8.1f}{medians[-1][1]:8.1f}")
+    (full_wall, full_processor), (bare_wall, bare_processor) = medians
+    print(f"{'ratio':<38}{full_wall / bare_wall:8.2f}{full_processor / bare_processor:8.2f}\n")
     phases: dict[str, list[float]] = {}
     for run in full:
         for phase in _PHASE.finditer(run.output):
