@@ -20,13 +20,14 @@ Span = tuple[int, int]
 # White space and characters without width; no leaf of the document holds them but as a space between words.
 BLANK = r"\s\u200b-\u200d\u2060\ufeff\u00ad"
 TOKEN = re.compile(f"[^{BLANK}]+")
-_BLANKS = "".join(re.findall(f"[{BLANK}]", "".join(map(chr, range(0x10000)))))
+_BLANKS = "".join(re.findall(f"[{BLANK}]", "".join(map(chr, (*range(0x3001), 0xFEFF)))))
 _IS_BLANK = frozenset(_BLANKS)
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _PROSE = re.compile(r"[，。；]|[,;](?<=[^\d\s].)")
 _SENTENCE_ENDS = "。！？；：…!?;:"
 _CLOSERS = "”’」』）》】)]\"'"
 _LONGEST_SLOGAN = 30
+_FIRST_IDEOGRAPH, _LAST_IDEOGRAPH = "\u4e00", "\u9fff"
 _THOUSANDS_BEFORE = re.compile(r"(?<![\d.])\d{1,3}$")
 _THOUSANDS_AFTER = re.compile(r"\d{3}(?!\d)")
 
@@ -138,8 +139,7 @@ class Source:
         for start, end in spans:
             for token in TOKEN.finditer(self.text, start, end):
                 first, last = token.span()
-                if kept and self._keeps_gap(text, kept[-1][1], token):
-                    gap = kept[-1][1]
+                if kept and self._keeps_gap(text, gap := kept[-1][1], token):
                     text += self.text[gap]
                     kept.append((gap, gap + 1))
                 text += token.group()
@@ -155,9 +155,9 @@ class Source:
         if gap >= token.start() or self.text[gap] not in _IS_BLANK:
             return False
         last, first = before[-1], self.text[token.start()]
+        if _FIRST_IDEOGRAPH <= last <= _LAST_IDEOGRAPH and _FIRST_IDEOGRAPH <= first <= _LAST_IDEOGRAPH:
+            return _parts_slogan(before, token.group()) and not _LINE_END.search(self.text, gap, token.start())
         are_digits = last.isdigit() and first.isdigit()
-        if not (are_digits or last.isascii() or first.isascii() or "“" in before[-_LONGEST_SLOGAN:]):
-            return False
         if _is_latin(last) and _is_latin(first):
             return True
         breaks_line = _LINE_END.search(self.text, gap, token.start()) is not None

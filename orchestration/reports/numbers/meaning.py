@@ -180,6 +180,8 @@ class MeaningReader:
 
     def _ordered_quarter(self, reading: PassageReading, index: int) -> str | None:
         """一、二、三、四季度分别增长5.6%、-2.1%、…: each number takes its own quarter."""
+        if "季度" not in reading.text:
+            return None
         sentence = reading.clause(index)
         list_words = _ORDERED_TIMES.search(reading.text, sentence.start, sentence.end)
         if list_words is None or list_words.end() > reading.mentions[index].start:

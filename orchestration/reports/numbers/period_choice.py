@@ -50,7 +50,6 @@ class PeriodChooser:
         if special is not None:
             return special
         shared = before if before is not None and reading.shares_sentence(before, index) else None
-        level = self._level_before(reading, index)
         if kind is MeasureKind.RANK:
             before_it = shared.period if shared is not None else None
             is_lent = before_it not in ("other", "daily_average") and not _is_state(before_it)
@@ -59,7 +58,7 @@ class PeriodChooser:
             if shared is not None and _is_state(shared.period) and left.endswith("达到") and time.period is None:
                 return shared.period or "as_of_year_end"
             return self._period_of_rate(reading, index, time, cell)
-        stock = self._stock(reading, index, time, level, cell)
+        stock = self._stock(reading, index, time, self._level_before(reading, index), cell)
         return _period_of_amount(mention, time, stock, reading.quantities[index].dimension == "money")
 
     def _special_period(

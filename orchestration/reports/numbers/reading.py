@@ -31,6 +31,7 @@ class PassageReading:
     quantities: list[Quantity] = field(default_factory=list)
     leads: list[int] = field(default_factory=list)
     _lefts: dict[int, str] = field(default_factory=dict)
+    _rights: dict[int, str] = field(default_factory=dict)
     _clauses: dict[int, Range] = field(default_factory=dict)
     _sentences: dict[int, Range] = field(default_factory=dict)
 
@@ -88,6 +89,11 @@ class PassageReading:
 
     def right(self, index: int) -> str:
         """The words of the clause after the expression, up to the next number."""
+        if index not in self._rights:
+            self._rights[index] = self._right(index)
+        return self._rights[index]
+
+    def _right(self, index: int) -> str:
         mention = self.mentions[index]
         end = max(mention.expression_end, self.clause(index).end)
         if index + 1 < len(self.mentions):

@@ -18,6 +18,7 @@ from orchestration.reports.numbers.record import Qualifier
 _CN = "零〇一二两三四五六七八九十百千万亿"
 _DIGIT = "一二三四五六七八九"
 _NUMBER = f"[{_CN}]+"
+_SINGLE_DIGITS = {"两": 2, "十": 10, **{digit: value for value, digit in enumerate(_DIGIT, start=1)}}
 
 _AREA = (
     "全球|世界|全国|国内|我国|全省|省内|本省|全市|本市|市内|全区|本区|全县|全州|全旗|中心城区|主城区|城区|中西部|西部|东部|中部|东北|区域|行业|全系统|"
@@ -131,7 +132,9 @@ def _scope_patterns(regions: tuple[str, ...]) -> _ScopePatterns:
 @lru_cache(maxsize=512)
 def chinese_number(text: str) -> Decimal | None:
     """The value of a number in words (两千, 四点五, 百), or ``None`` where the words are none."""
-    from cn2an import cn2an  # deferred: only documents with such words pay for it
+    if text in _SINGLE_DIGITS:
+        return Decimal(_SINGLE_DIGITS[text])
+    from cn2an import cn2an  # deferred: its import takes as long as reading a report, and single digits need no library
 
     if text.endswith("半"):
         whole = chinese_number(text[:-1])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from orchestration.reports.layout.source import TOKEN
 from orchestration.reports.tables.bulleted import bullet_sign, bullets_follow, read_bulleted
 from orchestration.reports.tables.captions import is_note, read_caption, read_plain_caption, unit_span
@@ -14,6 +16,8 @@ from orchestration.reports.tables.stacked import read_stacked
 from orchestration.reports.tables.values import heads_labels, names_header
 
 _LONGEST_PLAIN_CAPTION = 40
+_IN_NO_CAPTION = re.compile(r"[。；，|\t]")
+_IN_NO_HEADER = re.compile(r"[。；，：]")
 
 
 def find_table(view: View, index: int) -> TableDraft | None:
@@ -27,7 +31,7 @@ def find_table(view: View, index: int) -> TableDraft | None:
 def _may_be_caption(view: View, index: int) -> bool:
     """Whether an unnumbered line stands over a table: short, no sentence, a unit line or a table's header after it."""
     line = view.lines[index]
-    if len(line.compact) > _LONGEST_PLAIN_CAPTION or any(sign in line.text for sign in "。；，|\t"):
+    if _IN_NO_CAPTION.search(line.text) or len(line.compact) > _LONGEST_PLAIN_CAPTION:
         return False
     if (
         line.folded.endswith(":")
@@ -65,7 +69,7 @@ def _is_header(view: View, index: int) -> bool:
     line = view.lines[index]
     if is_piped(line):
         return True
-    if any(sign in line.text for sign in "。；，：") or TOKEN.fullmatch(line.text) or bullet_sign(line):
+    if _IN_NO_HEADER.search(line.text) or TOKEN.fullmatch(line.text) or bullet_sign(line):
         return False
     texts = [cell.text for cell in header_cells(pieces_of(view.source, line)) if cell.text]
     return len(texts) > 1 and all(names_header(text) for text in texts)
