@@ -86,12 +86,12 @@ def score(places: Places, home: Path, slips: Sequence[Slip], every: int) -> str:
     document = find_document(places, REPORT_ID)
     text, mutations = mutate(places, document, slips, every)
     texts = list(dict.fromkeys([text, *(mutation.text for mutation in mutations)]))
-    warehouse = make_warehouse(places, document, texts, home)
+    documents = [(document, text.encode()) for text in texts]
+    warehouse = make_warehouse(places, home, documents, document.region_code, has_keyed=True)
     outcomes, unattributed = judge(mutations, {text: number for number, text in enumerate(texts)}, warehouse)
     lines = [report(outcomes, unattributed), "## Slowest models and tests", ""]
-    slowest = sorted(warehouse.seconds_by_model.items(), key=lambda item: -item[1])[:15]
+    slowest = sorted(warehouse.seconds.items(), key=lambda item: -item[1])[:15]
     lines += [f"- {seconds:.1f} s {name}" for name, seconds in slowest]
-    lines += [f"- in error: {name}: {message}" for name, message in warehouse.failed_nodes.items()]
     lines += ["", f"{len(mutations)} mutations in {len(texts) - 1} texts, {time.perf_counter() - started:.0f} s", ""]
     return "\n".join(lines)
 
