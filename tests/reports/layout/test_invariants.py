@@ -96,15 +96,3 @@ def test_reading_time_grows_with_length_only(text: str) -> None:
     started = time.process_time()
     lay(text)
     assert time.process_time() - started < 10
-
-
-def test_the_real_report_is_laid_out_quickly() -> None:
-    read(REAL_REPORT)
-    best = min(_seconds_to_read() for _ in range(5))
-    assert best < 0.1  # 0.03 on an idle machine
-
-
-def _seconds_to_read() -> float:
-    started = time.process_time()
-    read(REAL_REPORT)
-    return time.process_time() - started
