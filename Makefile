@@ -27,7 +27,7 @@ ui: setup
 # An environment that was moved, or whose Python has gone, is made anew.
 setup:
 	@if [ -e $(STAMP) ] && ! $(BIN)/python -c 'import orchestration.cli' 2>/dev/null; then rm -f $(STAMP); fi
-	@$(MAKE) --no-print-directory $(STAMP)
+	@$(MAKE) -s --no-print-directory $(STAMP)
 
 # Bytecode is compiled here because PYTHONDONTWRITEBYTECODE would otherwise make every process compile its libraries again.
 $(STAMP): requirements.lock pyproject.toml
