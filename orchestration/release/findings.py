@@ -1,7 +1,6 @@
 """Findings nobody has accepted, and the reports they may be charged to, read from a built working file.
 
-Reads only; what follows from them is decided in ``quarantine``. A finding that only asks for a look (severity ``review``)
-is not among them.
+Reads only; what follows from them is decided in ``quarantine``.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ _UNACCEPTED = f"""
 
         select *
         from marts.reconciliations
-        where verdict = 'fails' and not accepted and severity = 'error'
+        where verdict = 'fails' and not accepted
 
     ),
 
