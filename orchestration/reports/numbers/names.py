@@ -54,7 +54,7 @@ def _name_passage(
             mention.indicator_name = name_cell(mention, cell, table, names)
         labels = labels_of(cell, table)
         industry = industries.of_row(labels.row, labels.label_column)
-        area = areas.row_area(labels.row, [row[0].row_label for row in table.rows if row])
+        area = areas.row_area(labels.row, (row[0].row_label for row in table.rows if row))
     else:
         name_prose(_without_marker(passage), mentions, _lead(passage), areas)
         industry = _industry_of_bullet(cell, industries) if cell is not None else None

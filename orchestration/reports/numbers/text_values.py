@@ -6,7 +6,8 @@ Such an answer is a claim like any other: it is named, dated and given a role; o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from orchestration.reports.document import Cell, Document, Part, Table
 from orchestration.reports.lexicon import Lexicon
@@ -33,32 +34,41 @@ def find_text_values(document: Document, passages: Sequence[Passage], lexicon: L
     A number is due where the column's other cells or the row's other cells hold one, or ask for one.
     """
     grammar = unit_grammar(lexicon)
+    due = {table.table_index: _numbers_due(table) for table in document.tables}
     found = [
         _text_value(document, passage, passage.cell, passage.table, grammar)
         for passage in passages
-        if passage.cell is not None and passage.table is not None and _is_answer(passage.cell, passage.table)
+        if passage.cell is not None
+        and passage.table is not None
+        and _is_answer(passage.cell, passage.table, due[passage.table.table_index])
     ]
     return tuple(sorted(found, key=lambda value: value.span_start))
 
 
-def _is_answer(cell: Cell, table: Table) -> bool:
+class _Due(NamedTuple):
+    """Where a table's cells answer for numbers: in columns that hold digits, or everywhere."""
+
+    columns: frozenset[int]
+    is_everywhere: bool
+
+
+def _numbers_due(table: Table) -> _Due:
+    """Everywhere in a table of plan and result: there even a column without digits answers for numbers."""
+    with_digits = [cell for cell in table.cells() if _DIGIT.search(matching_form(cell.flow.text))]
+    is_of_plan = any(re.search(r"目标|计划|完成情况", column) for column in table.columns)
+    return _Due(
+        frozenset(cell.column_no for cell in with_digits),
+        is_of_plan and any(not cell.is_label for cell in with_digits),
+    )
+
+
+def _is_answer(cell: Cell, table: Table, due: _Due) -> bool:
     text = matching_form(cell.flow.text).strip()
     if cell.is_label or cell.is_repeated or table.is_bulleted or not text or len(text) > _LONGEST_ANSWER:
         return False
     if _DIGIT.search(text) or _NO_ANSWER.fullmatch(text) or _IDLE_COLUMN.search(matching_form(cell.column_header)):
         return False
-    return any(_DIGIT.search(matching_form(other.flow.text)) for other in _column(cell, table)) or _all_answers(table)
-
-
-def _column(cell: Cell, table: Table) -> Iterator[Cell]:
-    return (other for other in table.cells() if other.column_no == cell.column_no and other is not cell)
-
-
-def _all_answers(table: Table) -> bool:
-    """Whether the table is of plan and result, so that even a column without digits answers for numbers."""
-    return any(re.search(r"目标|计划|完成情况", column) for column in table.columns) and any(
-        _DIGIT.search(matching_form(cell.flow.text)) for cell in table.cells() if not cell.is_label
-    )
+    return due.is_everywhere or cell.column_no in due.columns
 
 
 def _text_value(document: Document, passage: Passage, cell: Cell, table: Table, grammar: UnitGrammar) -> TextValue:
@@ -90,8 +100,8 @@ def _kind(cell: Cell, words: CellWords) -> MeasureKind:
 
 def _unit_of_row(cell: Cell, table: Table, grammar: UnitGrammar) -> str | None:
     """The unit printed with a number of the same row (1700亿元)."""
-    for other in table.cells():
-        if other.row_no != cell.row_no or other.is_label:
+    for other in table.rows[cell.row_no] if cell.row_no < len(table.rows) else ():
+        if other.is_label:
             continue
         text = matching_form(other.flow.text)
         number = re.search(r"[0-9][0-9,.]*", text)

@@ -89,11 +89,7 @@ def _is_promised(text: StatedText, claim: Claim, identity: Identity) -> bool:
 def _of_cell(text: StatedText, identity: Identity) -> Iterator[_Promise]:
     """The promised numbers of a cell in a table of targets."""
     whole = Range(0, len(text.matching))
-    row = (
-        next((row for row in text.table.rows if row[0].row_no == text.cell.row_no), ())
-        if text.table and text.cell
-        else ()
-    )
+    row = text.table.rows[text.cell.row_no] if text.table and text.cell else ()
     is_binding = any(cell.flow.matching == "约束性" for cell in row)
     for claim, upper, threshold in _units(text, whole, identity):
         strength = strength_in(words_before(text, claim))

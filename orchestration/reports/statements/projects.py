@@ -98,8 +98,7 @@ def _named_by_row(text: StatedText, table: Table, cell: Cell) -> _Found | None:
 
 
 def _progress(table: Table, row_no: int) -> str:
-    row = next(row for row in table.rows if row[0].row_no == row_no)
-    return ",".join(cell.flow.matching for cell in row if _PROGRESS_HEADER.search(cell.column_header))
+    return ",".join(cell.flow.matching for cell in table.rows[row_no] if _PROGRESS_HEADER.search(cell.column_header))
 
 
 def _listed(text: StatedText, lists: Sequence[NamedList]) -> Iterator[_Found]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from orchestration.reports.document import Cell, Document, Table
 from orchestration.reports.matching import matching_form
@@ -60,11 +61,17 @@ def _totals(table: Table, grid: _Grid) -> Iterator[tuple[StatedText, Found]]:
             yield from _sum(grid, parts, number)
             parts, subtotals = [], [*subtotals, number]
         elif _TOTAL.match(label):
-            rows = [*subtotals, *parts] or [other[0].row_no for other in table.rows if other[0].row_no > number]
+            rows = [*subtotals, *parts] or _rows_below(table, number)
             yield from _sum(grid, [r for r in rows if r in grid], number)
             parts, subtotals = [], []
         elif not _SUB_ROW.match(label):
             parts.append(number)
+
+
+def _rows_below(table: Table, number: int) -> list[int]:
+    """Rows under a total that heads its parts, up to the next total."""
+    below = takewhile(lambda row: not _TOTAL.match(_label(row)), table.rows[number + 1 :])
+    return [row[0].row_no for row in below]
 
 
 def _sum(grid: _Grid, rows: Sequence[int], total_row: int) -> Iterator[tuple[StatedText, Found]]:

@@ -7,7 +7,7 @@ Areas above or beside the district leave the name (全省地区生产总值 → 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from orchestration.reports.lexicon import Lexicon, RegionTerm
 from orchestration.reports.matching import matching_form
@@ -101,7 +101,7 @@ class Areas:
                 return term.name
         return word
 
-    def row_area(self, label: str, labels: Sequence[str]) -> str | None:
+    def row_area(self, label: str, labels: Iterable[str]) -> str | None:
         """The area a table's row is about: a known region, a street or a town."""
         if label in self._others:
             return label

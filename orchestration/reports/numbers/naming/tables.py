@@ -37,6 +37,8 @@ _VALUE_WORDS = re.compile(
     r"市下达|省下达|上级下达|国家下达|任务|标准|的|增长|下降|左右|以上|以下|以内|力争|达到|达|完成|约|不低于|不高于|不超过|不少于|减少|提高|降低|同比|比上年|较上年|增加|保持在|控制在|超过|超|突破|目标|持平|预计|"
     r"个百分点|同口径|可比|名义|实际|与上年|左|右|前三季度|上半年|一季度|全年|\d+-\d+月|月|年|底|和|至|到|且|其中|累计|高于|低于"
 )
+_MOST_PARTS = 200  # rows between a part and its whole
+_MOST_NAMES = 1000  # of the prose before a table that its totals may mean
 _MARKS_AT_END = re.compile(r"[:*]+$")
 _WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _SHARE_OF = re.compile(r"^占(?P<whole>.+?)(?:的)?(?:比重|比例)")
@@ -101,7 +103,8 @@ def labels_of(cell: Cell, table: Table) -> Labels:
 
 
 def _label_above(table: Table, row: Sequence[Cell], cell: Cell) -> str:
-    index = next((number for number, other in enumerate(table.rows) if other is row), 0)
+    is_own = cell.row_no < len(table.rows) and table.rows[cell.row_no] is row
+    index = cell.row_no if is_own else next((number for number, other in enumerate(table.rows) if other is row), 0)
     naming = _naming_cell(table.rows[index - 1], cell) if index else None
     return clean_label(naming.flow.matching) if naming else ""
 
@@ -127,7 +130,7 @@ def _naming_cell(row: Sequence[Cell], cell: Cell) -> Cell | None:
 def _parent_label(table: Table, cell: Cell, label: str) -> str:
     """Label of the nearest row above with fewer marks; the first row where marks are all alike."""
     depth = _depth(label)
-    for row in reversed([row for row in table.rows if row and row[0].row_no < cell.row_no]):
+    for row in reversed(table.rows[max(0, cell.row_no - _MOST_PARTS) : cell.row_no]):
         naming = _naming_cell(row, cell)
         if naming is not None and _depth(naming.flow.matching) < depth:
             return clean_label(naming.flow.matching)
@@ -284,7 +287,7 @@ def _total_name(mention: Mention, labels: Labels, table: Table, earlier_names: S
     name = relations.share_name(whole, share["whole"]) if share else whole
     if mention.measure_kind in relations.RATE_KINDS:
         name = relations.growth_name(whole, mention)
-    fuller = [earlier for earlier in earlier_names if _is_fuller(earlier, name)]
+    fuller = [earlier for earlier in earlier_names[-_MOST_NAMES:] if _is_fuller(earlier, name)]
     return fuller[-1] if fuller else with_measure(name, mention.unit)
 
 
