@@ -1,6 +1,7 @@
 """Findings nobody has accepted, and the reports they may be charged to, read from a built working file.
 
-Reads only; what follows from them is decided in ``quarantine``.
+Reads only; what follows from them is decided in ``quarantine``. A finding that only asks for a look (severity ``review``)
+is not among them.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ _UNACCEPTED = f"""
 
         select *
         from marts.reconciliations
-        where verdict = 'fails' and not accepted
+        where verdict = 'fails' and not accepted and severity = 'error'
 
     ),
 

@@ -32,6 +32,16 @@ derived as (
     union all by name
     select
         *,
+        1 as origin_order,
+    from {{ ref('int_relations_plausibility') }}
+    union all by name
+    select
+        *,
+        1 as origin_order,
+    from {{ ref('int_relations_units') }}
+    union all by name
+    select
+        *,
         2 as origin_order,
     from {{ ref('int_relations_stated') }}
 

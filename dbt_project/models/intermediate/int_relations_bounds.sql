@@ -1,6 +1,6 @@
 -- One row a claim that must not pass a bound: a part its whole (subset), a share or rate its 100 per cent, days the calendar's
--- (bound), a result its own words (attainment), an enumeration its count, a level its neighbours by an order of magnitude or a
--- figure its catalogued unit (plausibility; units are listed only where they fail).
+-- (bound), a result its own words (attainment), an enumeration its count, a level its neighbours by an order of magnitude
+-- (plausibility).
 
 with
 
@@ -253,27 +253,6 @@ targets_in_range as (
         on verdicts.indicator_code = indicators.indicator_code
     where verdicts.measure_kind = 'level' and verdicts.result_base > 0 and verdicts.target_base > 0
 
-),
-
-wrong_units as (
-
-    select
-        'plausibility' as relation_kind,
-        claims.observation_key as stated_observation_key,
-        'unit of the catalogue' as against,
-        claims.display_name || ' is measured in ' || claims.catalogue_unit || ', not in ' || claims.unit as expression,
-        1::decimal(28, 8) as stated,
-        0::decimal(28, 8) as recomputed,
-        0::decimal(28, 8) as tolerance,
-        'equal' as comparison,
-        null::varchar as relation_unit,
-        null::varchar as why_not_comparable,
-        []::bigint[] as operand_keys,
-    from claims
-    inner join {{ ref('dim_unit') }} as catalogue_units
-        on claims.catalogue_unit = catalogue_units.unit
-    where claims.measure_kind in ('level', 'share') and claims.dimension <> catalogue_units.dimension
-
 )
 
 select * from subsets
@@ -289,5 +268,3 @@ union all by name
 select * from neighbouring_years
 union all by name
 select * from targets_in_range
-union all by name
-select * from wrong_units

@@ -121,6 +121,7 @@ select
     end::varchar as note,
     (reviewed.accepted_reason is not null)::boolean as accepted,
     reviewed.accepted_reason::varchar as accepted_reason,
+    coalesce(reviewed.severity, 'error')::varchar as severity,
     reviewed.page_no::integer as page_no,
     reviewed.stated_observation_key::bigint as stated_observation_key,
     reviewed.operand_keys::bigint[] as operand_observation_keys,
