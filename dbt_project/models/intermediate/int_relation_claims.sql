@@ -48,6 +48,8 @@ select
     observations.claim_text,
     observations.claim_source,
     observations.table_no,
+    observations.table_index,
+    observations.sentence_start,
     sources.source_type,
     sources.is_repost,
     sources.result_precedence,

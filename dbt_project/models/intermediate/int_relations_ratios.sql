@@ -11,6 +11,11 @@ ratios as (
         and denominator_code is not null
         and measure_kind in ('share', 'rate', 'ratio')
         and role_group = 'actual'
+    -- Of the terms of a ratio (2.14:1) the first is the quotient.
+    qualify measure_kind <> 'ratio' or row_number() over (
+            partition by source_key, indicator_code, industry_name, reference_year, period, sentence_start
+            order by observation_key
+        ) = 1
 
 ),
 

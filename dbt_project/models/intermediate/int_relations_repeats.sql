@@ -78,10 +78,22 @@ select
         ) / claims.unit_scale
     )::decimal(28, 8) as tolerance,
     null::decimal(28, 8) as truncation_step,
-    'equal' as comparison,
+    -- A number keeps to a bound that is stated elsewhere.
+    case
+        when claims.qualifier = 'exact' and yardsticks.qualifier in ('at_least', 'at_most') then yardsticks.qualifier
+        when claims.qualifier = 'at_least' and yardsticks.qualifier = 'exact' then 'at_most'
+        when claims.qualifier = 'at_most' and yardsticks.qualifier = 'exact' then 'at_least'
+        else 'equal'
+    end as comparison,
     case
         when claims.base_unit <> yardsticks.base_unit then 'unit_differs'
-        when claims.qualifier <> yardsticks.qualifier then 'qualifier_differs'
+        when
+            claims.qualifier <> yardsticks.qualifier
+            and (
+                'exact' not in (claims.qualifier, yardsticks.qualifier)
+                or 'approx' in (claims.qualifier, yardsticks.qualifier)
+            )
+            then 'qualifier_differs'
     end as why_not_comparable,
     if(claims.value_role <> yardsticks.value_role, 'role_differs', null) as remark_code,
     [pairs.yardstick_key] as operand_keys,
@@ -90,3 +102,10 @@ inner join claims
     on pairs.observation_key = claims.observation_key
 inner join claims as yardsticks
     on pairs.yardstick_key = yardsticks.observation_key
+-- A second number of one name in a sentence or a table is another thing: a term of a list or a ratio, a row below.
+where
+    pairs.relation_kind = 'cross_report'
+    or (
+        claims.sentence_start is distinct from yardsticks.sentence_start
+        and (claims.table_index is null or claims.table_index is distinct from yardsticks.table_index)
+    )

@@ -93,6 +93,8 @@ parts as (
         and is_exhaustive is distinct from true
         and base_unit = other_base_unit
         and other_qualifier <> 'at_most'
+        -- An average may lie below its parts.
+        and not {{ is_average('other_name') }}
 
 ),
 
@@ -111,7 +113,7 @@ sums as (
         null::varchar as why_not_comparable,
         list(observation_key order by observation_key) as operand_keys,
     from pairs
-    where text_kind in ('part_of', 'total_row') and is_exhaustive
+    where text_kind in ('part_of', 'total_row') and is_exhaustive and not {{ is_average('other_name') }}
     group by other_key
     having count(*) > 1 and bool_and(qualifier = 'exact' and other_qualifier = 'exact' and base_unit = other_base_unit)
 
