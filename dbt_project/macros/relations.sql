@@ -8,6 +8,19 @@
     (greatest({{ one }}, {{ other }}) / least({{ one }}, {{ other }}))::decimal(28, 8)
 {%- endmacro %}
 
+{# How a repeated claim says where it stands and in which role. #}
+{% macro claim_place(claim) -%}
+    '（' || case {{ claim }}.claim_source when 'table' then '表' when 'prose' then '文' when 'keyed' then '手工录入' end
+    || '，' || case {{ claim }}.value_role
+        when 'actual' then '实际' when 'estimate' then '预计' when 'target' then '目标' when 'limit' then '上级指标'
+    end || '）'
+{%- endmacro %}
+
+{# What growth of a count is held against. #}
+{% macro whole_base_expression(name, level, whole_base) -%}
+    {{ name }} || ' 增速 = ' || {{ level }}::bigint || ' ÷ 整数（最接近 ' || {{ whole_base }} || '）- 1'
+{%- endmacro %}
+
 {# Of the two whole numbers nearest to the base that a growth implies, the one whose growth comes closer to it. #}
 {% macro nearest_whole_base(level, growth) -%}
     case

@@ -42,6 +42,11 @@ derived as (
     union all by name
     select
         *,
+        1 as origin_order,
+    from {{ ref('int_relations_last_year') }}
+    union all by name
+    select
+        *,
         2 as origin_order,
     from {{ ref('int_relations_stated') }}
 

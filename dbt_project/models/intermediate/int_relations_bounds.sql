@@ -69,7 +69,7 @@ calendar_days as (
         'bound' as relation_kind,
         claims.observation_key as stated_observation_key,
         'calendar' as against,
-        claims.display_name || ' ≤ days of ' || claims.reference_year as expression,
+        claims.display_name || ' ≤ ' || claims.reference_year || '年天数' as expression,
         claims.signed_value as stated,
         date_diff(
             'day', make_date(claims.reference_year, 1, 1), make_date(claims.reference_year + 1, 1, 1)
@@ -105,7 +105,7 @@ enumerations as (
         'enumeration' as relation_kind,
         claims.observation_key as stated_observation_key,
         listed_projects.category as against,
-        claims.display_name || ' = projects listed under ' || listed_projects.category as expression,
+        claims.display_name || ' = “' || listed_projects.category || '”下列出的项目数' as expression,
         claims.signed_value as stated,
         listed_projects.listed_count::decimal(28, 8) as recomputed,
         0::decimal(28, 8) as tolerance,

@@ -92,8 +92,8 @@ against_levels as (
         'growth' as relation_kind,
         growths.observation_key as stated_observation_key,
         'levels of ' || growths.reference_year || ' and ' || growths.reference_year - 1 as against,
-        growths.display_name || ' growth = level ' || growths.reference_year || ' ÷ level '
-        || growths.reference_year - 1 || ' - 1' as expression,
+        growths.display_name || ' 增速 = ' || growths.reference_year || '年 ÷ ' || growths.reference_year - 1
+        || '年 - 1' as expression,
         growths.signed_value as stated,
         (100 * (this_years.signed_base / last_years.signed_base - 1))::decimal(28, 8) as recomputed,
         (
@@ -150,8 +150,7 @@ whole_items as (
         'growth' as relation_kind,
         observation_key as stated_observation_key,
         'whole items' as against,
-        display_name || ' = ' || level_base::bigint || ' ÷ a whole number (' || whole_base || ' comes closest) - 1'
-            as expression,
+        {{ whole_base_expression('display_name', 'level_base', 'whole_base') }} as expression,
         signed_value as stated,
         (100 * (level_base / whole_base - 1))::decimal(28, 8) as recomputed,
         half_base as tolerance,

@@ -150,8 +150,8 @@ select
     denominator_name as against,
     display_name || ' = '
     || case
-        when is_reduction then '(limit - ' || numerator_name || ') ÷ limit'
-        when is_quota then numerator_name || ' ÷ limit'
+        when is_reduction then '(控制指标 - ' || numerator_name || ') ÷ 控制指标'
+        when is_quota then numerator_name || ' ÷ 控制指标'
         else numerator_name || ' ÷ ' || denominator_name
     end as expression,
     signed_value as stated,

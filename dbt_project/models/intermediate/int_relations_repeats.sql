@@ -65,9 +65,8 @@ select
     pairs.relation_kind,
     claims.observation_key as stated_observation_key,
     'observation ' || pairs.yardstick_key as against,
-    claims.display_name || ': ' || claims.claim_text
-    || ' (' || claims.claim_source || ', ' || claims.value_role || ') = ' || yardsticks.claim_text
-    || ' (' || yardsticks.claim_source || ', ' || yardsticks.value_role || ')' as expression,
+    claims.display_name || '：' || claims.claim_text || {{ claim_place('claims') }} || ' = ' || yardsticks.claim_text
+    || {{ claim_place('yardsticks') }} as expression,
     claims.signed_value as stated,
     (yardsticks.signed_base / claims.unit_scale)::decimal(28, 8) as recomputed,
     -- Rounding of the coarser of the two; a target is what it says.

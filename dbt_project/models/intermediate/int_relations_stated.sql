@@ -1,6 +1,7 @@
 -- One row a relation that the text itself states: a count and what is named for it, parts and their whole, a table's total row,
--- a running total and its addition, a rate of days, a quota and its completion, a growth and what grew. It needs no catalogue,
--- so it holds for figures that nobody has catalogued; what the catalogue gives too is listed once (int_relations).
+-- a running total and its addition, a rate of days, a quota and its completion, a growth and what grew, a change and the growth
+-- it makes, the terms of a structure. It needs no catalogue, so it holds for figures that nobody has catalogued; what the
+-- catalogue gives too is listed once (int_relations).
 
 with
 
@@ -35,6 +36,7 @@ pairs as (
         claims.unit_scale,
         claims.base_unit,
         claims.unit,
+        claims.comparison_base,
         relations.related_claim_no,
         others.observation_key as other_key,
         others.display_name as other_name,
@@ -59,7 +61,7 @@ enumerations as (
         'enumeration' as relation_kind,
         observation_key as stated_observation_key,
         'items named' as against,
-        display_name || if(has_etc, ' ≥ ', ' = ') || 'items named for it' as expression,
+        display_name || if(has_etc, ' ≥ ', ' = ') || '文中列名的项数' as expression,
         signed_value as stated,
         listed_count::decimal(28, 8) as recomputed,
         0::decimal(28, 8) as tolerance,
@@ -166,7 +168,7 @@ rates_of_days as (
         'calendar' as relation_kind,
         observation_key as stated_observation_key,
         'days of ' || reference_year as against,
-        display_name || ' = ' || other_name || ' ÷ days of ' || reference_year as expression,
+        display_name || ' = ' || other_name || ' ÷ ' || reference_year || '年天数' as expression,
         signed_value as stated,
         (
             100 * other_base
@@ -212,6 +214,65 @@ quotas as (
 
 ),
 
+terms_of_hundred as (
+
+    select
+        'sum' as relation_kind,
+        other_key as stated_observation_key,
+        count(*) || ' terms' as against,
+        string_agg(display_name, ' + ' order by observation_key) || ' = 100%' as expression,
+        any_value(other_value) as stated,
+        (100 - sum(signed_value) + any_value(other_value))::decimal(28, 8) as recomputed,
+        sum(half_base)::decimal(28, 8) as tolerance,
+        null::decimal(28, 8) as truncation_step,
+        'equal' as comparison,
+        null::varchar as why_not_comparable,
+        list(observation_key order by observation_key) filter (where observation_key <> other_key) as operand_keys,
+    from pairs
+    where text_kind = 'term_of_hundred'
+    group by other_key
+    having count(*) > 1 and bool_and(unit = '%' and qualifier = 'exact')
+
+),
+
+-- N, up by M or by G per cent: G is M of what there was before.
+growths_by_change as (
+
+    select
+        'growth' as relation_kind,
+        growths.observation_key as stated_observation_key,
+        'its change' as against,
+        growths.display_name || ' 增速 = 增量 ' || changes.signed_value || ' ÷ (' || growths.other_name || ' - 增量)' as expression,
+        growths.signed_value as stated,
+        (100 * changes.signed_base / (growths.other_base - changes.signed_base))::decimal(28, 8) as recomputed,
+        (
+            growths.half_base
+            + 100 * (growths.other_base * changes.half_base + abs(changes.signed_base) * growths.other_half_base)
+            / power(growths.other_base - changes.signed_base, 2)::decimal(28, 8)
+        )::decimal(28, 8) as tolerance,
+        (2 * growths.half_base)::decimal(28, 8) as truncation_step,
+        'equal' as comparison,
+        null::varchar as why_not_comparable,
+        [changes.observation_key, growths.other_key] as operand_keys,
+    from pairs as growths
+    inner join pairs as changes
+        on
+            growths.document_key = changes.document_key
+            and growths.related_claim_no = changes.related_claim_no
+            and growths.comparison_base = changes.comparison_base
+    where
+        growths.text_kind = 'growth_of'
+        and changes.text_kind = 'change_of'
+        and growths.unit = '%'
+        and growths.base_unit <> changes.base_unit
+        and changes.base_unit = growths.other_base_unit
+        and growths.qualifier = 'exact'
+        and changes.qualifier = 'exact'
+        and growths.other_qualifier = 'exact'
+        and growths.other_base > changes.signed_base
+
+),
+
 whole_bases as (
 
     select
@@ -237,8 +298,7 @@ whole_items as (
         'growth' as relation_kind,
         observation_key as stated_observation_key,
         'whole items' as against,
-        display_name || ' = ' || other_base::bigint || ' ÷ a whole number (' || whole_base || ' comes closest) - 1'
-            as expression,
+        {{ whole_base_expression('display_name', 'other_base', 'whole_base') }} as expression,
         signed_value as stated,
         (100 * (other_base / whole_base - 1))::decimal(28, 8) as recomputed,
         half_base as tolerance,
@@ -263,5 +323,9 @@ union all by name
 select * from rates_of_days
 union all by name
 select * from quotas
+union all by name
+select * from terms_of_hundred
+union all by name
+select * from growths_by_change
 union all by name
 select * from whole_items

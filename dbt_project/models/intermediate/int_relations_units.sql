@@ -56,7 +56,7 @@ wrong_dimensions as (
     inner join catalogue_units
         on claims.catalogue_unit = catalogue_units.unit
     where
-        claims.measure_kind in ('level', 'share')
+        claims.measure_kind in ('level', 'share', 'rate')
         and claims.counted_dimension <> catalogue_units.counted_dimension
         -- What it is reckoned for may stand elsewhere: 每人每月850元.
         and not starts_with(claims.catalogue_unit, claims.unit || '/')

@@ -53,7 +53,7 @@ reviewed as (
             accepted.reason,
             case
                 when numbered.relation_kind = 'attainment' and numbered.verdict = 'fails'
-                    then 'a missed target is what the year brought, no slip of the report: see target_attainment'
+                    then '未完成的目标是当年的结果，不是报告的差错：见 marts.target_attainment'
             end
         ) as accepted_reason,
     from numbered
@@ -72,7 +72,7 @@ rounded as (
     select
         source_key,
         relation_kind,
-        string_agg(recomputed::decimal(28, 4) || ' to ' || value_printed, ', ' order by stated_observation_key) as printed,
+        string_agg(recomputed::decimal(28, 4) || ' 印为 ' || value_printed, '、' order by stated_observation_key) as printed,
     from reviewed
     -- Cutting off would have given less.
     where verdict = 'holds' and truncation_step > 0 and abs(stated) > abs(recomputed)
@@ -113,11 +113,10 @@ select
     end::varchar as reason_code,
     case
         when reviewed.remark_code = 'role_differs'
-            then 'stated once as actual and once as an estimate: the more cautious claim counts'
+            then '一处作为实际、一处作为预计：以较审慎的为准'
         when reviewed.verdict = 'holds_by_truncation'
-            then reviewed.value_printed || ' is '
-                || reviewed.recomputed::decimal(28, 4) || ' cut off, not rounded'
-                || coalesce('; the same source rounds ' || rounded.printed, '')
+            then reviewed.value_printed || ' 由 ' || reviewed.recomputed::decimal(28, 4) || ' 截尾而来，未四舍五入'
+                || coalesce('；同一来源四舍五入：' || rounded.printed, '')
     end::varchar as note,
     (reviewed.accepted_reason is not null)::boolean as accepted,
     reviewed.accepted_reason::varchar as accepted_reason,

@@ -58,7 +58,10 @@ _SHORT_NUMBER = re.compile(r"(?:12[0-9]{3}|1[12][0-9]|9[0-9]{4}|1[0-9]{4}|9[0-9]
 _MARKER = re.compile(r"[0-9]{1,2}(?:[.．](?=[^0-9])|[、)](?=[^0-9]))")
 _BRACKETED_MARKER = re.compile(r"[0-9]{1,2}\)")
 _VOLTAGE = r"[0-9]+千伏(?:及以上)?(?:[\u4e00-\u9fff]{0,2}变电|输变|输电|线路|开关)"
-_VERSION = r"[0-9]+\.[0-9](?=版|时代|工程)|[0-9]+\.0(?![0-9%])(?=[”\u4e00-\u9fff])"
+_VERSION = r"[0-9]+\.[0-9](?=版|时代|工程|升级)"
+# 工业4.0转型, 城市大脑2.0; but not 由2.0:36.9:61.1调整, 1.0和0.1个百分点.
+_BARE_VERSION = re.compile(r"[0-9]+\.0(?![0-9%])(?=[”\u4e00-\u9fff])(?![和与及至到或、调提降上下])")
+_NO_VERSION_LEFT = frozenset(":∶由从为达至到、和")
 _SAMPLE = r"1%(?=人口)"
 _SCHOOLING = r"[0-9]{1,2}年(?:制|一贯|级)"
 _DOTTED = r"[0-9]{1,2}[·•][0-9]{1,2}(?![0-9])"
@@ -206,6 +209,9 @@ def _name_by_shape(around: Surroundings, names: NamePatterns) -> Verdict | None:
         match = pattern.match(text, start)
         if match and match.end() >= around.end:
             return Disposition.IDENTIFIER, match.end()
+    is_named = around.quantity.is_bare and around.left[-1:] not in _NO_VERSION_LEFT
+    if is_named and _BARE_VERSION.match(text, start):
+        return Disposition.IDENTIFIER, around.end
     grade = _GRADE.match(text, start)
     if grade and not around.quantity.unit_mult:
         return Disposition.IDENTIFIER, grade.end()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from orchestration.reports.numbers.mention import Mention
 from orchestration.reports.numbers.reading import PassageReading
@@ -13,6 +14,7 @@ _RATIO = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:[:∶比][0-9]+(?:\.[0-9]+)?)+")
 _RANGE_LINK = re.compile(r"[-—–~～至到]{1,2}$|或者?$")
 _LIST_LINK = re.compile(r"[、,和及与]$|以及$")
 _SHARE_WORDS = re.compile(r"结构|构成|比例|比重|之比")
+_STRUCTURE_WORDS = re.compile(r"结构|构成|三次产业|三产")
 
 
 def link_numbers(reading: PassageReading) -> None:
@@ -55,10 +57,11 @@ def _mark_ratio(reading: PassageReading, start: int, end: int) -> None:
     terms = [i for i, m in enumerate(reading.mentions) if start <= m.start < end]
     if len(terms) < 2 or any(reading.mentions[i].disposition is not Disposition.STATISTIC for i in terms):
         return
-    total = sum(float(reading.mentions[i].value or 0) for i in terms)
-    left = reading.parts.clause_at(start)
-    is_share = 99 <= total <= 101 and (
-        len(terms) > 2 or total == 100 or _SHARE_WORDS.search(reading.text[left.start : start])
+    total = sum(Decimal(reading.mentions[i].value or 0) for i in terms)
+    before = reading.text[reading.parts.clause_at(start).start : start]
+    # What is called a structure is one also where its terms are misprinted.
+    is_share = (99 <= total <= 101 and (len(terms) > 2 or total == 100 or _SHARE_WORDS.search(before))) or (
+        len(terms) > 2 and _STRUCTURE_WORDS.search(before)
     )
     for i in terms:
         mention = reading.mentions[i]

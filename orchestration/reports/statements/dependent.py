@@ -1,4 +1,5 @@
-"""Rates and counts that depend on a claim before them in running text: shares, growth, quotas, days, running totals."""
+"""Rates and counts that depend on a claim before them in running text: shares, growth,
+changes, quotas, days, running totals; and what is to stay as it is."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from orchestration.reports.statements.record import RelationKind
 from orchestration.reports.statements.texts import Claim, StatedText
 
 _GROWTH = frozenset({MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE})
+_MOVED_BY_POINTS = frozenset({MeasureKind.RATE, MeasureKind.SHARE})
 _SHARE = re.compile(
     r"占(?:比|据|到)?(?P<whole>[^,、;。]*?)(?:的?(?:比重|比例|份额|比率))?的?(?:达到?|为|约|超过?|近|将近|突破|提高到|提升至)*$"
 )
@@ -28,6 +30,7 @@ _CUMULATIVE = re.compile(r"累计|总数|总量|总计|共有|共计")
 _ADDED = re.compile(
     r"新(?:增|建|开|引进|引入|立项|认定|设|签|注册|培育|备案|入驻|投|成立|获|推)|增设|增加|建成|引进|今年|全年|当年"
 )
+_KEPT = re.compile(r"(?:保持|稳定|维持|巩固)(?:稳定)?(?:在|于)(?:全市|全国|全省|年均|每年)?$")
 _ADDS = re.compile(r",?(?:今年|全年|当年|本年|其中)?,?(?:新增|净增|新建|当年新增)")
 
 
@@ -41,9 +44,12 @@ def dependents(text: StatedText) -> Iterator[Found]:
             yield from _share(text, claim)
         elif kind is MeasureKind.RATE or kind is MeasureKind.RATIO:
             yield from _rate(text, claim)
+        elif kind is MeasureKind.CHANGE or kind is MeasureKind.CHANGE_PP:
+            yield from _change(text, claim)
         elif kind is MeasureKind.LEVEL:
             yield from _quota(text, claim)
             yield from _cumulative(text, claim)
+        yield from _kept(text, claim)
 
 
 def _growth(text: StatedText, claim: Claim) -> Iterator[Found]:
@@ -63,6 +69,25 @@ def _growth(text: StatedText, claim: Claim) -> Iterator[Found]:
         level = last_before(text, claim, lambda other: other.is_level)
     if level is not None and level.numeral.value_role is not ValueRole.LIMIT:
         yield Found(RelationKind.GROWTH_OF, claim, level, Range(level.start, claim.expression_end))
+
+
+def _change(text: StatedText, claim: Claim) -> Iterator[Found]:
+    """N家，比上年增加M家; M% …，提高K个百分点: the change belongs to the level, or the rate or share, before it."""
+    if claim.numeral.comparison_base not in (None, "previous_year", "year_end") or not has_no_subject(text, claim):
+        return
+    if claim.numeral.measure_kind is MeasureKind.CHANGE:
+        changed = last_before(text, claim, lambda other: other.is_level and other.unit == claim.unit)
+    else:
+        changed = last_before(text, claim, lambda other: other.numeral.measure_kind in _MOVED_BY_POINTS)
+    if changed is not None and changed.numeral.value_role is not ValueRole.LIMIT:
+        yield Found(RelationKind.CHANGE_OF, claim, changed, Range(changed.start, claim.expression_end))
+
+
+def _kept(text: StatedText, claim: Claim) -> Iterator[Found]:
+    """A promise to stay where one is: 优良率保持在85%以上."""
+    if claim.numeral.value_role is ValueRole.TARGET and _KEPT.search(words_before(text, claim)):
+        clause = text.parts.clause_at(claim.start)
+        yield Found(RelationKind.KEPT_AT, claim, None, Range(clause.start, claim.expression_end))
 
 
 def _respective(text: StatedText, rates: list[Claim], index: int) -> Claim | None:

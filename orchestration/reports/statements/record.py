@@ -42,6 +42,9 @@ class RelationKind(StrEnum):
     TOTAL_ROW = "total_row"  # a cell to the cell of the total's row in its column
     PER_DAY_OF_YEAR = "per_day_of_year"  # a rate to the number of days it is reckoned from
     CUMULATIVE_OF = "cumulative_of"  # a running total to the year's addition
+    CHANGE_OF = "change_of"  # an amount or percentage points of change to the level, rate or share that changed
+    TERM_OF_HUNDRED = "term_of_hundred"  # a term of a structure (40.7:14.5:44.8) to its first term
+    KEPT_AT = "kept_at"  # what is to stay as it is (保持在85%以上); nothing related
 
 
 @dataclass(frozen=True)

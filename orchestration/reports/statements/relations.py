@@ -16,7 +16,7 @@ from orchestration.reports.statements.found import Found
 from orchestration.reports.statements.record import ClaimRelation, RelationKind
 from orchestration.reports.statements.tabular import tabular_relations
 from orchestration.reports.statements.texts import StatedText, find_texts
-from orchestration.reports.statements.wholes import parts_of_wholes
+from orchestration.reports.statements.wholes import parts_of_wholes, terms_of_hundred
 
 
 def find_relations(document: Document, ledger: Ledger, lexicon: Lexicon) -> tuple[ClaimRelation, ...]:
@@ -38,6 +38,7 @@ def _in_text(text: StatedText, lists: Sequence[NamedList], dimensions: dict[str,
     if not text.claims:
         return
     yield from parts_of_wholes(text)
+    yield from terms_of_hundred(text)
     yield from dependents(text)
     for names in lists:
         if names.claim is not None and counts_things(names.claim, dimensions):

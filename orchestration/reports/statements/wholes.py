@@ -1,4 +1,4 @@
-"""Parts and wholes in running text: …234家，其中A9家、B33家; 分产业看，….
+"""Parts and wholes in running text: …234家，其中A9家、B33家; 分产业看，…; the terms of 40.7:14.5:44.8.
 
 Whether the parts make up the whole is recorded only where the words say so.
 """
@@ -19,6 +19,7 @@ from orchestration.reports.statements.texts import Claim, StatedText
 _OPENING = re.compile(r"其中[,:]?|分(?:产业|行业|领域|区域|类别|登记类型|城乡|经济类型)看[,:]?")
 _NOT_A_PART = re.compile(r"同比|增长|下降|比上年|占")
 _ALL = re.compile(r"各类|各级|合计|共计|总计|一共|分为|由")
+_COLON = re.compile(r"\s*[:∶]\s*")
 _COMPLETE_SETS = (("第一产业", "第二产业", "第三产业"), ("出口", "进口"), ("城镇", "农村"), ("一产", "二产", "三产"))
 
 
@@ -26,6 +27,29 @@ def parts_of_wholes(text: StatedText) -> Iterator[Found]:
     """Each part with its whole, in text order."""
     for opening in _OPENING.finditer(text.matching):
         yield from _after(text, opening)
+
+
+def terms_of_hundred(text: StatedText) -> Iterator[Found]:
+    """Each term of a structure, the first included, with the first; they make up a hundred."""
+    terms: list[Claim] = []
+    for claim in text.claims:
+        if terms and not (_is_term(claim) and _COLON.fullmatch(text.matching, terms[-1].end, claim.start)):
+            yield from _as_terms(terms)
+            terms = []
+        if _is_term(claim):
+            terms.append(claim)
+    yield from _as_terms(terms)
+
+
+def _is_term(claim: Claim) -> bool:
+    return claim.numeral.measure_kind is MeasureKind.SHARE
+
+
+def _as_terms(terms: list[Claim]) -> Iterator[Found]:
+    if len(terms) > 1:
+        words = Range(terms[0].start, terms[-1].end)
+        for term in terms:
+            yield Found(RelationKind.TERM_OF_HUNDRED, term, terms[0], words)
 
 
 def _after(text: StatedText, opening: re.Match[str]) -> Iterator[Found]:

@@ -27,6 +27,7 @@ TABLE_3 = [("243.38", "29.17"), ("122.67", "14.70"), ("184.75", "22.15"), ("85.9
            ("27.02", "3.24")]  # fmt: skip
 GROWTH = [("3.6", "2045.3"), ("5", "302.2"), ("17", "34"), ("13.45", "177"), ("10", "470.44")]
 CUMULATIVE = [("281", "19"), ("41", "5"), ("23", "5")]
+KEPT = [("85", None), ("85", None), ("29", None)]
 
 
 def pairs(reading: Reading, kind: RelationKind) -> list[Pair]:
@@ -73,8 +74,12 @@ def test_growth_days_and_running_totals(report: Reading) -> None:
     assert pairs(report, RelationKind.CUMULATIVE_OF) == CUMULATIVE
 
 
+def test_targets_to_stay_where_one_is(report: Reading) -> None:
+    assert pairs(report, RelationKind.KEPT_AT) == KEPT
+
+
 def test_nothing_else_is_related(report: Reading) -> None:
-    lists = (PARTS, LISTED, QUOTAS, COMPLETIONS, PROSE_SHARES, GROWTH, CUMULATIVE)
+    lists = (PARTS, LISTED, QUOTAS, COMPLETIONS, PROSE_SHARES, GROWTH, CUMULATIVE, KEPT)
     counted = sum(len(each) for each in lists) + 1 + 7 + 2 * len(TABLE_3)
     assert [r.relation_no for r in report.statements.relations] == list(range(1, counted + 1))
 
@@ -116,6 +121,16 @@ def test_spans_state_the_relation(report: Reading) -> None:
         ("空气质量优良天数328天，优良率89.9%。", RelationKind.PER_DAY_OF_YEAR, [("89.9", "328")]),
         ("新建口袋公园6个，累计建成48个。", RelationKind.CUMULATIVE_OF, [("48", "6")]),
         ("累计备案科技型中小企业2480家，新增320家。", RelationKind.CUMULATIVE_OF, [("2480", "320")]),
+        ("规模以上企业782户，比上年末减少9户。", RelationKind.CHANGE_OF, [("9", "782")]),
+        ("第三产业占比86.5%，比上年提高1.2个百分点。", RelationKind.CHANGE_OF, [("1.2", "86.5")]),
+        ("规模以上企业782户，利润增加9亿元。", RelationKind.CHANGE_OF, []),
+        (
+            "三次产业结构调整为2.1:35.0:63.2。",
+            RelationKind.TERM_OF_HUNDRED,
+            [("2.1", "2.1"), ("35.0", "2.1"), ("63.2", "2.1")],
+        ),
+        ("城乡居民收入比为1.8:1。", RelationKind.TERM_OF_HUNDRED, []),
+        ("森林覆盖率保持在66%。", RelationKind.KEPT_AT, []),
     ],
 )
 def test_other_wording(read_parts: ReadParts, sentence: str, kind: RelationKind, expected: list[Pair]) -> None:
