@@ -4,11 +4,20 @@
 #}
 {% macro bound_is_undecided() -%}
     (
-        (side = 'floor' and result_qualifier = 'at_least' and gain < 0)
+        (side = 'floor' and result_qualifier = 'at_least' and (gain < 0 or (gain = 0 and is_strict)))
         or (side = 'floor' and result_qualifier = 'at_most' and gain >= 0)
-        or (side in ('ceiling', 'decline') and result_qualifier = 'at_most' and gain < 0)
+        or (side in ('ceiling', 'decline') and result_qualifier = 'at_most' and (gain < 0 or (gain = 0 and is_strict)))
         or (side in ('ceiling', 'decline') and result_qualifier = 'at_least' and gain >= 0)
         or (result_qualifier = 'approx' and abs(result_base - target_base) <= band)
+    )
+{%- endmacro %}
+
+{# Whether a target's words exclude the number itself: 超过, 高于 and 突破 of a floor, 低于, 不足 and 不满 of a ceiling. #}
+{% macro is_strict_bound(qualifier, text) -%}
+    coalesce(
+        ({{ qualifier }} = 'at_least' and regexp_matches({{ text }}, '(^|[^不])(超过|高于|突破)'))
+        or ({{ qualifier }} = 'at_most' and regexp_matches({{ text }}, '(^|[^不])低于|不足|不满')),
+        false
     )
 {%- endmacro %}
 

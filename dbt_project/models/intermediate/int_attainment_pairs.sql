@@ -1,5 +1,5 @@
 -- One row a target (or limit) of the district for one indicator, family of measures and year, with the result to judge it by.
--- Targets: the source that ranks first. Results: whole-year claims first, then the source that ranks first, and within it
+-- Targets: a number before words, the source that ranks first, and the plan itself before a later report that quotes it. Results: whole-year claims first, then the source that ranks first, and within it
 -- the most cautious claim; where another result was known first, the pair with that one is a row of its own. Values are signed and in the unit itself.
 
 with
@@ -28,9 +28,13 @@ targets as (
     qualify row_number() over (
             partition by region_code, indicator_code, measure_family, comparison_base, reference_year
             order by
+                -- A figure set elsewhere decides where a source gives it.
+                value is null,
                 value_role = 'target' desc,
                 period_class = 'multi',
                 target_precedence,
+                -- The plan as it was set, not as the next report quotes it.
+                coalesce(plan_year = reference_year, false) desc,
                 vintage_on desc nulls last,
                 claim_source = 'table' desc,
                 observation_key
@@ -196,6 +200,7 @@ select
     stretches.stretch_value,
     stretches.stretch_base,
     targets.claim_text as target_text,
+    {{ is_strict_bound('targets.qualifier', 'targets.claim_text') }} as is_strict,
     qualitative_terms.text_rule,
     qualitative_terms.text_reason_code,
 

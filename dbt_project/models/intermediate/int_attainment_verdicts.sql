@@ -75,8 +75,9 @@ ruled as (
             when target_qualifier = 'approx'
                 then
                     case when gain >= 0 then 'V19' when gain >= -band then 'V20' else 'V21' end
-            when side = 'floor' then if(gain >= 0, 'V15', 'V16')
-            else if(gain >= 0, 'V17', 'V18')
+            -- 超过5000 is not kept by 5000, 不低于5000 is.
+            when side = 'floor' then if(gain > 0 or (gain = 0 and is_strict is not true), 'V15', 'V16')
+            else if(gain > 0 or (gain = 0 and is_strict is not true), 'V17', 'V18')
         end as verdict_basis,
     from bands
 
@@ -105,10 +106,13 @@ select
         when verdict_basis = 'V10' then if(gain >= 0, 'on_track', 'behind')
         when verdict_basis = 'V12' and elapsed_share is not null
             then
-                if(gain >= case when side = 'floor' then -1 else 1 end * target_base * (1 - elapsed_share), 'on_track', 'behind')
+                if(
+                    gain >= case when side in ('ceiling', 'decline') then 1 else -1 end * target_base * (1 - elapsed_share),
+                    'on_track', 'behind'
+                )
         when verdict <> 'met' then null
-        when gain < 0 then 'basically_met'
-        when side = 'as_planned' or gain - coalesce(upper_base - target_base, 0) <= 0 then 'met'
+        when verdict_basis in ('V20', 'V22') and gain < 0 then 'basically_met'
+        when side = 'as_planned' or gain <= 0 or gain - coalesce(upper_base - target_base, 0) <= 0 then 'met'
         when gain >= if(is_percentage, 5, 0.2 * abs(target_base)) then 'exceeded_far'
         else 'exceeded'
     end as grade,
@@ -125,10 +129,10 @@ select
         when 'V14' then 'bound_inconclusive'
         else text_reason_code
     end as reason_code,
-    -- A count is exact; anything else may round to the target from either side.
+    -- A count in ones is exact; anything else may round to the target from either side.
     coalesce(
         verdict in ('met', 'missed')
-        and dimension not in ('count', 'persons')
+        and not (dimension in ('count', 'persons') and result_unit_mult = 0)
         and abs(result_base - target_base) < result_half_unit,
         false
     ) as at_rounding_edge,

@@ -6,9 +6,11 @@ verdicts as (
 
     select
         verdicts.*,
-        power(10::decimal(18, 0), coalesce(unit_mult, 0)) as unit_scale,
+        {{ power_of_ten('coalesce(unit_mult, 0)') }} as unit_scale,
         if(verdicts.measure_kind = 'decline_rate', -1, 1) as printed_sign,
         if(verdicts.measure_kind in ('growth_rate', 'decline_rate'), verdicts.indicator_code, null) as growth_code,
+        -- What is said of another kind, scope, unit or definition measures nothing of the target.
+        coalesce(verdicts.verdict_basis in ('V07', 'V08', 'V09'), false) as is_of_something_else,
     from {{ ref('int_attainment_verdicts') }} as verdicts
     where verdicts.is_current_result
 
@@ -69,21 +71,23 @@ select
     verdicts.unit::varchar as unit,
     verdicts.unit_mult::integer as unit_mult,
     ({{ unit_label('verdicts.unit_mult', 'verdicts.unit') }})::varchar as unit_label,
-    ((verdicts.result_base - verdicts.target_base) / verdicts.unit_scale)::decimal(28, 8) as difference,
+    case
+        when not verdicts.is_of_something_else then (verdicts.result_base - verdicts.target_base) / verdicts.unit_scale
+    end::decimal(28, 8) as difference,
     case
         when verdicts.is_percentage then '个百分点'
         else {{ unit_label('verdicts.unit_mult', 'verdicts.unit') }}
     end::varchar as difference_unit,
     case
-        when verdicts.measure_kind = 'level' and verdicts.side = 'floor'
+        when verdicts.measure_kind = 'level' and verdicts.side = 'floor' and not verdicts.is_of_something_else
             then verdicts.result_base / nullif(verdicts.target_base, 0)
     end::decimal(28, 8) as attainment_ratio,
     case
-        when verdicts.measure_kind = 'level' and verdicts.side = 'floor'
+        when verdicts.measure_kind = 'level' and verdicts.side = 'floor' and not verdicts.is_of_something_else
             then 100 * verdicts.result_base / nullif(verdicts.target_base, 0)
     end::decimal(28, 8) as completion_rate,
     case
-        when verdicts.measure_kind = 'level' and verdicts.side = 'ceiling'
+        when verdicts.measure_kind = 'level' and verdicts.side = 'ceiling' and not verdicts.is_of_something_else
             then 100 * verdicts.result_base / nullif(verdicts.target_base, 0)
     end::decimal(28, 8) as use_of_limit,
 
@@ -117,7 +121,7 @@ select
             then coalesce(verdicts.words_observation_key, verdicts.result_observation_key)
         else verdicts.result_observation_key
     end::bigint as result_observation_key,
-    verdicts.alternative_observation_key::bigint as alternative_observation_key,
+    if(verdicts.verdict_basis in ('V07', 'V08'), verdicts.alternative_observation_key, null)::bigint as alternative_observation_key,
 from verdicts
 inner join {{ ref('dim_indicator') }} as indicators
     on verdicts.indicator_code = indicators.indicator_code

@@ -9,7 +9,7 @@ targets as (
 
     select
         attainment.*,
-        power(10::decimal(18, 0), coalesce(attainment.unit_mult, 0)) as unit_scale,
+        {{ power_of_ten('coalesce(attainment.unit_mult, 0)') }} as unit_scale,
         observations.source_key,
         observations.source_type,
         observations.claim_source,
