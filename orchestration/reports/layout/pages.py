@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from orchestration.reports.document import Page
 from orchestration.reports.layout.source import Line, Source
+from orchestration.reports.tables.values import heads_labels, is_value
 
 _PAGE_NUMBER = re.compile(
     r"(?:[-—–─·~]{1,3}\s*(?P<dashed>\d{1,4})\s*[-—–─·~]{1,3}"
@@ -149,7 +150,8 @@ def _running_headers(lines: Sequence[Line], page_of_line: Sequence[int], known: 
 
 def _may_run(line: Line) -> bool:
     """Whether the line could be a running header: no sentence, and no cells (a table's header repeats, too)."""
-    return not line.is_terminated and _CELL_GAP.search(line.text) is None
+    is_cell = is_value(line.compact) or heads_labels(line.compact)
+    return not is_cell and not line.is_terminated and _CELL_GAP.search(line.text) is None
 
 
 def _pages_by_numbers(source: Source, lines: Sequence[Line]) -> Paging:

@@ -9,7 +9,7 @@ from orchestration.reports.tables.captions import is_note, read_caption
 from orchestration.reports.tables.cells import Gap, Piece
 from orchestration.reports.tables.columns import ColumnKind, columns_from_grid, kinds_of
 from orchestration.reports.tables.grid import repeat_spanning
-from orchestration.reports.tables.model import Caption, CellDraft, Columns, TableDraft, View
+from orchestration.reports.tables.model import Caption, CellDraft, Columns, HeaderDraft, TableDraft, View
 from orchestration.reports.tables.values import is_row_number, is_value, may_head
 
 _LONGEST_CELL = 30
@@ -20,7 +20,8 @@ _LEAST_AGREEMENT = 0.75
 
 def read_stacked(view: View, start: int, caption: Caption | None) -> TableDraft | None:
     """The table from line ``start`` on, or ``None`` where the lines show no period."""
-    lines = _run_of_cells(view, start)
+    run = _run_of_cells(view, start)
+    lines, again = _without_repeated_headers(run)
     captions = [caption] if caption else []
     score, period = _period(lines)
     if score < 1 and (grouped := _read_grouped(lines, start)) is not None:
@@ -28,14 +29,43 @@ def read_stacked(view: View, start: int, caption: Caption | None) -> TableDraft 
         return grouped
     if not period:
         return None
+    if any(len(header) != period for header in again):
+        lines, again = run, []
+        period = _period(run)[1] or period
     rows_end = len(lines) - len(lines) % period
     columns = _columns(lines[:period])
-    draft = TableDraft(columns, [], start + rows_end, headers=list(columns.headers), captions=captions)
+    last = lines[rows_end - 1]
+    next_line = start + run.index(last) + 1
+    draft = TableDraft(columns, [], next_line, headers=list(columns.headers), captions=captions)
+    draft.headers += [
+        HeaderDraft(column, (line.span,), is_repeated=True)
+        for header in again
+        for column, line in enumerate(header)
+        if line.start < last.start
+    ]
     kinds = kinds_of(view, columns)
     for first in range(period, rows_end, period):
         draft.rows.append([CellDraft((line.span,)) for line in lines[first : first + period]])
     draft.rows = repeat_spanning(draft.rows, kinds)
     return draft
+
+
+def _without_repeated_headers(run: list[Line]) -> tuple[list[Line], list[list[Line]]]:
+    """The run without the header cells that a page begins with again, and those cells."""
+    texts = [line.compact for line in run]
+    lines, again = run[:2], []
+    index = 2
+    while index < len(run):
+        length = 0
+        while length < min(index, _MOST_COLUMNS) and texts[index + length : index + length + 1] == [texts[length]]:
+            length += 1
+        if length >= 2 and all(map(may_head, texts[:length])):
+            again.append(run[index : index + length])
+        else:
+            length = 1
+            lines.append(run[index])
+        index += length
+    return lines, again
 
 
 def _columns(lines: Sequence[Line]) -> Columns:

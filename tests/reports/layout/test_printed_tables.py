@@ -130,3 +130,25 @@ def test_a_sentence_about_a_table_is_no_caption() -> None:
 
 def test_a_document_without_tables_is_read() -> None:
     assert read_text(f"{HEAD}{PROSE}").tables == ()
+
+
+def test_a_table_printed_one_cell_a_line_repeats_its_header_on_the_next_page() -> None:
+    head = "产业名称\n税收总收入（亿元）\n比重（%）\n"
+    body = [
+        "商贸服务业\n143.06\n17.80\n",
+        "金融服务业\n101.77\n12.66\n",
+        "专业服务业\n89.38\n11.12\n",
+        "合计\n334.21\n41.58\n",
+    ]
+    found = table(f"表2 重点产业税收\n{head}{body[0]}{body[1]}\f{head}{body[2]}\f{head}{body[3]}（二）改革创新\n")
+    assert found.columns == ("产业名称", "税收总收入（亿元）", "比重（%）")
+    assert [[cell.flow.text for cell in row] for row in found.rows] == [row.split() for row in body]
+    assert [header.column_no for header in found.headers if header.is_repeated] == [0, 1, 2, 0, 1, 2]
+
+
+def test_values_and_column_heads_at_page_edges_are_no_running_headers() -> None:
+    pages = [f"指标名称\n完成\n指标甲{n}\n1{n}.06\n指标乙{n}\n2{n}.77\n" for n in range(1, 5)]
+    found = table("表1 主要指标\n" + "\f".join(pages) + "（一）经济平稳\n")
+    assert [[cell.flow.text for cell in row] for row in found.rows] == [
+        [f"指标{name}{n}", value] for n in range(1, 5) for name, value in (("甲", f"1{n}.06"), ("乙", f"2{n}.77"))
+    ]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from orchestration.reports.numbers.naming import vocabulary as words
 from orchestration.reports.numbers.naming.measures import owner_of
-from orchestration.reports.numbers.naming.phrases import object_of
+from orchestration.reports.numbers.naming.phrases import object_of, strip_opening
 from orchestration.reports.numbers.record import MeasureKind
 
 _RATES = frozenset(
@@ -21,6 +21,7 @@ _ORGANISING = frozenset(
     ["开展", "举办", "组织", "实施", "承办", "主办", "召开", "组织开展", "启动实施", "推出", "发放", "新增", "新建"]
 )
 _OPENS_PART = re.compile(r"(?:其中|另外|此外|同时)")
+_ANNOUNCES = re.compile(r"(?:[\u4e00-\u9fff]{0,8}(?:目标|指标)[为是]?:)?")  # a list, and is no part of its names
 _NO_TOPIC = re.compile(r"(?:第一|前列|首位|首批)$")
 
 
@@ -99,6 +100,8 @@ class Thread:
     def hear(self, clause: str) -> None:
         """Take in a clause without numbers."""
         if clause.endswith(":"):
+            if _ANNOUNCES.fullmatch(strip_opening(clause)):
+                return
             clause = clause[:-1]
             self.term = clause if 1 < len(clause) <= 14 and not words.LEADING_VERBS.match(clause) else ""
         if _OPENS_PART.fullmatch(clause):
