@@ -8,21 +8,25 @@ import dagster as dg
 
 from orchestration.assets.ingestion import build_report_parse, raw_tables
 from orchestration.assets.publication import build_release_asset, review_list
+from orchestration.assets.translator import describe_raw_tables, load_lineage
 from orchestration.assets.warehouse import build_dbt_assets
 from orchestration.automation import build_parse_jobs, raw_documents, refresh, refresh_after_backfill, yearly_refresh
 from orchestration.checks import every_numeral_is_counted
 from orchestration.dbt_runs import load_manifest
 from orchestration.paths import Places
 from orchestration.progress import phases
+from orchestration.release.model import BASE_SCHEMAS
 from orchestration.resources import Warehouse, WorkingFile
 
 
 def build_definitions(places: Places) -> dg.Definitions:
     """Everything of the warehouse at ``places``."""
-    dbt_project = build_dbt_assets(load_manifest(places))
-    release = build_release_asset([*raw_tables.keys, *dbt_project.keys])
+    manifest = load_manifest(places)
+    raw = describe_raw_tables(raw_tables, manifest)
+    dbt_project = build_dbt_assets(manifest, load_lineage(places.seeds / "column_lineage.csv"))
+    release = build_release_asset([*raw.keys, *(key for key in dbt_project.keys if key.path[0] in BASE_SCHEMAS)])
     return dg.Definitions(
-        assets=[build_report_parse(places), raw_tables, dbt_project, release, review_list],
+        assets=[build_report_parse(places), raw, dbt_project, release, review_list],
         asset_checks=[every_numeral_is_counted],
         jobs=[refresh, *build_parse_jobs(places)],
         schedules=[yearly_refresh],

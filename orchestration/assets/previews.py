@@ -29,11 +29,13 @@ def table_metadata(connection: duckdb.DuckDBPyConnection, schema: str, table: st
     }
 
 
-def markdown_table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
-    """The first columns of the rows as a Markdown table, long texts cut."""
+def markdown_table(
+    columns: Sequence[str], rows: Sequence[Sequence[Any]], *, characters: int | None = _CHARACTERS
+) -> str:
+    """The first columns of the rows as a Markdown table, texts longer than ``characters`` cut."""
     shown = columns[:_COLUMNS]
     lines = [_line(shown), _line(["---"] * len(shown))]
-    lines += [_line([_cell(value) for value in row[:_COLUMNS]]) for row in rows]
+    lines += [_line([_cell(value, characters) for value in row[:_COLUMNS]]) for row in rows]
     more = len(columns) - len(shown)
     return "\n".join(lines) + (f"\n\n… and {more} more columns" if more else "")
 
@@ -47,7 +49,7 @@ def _line(cells: Sequence[str]) -> str:
     return "| " + " | ".join(cells) + " |"
 
 
-def _cell(value: object) -> str:
+def _cell(value: object, characters: int | None) -> str:
     text = "" if value is None else " ".join(str(value).split())
     text = text.replace("|", "\\|")
-    return text if len(text) <= _CHARACTERS else text[: _CHARACTERS - 1] + "…"
+    return text if characters is None or len(text) <= characters else text[: characters - 1] + "…"

@@ -1,7 +1,7 @@
 """The dbt project as assets and checks: one unpartitioned definition over all of it.
 
 dbt runs inside this process (``dbt_runs``); its result events become Dagster events through dagster-dbt's own message
-class. Names, groups and checks come from the manifest: no model is named here.
+class. Names, groups and checks come from the manifest (``translator``): no model is named here.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,13 +9,13 @@ from typing import Any
 
 import dagster as dg
 import duckdb
-from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, dbt_assets
+from dagster_dbt import DagsterDbtTranslator, dbt_assets
 from dagster_dbt.core.dbt_cli_event import DbtCoreCliEventMessage
 
 from orchestration import dbt_runs
-from orchestration.assets.ingestion import OWNERS
 from orchestration.assets.previews import table_metadata
 from orchestration.assets.quarantine import build_without_held_back
+from orchestration.assets.translator import Lineage, WarehouseTranslator, with_readable_tests
 from orchestration.release.audit import record_audit
 from orchestration.release.failing_rows import failing_rows
 from orchestration.resources import WorkingFile
@@ -23,31 +23,10 @@ from orchestration.resources import WorkingFile
 BUILT_TYPES = ("model", "seed")
 
 
-class WarehouseTranslator(DagsterDbtTranslator):
-    """Keys ``schema/table`` and groups by layer are dagster-dbt's defaults; owners and kinds are the project's."""
-
-    def __init__(self) -> None:
-        super().__init__(DagsterDbtTranslatorSettings(enable_source_tests_as_checks=True))
-
-    def get_asset_spec(self, manifest: Mapping[str, Any], unique_id: str, project: Any) -> dg.AssetSpec:
-        spec = super().get_asset_spec(manifest, unique_id, project)
-        node = self.get_resource_props(manifest, unique_id)
-        if node["resource_type"] == "source":
-            return spec
-        kind = str(node["config"]["materialized"])
-        tags = {key: value for key, value in spec.tags.items() if not key.startswith("dagster/kind/")}
-        kinds = {f"dagster/kind/{name}": "" for name in ("dbt", "duckdb", kind)}
-        return spec.replace_attributes(owners=OWNERS, tags={**tags, **kinds})
-
-    def get_description(self, dbt_resource_props: Mapping[str, Any]) -> str:
-        """The description and the Chinese label, without the SQL dagster-dbt would add."""
-        label = dbt_resource_props.get("config", {}).get("meta", {}).get("label_zh")
-        return " · ".join(filter(None, [label, dbt_resource_props.get("description", "").strip()]))
-
-
-def build_dbt_assets(manifest: Mapping[str, Any]) -> dg.AssetsDefinition:
+def build_dbt_assets(manifest: Mapping[str, Any], lineage: Lineage) -> dg.AssetsDefinition:
     """The assets and checks of the project that ``manifest`` describes."""
-    translator = WarehouseTranslator()
+    manifest = with_readable_tests(manifest)
+    translator = WarehouseTranslator(manifest, lineage)
 
     @dbt_assets(manifest=manifest, name="dbt_project", dagster_dbt_translator=translator)
     def dbt_project(context: dg.AssetExecutionContext, working_file: WorkingFile) -> Iterator[Any]:
