@@ -22,6 +22,8 @@ from orchestration.release.model import BASE_SCHEMAS
 CLAIMS, COMPARISONS = "claims", "comparisons"
 """The two groups of intermediate views: those that core is made of, and those that compare what is in it."""
 
+_ORIGINS_SHOWN = 3
+
 Lineage = Mapping[tuple[str, str], Mapping[str, str]]
 """Origins of each column, by schema and table: published columns, joined by ``; ``."""
 
@@ -57,8 +59,8 @@ class WarehouseTranslator(DagsterDbtTranslator):
         return said_of(dbt_resource_props)
 
     def get_metadata(self, dbt_resource_props: Mapping[str, Any]) -> Mapping[str, Any]:
-        metadata = {**super().get_metadata(dbt_resource_props), **column_schema(dbt_resource_props)}
-        origins = self._lineage.get((dbt_resource_props["schema"], dbt_resource_props["name"]))
+        origins = self._lineage.get((dbt_resource_props["schema"], dbt_resource_props["name"]), {})
+        metadata = {**super().get_metadata(dbt_resource_props), **column_schema(dbt_resource_props, origins)}
         if origins:
             metadata["column_lineage"] = dg.MetadataValue.md(lineage_table(dbt_resource_props["columns"], origins))
         return metadata
@@ -85,13 +87,15 @@ def said_of(item: Mapping[str, Any]) -> str:
     return " · ".join(filter(None, [_label(item), (item.get("description") or "").strip()]))
 
 
-def column_schema(node: Mapping[str, Any]) -> dict[str, dg.TableSchemaMetadataValue]:
-    """The columns as Dagster shows them; empty where none are described."""
+def column_schema(
+    node: Mapping[str, Any], origins: Mapping[str, str] | None = None
+) -> dict[str, dg.TableSchemaMetadataValue]:
+    """The columns as Dagster shows them, each with the first of its ``origins``; empty where none are described."""
     columns = [
         dg.TableColumn(
             name=name,
             type=column.get("data_type") or "varchar",
-            description=said_of(column),
+            description=said_of(column) + _arrow((origins or {}).get(name)),
             constraints=dg.TableColumnConstraints(nullable=not _is_filled(column)),
         )
         for name, column in node["columns"].items()
@@ -146,6 +150,12 @@ def lineage_table(columns: Mapping[str, Mapping[str, Any]], origins: Mapping[str
     return markdown_table(("column", "label", "derives from"), rows, characters=None)
 
 
+def _arrow(origins: str | None) -> str:
+    first = origins.split("; ") if origins else []
+    more = f" and {len(first) - _ORIGINS_SHOWN} more" if len(first) > _ORIGINS_SHOWN else ""
+    return f" ← {', '.join(first[:_ORIGINS_SHOWN])}{more}" if first else ""
+
+
 def _check_name(test: Mapping[str, Any]) -> str:
     metadata = test.get("test_metadata") or {}
     column = test.get("column_name")
@@ -163,7 +173,7 @@ def _check_description(test: Mapping[str, Any]) -> str:
     if metadata.get("name") == "relationships":
         parent, field = _related(test)
         where = f" where {test['config']['where']}" if test["config"].get("where") else ""
-        return f"Every {test['column_name']}{where} is a {field} of {parent}."
+        return f"Every {test['column_name']}{where} is found in {parent}.{field}."
     rule = {"unique": "stands once", "not_null": "is filled"}.get(metadata.get("name", ""))
     return f"Every {test['column_name']} {rule}." if rule else test["name"].replace("_", " ")
 

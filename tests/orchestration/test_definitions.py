@@ -87,7 +87,7 @@ def test_two_relations_of_one_column_keep_names_of_their_own() -> None:
         }  # fmt: skip
 
     alone = with_readable_tests({"nodes": {"t1": related("t1", "one")}})["nodes"]["t1"]
-    assert (alone["name"], alone["meta"]["description"]) == ("code_is_known", "Every code is a code of one.")
+    assert (alone["name"], alone["meta"]["description"]) == ("code_is_known", "Every code is found in one.code.")
     both = with_readable_tests({"nodes": {"t1": related("t1", "one"), "t2": related("t2", "two")}})["nodes"]
     assert [node["name"] for node in both.values()] == ["name_of_t1", "name_of_t2"]
 
