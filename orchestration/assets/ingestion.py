@@ -15,9 +15,11 @@ from orchestration.ingest.catalogue import load_catalogue
 from orchestration.ingest.fingerprint import build_id_of
 from orchestration.ingest.intake import Intake, reports_due, take_in
 from orchestration.ingest.keyed import read_keyed_files
+from orchestration.ingest.keyed_history import keep_published
 from orchestration.ingest.landing import LandedDocument
 from orchestration.ingest.lexicons import load_lexicon
 from orchestration.ingest.loader import Build, load_working_file
+from orchestration.ingest.published import published_keyed
 from orchestration.ingest.reference import load_reference
 from orchestration.ingest.refusals import Refusal
 from orchestration.ingest.schema import RAW_TABLES
@@ -104,11 +106,12 @@ def raw_tables(
     lexicon = load_lexicon(places.seeds)
     intake = take_in(places, lexicon, last_year=current_year())
     report_materialisations(context, places, intake)
-    keyed = read_keyed_files(intake.keyed_files, places.raw, lexicon, load_catalogue(places.seeds))
+    typed = read_keyed_files(intake.keyed_files, places.raw, lexicon, load_catalogue(places.seeds))
+    keyed = keep_published(typed, published_keyed(places), load_reference(places.seeds))
     refusals = [*intake.refusals, *keyed.refusals, *_due(places, intake, config.expected_execution_year)]
     for refusal in refusals:
         context.log.error(f"Refused: {refusal.sentence}")
-    build = Build.new(build_id_of(intake, places))
+    build = Build.new(build_id_of(intake, places, keyed.kept))
     cache = ParseCache(places.parses)
     load_working_file(places.working_file, cache, intake.standing, keyed.rows, build, refusals)
     context.log.info(f"Loaded {len(intake.standing)} reports ({len(intake.read)} read now) into build {build.build_id}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 
 from orchestration.ingest.cache import hash_of_sources
 from orchestration.ingest.intake import Intake
@@ -14,13 +15,18 @@ _DBT_FOLDERS = ("models", "seeds", "macros", "tests")
 _DBT_PATTERNS = ("*.sql", "*.yml", "*.md", "*.csv")
 
 
-def build_id_of(intake: Intake, places: Places) -> str:
-    """Sixteen hexadecimal digits; equal for equal inputs, seeds and code."""
+def build_id_of(intake: Intake, places: Places, kept_keyed: Iterable[tuple[str, str]] = ()) -> str:
+    """Sixteen hexadecimal digits; equal for equal inputs, seeds and code.
+
+    ``kept_keyed``: paths and hashes of keyed files that stand as they were published, whatever lies in raw/ now.
+    """
     digest = hashlib.sha256()
     for parse in intake.standing:
         digest.update(json.dumps(parse.as_entry(), sort_keys=True).encode())
     for keyed in intake.keyed_files:
         digest.update(f"{keyed.source_path}\0{keyed.sha256}\n".encode())
+    for source_path, sha256 in kept_keyed:
+        digest.update(f"kept {source_path}\0{sha256}\n".encode())
     digest.update(intake.lexicon_hash.encode())
     digest.update(hash_of_sources(PROJECT / "orchestration" / part for part in _CODE).encode())
     dbt = [places.dbt_project / part for part in (*_DBT_FOLDERS, "dbt_project.yml")]

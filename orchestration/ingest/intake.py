@@ -1,7 +1,8 @@
 """Taking documents in: what must be read again, what was read belongs where it lies, what stands when reading fails.
 
 The result is the set of parses to load and the list of refusals. A report that is refused keeps its last good parse; a
-report whose document has gone keeps it too, until a row of the seed ``withdrawals`` takes it back.
+report whose document has gone, or has other bytes than those published, keeps it too, until a row of the seed
+``withdrawals`` takes it back with a reason.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from orchestration.ingest.cache import GoodParse, ParseCache, parse_key
 from orchestration.ingest.landing import DocumentType, KeyedFile, LandedDocument, names_of, survey
 from orchestration.ingest.parsing import ParseOutcome, ParseTask, parse_documents
+from orchestration.ingest.published import published_parses
 from orchestration.ingest.reference import Reference, load_reference
 from orchestration.ingest.refusals import Refusal
 from orchestration.ingest.restoring import restore_published
@@ -53,19 +55,20 @@ def take_in(
     """
     reference = load_reference(places.seeds)
     landing = survey(places.raw, regions=reference.region_codes, last_year=last_year)
-    documents = [d for d in landing.documents if d.source_path not in reference.withdrawn]
+    documents = [d for d in landing.documents if not reference.is_withdrawn(d.source_path, d.sha256)]
     chosen = [d for d in documents if wanted is None or wanted(d)]
     cache = ParseCache(places.parses)
     keys = {d.report_id: parse_key(d.sha256, d.path_in(places.raw).suffix, lexicon.content_hash) for d in chosen}
     outcomes = _read(chosen, keys, cache, places, lexicon, again=again)
     refused = {o.report_id: o.refusal for o in outcomes if o.refusal is not None}
+    published = published_parses(places)
     with cache.lock():
         register = cache.load_register()
         for document in chosen:
             good = GoodParse(document, keys[document.report_id])
             if document.report_id in refused or register.get(document.report_id) == good:
                 continue
-            refusal = misplacement(good, cache, lexicon)
+            refusal = replacement(document, published, reference) or misplacement(good, cache, lexicon)
             if refusal is None:
                 register[document.report_id] = good
             else:
@@ -77,7 +80,7 @@ def take_in(
     return Intake(
         standing=tuple(register[report_id] for report_id in sorted(register)),
         read=frozenset(o.report_id for o in outcomes if o.report_id not in refused),
-        keyed_files=landing.keyed_files,
+        keyed_files=tuple(k for k in landing.keyed_files if not reference.is_withdrawn(k.source_path, k.sha256)),
         refusals=tuple(sorted([*landing.refusals, *refused.values(), *gone])),
         lexicon_hash=lexicon.content_hash,
     )
@@ -106,13 +109,27 @@ def _settle_the_gone(
     gone = []
     for report_id, parse in list(register.items()):
         source = parse.document.source_path
-        if source in reference.withdrawn:
-            if report_id not in present:
-                del register[report_id]
+        if reference.is_withdrawn(source, parse.document.sha256):
+            del register[report_id]
         elif report_id not in present and not parse.document.path_in(places.raw).exists():
             remedy = "put it back, or add a row with the reason to withdrawals.csv"
             gone.append(Refusal(source, "the document was read before and has gone", remedy))
     return gone
+
+
+def replacement(document: LandedDocument, published: Mapping[str, GoodParse], reference: Reference) -> Refusal | None:
+    """Why a document cannot take the place of the published one of the same version, if so."""
+    earlier = published.get(document.report_id)
+    if earlier is None or earlier.document.sha256 == document.sha256:
+        return None
+    source, sha256 = earlier.document.source_path, earlier.document.sha256
+    if reference.is_withdrawn(source, sha256):
+        return None
+    remedy = (
+        f"put the published bytes back and name the new ones {document.document_type}.v{document.report_version + 1}.<ext>, "
+        f"or add to withdrawals.csv the row {source},{sha256},<reason>,<date>"
+    )
+    return Refusal(document.source_path, "its bytes are not those that were published of this version", remedy)
 
 
 def misplacement(parse: GoodParse, cache: ParseCache, lexicon: Lexicon) -> Refusal | None:

@@ -12,11 +12,16 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Reference:
-    """``reports_from``: first execution year due from a region; ``withdrawn``: cited paths of documents taken back."""
+    """``reports_from``: first execution year due from a region; ``withdrawals``: what was taken back with a reason, as
+    cited path and SHA-256 of the bytes, which is empty where whatever lies at the path is taken back."""
 
     region_codes: tuple[str, ...]
     reports_from: dict[str, int]
-    withdrawn: frozenset[str]
+    withdrawals: frozenset[tuple[str, str]]
+
+    def is_withdrawn(self, source_path: str, sha256: str) -> bool:
+        """Whether these bytes at this path were taken back."""
+        return not self.withdrawals.isdisjoint({(source_path, ""), (source_path, sha256)})
 
 
 def load_reference(seeds: Path) -> Reference:
@@ -25,7 +30,11 @@ def load_reference(seeds: Path) -> Reference:
     return Reference(
         region_codes=tuple(sorted({row["region_code"] for row in regions})),
         reports_from={row["region_code"]: int(year) for row in regions if (year := row["reports_from_year"])},
-        withdrawn=frozenset(row["source_path"] for row in _rows(seeds / "withdrawals.csv")),
+        withdrawals=frozenset(
+            (row["source_path"].strip(), (row["sha256"] or "").strip().lower())
+            for row in _rows(seeds / "withdrawals.csv")
+            if (row["reason"] or "").strip()  # a row without a reason takes nothing back
+        ),
     )
 
 

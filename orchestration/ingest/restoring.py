@@ -6,29 +6,23 @@ deleted with the cache, the release still holds every row of it.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection
 
 import duckdb
 import pyarrow as pa
 
 from orchestration.ingest.cache import GoodParse, ParseCache
+from orchestration.ingest.published import DATABASE, published_parses
 from orchestration.ingest.rows import PARSE_SCHEMA
 from orchestration.paths import Places
-
-_RELEASED_FILE = "warehouse.duckdb"
 
 
 def restore_published(places: Places, cache: ParseCache, standing: Collection[str]) -> list[GoodParse]:
     """The parses of published reports that are not among ``standing``, written to the cache where it lacks them."""
-    description = places.current / "release.json"
-    if not description.exists():
-        return []
-    entries = json.loads(description.read_text(encoding="utf-8")).get("parses", [])
-    lost = [p for p in map(GoodParse.of_entry, entries) if p.document.report_id not in standing]
+    lost = [parse for report_id, parse in published_parses(places).items() if report_id not in standing]
     missing = [parse for parse in lost if not cache.file(parse.parse_key).exists()]
     if missing:
-        with duckdb.connect(places.current / _RELEASED_FILE, read_only=True) as connection:
+        with duckdb.connect(places.current / DATABASE, read_only=True) as connection:
             for parse in missing:
                 _restore(connection, cache, parse)
     return lost

@@ -13,11 +13,12 @@ import duckdb
 
 from orchestration.ingest.cache import ParseCache
 from orchestration.ingest.held_back import HELD_BACK_FINDINGS, read_parses
+from orchestration.ingest.published import published_parses
 from orchestration.ingest.reloading import read_loaded, reload_working_file
 from orchestration.paths import Places
 from orchestration.release.findings import loaded_reports, unaccepted_findings
 from orchestration.release.quarantine import Decision, LoadedReport, decide
-from orchestration.release.vintages import is_same_reading, published_parses, without_held_back
+from orchestration.release.vintages import is_same_reading, without_held_back
 
 
 def decide_on(connection: duckdb.DuckDBPyConnection, places: Places) -> tuple[Decision, dict[str, LoadedReport]]:

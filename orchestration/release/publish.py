@@ -19,12 +19,12 @@ from typing import Any
 import duckdb
 
 from orchestration.ingest.landing import sha256_of
+from orchestration.ingest.published import DATABASE as DATABASE
 from orchestration.paths import Places
 from orchestration.release.audit import Audit, require_audit
 from orchestration.release.build import build_release_file, write_parquet
 from orchestration.release.model import TableName, foreign_keys, table_words
 
-DATABASE = "warehouse.duckdb"
 CONTRACT_NAME = "marts.duckdb"
 """The published name is a link to the file: DuckDB calls a database after its file, and in a database called marts the
 name ``marts.target_attainment`` could mean two things, which DuckDB refuses. Through the link it means one in Python."""

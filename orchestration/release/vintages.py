@@ -6,26 +6,14 @@ takes its place. Earlier versions (v1 beside a v2 that is held back) are documen
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Mapping
 
 from orchestration.ingest.cache import GoodParse, ParseCache
 from orchestration.ingest.rows import PARSE_SCHEMA
-from orchestration.paths import Places
 
 
 class VintageError(Exception):
     """A published reading that a build needs and cannot have; the message says which and what to do."""
-
-
-def published_parses(places: Places) -> dict[str, GoodParse]:
-    """The readings that the release in force was made of, by report; none before the first release."""
-    description = places.current / "release.json"
-    if not description.exists():
-        return {}
-    # Releases from before there was a quarantine do not name theirs.
-    entries = json.loads(description.read_text(encoding="utf-8")).get("parses", [])
-    return {parse.document.report_id: parse for parse in map(GoodParse.of_entry, entries)}
 
 
 def is_same_reading(one: GoodParse, other: GoodParse | None) -> bool:

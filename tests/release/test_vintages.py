@@ -10,9 +10,10 @@ import pytest
 
 from orchestration.ingest.cache import GoodParse, ParseCache
 from orchestration.ingest.landing import DocumentType, LandedDocument
+from orchestration.ingest.published import published_parses
 from orchestration.ingest.rows import PARSE_SCHEMA
 from orchestration.paths import Places
-from orchestration.release.vintages import VintageError, is_same_reading, published_parses, without_held_back
+from orchestration.release.vintages import VintageError, is_same_reading, without_held_back
 
 
 def parse(key: str, *, version: int = 1, region: str = "310106") -> GoodParse:

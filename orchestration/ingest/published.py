@@ -1,0 +1,58 @@
+"""What readers have now: the readings and the typed figures of the release in force, which a refresh must respect.
+
+Reads only. What may take their place is decided in ``intake``, ``keyed_history`` and ``release.vintages``.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import duckdb
+
+from orchestration.ingest.cache import GoodParse
+from orchestration.ingest.schema import KEYED_OBSERVATIONS
+from orchestration.paths import Places
+
+DATABASE = "warehouse.duckdb"
+"""The file of a release that holds its tables."""
+
+
+class PublishedError(Exception):
+    """A release in force that cannot be read; the message says which and what to do."""
+
+
+def published_parses(places: Places) -> dict[str, GoodParse]:
+    """The readings that the release in force was made of, by report; none before the first release."""
+    description = places.current / "release.json"
+    if not description.exists():
+        return {}
+    try:
+        # Releases from before there was a quarantine do not name theirs.
+        entries = json.loads(description.read_text(encoding="utf-8")).get("parses", [])
+        return {parse.document.report_id: parse for parse in map(GoodParse.of_entry, entries)}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise PublishedError(_damage(description.resolve(), error)) from error
+
+
+def published_keyed(places: Places) -> list[dict[str, Any]]:
+    """The rows of ``raw.keyed_observations`` in the release in force, in the columns this code knows."""
+    database = places.current / DATABASE
+    if not database.exists():
+        return []
+    try:
+        with duckdb.connect(database, read_only=True) as connection:
+            known = {row[0] for row in connection.execute("describe raw.keyed_observations").fetchall()}
+            names = [name for name in KEYED_OBSERVATIONS.names if name in known]
+            rows = connection.execute(
+                f"select {', '.join(names)} from raw.keyed_observations order by keyed_key"
+            ).fetchall()
+    except duckdb.Error as error:
+        raise PublishedError(_damage(database.resolve(), error)) from error
+    absent = {name: None for name in KEYED_OBSERVATIONS.names if name not in known}
+    return [{**dict(zip(names, row, strict=True)), **absent} for row in rows]
+
+
+def _damage(path: object, error: Exception) -> str:
+    said = str(error).splitlines()[0]
+    return f"{path}: the release in force is damaged ({said}); run warehouse rollback, then the refresh again"
