@@ -21,10 +21,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from filelock import FileLock
 
+from orchestration.files import in_one_step, write_text
 from orchestration.ingest.landing import DocumentType, LandedDocument
 from orchestration.ingest.sidecar import Sidecar
 from orchestration.paths import PROJECT
 
+_PARQUET_MARK = b"PAR1"  # the last bytes of a whole file
 _READER_SOURCES = ("orchestration/reports", "orchestration/ingest/rows.py", "orchestration/ingest/schema.py")
 
 
@@ -57,7 +59,13 @@ class ParseFile:
     path: Path
 
     def exists(self) -> bool:
-        return self.path.exists()
+        """Whether the parse is there, whole: a power cut can leave a name without its content."""
+        try:
+            with self.path.open("rb") as file:
+                file.seek(-len(_PARQUET_MARK), os.SEEK_END)
+                return file.read() == _PARQUET_MARK
+        except OSError:
+            return False
 
     def holds(self, schema: pa.Schema) -> bool:
         """Whether the stored parse has this form."""
@@ -65,10 +73,19 @@ class ParseFile:
 
     def write(self, table: pa.Table) -> None:
         """Store the parse in one step: the file is there whole or not at all."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        partial = self.path.with_suffix(f".{os.getpid()}.partial")
-        pq.write_table(table, partial, compression="zstd")
-        partial.replace(self.path)
+        with in_one_step(self.path) as partial:
+            pq.write_table(table, partial, compression="zstd")
+
+    def conform_to(self, schema: pa.Schema) -> None:
+        """Give a parse of another form this one: what is new is null in it, what is gone is dropped."""
+        with pq.ParquetFile(self.path) as file:
+            table = file.read()
+        known = set(table.column_names)
+        columns = [
+            table.column(field.name).cast(field.type) if field.name in known else pa.nulls(table.num_rows, field.type)
+            for field in schema
+        ]
+        self.write(pa.table(columns, schema=schema))
 
     def read(self, columns: list[str] | None = None) -> dict[str, Any]:
         """The parse as nested Python values, or the part of it that ``columns`` (Parquet paths) names."""
@@ -112,19 +129,17 @@ class ParseCache:
 
     def load_register(self) -> dict[str, GoodParse]:
         """The last good parse by report; those whose file has gone are left out."""
-        if not self._register_path.exists():
+        try:
+            entries = json.loads(self._register_path.read_text(encoding="utf-8"))
+        except (FileNotFoundError, ValueError):  # lost with the cache: what is published is restored from the release
             return {}
-        entries = json.loads(self._register_path.read_text(encoding="utf-8"))
         parses = map(GoodParse.of_entry, entries)
         return {parse.document.report_id: parse for parse in parses if self.file(parse.parse_key).exists()}
 
     def save_register(self, parses: dict[str, GoodParse]) -> None:
         """Replace the register in one step."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        partial = self._register_path.with_suffix(".partial")
         entries = [parses[report_id].as_entry() for report_id in sorted(parses)]
-        partial.write_text(json.dumps(entries, ensure_ascii=False, indent=1), encoding="utf-8")
-        partial.replace(self._register_path)
+        write_text(self._register_path, json.dumps(entries, ensure_ascii=False, indent=1))
 
     def lock(self) -> FileLock:
         """Held while the register is read, changed and saved."""

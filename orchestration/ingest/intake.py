@@ -17,6 +17,7 @@ from orchestration.ingest.published import published_parses
 from orchestration.ingest.reference import Reference, load_reference
 from orchestration.ingest.refusals import Refusal
 from orchestration.ingest.restoring import restore_published
+from orchestration.ingest.rows import PARSE_SCHEMA
 from orchestration.paths import Places
 from orchestration.reports.lexicon import Lexicon
 from orchestration.reports.matching import matching_form
@@ -76,6 +77,10 @@ def take_in(
         if wanted is None:
             register |= {p.document.report_id: p for p in restore_published(places, cache, register)}
         gone = _settle_the_gone(register, documents, reference, places)
+        for parse in register.values():
+            file = cache.file(parse.parse_key)
+            if keys.get(parse.document.report_id) != parse.parse_key and not file.holds(PARSE_SCHEMA):
+                file.conform_to(PARSE_SCHEMA)  # read by an earlier reader, and what it was read from is not to be had
         cache.save_register(register)
     return Intake(
         standing=tuple(register[report_id] for report_id in sorted(register)),
@@ -96,7 +101,8 @@ def _read(
     again: bool,
 ) -> list[ParseOutcome]:
     tasks = [
-        ParseTask(d.report_id, d.path_in(places.raw), d.source_path, cache.file(keys[d.report_id])) for d in documents
+        ParseTask(d.report_id, d.path_in(places.raw), d.source_path, cache.file(keys[d.report_id]), d.sha256)
+        for d in documents
     ]
     return parse_documents([task for task in tasks if again or not task.target.exists()], lexicon)
 

@@ -93,8 +93,15 @@ def stat_signature(raw: Path) -> str:
 
 
 def content_hashes(raw: Path) -> dict[str, str]:
-    """SHA-256 of every file in ``raw``, by its path within it."""
-    return {str(path.relative_to(raw)): sha256_of(path) for path in sorted(_files_below(raw))}
+    """SHA-256 of every file in ``raw``, by its path within it; the reason in its place where a file cannot be read."""
+
+    def content(path: Path) -> str:
+        try:
+            return sha256_of(path)
+        except OSError as error:
+            return str(error.strerror)
+
+    return {str(path.relative_to(raw)): content(path) for path in sorted(_files_below(raw))}
 
 
 def sha256_of(path: Path) -> str:
@@ -151,8 +158,8 @@ class _Surveyor:
             if self._leaves_raw(entry):
                 continue
             if entry.name == KEYED_FILE and entry.is_file():
-                cited = self._cite(entry)
-                self.keyed_files.append(KeyedFile(folder.name, cited, sha256_of(entry)))
+                if (sha256 := self._hash(entry)) is not None:
+                    self.keyed_files.append(KeyedFile(folder.name, self._cite(entry), sha256))
             elif not entry.is_dir():
                 self._refuse(entry, "a file outside any year's folder", f"move it to raw/{folder.name}/<year>/")
             elif (year := self._year_of(entry)) is not None:
@@ -192,13 +199,16 @@ class _Surveyor:
             remedy = f"name it <type>.<ext> or <type>.vN.<ext> with one of the types {kinds}"
             self._refuse(path, "the name is not that of a document", remedy)
             return None
+        sha256 = self._hash(path)
+        if sha256 is None:
+            return None
         return LandedDocument(
             region_code=region_code,
             execution_year=year,
             document_type=DocumentType(name["type"]),
             report_version=int(name["version"] or 1),
             source_path=self._cite(path),
-            sha256=sha256_of(path),
+            sha256=sha256,
         )
 
     def _one_file_each(self, documents: Iterable[LandedDocument], folder: Path) -> Iterator[LandedDocument]:
@@ -221,6 +231,14 @@ class _Surveyor:
             self.documents.append(replace(document, sidecar=read_sidecar(sidecar)))
         except SidecarError as error:
             self._refuse(sidecar, error.problem, error.remedy)
+
+    def _hash(self, path: Path) -> str | None:
+        try:
+            return sha256_of(path)
+        except OSError as error:
+            problem = f"it cannot be opened ({error.strerror})"
+            self._refuse(path, problem, "see that it is still there and may be read, and run the refresh again")
+            return None
 
     def _leaves_raw(self, path: Path) -> bool:
         if path.is_symlink() and not path.resolve().is_relative_to(self.raw.resolve()):

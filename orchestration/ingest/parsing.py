@@ -6,6 +6,7 @@ document lies, is ``intake``'s business.
 
 from __future__ import annotations
 
+import hashlib
 import multiprocessing
 import os
 import time
@@ -34,6 +35,7 @@ class ParseTask:
     path: Path
     source_path: str
     target: ParseFile
+    sha256: str | None = None  # of the bytes it was chosen for
 
 
 @dataclass(frozen=True)
@@ -69,14 +71,28 @@ def _batches(tasks: Sequence[ParseTask]) -> list[list[ParseTask]]:
 def _parse(task: ParseTask, lexicon: Lexicon) -> ParseOutcome:
     started = time.perf_counter()
     refusal = None
+    table = None
     try:
-        reading = read_report(task.path.read_bytes(), file=task.source_path, lexicon=lexicon)
-        task.target.write(parse_table(reading, reader_version()))
+        reading = read_report(_bytes_of(task), file=task.source_path, lexicon=lexicon)
+        table = parse_table(reading, reader_version())
     except ReportError as error:
         refusal = Refusal.of_error(error)
-    except OSError as error:
-        refusal = Refusal(task.source_path, f"it cannot be opened ({error.strerror})", "check the file's permissions")
     except Exception as error:  # one document's surprise must not cost the others their refresh
         problem = f"the reader failed on it ({type(error).__name__}: {error})"
         refusal = Refusal(task.source_path, problem, "report this with the document, and remove it from raw/ meanwhile")
+    if table is not None:
+        task.target.write(table)  # a disk that is full or gone is not the document's fault
     return ParseOutcome(task.report_id, time.perf_counter() - started, refusal)
+
+
+def _bytes_of(task: ParseTask) -> bytes:
+    """The document's bytes; raises :class:`ReportError` when they are not to be had, or not those that were seen."""
+    try:
+        content = task.path.read_bytes()
+    except OSError as error:
+        problem = f"it cannot be opened ({error.strerror})"
+        remedy = "see that it is still there and may be read, and run the refresh again"
+        raise ReportError(problem, file=task.source_path, remedy=remedy) from error
+    if task.sha256 is not None and hashlib.sha256(content).hexdigest() != task.sha256:
+        raise ReportError("it was changed while it was read", file=task.source_path, remedy="run the refresh again")
+    return content

@@ -30,9 +30,9 @@ def restore_published(places: Places, cache: ParseCache, standing: Collection[st
 
 def _restore(connection: duckdb.DuckDBPyConnection, cache: ParseCache, parse: GoodParse) -> None:
     fields = {field.name: field.type for field in PARSE_SCHEMA}
-    document = _struct("report_documents", fields.pop("report_documents"))
+    document = _struct(connection, "report_documents", fields.pop("report_documents"))
     lists = [
-        f"(select coalesce(list({_struct(table, kind.value_type)}), []) from raw.{table}"
+        f"(select coalesce(list({_struct(connection, table, kind.value_type)}), []) from raw.{table}"
         f" where document_key = report_documents.document_key) as {table}"
         for table, kind in fields.items()
     ]
@@ -43,6 +43,11 @@ def _restore(connection: duckdb.DuckDBPyConnection, cache: ParseCache, parse: Go
     cache.file(parse.parse_key).write(table.cast(PARSE_SCHEMA))
 
 
-def _struct(table: str, kind: pa.StructType) -> str:
-    """A struct of the parse's fields from the columns of the raw table, which have the same names."""
-    return f"struct_pack({', '.join(f'{field.name} := {table}.{field.name}' for field in kind)})"
+def _struct(connection: duckdb.DuckDBPyConnection, table: str, kind: pa.StructType) -> str:
+    """A struct of the parse's fields from the columns of the raw table, which have the same names.
+
+    A release of an earlier reader may lack some: they are null.
+    """
+    known = {row[0] for row in connection.execute(f"describe raw.{table}").fetchall()}
+    values = (f"{table}.{field.name}" if field.name in known else "null" for field in kind)
+    return f"struct_pack({', '.join(f'{field.name} := {value}' for field, value in zip(kind, values, strict=True))})"

@@ -10,16 +10,14 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from orchestration.files import write_text
 from orchestration.ingest.refusals import Refusal
 
 
 def write_review_list(path: Path, refusals: Sequence[Refusal]) -> None:
     """Replace the list at ``path`` in one step."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_suffix(".partial")
     entries = [{**asdict(refusal), "sentence": refusal.sentence} for refusal in refusals]
-    partial.write_text(json.dumps(entries, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    partial.replace(path)
+    write_text(path, json.dumps(entries, ensure_ascii=False, indent=1) + "\n")
 
 
 def read_review_list(path: Path) -> list[Refusal]:

@@ -15,6 +15,7 @@ from typing import Any
 
 import duckdb
 
+from orchestration.files import write_text
 from orchestration.ingest.landing import sha256_of
 from orchestration.ingest.loader import Build
 from orchestration.paths import Places
@@ -87,9 +88,8 @@ def record_audit(places: Places) -> Audit:
         expected=tuple(sorted(tests)),
         results=tuple(_result(tests[name], results[name]) for name in sorted(tests) if name in results),
     )
-    places.audits.mkdir(parents=True, exist_ok=True)
     text = json.dumps(asdict(audit), ensure_ascii=False, indent=1)
-    (places.audits / f"{build.build_id}.json").write_text(text, encoding="utf-8")
+    write_text(places.audits / f"{build.build_id}.json", text)
     return audit
 
 

@@ -13,6 +13,7 @@ from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
 
+from orchestration.files import write_text
 from orchestration.ingest.refusals import Refusal
 from orchestration.release.quarantine import Finding
 from orchestration.release.review import Charged, Review
@@ -61,11 +62,8 @@ def as_refusals(review: Review, today: date) -> list[Refusal]:
 
 def write_review(folder: Path, review: Review, today: date) -> Path:
     """Write the list as ``<folder>/<build_id>.md`` in one step; returns the path."""
-    folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{review.build_id}.md"
-    partial = path.with_suffix(".partial")
-    partial.write_text(as_markdown(review, today), encoding="utf-8")
-    partial.replace(path)
+    write_text(path, as_markdown(review, today))
     return path
 
 
