@@ -11,6 +11,8 @@ from typing import Any
 import dagster as dg
 import duckdb
 
+from orchestration.sql import relation
+
 _ROWS = 5
 _COLUMNS = 12
 _CHARACTERS = 40
@@ -18,10 +20,10 @@ _CHARACTERS = 40
 
 def table_metadata(connection: duckdb.DuckDBPyConnection, schema: str, table: str) -> dict[str, Any]:
     """Row count and preview of a table or view."""
-    relation = f"{quoted(schema)}.{quoted(table)}"
-    counted = connection.execute(f"select count(*) from {relation}").fetchone()
+    name = relation(f"{schema}.{table}")
+    counted = connection.execute(f"select count(*) from {name}").fetchone()
     assert counted is not None  # count(*) always yields a row
-    cursor = connection.execute(f"select * from {relation} limit {_ROWS}")
+    cursor = connection.execute(f"select * from {name} limit {_ROWS}")
     columns = [column[0] for column in cursor.description or []]
     return {
         "dagster/row_count": int(counted[0]),
@@ -38,11 +40,6 @@ def markdown_table(
     lines += [_line([_cell(value, characters) for value in row[:_COLUMNS]]) for row in rows]
     more = len(columns) - len(shown)
     return "\n".join(lines) + (f"\n\n… and {more} more columns" if more else "")
-
-
-def quoted(identifier: str) -> str:
-    """An SQL identifier in quotes."""
-    return '"' + identifier.replace('"', '""') + '"'
 
 
 def _line(cells: Sequence[str]) -> str:

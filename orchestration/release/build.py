@@ -13,6 +13,7 @@ from pathlib import Path
 import duckdb
 
 from orchestration.release.model import BASE_SCHEMAS, ForeignKey, TableName, TableWords
+from orchestration.sql import literal, quoted
 
 _SOURCE = "working"
 
@@ -29,11 +30,11 @@ def build_release_file(
     Raises :class:`ReleaseError` when a declared key does not hold or a table is not described.
     """
     with duckdb.connect(target) as connection:
-        connection.execute(f"attach {_literal(str(working_file))} as {_SOURCE} (read_only)")
+        connection.execute(f"attach {literal(str(working_file))} as {_SOURCE} (read_only)")
         tables = _tables(connection)
         order = _parents_first(tables, keys)
         for schema in (*BASE_SCHEMAS, "bi"):
-            connection.execute(f"create schema {schema}")
+            connection.execute(f"create schema {quoted(schema)}")
         counts = {table: _copy(connection, table, [key for key in keys if key.child == table]) for table in order}
         connection.execute("begin")  # one for the many small statements: each is written to disk otherwise
         for table in order:
@@ -51,7 +52,7 @@ def write_parquet(database: Path, folder: Path, tables: Iterable[TableName]) -> 
         for table in tables:
             (folder / table.schema).mkdir(parents=True, exist_ok=True)
             path = folder / table.schema / f"{table.table}.parquet"
-            connection.execute(f"copy {table} to {_literal(str(path))} (format parquet, compression zstd)")
+            connection.execute(f"copy {table.quoted} to {literal(str(path))} (format parquet, compression zstd)")
 
 
 def _tables(connection: duckdb.DuckDBPyConnection) -> list[TableName]:
@@ -82,29 +83,29 @@ def _copy(connection: duckdb.DuckDBPyConnection, table: TableName, keys: Sequenc
     parts = [*_columns(connection, table), *_constraints(connection, table), *map(_reference, keys)]
     own = [key for key in keys if key.parent == table]
     try:
-        connection.execute(f"create table {table} ({', '.join(parts)})")
+        connection.execute(f"create table {table.quoted} ({', '.join(parts)})")
         return _fill_by_levels(connection, table, own) if own else _fill(connection, table, "true")
     except (duckdb.ConstraintException, duckdb.BinderException, duckdb.CatalogException) as error:
         raise ReleaseError(f"{table}: a constraint of the release does not hold: {error}") from error
 
 
 def _fill(connection: duckdb.DuckDBPyConnection, table: TableName, condition: str) -> int:
-    row = connection.execute(f"insert into {table} select * from {_SOURCE}.{table} where {condition}").fetchone()
+    row = connection.execute(f"insert into {table.quoted} select * from {_SOURCE}.{table.quoted} where {condition}").fetchone()
     assert row is not None  # insert yields its count
     return int(row[0])
 
 
 def _fill_by_levels(connection: duckdb.DuckDBPyConnection, table: TableName, keys: Sequence[ForeignKey]) -> int:
     """Fill a table that refers to itself: DuckDB looks a key up among rows of earlier statements only."""
-    identity = _quoted(keys[0].parent_column)
-    ready = [f"{identity} not in (select {identity} from {table})"]
+    identity = quoted(keys[0].parent_column)
+    ready = [f"{identity} not in (select {identity} from {table.quoted})"]
     for key in keys:
-        column = _quoted(key.column)
-        ready.append(f"({column} is null or {column} in (select {_quoted(key.parent_column)} from {table}))")
+        column = quoted(key.column)
+        ready.append(f"({column} is null or {column} in (select {quoted(key.parent_column)} from {table.quoted}))")
     total = 0
     while added := _fill(connection, table, " and ".join(ready)):
         total += added
-    counted = connection.execute(f"select count(*) from {_SOURCE}.{table}").fetchone()
+    counted = connection.execute(f"select count(*) from {_SOURCE}.{table.quoted}").fetchone()
     if counted is None or counted[0] != total:
         columns = _listed(key.column for key in keys)
         raise ReleaseError(f"{table}: {columns} refer to rows that do not exist, or in a circle")
@@ -117,7 +118,7 @@ def _columns(connection: duckdb.DuckDBPyConnection, table: TableName) -> list[st
         f" where database_name = '{_SOURCE}' and schema_name = ? and table_name = ? order by column_index",
         [table.schema, table.table],
     ).fetchall()
-    return [f"{_quoted(name)} {kind}{'' if nullable else ' not null'}" for name, kind, nullable in rows]
+    return [f"{quoted(name)} {kind}{'' if nullable else ' not null'}" for name, kind, nullable in rows]
 
 
 def _constraints(connection: duckdb.DuckDBPyConnection, table: TableName) -> list[str]:
@@ -131,19 +132,19 @@ def _constraints(connection: duckdb.DuckDBPyConnection, table: TableName) -> lis
 
 
 def _reference(key: ForeignKey) -> str:
-    return f"foreign key ({_quoted(key.column)}) references {key.parent} ({_quoted(key.parent_column)})"
+    return f"foreign key ({quoted(key.column)}) references {key.parent.quoted} ({quoted(key.parent_column)})"
 
 
 def _comment(connection: duckdb.DuckDBPyConnection, table: TableName, words: TableWords | None) -> None:
     if words is None:
         raise ReleaseError(f"{table}: the table is not described; add it to the project's YAML")
-    connection.execute(f"comment on table {table} is {_literal(_said(words.description, words.label_zh))}")
-    known = {row[0] for row in connection.execute(f"describe {table}").fetchall()}
+    connection.execute(f"comment on table {table.quoted} is {literal(_said(words.description, words.label_zh))}")
+    known = {row[0] for row in connection.execute(f"describe {table.quoted}").fetchall()}
     for name, column in words.columns.items():
         if name not in known:
             raise ReleaseError(f"{table}: the described column {name} does not exist")
-        said = _literal(_said(column.description, column.label_zh))
-        connection.execute(f"comment on column {table}.{_quoted(name)} is {said}")
+        said = literal(_said(column.description, column.label_zh))
+        connection.execute(f"comment on column {table.quoted}.{quoted(name)} is {said}")
 
 
 def _create_chinese_views(
@@ -153,21 +154,21 @@ def _create_chinese_views(
     code_lists = _code_lists(connection)
     for table in tables:
         labels = words[table]
-        columns = {row[0]: row[1] for row in connection.execute(f"describe {table}").fetchall()}
+        columns = {row[0]: row[1] for row in connection.execute(f"describe {table.quoted}").fetchall()}
         missing = [name for name in columns if name not in labels.columns or not labels.columns[name].label_zh]
         if missing or not labels.label_zh:
             raise ReleaseError(f"{table}: no label_zh for {', '.join(missing) or 'the table'}; add it to the YAML")
         renamed = ", ".join(
-            f"{_labelled(name, columns, code_lists)} as {_quoted(str(labels.columns[name].label_zh))}"
+            f"{_labelled(name, columns, code_lists)} as {quoted(str(labels.columns[name].label_zh))}"
             for name in columns
         )
-        view = f"bi.{_quoted(labels.label_zh)}"
-        connection.execute(f"create view {view} as select {renamed} from {table}")
-        connection.execute(f"comment on view {view} is {_literal(_said(labels.description, str(table)))}")
+        view = f"bi.{quoted(labels.label_zh)}"
+        connection.execute(f"create view {view} as select {renamed} from {table.quoted}")
+        connection.execute(f"comment on view {view} is {literal(_said(labels.description, str(table)))}")
         for name in columns:
             column = labels.columns[name]
-            said = _literal(_said(column.description, name))
-            connection.execute(f"comment on column {view}.{_quoted(str(column.label_zh))} is {said}")
+            said = literal(_said(column.description, name))
+            connection.execute(f"comment on column {view}.{quoted(str(column.label_zh))} is {said}")
 
 
 def _code_lists(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]:
@@ -186,10 +187,10 @@ def _labelled(name: str, columns: Mapping[str, str], code_lists: Mapping[str, Ma
     """
     named = [code_list for code_list in code_lists if name == code_list or name.endswith(f"_{code_list}")]
     if not named or columns[name] != "VARCHAR" or f"{name}_zh" in columns:
-        return _quoted(name)
+        return quoted(name)
     labels = code_lists[max(named, key=len)]
-    cases = " ".join(f"when {_literal(code)} then {_literal(label)}" for code, label in labels.items())
-    return f"case {_quoted(name)} {cases} else {_quoted(name)} end"
+    cases = " ".join(f"when {literal(code)} then {literal(label)}" for code, label in labels.items())
+    return f"case {quoted(name)} {cases} else {quoted(name)} end"
 
 
 def _said(description: str, label: str | None) -> str:
@@ -199,10 +200,3 @@ def _said(description: str, label: str | None) -> str:
 def _listed(tables: Iterable[object]) -> str:
     return ", ".join(sorted(map(str, tables)))
 
-
-def _quoted(identifier: str) -> str:
-    return '"' + identifier.replace('"', '""') + '"'
-
-
-def _literal(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from orchestration.sql import relation
+
 BASE_SCHEMAS = ("raw", "core", "marts")
 """Schemas whose tables a release holds; ``bi`` is made from ``marts``."""
 
@@ -22,6 +24,11 @@ class TableName:
 
     def __str__(self) -> str:
         return f"{self.schema}.{self.table}"
+
+    @property
+    def quoted(self) -> str:
+        """As SQL names it."""
+        return relation(str(self))
 
 
 @dataclass(frozen=True, order=True)
