@@ -90,7 +90,9 @@ def _copy(connection: duckdb.DuckDBPyConnection, table: TableName, keys: Sequenc
 
 
 def _fill(connection: duckdb.DuckDBPyConnection, table: TableName, condition: str) -> int:
-    row = connection.execute(f"insert into {table.quoted} select * from {_SOURCE}.{table.quoted} where {condition}").fetchone()
+    row = connection.execute(
+        f"insert into {table.quoted} select * from {_SOURCE}.{table.quoted} where {condition}"
+    ).fetchone()
     assert row is not None  # insert yields its count
     return int(row[0])
 
@@ -199,4 +201,3 @@ def _said(description: str, label: str | None) -> str:
 
 def _listed(tables: Iterable[object]) -> str:
     return ", ".join(sorted(map(str, tables)))
-

@@ -3,6 +3,16 @@
 
 with
 
+stretch_targets as (
+
+    select distinct
+        document_key,
+        claim_no,
+    from {{ ref('stg_reports__claim_relations') }}
+    where relation_kind = 'stretch_of'
+
+),
+
 printed_numbers as (
 
     select
@@ -38,7 +48,7 @@ printed_numbers as (
         numerals.indicator_name,
         numerals.indicator_name as name_to_map,
         numerals.doubts,
-        false as is_stretch,
+        stretch_targets.claim_no is not null as is_stretch,
         null::varchar as confidence,
         numerals.value,
         numerals.decimals,
@@ -56,6 +66,8 @@ printed_numbers as (
     from {{ ref('stg_reports__numerals') }} as numerals
     inner join {{ ref('stg_reports__documents') }} as documents
         on numerals.document_key = documents.document_key
+    left join stretch_targets
+        on numerals.document_key = stretch_targets.document_key and numerals.claim_no = stretch_targets.claim_no
     where numerals.disposition = 'statistic'
     window printed_number as (partition by numerals.document_key, numerals.claim_no)
     qualify row_number() over (

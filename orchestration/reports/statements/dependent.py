@@ -31,6 +31,7 @@ _ADDED = re.compile(
     r"新(?:增|建|开|引进|引入|立项|认定|设|签|注册|培育|备案|入驻|投|成立|获|推)|增设|增加|建成|引进|今年|全年|当年"
 )
 _KEPT = re.compile(r"(?:保持|稳定|维持|巩固)(?:稳定)?(?:在|于)(?:全市|全国|全省|年均|每年)?$")
+_STRETCH = re.compile(r"[,、(]?(?:并|努力)?(?:力争|争取|冲刺|奋斗目标)(?:为|达到?|实现|完成|增长|突破|到)*$")
 _ADDS = re.compile(r",?(?:今年|全年|当年|本年|其中)?,?(?:新增|净增|新建|当年新增)")
 
 
@@ -49,7 +50,7 @@ def dependents(text: StatedText) -> Iterator[Found]:
         elif kind is MeasureKind.LEVEL:
             yield from _quota(text, claim)
             yield from _cumulative(text, claim)
-        yield from _kept(text, claim)
+        yield from _aim(text, claim)
 
 
 def _growth(text: StatedText, claim: Claim) -> Iterator[Found]:
@@ -83,11 +84,24 @@ def _change(text: StatedText, claim: Claim) -> Iterator[Found]:
         yield Found(RelationKind.CHANGE_OF, claim, changed, Range(changed.start, claim.expression_end))
 
 
-def _kept(text: StatedText, claim: Claim) -> Iterator[Found]:
-    """A promise to stay where one is: 优良率保持在85%以上."""
-    if claim.numeral.value_role is ValueRole.TARGET and _KEPT.search(words_before(text, claim)):
+def _aim(text: StatedText, claim: Claim) -> Iterator[Found]:
+    """A promise to stay where one is (优良率保持在85%以上), or the higher tier of one in two (增长2%，力争3%)."""
+    if claim.numeral.value_role is not ValueRole.TARGET:
+        return
+    before = words_before(text, claim)
+    if _KEPT.search(before):
         clause = text.parts.clause_at(claim.start)
         yield Found(RelationKind.KEPT_AT, claim, None, Range(clause.start, claim.expression_end))
+    elif _STRETCH.fullmatch(before.strip()):
+        sentence = text.parts.sentence_at(claim.start)
+        earlier = text.claims_in(Range(sentence.start, claim.start))
+        if earlier and _is_lower_tier(earlier[-1], claim):
+            yield Found(RelationKind.STRETCH_OF, claim, earlier[-1], Range(earlier[-1].start, claim.expression_end))
+
+
+def _is_lower_tier(lower: Claim, higher: Claim) -> bool:
+    one, other = lower.numeral, higher.numeral
+    return (one.unit, one.value_role, one.measure_kind) == (other.unit, other.value_role, other.measure_kind)
 
 
 def _respective(text: StatedText, rates: list[Claim], index: int) -> Claim | None:

@@ -217,7 +217,7 @@ def bracketed_lists(text: StatedText) -> Iterator[NamedList]:
         etc = _ETC.search(text.matching, inner.start, inner.end)
         end = etc.start() if etc else inner.end
         items = _items(text, Range(inner.start, end))
-        if len(items) >= 2:
+        if len(items) >= 2 and all(item.end - item.start > 1 for item in items):  # not 158个县（市、区）
             yield NamedList(
                 clause,
                 Range(clause.start, bracket.start),

@@ -44,6 +44,7 @@ class RelationKind(StrEnum):
     CUMULATIVE_OF = "cumulative_of"  # a running total to the year's addition
     CHANGE_OF = "change_of"  # an amount or percentage points of change to the level, rate or share that changed
     TERM_OF_HUNDRED = "term_of_hundred"  # a term of a structure (40.7:14.5:44.8) to its first term
+    STRETCH_OF = "stretch_of"  # the higher aim of a target in two tiers (2%，力争3%) to the lower
     KEPT_AT = "kept_at"  # what is to stay as it is (保持在85%以上); nothing related
 
 

@@ -18,6 +18,7 @@ from orchestration.reports.statements.texts import Claim, StatedText
 
 _OPENING = re.compile(r"其中[,:]?|分(?:产业|行业|领域|区域|类别|登记类型|城乡|经济类型)看[,:]?")
 _NOT_A_PART = re.compile(r"同比|增长|下降|比上年|占")
+_OWN_BOUND = re.compile(r"控制在|不超过|不高于|低于")  # a limit stands for itself
 _ALL = re.compile(r"各类|各级|合计|共计|总计|一共|分为|由")
 _COLON = re.compile(r"\s*[:∶]\s*")
 _COMPLETE_SETS = (("第一产业", "第二产业", "第三产业"), ("出口", "进口"), ("城镇", "农村"), ("一产", "二产", "三产"))
@@ -61,7 +62,7 @@ def _after(text: StatedText, opening: re.Match[str]) -> Iterator[Found]:
         whole = parts[0][1] if parts else _whole(text, opening.start(), part)
         if whole is None or whole.unit != part.unit:
             continue
-        if parts and _begins_anew(text, part, parts[0][0], opening.end()):
+        if _begins_anew(text, part, parts[0][0] if parts else None, opening.end()):
             break
         parts.append((part, whole))
     exhaustive = _is_exhaustive(text, parts)
@@ -83,15 +84,23 @@ def _can_be_part(text: StatedText, claim: Claim, opened: int) -> bool:
     if not claim.is_level or text.parts.bracket_at(claim.start, "round") != text.parts.bracket_at(opened, "round"):
         return False
     before = words_before(text, claim)
+    if _OWN_BOUND.search(before):
+        return False
     return not (_NOT_A_PART.search(before) and len(before) < 6) and claim.numeral.unit != "%"
 
 
-def _begins_anew(text: StatedText, claim: Claim, first: Claim, opened: int) -> bool:
-    """Whether the claim's clause, not the first after 其中, is a statement of its own: a verb, or another segment."""
+def _begins_anew(text: StatedText, claim: Claim, first: Claim | None, opened: int) -> bool:
+    """Whether the claim's clause, not the first after 其中, is a statement of its own: a verb, or another segment.
+
+    ``first`` is the first part; without one only another segment that opens with a verb is a statement of its own.
+    """
     clause = text.parts.clause_at(claim.start)
     if clause.start <= opened:
         return False
     words = text.matching[clause.start : claim.start]
+    if first is None:
+        other_segment = text.parts.segment_at(claim.start) != text.parts.segment_at(opened)
+        return other_segment and STARTS_WITH_VERB.match(words) is not None
     if STARTS_WITH_VERB.match(words) or re.match(r"累计|全年|数量|新", words):
         return True
     return text.parts.segment_at(claim.start) != text.parts.segment_at(opened) and not _is_parallel(text, claim, first)

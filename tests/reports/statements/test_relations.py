@@ -130,11 +130,26 @@ def test_spans_state_the_relation(report: Reading) -> None:
             [("2.1", "2.1"), ("35.0", "2.1"), ("63.2", "2.1")],
         ),
         ("城乡居民收入比为1.8:1。", RelationKind.TERM_OF_HUNDRED, []),
+        ("总数达300家，其中税收占比81.6%；完成合同项目4125家。", RelationKind.PART_OF, []),
+        ("新增创业636人，其中大学生458人，登记失业人数控制在10600人以内。", RelationKind.PART_OF, [("458", "636")]),
         ("森林覆盖率保持在66%。", RelationKind.KEPT_AT, []),
     ],
 )
 def test_other_wording(read_parts: ReadParts, sentence: str, kind: RelationKind, expected: list[Pair]) -> None:
     assert pairs(read_parts(results=sentence), kind) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("地区生产总值增长7%左右，力争达到8%。", [("8", "7")]),
+        ("一般公共预算收入增长2%（力争3%）。", [("3", "2")]),
+        ("力争全年地区生产总值增长6.5%。", []),
+        ("地区生产总值增长7%，力争完成投资8亿元。", []),
+    ],
+)
+def test_targets_in_two_tiers(read_parts: ReadParts, sentence: str, expected: list[Pair]) -> None:
+    assert pairs(read_parts(targets=sentence), RelationKind.STRETCH_OF) == expected
 
 
 def test_lists_counted_in_other_ways(read_parts: ReadParts) -> None:
