@@ -26,3 +26,11 @@
 {% macro is_percentage(unit) -%}
     ({{ unit }} in ('%', '‰', '个百分点'))
 {%- endmacro %}
+
+{# Whether amounts of two units of dim_unit can be compared: of one base unit, or both counted (家, 个 and 所 count alike). #}
+{% macro are_comparable_units(one, other) -%}
+    coalesce(
+        {{ one }}.base_unit = {{ other }}.base_unit or ({{ one }}.dimension = 'count' and {{ other }}.dimension = 'count'),
+        false
+    )
+{%- endmacro %}

@@ -216,7 +216,7 @@ select
     results.unit_mult as result_unit_mult,
     case
         when results.unit = targets.unit then results.signed_base
-        when results.base_unit = targets.base_unit then results.signed_base * results.factor / targets.factor
+        when {{ are_comparable_units('results', 'targets') }} then results.signed_base * results.factor / targets.factor
     end::decimal(38, 8) as result_base,
     results.claim_text as result_text,
     words.value_text as self_reported_outcome,
@@ -227,7 +227,7 @@ select
     targets.better_when,
     targets.limit_side,
     targets.dimension,
-    coalesce(results.base_unit = targets.base_unit, false) as has_same_unit,
+    {{ are_comparable_units('results', 'targets') }} as has_same_unit,
     coalesce(results.is_full_period, false) as is_full_period,
     (definition_breaks.target_observation_key is not null) as has_break_between,
     alternatives.alternative_reason,

@@ -13,17 +13,24 @@ results as (
 select
     promises.observation_key,
     results.observation_key as previous_observation_key,
-    results.signed_value as previous_value,
+    -- In the promise's unit, null where that measures something else.
+    case
+        when {{ are_comparable_units('promises', 'results') }}
+            then results.signed_base * results.factor / promises.factor / {{ power_of_ten('promises.unit_mult') }}
+    end::decimal(28, 8) as previous_value,
     results.claim_text as previous_text,
     case
+        when promises.value is null then 'not_quantified'
         when codes.reason_code is not null then codes.reason_code
         when results.measure_family <> promises.measure_family then 'kind_differs'
         when breaks.indicator_code is not null then 'definition_break'
         when not results.is_whole_year then 'period_differs'
+        when not {{ are_comparable_units('promises', 'results') }} then 'unit_differs'
     end as previous_reason_code,
     coalesce(
         codes.note,
-        if(results.is_whole_year, null, 'the figure speaks of ' || periods.period_label_zh || ', the promise of the whole year')
+        if(promises.value is null, 'the promise gives no number', null),
+        if(results.is_whole_year, null, 'the figure speaks of ' || lower(periods.period_label_en) || ', the promise of the whole year')
     ) as previous_note,
 from {{ ref('int_promises') }} as promises
 inner join {{ ref('int_counterpart_codes') }} as codes

@@ -10,6 +10,11 @@ select
     sources.source_id,
     sources.source_title,
     sources.target_precedence,
+    -- The plan as it was set comes before a later report that quotes it.
+    coalesce(reports.plan_year = observations.reference_year, false) as is_of_its_plan,
+    units.base_unit,
+    units.factor,
+    units.dimension,
     periods.period_class,
     -- Judged are promises of one year for the whole district.
     if(not {{ is_of_one_industry('observations') }} and (periods.period_class <> 'multi' or observations.period = 'five_year'), observations.indicator_code, null)
@@ -19,6 +24,10 @@ inner join {{ ref('dim_source') }} as sources
     on observations.source_key = sources.source_key
 inner join {{ ref('dim_period') }} as periods
     on observations.period = periods.period
+left join {{ ref('dim_report') }} as reports
+    on observations.document_key = reports.document_key
+left join {{ ref('dim_unit') }} as units
+    on observations.unit = units.unit
 where
     observations.value_role = 'target'
     and observations.is_latest

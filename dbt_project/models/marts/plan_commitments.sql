@@ -35,7 +35,7 @@ promised_clauses as (
 
 ),
 
--- What a plan promises without a number.
+-- What a plan promises without a number; an answer in words in a table of targets is a claim, and so numbered.
 unnumbered as (
 
     select
@@ -50,6 +50,7 @@ unnumbered as (
         commitments.subject as indicator_name_zh,
         commitments.clause as commitment_text,
         commitments.clause as sentence,
+        coalesce(cells.row_label, commitments.lead, '') as topic,
         commitments.page_no,
         commitments.section,
         commitments.table_no,
@@ -58,7 +59,23 @@ unnumbered as (
     from {{ ref('stg_reports__commitments') }} as commitments
     inner join {{ ref('dim_report') }} as reports
         on commitments.document_key = reports.document_key
-    where commitments.claim_no is null and commitments.part in ('targets', 'tasks') and reports.is_latest
+    left join {{ ref('stg_reports__table_cells') }} as cells
+        on
+            commitments.document_key = cells.document_key
+            and commitments.table_index = cells.table_index
+            and commitments.row_no = cells.row_no
+            and commitments.column_no = cells.column_no
+    left join {{ ref('fct_indicator_observation') }} as answers
+        on
+            commitments.document_key = answers.document_key
+            and commitments.span_start = answers.span_start
+            and commitments.span_end = answers.span_end
+            and answers.value is null
+    where
+        commitments.claim_no is null
+        and commitments.part in ('targets', 'tasks')
+        and reports.is_latest
+        and answers.observation_key is null
     qualify row_number() over (
             partition by commitments.document_key, commitments.span_start, commitments.span_end
             order by commitments.commitment_no
@@ -66,18 +83,65 @@ unnumbered as (
 
 ),
 
--- What a section is about: the domain of most of its catalogued numbers.
-section_domains as (
+-- What a promise without a number is about.
+topics as (
 
     select
-        observations.document_key,
-        observations.section,
-        mode(indicators.domain_code order by indicators.domain_code) as domain_code,
-    from {{ ref('fct_indicator_observation') }} as observations
-    inner join {{ ref('dim_indicator') }} as indicators
-        on observations.indicator_key = indicators.indicator_key
-    where observations.document_key is not null
-    group by observations.document_key, observations.section
+        unnumbered.commitment_id,
+        arg_max(
+            terms.domain_code,
+            (contains(unnumbered.topic, terms.term), length(terms.term), -strpos(unnumbered.commitment_text, terms.term))
+        ) as domain_code,
+    from unnumbered
+    inner join {{ ref('domain_terms') }} as terms
+        on contains(unnumbered.topic, terms.term) or contains(unnumbered.commitment_text, terms.term)
+    group by unnumbered.commitment_id
+
+),
+
+-- How far the projects that a promise names had come by the year it is due for, as later reports say.
+project_outcomes as (
+
+    select
+        unnumbered.commitment_id,
+        string_agg(
+            projects.project_name || '：' || coalesce(outcomes.stage_text, labels.label_zh),
+            '；' order by plans.span_start, outcomes.span_start
+        ) as result_text,
+        min(outcomes.observation_key) as result_observation_key,
+    from unnumbered
+    inner join {{ ref('fct_renovation_project_status') }} as plans
+        on
+            unnumbered.document_key = plans.document_key
+            and plans.is_plan
+            and plans.span_start >= unnumbered.span_start
+            and plans.span_end <= unnumbered.span_end
+    inner join {{ ref('fct_renovation_project_status') }} as outcomes
+        on
+            plans.project_key = outcomes.project_key
+            and unnumbered.due_year = outcomes.reference_year
+            and not outcomes.is_plan
+    inner join {{ ref('dim_report') }} as reports
+        on outcomes.document_key = reports.document_key and reports.is_latest
+    inner join {{ ref('dim_renovation_project') }} as projects
+        on plans.project_key = projects.project_key
+    left join {{ ref('code_labels') }} as labels
+        on outcomes.stage = labels.code and labels.code_list = 'action'
+    group by unnumbered.commitment_id
+
+),
+
+-- Promises that name projects, whose outcome a report on the year can be expected to tell.
+project_promises as (
+
+    select distinct unnumbered.commitment_id
+    from unnumbered
+    inner join {{ ref('fct_renovation_project_status') }} as plans
+        on
+            unnumbered.document_key = plans.document_key
+            and plans.is_plan
+            and plans.span_start >= unnumbered.span_start
+            and plans.span_end <= unnumbered.span_end
 
 ),
 
@@ -124,7 +188,15 @@ numbered as (
         counterparts.previous_observation_key,
 
         -- the result
-        attainment.result_value,
+        case
+            when attainment.unit = promises.unit or {{ are_comparable_units('promises', 'attained_units') }}
+                then
+                    attainment.result_value
+                    * {{ power_of_ten('attainment.unit_mult') }}
+                    * attained_units.factor
+                    / promises.factor
+                    / {{ power_of_ten('promises.unit_mult') }}
+        end as result_value,
         attainment.result_text,
         case
             when promises.is_stretch and attainment.stretch_met then 'met'
@@ -170,6 +242,8 @@ numbered as (
             and promises.measure_family = {{ measure_family('attainment.measure_kind') }}
             and promises.base = attainment.comparison_base
             and promises.reference_year = attainment.reference_year
+    left join {{ ref('dim_unit') }} as attained_units
+        on attainment.unit = attained_units.unit
     left join {{ ref('int_known_years') }} as years
         on promises.region_code = years.region_code
     left join {{ ref('int_reported_years') }} as reported
@@ -181,6 +255,7 @@ numbered as (
                 promises.reference_year, promises.period, promises.is_stretch, promises.qualifier = 'range_high'
             order by
                 promises.target_precedence,
+                promises.is_of_its_plan desc,
                 promises.vintage_on desc nulls last,
                 promises.claim_source = 'table' desc,
                 promises.observation_key
@@ -193,25 +268,39 @@ commitments as (
     select * from numbered
     union all by name
     select
-        unnumbered.* exclude (document_key),
-        section_domains.domain_code,
+        unnumbered.* exclude (document_key, topic),
+        topics.domain_code,
         unnumbered.commitment_id as promise_id,
         true as is_leading,
         false as is_stretch,
         'full_year' as period,
+        project_outcomes.result_text,
+        project_outcomes.result_observation_key,
         case
             when not coalesce(years.last_known_year >= unnumbered.due_year, false) then 'pending'
+            when project_promises.commitment_id is not null and project_outcomes.commitment_id is null then 'no_result'
             else 'qualitative'
         end as verdict,
+        if(
+            project_outcomes.commitment_id is not null and years.last_known_year >= unnumbered.due_year, 'self_reported', null
+        ) as grade,
         case
             when not coalesce(years.last_known_year >= unnumbered.due_year, false) then 'not_due'
-            else 'not_quantified'
+            when project_promises.commitment_id is null or project_outcomes.commitment_id is not null then 'not_quantified'
+            when reported.execution_year is not null then 'not_reported'
+            else 'no_source'
         end as reason_code,
     from unnumbered
-    left join section_domains
-        on unnumbered.document_key = section_domains.document_key and unnumbered.section = section_domains.section
+    left join topics
+        on unnumbered.commitment_id = topics.commitment_id
+    left join project_promises
+        on unnumbered.commitment_id = project_promises.commitment_id
+    left join project_outcomes
+        on unnumbered.commitment_id = project_outcomes.commitment_id
     left join {{ ref('int_known_years') }} as years
         on unnumbered.region_code = years.region_code
+    left join {{ ref('int_reported_years') }} as reported
+        on unnumbered.region_code = reported.region_code and unnumbered.due_year = reported.execution_year
 
 )
 

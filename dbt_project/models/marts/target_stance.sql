@@ -10,13 +10,25 @@ targets as (
     select
         attainment.*,
         {{ power_of_ten('coalesce(attainment.unit_mult, 0)') }} as unit_scale,
+        units.base_unit,
+        units.dimension,
+        units.factor,
         observations.source_key,
         observations.source_type,
-        observations.claim_source,
-        observations.table_no,
+        -- The list of main targets is a table outside the tasks: those of a table of tasks come and go with the works.
+        coalesce(
+            observations.source_type = 'plan_report'
+            and observations.claim_source = 'table'
+            and blocks.part is distinct from 'tasks',
+            false
+        ) as is_listed,
     from {{ ref('target_attainment') }} as attainment
     inner join {{ ref('fct_indicator_observation') }} as observations
         on attainment.target_observation_key = observations.observation_key
+    left join {{ ref('stg_reports__blocks') }} as blocks
+        on observations.block_key = blocks.block_key
+    left join {{ ref('dim_unit') }} as units
+        on attainment.unit = units.unit
     where attainment.target_role = 'target'
 
 ),
@@ -32,6 +44,10 @@ results as (
         signed_value,
         signed_base,
         unit_mult,
+        unit,
+        base_unit,
+        dimension,
+        factor,
         claim_text,
         is_whole_year,
         observation_key,
@@ -51,7 +67,7 @@ listed as (
         region_code,
         reference_year,
     from targets
-    where source_type = 'plan_report' and claim_source = 'table'
+    where is_listed
 
 ),
 
@@ -76,20 +92,29 @@ compared as (
         coalesce(targets.reference_year, previous.reference_year + 1) as plan_year,
         targets.target_value,
         targets.target_text,
+        targets.target_qualifier,
+        previous.target_qualifier as previous_qualifier,
+        coalesce(targets.base_unit, previous.base_unit) as base_unit,
+        coalesce(targets.dimension, previous.dimension) as dimension,
+        coalesce(targets.factor, previous.factor) as factor,
         coalesce(targets.unit, previous.unit) as unit,
         coalesce(targets.unit_mult, previous.unit_mult) as unit_mult,
         coalesce(targets.unit_scale, previous.unit_scale) as unit_scale,
         targets.target_observation_key,
         targets.source_key,
-        if(
-            targets.unit <> previous.unit,
-            null,
-            previous.target_value * previous.unit_scale / coalesce(targets.unit_scale, previous.unit_scale)
-        )::decimal(28, 8) as previous_target,
+        case
+            when targets.unit is null or {{ are_comparable_units('targets', 'previous') }}
+                then
+                    previous.target_value
+                    * previous.unit_scale
+                    * previous.factor
+                    / coalesce(targets.factor, previous.factor)
+                    / coalesce(if(targets.unit is null, null, targets.unit_scale), previous.unit_scale)
+        end::decimal(28, 8) as previous_target,
         previous.target_text as previous_target_text,
         previous.target_observation_key as previous_target_observation_key,
         -- Another source may still name it; the plan's own list does not.
-        coalesce(previous.source_type = 'plan_report' and previous.claim_source = 'table', false)
+        coalesce(previous.is_listed, false)
         and coalesce(targets.source_type, '') <> 'plan_report' as is_off_the_list,
     from targets
     full outer join targets as previous
@@ -105,9 +130,16 @@ compared as (
 stances as (
 
     select
-        compared.*,
+        compared.* exclude (unit, unit_mult),
+        -- A target in words has no unit but its result's.
+        coalesce(compared.unit, results.unit) as unit,
+        coalesce(compared.unit_mult, results.unit_mult) as unit_mult,
         coalesce(compared.is_off_the_list and listed.region_code is not null, false) as is_dropped,
-        results.signed_base / compared.unit_scale as previous_result,
+        case
+            when compared.unit is null then results.signed_base / {{ power_of_ten('results.unit_mult') }}
+            when {{ are_comparable_units('compared', 'results') }}
+                then results.signed_base * results.factor / compared.factor / compared.unit_scale
+        end as previous_result,
         results.claim_text as previous_result_text,
         results.observation_key as previous_result_observation_key,
         results.is_whole_year as is_result_of_whole_year,
@@ -118,7 +150,7 @@ stances as (
         held_plans.plan_year is not null as is_previous_plan_held,
         counterparts.previous_reason_code,
         counterparts.previous_note,
-        {{ is_percentage('compared.unit') }} as is_percentage,
+        {{ is_percentage('coalesce(compared.unit, results.unit)') }} as is_percentage,
     from compared
     inner join {{ ref('dim_indicator') }} as indicators
         on compared.indicator_code = indicators.indicator_code
@@ -212,6 +244,11 @@ select
         when 'unknown'
             then 'last year''s plan is not in the warehouse, nor is another figure to compare with'
         when 'not_comparable' then previous_note
+        else
+            case
+                when against_target = 0 and target_qualifier <> previous_qualifier
+                    then 'the number is the same, its wording is not: ' || previous_target_text || ' became ' || target_text
+            end
     end::varchar as note,
     {{ stance_word('against_target') }}::varchar as stance_vs_target,
     {{ stance_word('against_result') }}::varchar as stance_vs_result,
