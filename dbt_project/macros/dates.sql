@@ -12,3 +12,13 @@
         ) as date
     )
 {%- endmacro %}
+
+{# The date that is a folder of an address, /2023-03-03/ or /20250228/: the day a page was put there; null where none is. #}
+{% macro date_in_address(address) -%}
+    try_cast(
+        regexp_replace(
+            regexp_extract({{ address }}, '/([12][0-9]{3}-?[01][0-9]-?[0-3][0-9])/', 1),
+            '^([0-9]{4})-?([0-9]{2})-?([0-9]{2})$', '\1-\2-\3'
+        ) as date
+    )
+{%- endmacro %}

@@ -40,5 +40,5 @@
     (
         (try_cast(regexp_extract({{ period_text }}, '[0-9]{4}-[0-9]{2}-[0-9]{2}') as date) - make_date({{ year }}, 1, 1) + 1)
         / (make_date({{ year }} + 1, 1, 1) - make_date({{ year }}, 1, 1))
-    )::decimal(5, 4)
+    )::decimal(28, 8)
 {%- endmacro %}

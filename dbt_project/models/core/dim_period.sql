@@ -14,7 +14,7 @@ select
     coalesce(periods.period_label_zh, used_periods.period)::varchar as period_label_zh,
     periods.period_label_en::varchar as period_label_en,
     coalesce(periods.period_class, 'other')::varchar as period_class,
-    periods.elapsed_share::decimal(5, 4) as elapsed_share,
+    periods.elapsed_share::decimal(28, 8) as elapsed_share,
     coalesce(periods.is_from_year_start, false)::boolean as is_from_year_start,
     coalesce(periods.freq, 'A')::varchar as freq,
     periods.sdmx_time_period::varchar as sdmx_time_period,

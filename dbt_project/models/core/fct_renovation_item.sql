@@ -96,6 +96,20 @@ clause_figures as (
 
 ),
 
+-- Projects that a bullet names, unless 等 leaves the list open.
+named_projects as (
+
+    select
+        bullets.block_key,
+        count(distinct mentions.project_id) as project_count,
+    from bullets
+    inner join {{ ref('int_project_mentions') }} as mentions
+        on bullets.block_key = mentions.block_key
+    where not contains(bullets.cell_text, '等')
+    group by bullets.block_key
+
+),
+
 clauses as (
 
     select
@@ -104,8 +118,11 @@ clauses as (
             when bullets.is_plan then 'planned'
             else coalesce(clause_figures.carried_action, bullet_actions.bullet_action, 'in_progress')
         end as action,
-        min_by(clause_figures.value_base, clause_figures.observation_key)
-        filter (where clause_figures.dimension = 'count') as project_count,
+        coalesce(
+            min_by(clause_figures.value_base, clause_figures.observation_key)
+            filter (where clause_figures.dimension = 'count'),
+            if(count(clause_figures.observation_key) = 0, any_value(named_projects.project_count), null)
+        ) as project_count,
         min_by(clause_figures.value_base, clause_figures.observation_key)
         filter (where clause_figures.dimension = 'area') as area_sqm,
         min_by(clause_figures.value_base, clause_figures.observation_key)
@@ -119,6 +136,8 @@ clauses as (
         on bullets.block_key = bullet_actions.block_key
     left join clause_figures
         on bullets.block_key = clause_figures.block_key
+    left join named_projects
+        on bullets.block_key = named_projects.block_key
     group by all
 
 )

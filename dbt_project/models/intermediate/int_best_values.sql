@@ -5,7 +5,14 @@ with
 
 claims as (
 
-    select * from {{ ref('int_district_claims') }}
+    select
+        *,
+        min(result_precedence) over (
+            partition by
+                region_code, indicator_code, industry_key, measure_kind, comparison_base, price_basis,
+                period, reference_year, reference_year_start
+        ) as best_precedence,
+    from {{ ref('int_district_claims') }}
     where value_role in ('actual', 'estimate') and value is not null and measure_kind <> 'threshold'
 
 )
@@ -14,6 +21,11 @@ select
     claims.*,
     count(observation_key) over figure as claim_count,
     count(distinct source_key) over figure as source_count,
+    count(distinct signed_base) over figure as value_count,
+    count(distinct value_role) over figure as role_count,
+    count(distinct if(result_precedence = best_precedence, source_key, null)) over figure as best_source_count,
+    count(distinct if(result_precedence = best_precedence, coalesce(vintage_on::varchar, ''), null)) over figure
+        as best_vintage_count,
 from claims
 window
     figure as (

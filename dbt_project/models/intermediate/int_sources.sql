@@ -49,7 +49,14 @@ typed_sources as (
         null::integer as execution_year,
         1 as report_version,
         true as is_latest,
-        {{ date_in('any_value(cited_sources.source_title)') }} as published_on,
+        -- A copy's address tells when it was copied.
+        coalesce(
+            {{ date_in('any_value(cited_sources.source_title)') }},
+            case
+                when not bool_or(repost_terms.term is not null)
+                    then {{ date_in_address('any_value(cited_sources.source_url)') }}
+            end
+        ) as published_on,
     from cited_sources
     left join {{ ref('source_types') }} as source_types
         on contains(cited_sources.source_title, source_types.title_pattern)

@@ -137,7 +137,7 @@ select
         where
             values_since.region_code = all_changes.region_code
             and values_since.reference_year >= all_changes.break_year
-            and values_since.indicator_code = all_changes.indicator_code
+            and (values_since.indicator_code = all_changes.indicator_code or all_changes.indicator_code is null)
             and values_since.measure_kind in ('level', 'share')
             and values_since.industry_key is null
     )::bigint as first_observation_key,

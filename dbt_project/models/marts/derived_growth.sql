@@ -5,12 +5,33 @@ with
 
 stated as (
 
-    select distinct
+    select
         region_code,
         indicator_code,
         reference_year,
+        arg_min(signed_value, (result_precedence, observation_key)) as growth,
+        arg_min({{ half_unit('unit_mult', 'decimals') }}, (result_precedence, observation_key)) as half_unit,
     from {{ ref('int_best_values') }}
     where measure_family = 'growth' and comparison_base = 'previous_year' and is_whole_year and industry_key is null
+    group by all
+
+),
+
+-- Growth of another basis than the levels', unless the levels give the very growth that is published.
+remarks as (
+
+    select
+        growth.observation_key,
+        indicators.growth_basis <> 'nominal'
+        and coalesce(abs(stated.growth - growth.growth_from_levels) > stated.half_unit, true) as is_of_another_basis,
+    from {{ ref('int_level_growth') }} as growth
+    inner join {{ ref('dim_indicator') }} as indicators
+        on growth.indicator_code = indicators.indicator_code
+    left join stated
+        on
+            growth.region_code = stated.region_code
+            and growth.indicator_code = stated.indicator_code
+            and growth.reference_year = stated.reference_year
 
 ),
 
@@ -41,17 +62,17 @@ select
     (stated.region_code is not null)::boolean as stated_in_report,
     two_years.two_year_average::decimal(28, 8) as two_year_average,
     indicators.growth_basis::varchar as growth_basis,
+    case
+        when remarks.is_of_another_basis then 'growth from levels; the basis of what is published: ' || lower(basis_labels.label_en)
+    end::varchar as note,
     nullif(
         concat_ws(
-            '; ',
-            case
-                when indicators.growth_basis <> 'nominal'
-                    then 'growth from levels is not the ' || indicators.growth_basis || ' growth that is published'
-            end,
+            '；',
+            if(remarks.is_of_another_basis, '按总量推算；公布增速为' || basis_labels.label_zh || '增速', null),
             indicators.note
         ),
         ''
-    )::varchar as note,
+    )::varchar as note_zh,
     growth.observation_key::bigint as current_observation_key,
     growth.previous_observation_key::bigint as previous_observation_key,
 from {{ ref('int_level_growth') }} as growth
@@ -59,6 +80,10 @@ inner join {{ ref('dim_indicator') }} as indicators
     on growth.indicator_code = indicators.indicator_code
 inner join {{ ref('fct_indicator_observation') }} as current_levels
     on growth.observation_key = current_levels.observation_key
+inner join remarks
+    on growth.observation_key = remarks.observation_key
+left join {{ ref('code_labels') }} as basis_labels
+    on indicators.growth_basis = basis_labels.code and basis_labels.code_list = 'growth_basis'
 left join stated
     on
         growth.region_code = stated.region_code

@@ -97,8 +97,13 @@ select
     points.vintage_on::date as vintage_on,
     case
         when points.claim_count = 1 then 'only_claim'
-        when points.source_count = 1 then 'most_cautious_claim_of_the_only_source'
-        else 'highest_ranking_source: ' || points.source_type
+        when points.source_count = 1 and points.role_count > 1 then 'most_cautious_claim_of_the_only_source'
+        when points.source_count = 1 and points.value_count > 1 then 'most_precise_claim_of_the_only_source'
+        when points.source_count = 1 then 'repeated_in_the_only_source'
+        when points.best_source_count = 1 then 'highest_ranking_source: ' || points.source_type
+        when points.value_count = 1 then 'sources_of_one_rank_agree: ' || points.source_type
+        when points.best_vintage_count > 1 then 'latest_of_the_highest_ranking_sources: ' || points.source_type
+        else 'most_precise_of_the_highest_ranking_sources: ' || points.source_type
     end::varchar as choice_reason,
     growths.signed_value::decimal(28, 8) as yoy_stated,
     level_growth.growth_from_levels::decimal(28, 8) as yoy_derived,

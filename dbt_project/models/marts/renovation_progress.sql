@@ -11,8 +11,8 @@ bullet_progress as (
         items.category,
         items.action as stage,
         min(items.display_order) as display_order,
-        -- A planned project is a bullet of its own.
-        case when items.action = 'planned' then count(*) else sum(items.project_count) end as project_count,
+        -- A planned project without a number of its own is a bullet.
+        sum(coalesce(items.project_count, if(items.action = 'planned', 1, null))) as project_count,
         sum(items.area_sqm) as area_sqm,
         sum(items.households) as households,
         null::decimal(28, 8) as unit_count,
@@ -74,7 +74,22 @@ figure_progress as (
 
 all_progress as (
 
-    select * from bullet_progress
+    -- What the bullets leave out, the catalogued figures fill in.
+    select
+        bullet_progress.* replace (
+            coalesce(bullet_progress.project_count, figure_progress.project_count) as project_count,
+            coalesce(bullet_progress.area_sqm, figure_progress.area_sqm) as area_sqm,
+            coalesce(bullet_progress.households, figure_progress.households) as households,
+            coalesce(bullet_progress.unit_count, figure_progress.unit_count) as unit_count,
+            coalesce(bullet_progress.first_observation_key, figure_progress.first_observation_key) as first_observation_key
+        ),
+    from bullet_progress
+    left join figure_progress
+        on
+            bullet_progress.region_code = figure_progress.region_code
+            and bullet_progress.reference_year = figure_progress.reference_year
+            and bullet_progress.category = figure_progress.category
+            and bullet_progress.stage = figure_progress.stage
     union all by name
     select * from figure_progress
     where not exists (
@@ -95,7 +110,10 @@ select
     all_progress.category::varchar as category,
     all_progress.stage::varchar as stage,
     labels.label_zh::varchar as stage_zh,
-    all_progress.display_order::integer as display_order,
+    -- A category keeps its place whichever stage a source tells of.
+    (min(all_progress.display_order) over (
+        partition by all_progress.region_code, all_progress.category
+    ))::integer as display_order,
     all_progress.project_count::integer as project_count,
     all_progress.area_sqm::decimal(28, 8) as area_sqm,
     all_progress.households::integer as households,
