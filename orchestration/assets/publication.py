@@ -37,9 +37,9 @@ def build_release_asset(published_from: Sequence[dg.AssetKey]) -> dg.AssetsDefin
         key=RELEASE,
         deps=list(published_from),
         group_name="publication",
-        kinds={"duckdb", "parquet"},
+        kinds={"duckdb", "parquet", "excel"},
         owners=OWNERS,
-        description="The published, immutable release: marts.duckdb, Parquet and release.json under published/current.",
+        description="The published, immutable release: marts.duckdb, Parquet, marts.xlsx and release.json under published/current.",
     )
     def release(context: dg.AssetExecutionContext, working_file: WorkingFile) -> dg.MaterializeResult[Any]:
         """Audits the build and publishes it; an unproven build leaves the earlier release in place."""

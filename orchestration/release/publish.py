@@ -23,6 +23,7 @@ from orchestration.ingest.published import DATABASE as DATABASE
 from orchestration.paths import Places
 from orchestration.release.audit import Audit, require_audit
 from orchestration.release.build import build_release_file, write_parquet
+from orchestration.release.faces import make_faces
 from orchestration.release.model import TableName, foreign_keys, table_words
 
 CONTRACT_NAME = "marts.duckdb"
@@ -98,6 +99,7 @@ def _fill_release(places: Places, audit: Audit, partial: Path) -> None:
     rows = build_release_file(places.working_file, database, foreign_keys(manifest), table_words(manifest))
     (partial / CONTRACT_NAME).symlink_to(DATABASE)
     write_parquet(database, partial / "parquet", rows)
+    make_faces(database, partial, audit.build_id)
     _write_description(partial, audit, rows, _parses(places.working_file))
     _bring_to_disk(partial)
 

@@ -1,0 +1,331 @@
+"""The workbook: the marts value for value, digits as printed, sources one click away, nothing ever a formula."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import openpyxl
+import pytest
+from openpyxl.cell.cell import Cell
+from openpyxl.worksheet.worksheet import Worksheet
+
+from orchestration.paths import Places
+from orchestration.release import faces
+from orchestration.release.build import ReleaseError
+from orchestration.release.publish import DATABASE, publish
+from orchestration.release.workbook import plan
+from orchestration.release.workbook.book import write_workbook
+from orchestration.release.workbook.cells import CUT
+from orchestration.release.workbook.sheets import FIRST_ROW, HEADING_ROW, NAME_ROW, sheet_name
+from tests.release.small_release import OBSERVATION, SENTENCE, write_small_release
+from tests.warehouse import Refreshed
+
+TRICKS = [
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    '=HYPERLINK("http://x")',
+    "http://example.org",
+    "\t=1",
+    "{=1}",
+    "'=1",
+    "0012",
+    "1e5",
+]
+
+
+@pytest.fixture(scope="module")
+def release(refreshed: Refreshed) -> Path:
+    return refreshed.places.current.resolve()
+
+
+@pytest.fixture(scope="module")
+def workbook(release: Path) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(release / faces.WORKBOOK)
+
+
+@pytest.fixture(scope="module")
+def titles(release: Path) -> dict[str, str]:
+    """Marts with their Chinese titles."""
+    with duckdb.connect(release / DATABASE, read_only=True) as connection:
+        rows = connection.execute(
+            "select table_name, label_zh from marts.data_dictionary where schema_name = 'marts' and column_name = ''"
+        ).fetchall()
+    return dict(rows)
+
+
+def small(tmp_path: Path, columns: dict[str, str], rows: list[tuple[Any, ...]], **limits: int) -> openpyxl.Workbook:
+    """The workbook of a small release with one mart, ``facts``."""
+    write_small_release(tmp_path / "r.duckdb", {"facts": (columns, rows)})
+    write_workbook(tmp_path / "r.duckdb", tmp_path / "w.xlsx", "r1", **limits)
+    return openpyxl.load_workbook(tmp_path / "w.xlsx")
+
+
+def cells_by_name(sheet: Worksheet) -> Iterator[dict[str, Cell]]:
+    """Rows of a mart's sheet as cells by the mart's column names."""
+    names = [cell.value for cell in sheet[NAME_ROW + 1] if cell.value is not None]
+    for row in sheet.iter_rows(min_row=FIRST_ROW + 1, max_col=len(names)):
+        yield dict(zip(names, row, strict=True))
+
+
+def as_read(cell: Cell) -> Any:
+    """The cell's value as exactly as the workbook holds it."""
+    if isinstance(cell.value, float):
+        return Decimal(repr(cell.value))
+    if isinstance(cell.value, datetime):
+        return cell.value.date()
+    return Decimal(cell.value) if isinstance(cell.value, int) else cell.value or None
+
+
+def as_expected(value: Any) -> Any:
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, list):
+        return "、".join(map(str, value)) or None
+    if isinstance(value, Decimal | int):
+        return Decimal(value)
+    return value or None  # Excel knows no empty text
+
+
+def shown(cell: Cell) -> str:
+    """What Excel shows of a number with a format of zeros."""
+    decimals = len(cell.number_format.partition(".")[2])
+    return f"{Decimal(repr(cell.value)):.{decimals}f}"
+
+
+def test_every_mart_has_a_sheet_with_its_rows_value_for_value(
+    release: Path, workbook: openpyxl.Workbook, titles: dict[str, str]
+) -> None:
+    compared = 0
+    with duckdb.connect(release / DATABASE, read_only=True) as connection:
+        for title in titles.values():
+            sheet = workbook[sheet_name(title, [])]
+            names = [cell.value for cell in sheet[HEADING_ROW + 1] if cell.value is not None]
+            relation = connection.execute(f'select * from bi."{title}"')
+            labels = [column[0] for column in relation.description or []]
+            order = [labels.index(name) if name in labels else labels.index(name.rpartition("（")[0]) for name in names]
+            expected = [tuple(as_expected(row[n]) for n in order) for row in relation.fetchall()]
+            found = [tuple(as_read(cell) for cell in row.values()) for row in cells_by_name(sheet)]
+            found = [row for row in found if any(value is not None for value in row)]
+            assert sorted(map(repr, map(normal, found))) == sorted(map(repr, map(normal, expected))), title
+            compared += len(found)
+    assert compared > 2000
+
+
+def normal(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The row with equal numbers written equally, those kept as text too."""
+    return tuple(str(value.normalize() + 0) if isinstance(value, Decimal) else value for value in row)
+
+
+def test_numbers_show_the_digits_that_the_report_prints(release: Path, workbook: openpyxl.Workbook) -> None:
+    with duckdb.connect(release / DATABASE, read_only=True) as connection:
+        printed = dict(
+            connection.execute(
+                "select observation_key, value_printed from core.fct_indicator_observation"
+                " where value_printed is not null and value is not null"
+            ).fetchall()
+        )
+    checked = 0
+    for mart, value_column, key_column in (
+        ("产业税收结构", "tax", "tax_observation_key"),
+        ("产业税收结构", "share", "share_observation_key"),
+        ("目标完成情况", "result_value", "result_observation_key"),
+        ("目标完成情况", "target_value", "target_observation_key"),
+        ("数字台账", "value", "observation_key"),
+    ):
+        for cells in cells_by_name(workbook[mart]):
+            text = printed.get(cells[key_column].value)
+            if cells[value_column].value is not None and text is not None:
+                assert Decimal(shown(cells[value_column])) == Decimal(text.replace(",", ""))
+                assert len(shown(cells[value_column]).partition(".")[2]) == len(text.partition(".")[2]), text
+                checked += 1
+    assert checked > 300
+
+
+def test_a_figure_leads_to_the_row_of_its_source(workbook: openpyxl.Workbook) -> None:
+    source = workbook["数据溯源"]
+    keys = {cells["observation_key"].row: cells for cells in cells_by_name(source)}
+    followed = 0
+    for cells in cells_by_name(workbook["目标完成情况"]):
+        for name in ("target_observation_key", "result_observation_key"):
+            if (cell := cells[name]).value is None:
+                continue
+            assert cell.hyperlink is not None
+            match = re.fullmatch(r"'数据溯源'!A(\d+)", cell.hyperlink.location or "")
+            assert match is not None
+            target = keys[int(match[1])]
+            assert target["observation_key"].value == cell.value
+            text = cells[name.replace("observation_key", "text")].value
+            assert target["claim_text"].value == text or target["claim_text"].value is None or text is not None
+            followed += 1
+    assert followed > 100
+
+
+def test_every_source_key_of_every_mart_is_a_link(workbook: openpyxl.Workbook, titles: dict[str, str]) -> None:
+    missing = [
+        (title, cell.coordinate)
+        for mart, title in titles.items()
+        if mart != plan.SOURCE_MART
+        for cells in cells_by_name(workbook[sheet_name(title, [])])
+        for name, cell in cells.items()
+        if plan.is_source_link(name) and cell.value is not None and cell.hyperlink is None
+    ]
+    assert missing == []
+
+
+def test_a_source_outside_the_reports_is_a_web_link(workbook: openpyxl.Workbook) -> None:
+    addresses = [cells["source_url"] for cells in cells_by_name(workbook["数据溯源"]) if cells["source_url"].value]
+    assert len(addresses) > 100
+    assert all(cell.hyperlink is not None and cell.hyperlink.target == cell.value for cell in addresses)
+
+
+def test_the_contents_name_every_sheet_and_lead_there(workbook: openpyxl.Workbook, titles: dict[str, str]) -> None:
+    contents = workbook["目录"]
+    linked = {cell.hyperlink.location for row in contents.iter_rows() for cell in row if cell.hyperlink is not None}
+    assert linked == {f"'{sheet_name(title, [])}'!A1" for title in titles.values()}
+    assert workbook.sheetnames[:2] == ["目录", "图表"]
+    assert workbook.active is contents
+    assert len(workbook["图表"]._charts) == 3
+
+
+def test_every_known_mart_is_described_in_chinese_and_names_columns_that_exist(
+    release: Path, titles: dict[str, str]
+) -> None:
+    assert set(plan.SHEETS) == set(titles)
+    with duckdb.connect(release / DATABASE, read_only=True) as connection:
+        for name, planned in plan.SHEETS.items():
+            columns = {row[0] for row in connection.execute(f"describe marts.{name}").fetchall()}
+            assert set(planned.shown) <= columns, name
+            assert not planned.purpose.isascii()
+
+
+def test_headings_stay_in_sight_and_filter(workbook: openpyxl.Workbook, titles: dict[str, str]) -> None:
+    for title in titles.values():
+        sheet = workbook[sheet_name(title, [])]
+        assert sheet.freeze_panes is not None and sheet.freeze_panes.endswith(str(FIRST_ROW + 1))
+        assert sheet.auto_filter.ref.startswith(f"A{HEADING_ROW + 1}:")
+
+
+def test_verdicts_are_coloured_by_rules(workbook: openpyxl.Workbook) -> None:
+    rules = {rule.formula[0] for entry in workbook["目标完成情况"].conditional_formatting for rule in entry.rules}
+    assert {'"完成"', '"未完成"', '"不可比"'} <= rules
+
+
+def test_a_workbook_of_the_same_release_has_the_same_bytes(release: Path, tmp_path: Path) -> None:
+    write_workbook(release / DATABASE, tmp_path / "again.xlsx", release.name)
+    assert (tmp_path / "again.xlsx").read_bytes() == (release / faces.WORKBOOK).read_bytes()
+
+
+def test_text_is_never_a_formula_a_link_or_a_number(tmp_path: Path) -> None:
+    workbook = small(tmp_path, {"subject": "varchar"}, [(text,) for text in TRICKS])
+    sheet = workbook["表facts"]
+    found = [cells["subject"] for cells in cells_by_name(sheet)]
+    assert sorted(cell.value for cell in found) == sorted(TRICKS)
+    assert all(cell.data_type == "s" and cell.hyperlink is None for cell in found)
+    with zipfile.ZipFile(tmp_path / "w.xlsx") as archive:
+        sheets = [archive.read(name) for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
+    assert not any(b"<f>" in content or b"<f " in content for content in sheets)
+
+
+def test_no_digit_is_lost(tmp_path: Path) -> None:
+    values = ["123456789012345678.12345678", "0.00000001", "12345678901.2345", "-717.36", "14.70", "123456789012345.6"]
+    columns = {"observation_key": "bigint", "value": "decimal(28, 8)"}
+    rows = [(OBSERVATION if value == "14.70" else None, Decimal(value)) for value in values]
+    cells = [cells["value"] for cells in cells_by_name(small(tmp_path, columns, rows)["表facts"])]
+    assert {Decimal(repr(c.value)) if c.data_type == "n" else Decimal(c.value) for c in cells} == set(
+        map(Decimal, values)
+    )
+    texts = {cell.value for cell in cells if cell.data_type == "s"}
+    assert texts == {"123456789012345678.12345678", "123456789012345.6"}
+    assert "14.70" in {shown(cell) for cell in cells if cell.data_type == "n"}
+
+
+def test_a_mart_too_long_for_a_sheet_is_left_out_with_a_pointer(tmp_path: Path) -> None:
+    workbook = small(tmp_path, {"subject": "varchar"}, [(str(n),) for n in range(30)], most_rows=FIRST_ROW + 29)
+    assert "表facts" not in workbook.sheetnames
+    said = [cell.value for row in workbook["目录"].iter_rows() for cell in row if cell.value is not None]
+    assert "超过 Excel 行数上限，见 parquet/marts/facts.parquet" in said
+
+
+def test_the_largest_marts_are_left_out_of_a_workbook_too_large(tmp_path: Path) -> None:
+    workbook = small(tmp_path, {"subject": "varchar"}, [(str(n),) for n in range(500)], most_cells=499)
+    assert "表facts" not in workbook.sheetnames
+    assert "表source_trace" in workbook.sheetnames
+    said = [cell.value for row in workbook["目录"].iter_rows() for cell in row if cell.value is not None]
+    assert "数据量过大，未写入本册，见 parquet/marts/facts.parquet" in said
+
+
+def test_rows_that_go_to_disk_at_once_make_the_same_sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [(OBSERVATION, Decimal("14.70"), "=文字")]
+    columns = {"observation_key": "bigint", "value": "decimal(28, 8)", "subject": "varchar"}
+    (tmp_path / "a").mkdir()
+    kept = small(tmp_path / "a", columns, rows)["表facts"]
+    monkeypatch.setattr("orchestration.release.workbook.book._MANY_CELLS", 0)
+    (tmp_path / "b").mkdir()
+    flushed = small(tmp_path / "b", columns, rows)
+    for name in ("表facts", "目录", "表source_trace"):
+        before, after = (
+            [[cell.value for cell in row] for row in sheet.iter_rows()] for sheet in (kept.parent[name], flushed[name])
+        )
+        assert before == after, name
+    assert flushed["表facts"]["A4"].hyperlink is not None
+
+
+def test_links_end_where_excel_ends_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plan, "EXCEL_LINKS", 8)
+    sheet = small(tmp_path, {"observation_key": "bigint"}, [(OBSERVATION,)] * 20)["表facts"]
+    found = [cells["observation_key"] for cells in cells_by_name(sheet)]
+    assert [cell.value for cell in found] == [OBSERVATION] * 20
+    assert 0 < sum(cell.hyperlink is not None for cell in found) < 8
+
+
+def test_a_text_longer_than_a_cell_is_cut_and_says_so(tmp_path: Path) -> None:
+    sheet = small(tmp_path, {"subject": "varchar"}, [("字" * 40_000,)])["表facts"]
+    (cells,) = cells_by_name(sheet)
+    assert len(cells["subject"].value) == plan.EXCEL_TEXT
+    assert cells["subject"].value.endswith(CUT)
+
+
+def test_a_marked_number_stands_out_in_its_sentence(tmp_path: Path) -> None:
+    small(tmp_path, {"subject": "varchar"}, [])
+    rich = openpyxl.load_workbook(tmp_path / "w.xlsx", rich_text=True)["表source_trace"]
+    (cells,) = cells_by_name(rich)
+    pieces = [str(piece) for piece in cells["sentence_marked"].value]
+    assert "【14.70】" in pieces and "".join(pieces) == SENTENCE
+
+
+@pytest.mark.parametrize(
+    ("title", "taken", "expected"),
+    [
+        ("a/b:c", [], "a·b·c"),
+        ("目标力度（与上年目标、实绩比较）", [], "目标力度"),
+        ("很长的名字" * 10, [], ("很长的名字" * 10)[:31]),
+        ("同名", ["同名"], "同名 2"),
+    ],
+)
+def test_a_sheet_name_is_one_that_excel_accepts(title: str, taken: list[str], expected: str) -> None:
+    assert sheet_name(title, taken) == expected
+
+
+def test_a_workbook_that_cannot_be_made_stops_publication(own_copy: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = own_copy.current.resolve()
+    own_copy.current.unlink()
+    before.rename(own_copy.releases / "earlier")
+    own_copy.current.symlink_to(Path("releases") / "earlier", target_is_directory=True)
+
+    def fail(*_: object) -> None:
+        raise OSError("no space left on device")
+
+    monkeypatch.setattr(faces, "_workbook", fail)
+    with pytest.raises(ReleaseError, match=r"marts\.xlsx could not be made .* the release in force stays"):
+        publish(own_copy)
+    assert own_copy.current.resolve().name == "earlier"
+    assert [path.name for path in own_copy.releases.iterdir()] == ["earlier"]
