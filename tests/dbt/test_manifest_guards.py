@@ -250,6 +250,13 @@ def test_codes_that_columns_hold_have_labels(compiled: CompiledProject) -> None:
         "disposition": ("number_ledger", "disposition"),
         "action": ("fct_renovation_item", "action"),
         "stance": ("target_stance", "stance"),
+        "verdict_status": ("target_attainment", "verdict_status"),
+        "mapped_state": ("number_ledger", "mapped_state"),
+        "comparison": ("reconciliations", "comparison"),
+        "severity": ("reconciliations", "severity"),
+        "break_type": ("comparability_breaks", "break_type"),
+        "claim_form": ("rank_claims", "claim_form"),
+        "claim_source": ("fct_indicator_observation", "claim_source"),
     }
     for code_list, (table, column) in lists.items():
         node = next(node for node in compiled.published() if node["name"] == table)
