@@ -76,11 +76,27 @@ def status() -> None:
 
 
 @app.command()
-def verify() -> None:
-    """Check the published release: files, rows, constraints' evidence. Exit code 1 when something is wrong."""
-    from orchestration.commands.status import verify_current
+def verify(
+    release: Annotated[str | None, typer.Argument(help="A release by its id; by default the one in force.")] = None,
+    every: Annotated[bool, typer.Option("--all", help="Check every release on disk.")] = False,
+) -> None:
+    """Check a published release: hashes of files, constraints asked again, row counts, evidence of its tests.
 
-    raise typer.Exit(verify_current())
+    Exit code 1 when something is wrong.
+    """
+    from orchestration.commands.releases import verify_releases
+
+    raise typer.Exit(verify_releases(release, every=every))
+
+
+@app.command()
+def rollback(
+    release: Annotated[str | None, typer.Argument(help="A release by its id; by default the one before.")] = None,
+) -> None:
+    """Send readers back to an earlier release, in one step, after checking that it is whole."""
+    from orchestration.commands.releases import roll_back
+
+    raise typer.Exit(roll_back(release))
 
 
 def main() -> None:

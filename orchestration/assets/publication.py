@@ -21,6 +21,7 @@ from orchestration.release.build import ReleaseError
 from orchestration.release.publish import publish
 from orchestration.release.review import read_review
 from orchestration.release.review_text import as_markdown, as_refusals, write_review
+from orchestration.release.shelf import ShelfError, releases_to_keep, remove_old
 from orchestration.resources import WorkingFile
 
 RELEASE = dg.AssetKey("release")
@@ -43,10 +44,19 @@ def build_release_asset(published_from: Sequence[dg.AssetKey]) -> dg.AssetsDefin
     )
     def release(context: dg.AssetExecutionContext, working_file: WorkingFile) -> dg.MaterializeResult[Any]:
         """Audits the build and publishes it; an unproven build leaves the earlier release in place."""
+        places = working_file.places
         try:
-            published = publish(working_file.places)
-        except (AuditError, ReleaseError) as error:
+            keep = releases_to_keep()
+            published = publish(places)
+        except (AuditError, ReleaseError, ShelfError) as error:
             raise dg.Failure(f"Not published: {error}", allow_retries=False) from error
+        try:
+            removed = remove_old(places, keep)
+        except OSError as error:  # readers have what they came for
+            context.log.warning(
+                f"{places.releases}: older releases could not be removed ({error}); remove them by hand"
+            )
+            removed = []
         context.log.info(f"{'Published' if published.is_new else 'Already published'}: release {published.release_id}")
         rows = [[table, count] for table, count in published.rows.items()]
         return dg.MaterializeResult(
@@ -55,6 +65,7 @@ def build_release_asset(published_from: Sequence[dg.AssetKey]) -> dg.AssetsDefin
                 "folder": dg.MetadataValue.path(published.folder),
                 "is_new": published.is_new,
                 "tests": published.tests,
+                "removed": removed,
                 "documents": [str(document["source_path"]) for document in published.documents],
                 "dagster/row_count": sum(published.rows.values()),
                 "preview": dg.MetadataValue.md(markdown_table(("table", "rows"), rows)),

@@ -1,4 +1,4 @@
-"""``warehouse status`` and ``warehouse verify``: what is published, and whether it is whole."""
+"""``warehouse status``: what is published, from what, and what the last refresh refused."""
 
 from __future__ import annotations
 
@@ -30,21 +30,6 @@ def show_status() -> int:
     for refusal in refusals:
         print(f"  {refusal.sentence}")
     return 0
-
-
-def verify_current() -> int:
-    """Check the release in force; problems go to stderr. Returns the exit code."""
-    from orchestration.release.verify import problems_of
-
-    folder = _current(Places.from_environment())
-    if folder is None:
-        return 1
-    problems = problems_of(folder)
-    for problem in problems:
-        print(problem, file=sys.stderr)
-    if not problems:
-        print(f"{folder}: whole")
-    return 1 if problems else 0
 
 
 def _current(places: Places) -> Path | None:

@@ -16,6 +16,9 @@ from orchestration.paths import Places
 
 DATABASE = "warehouse.duckdb"
 """The file of a release that holds its tables."""
+CONTRACT_NAME = "marts.duckdb"
+"""The published name is a link to the file: DuckDB calls a database after its file, and in a database called marts the
+name ``marts.target_attainment`` could mean two things, which DuckDB refuses. Through the link it means one in Python."""
 
 
 class PublishedError(Exception):

@@ -7,7 +7,6 @@ A release is written beside the others under a hidden name, brought to disk, ren
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,17 +17,17 @@ from typing import Any
 
 import duckdb
 
+from orchestration.files import bring_to_disk
 from orchestration.ingest.landing import sha256_of
+from orchestration.ingest.published import CONTRACT_NAME as CONTRACT_NAME
 from orchestration.ingest.published import DATABASE as DATABASE
 from orchestration.paths import Places
 from orchestration.release.audit import Audit, require_audit
-from orchestration.release.build import build_release_file, write_parquet
+from orchestration.release.build import ReleaseError, build_release_file, write_parquet
 from orchestration.release.faces import make_faces
 from orchestration.release.model import TableName, foreign_keys, table_words
-
-CONTRACT_NAME = "marts.duckdb"
-"""The published name is a link to the file: DuckDB calls a database after its file, and in a database called marts the
-name ``marts.target_attainment`` could mean two things, which DuckDB refuses. Through the link it means one in Python."""
+from orchestration.release.shelf import point_at, shelved, sweep
+from orchestration.release.verify import CHECKSUMS, constraint_counts, file_problems, write_checksums
 
 _STACK = ("duckdb", "dbt-core", "dbt-duckdb", "dagster")
 
@@ -53,9 +52,15 @@ def publish(places: Places) -> Release:
     """
     audit = require_audit(places)
     folder = places.releases / audit.build_id
-    is_new = not (folder / "release.json").exists()
+    is_new = not folder.exists()
     if is_new:
         _write_release(places, audit, folder)
+    elif problems := file_problems(folder):
+        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+        raise ReleaseError(
+            f"{problems[0]}{more}; this very build was released before and is damaged: send readers to another release "
+            f"with warehouse rollback, move {folder} away, and run the refresh again"
+        )
     point_at(places, audit.build_id)
     return read_release(folder, is_new=is_new)
 
@@ -68,29 +73,18 @@ def read_release(folder: Path, *, is_new: bool = False) -> Release:
     )
 
 
-def point_at(places: Places, release_id: str) -> None:
-    """Make ``published/current`` a relative link to the release, in one step."""
-    places.published.mkdir(parents=True, exist_ok=True)
-    partial = places.published / f".current.{os.getpid()}"
-    partial.unlink(missing_ok=True)
-    partial.symlink_to(Path("releases") / release_id, target_is_directory=True)
-    partial.replace(places.current)
-    _sync(places.published)
-
-
 def _write_release(places: Places, audit: Audit, folder: Path) -> None:
     places.releases.mkdir(parents=True, exist_ok=True)
-    for left_behind in places.releases.glob(".*.partial"):
-        shutil.rmtree(left_behind)
+    sweep(places)
     partial = places.releases / f".{audit.build_id}.partial"
     partial.mkdir()
     try:
         _fill_release(places, audit, partial)
     except BaseException:
-        shutil.rmtree(partial)
+        shutil.rmtree(partial, ignore_errors=True)
         raise
     partial.replace(folder)
-    _sync(places.releases)
+    bring_to_disk(places.releases)
 
 
 def _fill_release(places: Places, audit: Audit, partial: Path) -> None:
@@ -100,22 +94,27 @@ def _fill_release(places: Places, audit: Audit, partial: Path) -> None:
     (partial / CONTRACT_NAME).symlink_to(DATABASE)
     write_parquet(database, partial / "parquet", rows)
     make_faces(database, partial, audit.build_id)
-    _write_description(partial, audit, rows, _parses(places.working_file))
-    _bring_to_disk(partial)
+    sequence = 1 + max((release.sequence for release in shelved(places)), default=0)
+    _write_description(partial, audit, rows, _parses(places.working_file), sequence)
+    write_checksums(partial)
+    _seal(partial)
 
 
 def _write_description(
-    folder: Path, audit: Audit, rows: Mapping[TableName, int], parses: Sequence[Mapping[str, Any]]
+    folder: Path, audit: Audit, rows: Mapping[TableName, int], parses: Sequence[Mapping[str, Any]], sequence: int
 ) -> None:
     """``release.json``: what the release holds, from what, and the proof."""
     files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
     content = {
         "release_id": audit.build_id,
+        "sequence": sequence,
         "published_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "documents": _documents(folder / DATABASE),
         "held_back": _held_back(folder / DATABASE),
         "parses": list(parses),
+        "constraints": constraint_counts(folder / DATABASE),
         "rows": {str(table): count for table, count in sorted(rows.items())},
+        "checksums": CHECKSUMS,
         "files": {path.relative_to(folder).as_posix(): sha256_of(path) for path in files},
         "versions": {name: version(name) for name in _STACK},
         "audit": {
@@ -155,7 +154,7 @@ def _parses(working_file: Path) -> list[dict[str, Any]]:
         ]
 
 
-def _bring_to_disk(folder: Path) -> None:
+def _seal(folder: Path) -> None:
     """Every file read-only and on disk, folders too."""
     if list(folder.rglob("*.wal")):
         raise OSError(f"{folder}: a write-ahead log is left; the database was not closed")
@@ -164,13 +163,5 @@ def _bring_to_disk(folder: Path) -> None:
             continue
         if path.is_file():
             path.chmod(0o444)
-        _sync(path)
-    _sync(folder)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        bring_to_disk(path)
+    bring_to_disk(folder)

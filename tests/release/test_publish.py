@@ -15,7 +15,8 @@ from orchestration.paths import Places
 from orchestration.release import publish as publish_module
 from orchestration.release.build import ReleaseError, build_release_file
 from orchestration.release.model import ColumnWords, ForeignKey, TableName, TableWords, foreign_keys, table_words
-from orchestration.release.publish import DATABASE, point_at, publish
+from orchestration.release.publish import DATABASE, publish
+from orchestration.release.shelf import point_at
 from orchestration.release.verify import problems_of
 from tests.warehouse import Refreshed, make_writable
 
@@ -151,6 +152,13 @@ def test_the_same_build_is_released_once(own_copy: Places) -> None:
     before = (own_copy.current / "release.json").stat().st_mtime_ns
     assert publish(own_copy).is_new is False
     assert (own_copy.current / "release.json").stat().st_mtime_ns == before
+
+
+def test_a_damaged_release_is_not_published_again(own_copy: Places) -> None:
+    folder = own_copy.current.resolve()
+    (folder / "parquet" / "marts" / "target_attainment.parquet").unlink()
+    with pytest.raises(ReleaseError, match=r"target_attainment.parquet: the file is missing; .* warehouse rollback"):
+        publish(own_copy)
 
 
 def test_a_reader_of_the_old_release_goes_on(own_copy: Places) -> None:
