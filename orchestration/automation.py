@@ -11,18 +11,20 @@ from zoneinfo import ZoneInfo
 
 import dagster as dg
 
+from orchestration.alive import WRITER_TAG, end_dead_runs
 from orchestration.assets.ingestion import REPORT_PARSE
 from orchestration.ingest.landing import content_hashes, stat_signature
 from orchestration.partitions import TIMEZONE, report_partitions
 from orchestration.paths import Places
 
-WRITER_TAG = {"warehouse/writer": "working_file"}
+REPEATED_WHOLE = {"dagster/retry_strategy": "ALL_STEPS"}
+"""A retry starts from raw/ again: the working file of a run that died proves nothing."""
 EXPECTED_YEAR_TAG = "warehouse/expected_execution_year"
 
 refresh = dg.define_asset_job(
     "refresh",
     selection=dg.AssetSelection.all() - dg.AssetSelection.assets(REPORT_PARSE),
-    tags=WRITER_TAG,
+    tags={**WRITER_TAG, **REPEATED_WHOLE},
     description=(
         "**每年更新 · The whole refresh.** Reads what changed in raw/, loads, builds, tests and publishes.\n\n"
         "Press *Materialize all*: nothing has to be filled in. It takes about a minute; a second one waits for the first. "
@@ -120,3 +122,14 @@ def refresh_after_backfill(context: dg.RunStatusSensorContext) -> Iterator[dg.Ru
         yield dg.SkipReason(f"{run.job_name} is no backfill.")
         return
     yield dg.RunRequest(run_key=f"after-{run.tags.get('dagster/backfill', run.run_id)}")
+
+
+@dg.sensor(
+    minimum_interval_seconds=60,
+    default_status=dg.DefaultSensorStatus.RUNNING,
+    description="Ends runs whose process was killed, so that the queue lets the next one in.",
+)
+def dead_runs(context: dg.SensorEvaluationContext) -> dg.SkipReason:
+    """Requests nothing; that a run has ended so is then told, retried and alerted like any other failure."""
+    ended = end_dead_runs(context.instance, Places.from_environment().run_locks)
+    return dg.SkipReason(f"Ended {', '.join(ended)}." if ended else "No run is dead.")

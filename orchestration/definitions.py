@@ -10,7 +10,14 @@ from orchestration.assets.ingestion import build_report_parse, raw_tables
 from orchestration.assets.publication import build_release_asset, review_list
 from orchestration.assets.translator import describe_raw_tables, load_lineage
 from orchestration.assets.warehouse import build_dbt_assets
-from orchestration.automation import build_parse_jobs, raw_documents, refresh, refresh_after_backfill, yearly_refresh
+from orchestration.automation import (
+    build_parse_jobs,
+    dead_runs,
+    raw_documents,
+    refresh,
+    refresh_after_backfill,
+    yearly_refresh,
+)
 from orchestration.checks import every_numeral_is_counted
 from orchestration.dbt_runs import load_manifest
 from orchestration.paths import Places
@@ -30,7 +37,7 @@ def build_definitions(places: Places) -> dg.Definitions:
         asset_checks=[every_numeral_is_counted],
         jobs=[refresh, *build_parse_jobs(places)],
         schedules=[yearly_refresh],
-        sensors=[raw_documents, refresh_after_backfill],
+        sensors=[raw_documents, refresh_after_backfill, dead_runs],
         resources={"warehouse": Warehouse(), "working_file": WorkingFile()},
         loggers={"console": dg.colored_console_logger, "phases": phases},
         executor=dg.in_process_executor,  # one lock, one import of dbt and one DuckDB a run

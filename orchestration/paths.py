@@ -60,6 +60,11 @@ class Places:
         return self.build / "writer.lock"
 
     @property
+    def run_locks(self) -> Path:
+        """Where every run holds a lock of its own while it lives."""
+        return self.build / "runs"
+
+    @property
     def parses(self) -> Path:
         return self.build / "parses"
 

@@ -1,9 +1,10 @@
-"""The progress of a refresh on the console: one line a phase, with its seconds.
+"""The progress of a refresh on the console: one line a phase, with its seconds, and the run's own warnings.
 
 A Dagster logger that the command line chooses in place of the default one; runs from the UI keep Dagster's own.
 """
 
 import logging
+import sys
 
 import dagster as dg
 
@@ -26,6 +27,9 @@ class _PhaseHandler(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         event = getattr(record, "dagster_meta", {}).get("dagster_event")
+        if event is None and record.levelno == logging.WARNING:
+            said = getattr(record, "dagster_meta", {}).get("orig_message") or record.getMessage()
+            print(said, file=sys.stderr, flush=True)
         if event is None or event.step_key is None:
             return
         if event.event_type is dg.DagsterEventType.STEP_START:

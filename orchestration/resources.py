@@ -10,6 +10,7 @@ from contextlib import contextmanager
 import dagster as dg
 from pydantic import PrivateAttr
 
+from orchestration.alive import end_dead_runs, life_of_run
 from orchestration.ingest.lock import writer_lock
 from orchestration.paths import Places
 
@@ -33,8 +34,13 @@ class WorkingFile(dg.ConfigurableResource["WorkingFile"]):
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator["WorkingFile"]:
         self._places = Places.from_environment()
-        say = context.log.info if context.log else print
-        with writer_lock(self._places.writer_lock, say=say):
+        say = context.log.warning if context.log else print
+        with (
+            life_of_run(self._places.run_locks, str(context.run_id)),
+            writer_lock(self._places.writer_lock, say=say),
+        ):
+            if context.instance is not None:
+                end_dead_runs(context.instance, self._places.run_locks)
             yield self
 
     @property

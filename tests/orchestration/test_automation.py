@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 import dagster as dg
 import pytest
 
+from orchestration.alive import WRITER_TAG
 from orchestration.automation import (
     EXPECTED_YEAR_TAG,
-    WRITER_TAG,
     raw_documents,
     refresh,
     refresh_after_backfill,
@@ -163,7 +163,7 @@ def test_the_workspace_shows_schedule_and_sensors(repository: Path) -> None:
 
     location = defs.get_repository_def()
     assert {schedule.name for schedule in location.schedule_defs} == {"yearly_refresh"}
-    assert {sensor.name for sensor in location.sensor_defs} == {"raw_documents", "refresh_after_backfill"}
+    assert {sensor.name for sensor in location.sensor_defs} == {"raw_documents", "refresh_after_backfill", "dead_runs"}
     assert {job.name for job in location.get_all_jobs()} >= {"refresh", "ingest", "backfill"}
     assert refresh.name == "refresh"
     assert "orchestration.definitions" in (repository / "workspace.yaml").read_text(encoding="utf-8")
