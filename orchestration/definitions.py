@@ -6,6 +6,7 @@ import warnings
 
 import dagster as dg
 
+from orchestration.alerts import alert_on_failure, alert_on_nothing_new
 from orchestration.assets.ingestion import build_report_parse, raw_tables
 from orchestration.assets.publication import build_release_asset, review_list
 from orchestration.assets.translator import describe_raw_tables, load_lineage
@@ -37,7 +38,7 @@ def build_definitions(places: Places) -> dg.Definitions:
         asset_checks=[every_numeral_is_counted],
         jobs=[refresh, *build_parse_jobs(places)],
         schedules=[yearly_refresh],
-        sensors=[raw_documents, refresh_after_backfill, dead_runs],
+        sensors=[raw_documents, refresh_after_backfill, dead_runs, alert_on_failure, alert_on_nothing_new],
         resources={"warehouse": Warehouse(), "working_file": WorkingFile()},
         loggers={"console": dg.colored_console_logger, "phases": phases},
         executor=dg.in_process_executor,  # one lock, one import of dbt and one DuckDB a run

@@ -20,8 +20,6 @@ TRY = (
 )
 """A first query for whoever has just refreshed."""
 
-_RELEASE_STEP = "release"
-
 
 def run_refresh(expected_execution_year: int | None) -> int:
     """Refresh, print what was published or why not. Returns the exit code."""
@@ -30,6 +28,7 @@ def run_refresh(expected_execution_year: int | None) -> int:
     import dagster as dg
 
     from orchestration.dbt_runs import DbtError
+    from orchestration.run_words import told_of_release
 
     try:
         from orchestration.definitions import defs
@@ -41,8 +40,8 @@ def run_refresh(expected_execution_year: int | None) -> int:
             run_config=_run_config(expected_execution_year), instance=instance, raise_on_error=False
         )
     places = Places.from_environment()
-    if (is_new := told_of_release(result)) is not None:
-        show_release(read_release(places.current.resolve(), is_new=is_new), places)
+    if (told := told_of_release(result.all_events)) is not None:
+        show_release(read_release(places.current.resolve(), is_new=told[1]), places)
     for message in failure_messages(result):
         print(f"\n{message}", file=sys.stderr)
     if not result.success:
@@ -57,26 +56,11 @@ def _run_config(expected_execution_year: int | None) -> dict[str, Any]:
     return config
 
 
-def told_of_release(result: dg.ExecuteInProcessResult) -> bool | None:
-    """Whether the run's release is new; ``None`` where the run did not come so far."""
-    for event in result.all_events:
-        if event.is_step_materialization and event.step_key == _RELEASE_STEP:
-            return bool(event.step_materialization_data.materialization.metadata["is_new"].value)
-    return None
-
-
 def failure_messages(result: dg.ExecuteInProcessResult) -> list[str]:
-    """The reason of every failed step, without tracebacks; a step's own sentence where it gave one."""
-    messages = []
-    for event in result.all_events:
-        if event.is_step_failure:
-            data = event.step_failure_data
-            error = data.error
-            while error is not None and error.cause is not None:
-                error = error.cause
-            own = data.user_failure_data.description if data.user_failure_data else None
-            messages.append(own or (error.message.strip() if error else "the step failed"))
-    return messages
+    """The reason of every failed step of a run in this process."""
+    from orchestration import run_words
+
+    return run_words.failure_messages(result.all_events)
 
 
 def show_release(release: Release, places: Places) -> None:

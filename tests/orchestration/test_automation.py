@@ -163,7 +163,9 @@ def test_the_workspace_shows_schedule_and_sensors(repository: Path) -> None:
 
     location = defs.get_repository_def()
     assert {schedule.name for schedule in location.schedule_defs} == {"yearly_refresh"}
-    assert {sensor.name for sensor in location.sensor_defs} == {"raw_documents", "refresh_after_backfill", "dead_runs"}
+    assert {sensor.name for sensor in location.sensor_defs} == {
+        "raw_documents", "refresh_after_backfill", "dead_runs", "alert_on_failure", "alert_on_nothing_new",
+    }  # fmt: skip
     assert {job.name for job in location.get_all_jobs()} >= {"refresh", "ingest", "backfill"}
     assert refresh.name == "refresh"
     assert "orchestration.definitions" in (repository / "workspace.yaml").read_text(encoding="utf-8")

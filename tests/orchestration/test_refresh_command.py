@@ -7,18 +7,19 @@ from typing import Any
 import dagster as dg
 import pytest
 
-from orchestration.commands.refresh import show_release, told_of_release
+from orchestration.commands.refresh import show_release
 from orchestration.paths import Places
 from orchestration.release.publish import Release
+from orchestration.run_words import told_of_release
 
 
 @pytest.mark.parametrize("is_new", [True, False])
 def test_a_run_tells_whether_its_release_is_new(is_new: bool) -> None:
     @dg.asset
     def release() -> dg.MaterializeResult[Any]:
-        return dg.MaterializeResult(metadata={"is_new": is_new})
+        return dg.MaterializeResult(metadata={"is_new": is_new, "release_id": "r1"})
 
-    assert told_of_release(dg.materialize([release])) is is_new
+    assert told_of_release(dg.materialize([release]).all_events) == ("r1", is_new)
 
 
 def test_a_run_that_fails_before_tells_nothing() -> None:
@@ -26,7 +27,7 @@ def test_a_run_that_fails_before_tells_nothing() -> None:
     def release() -> None:
         raise dg.Failure("not proven", allow_retries=False)
 
-    assert told_of_release(dg.materialize([release], raise_on_error=False)) is None
+    assert told_of_release(dg.materialize([release], raise_on_error=False).all_events) is None
 
 
 @pytest.mark.parametrize(
