@@ -58,6 +58,15 @@ class Page:
 
 
 @dataclass(frozen=True)
+class Doubt:
+    """A place where two readings of the file disagree, and what about."""
+
+    span_start: int
+    span_end: int
+    reason: str
+
+
+@dataclass(frozen=True)
 class Place:
     """Where a block or cell stands: section as 一(三), 前言 before the first heading; ``part`` as the headings say."""
 
@@ -154,6 +163,7 @@ class Document:
     identity: Identity
     blocks: tuple[Block, ...]
     tables: tuple[Table, ...]
+    doubts: tuple[Doubt, ...] = ()  # of the decoder, in order
 
     @cached_property
     def _page_starts(self) -> list[int]:
@@ -163,3 +173,9 @@ class Document:
         """Number of the page that holds the character at ``offset``."""
         page = self.pages[max(0, bisect_right(self._page_starts, offset) - 1)]
         return page.page_no if page.span_start <= offset < page.span_end else self.pages[-1].page_no
+
+    def doubts_about(self, span_start: int, span_end: int) -> tuple[str, ...]:
+        """What is doubtful about the characters of a span before anyone reads them."""
+        return tuple(
+            doubt.reason for doubt in self.doubts if doubt.span_start < span_end and span_start < doubt.span_end
+        )

@@ -1,6 +1,7 @@
 """Formats: bytes → text with pages, one small module a format behind one function.
 
-The map below names every suffix the reader has an opinion on; a suffix outside it is refused, not guessed.
+The map below names every suffix the reader has an opinion on; a suffix outside it is refused, not guessed. Each decoder
+is imported when a document needs it: refreshing text files loads no PDF library.
 """
 
 from __future__ import annotations
@@ -11,29 +12,42 @@ from pathlib import PurePath
 
 from orchestration.reports.errors import ReportError
 from orchestration.reports.formats.base import Decoded
+from orchestration.reports.formats.legacy import refuse_legacy
 from orchestration.reports.formats.text import decode_text
 
 __all__ = ["DECODERS", "READABLE_SUFFIXES", "Decoded", "decode", "either_of"]
 
 
-def _refuse(content: bytes, *, file: str, name: str) -> Decoded:
-    raise ReportError(f"{name} is not read yet", file=file, remedy="deliver the report as UTF-8 text (.txt)")
+def _decode_pdf(content: bytes, *, file: str) -> Decoded:
+    from orchestration.reports.formats.pdf import decode_pdf
+
+    return decode_pdf(content, file=file)
+
+
+def _decode_docx(content: bytes, *, file: str) -> Decoded:
+    from orchestration.reports.formats.docx import decode_docx
+
+    return decode_docx(content, file=file)
+
+
+def _decode_html(content: bytes, *, file: str) -> Decoded:
+    from orchestration.reports.formats.html import decode_html
+
+    return decode_html(content, file=file)
 
 
 DECODERS: dict[str, Callable[..., Decoded]] = {
     ".txt": decode_text,
     ".md": decode_text,
-    ".pdf": partial(_refuse, name="PDF"),
-    ".docx": partial(_refuse, name="Word"),
-    ".doc": partial(_refuse, name="old Word"),
-    ".wps": partial(_refuse, name="WPS"),
-    ".html": partial(_refuse, name="HTML"),
-    ".htm": partial(_refuse, name="HTML"),
+    ".pdf": _decode_pdf,
+    ".docx": _decode_docx,
+    ".html": _decode_html,
+    ".htm": _decode_html,
+    ".doc": partial(refuse_legacy, name="old Word"),
+    ".wps": partial(refuse_legacy, name="WPS"),
 }
 
-READABLE_SUFFIXES = tuple(
-    suffix for suffix, decoder in DECODERS.items() if not (isinstance(decoder, partial) and decoder.func is _refuse)
-)
+READABLE_SUFFIXES = tuple(suffix for suffix, decoder in DECODERS.items() if not isinstance(decoder, partial))
 """What a remedy may advise: suffixes that are read, not those that are only known."""
 
 

@@ -12,6 +12,7 @@ from orchestration.reports.identity import read_identity
 from orchestration.reports.layout.assemble import Aside, Assembler
 from orchestration.reports.layout.footnotes import find_footnotes
 from orchestration.reports.layout.headings import has_parts_over_sections, heading_mark
+from orchestration.reports.layout.native import NativeLines
 from orchestration.reports.layout.pages import find_pages
 from orchestration.reports.layout.source import Line, Source
 from orchestration.reports.layout.titles import title_lines
@@ -28,13 +29,17 @@ def lay_out(decoded: Decoded, *, file: str, lexicon: Lexicon) -> Document:
     Raises :class:`ReportError` when there is nothing to read.
     """
     source = Source(decoded.text)
-    lines = source.lines()
+    lines = source.lines([grid.span for grid in decoded.grids])
     if not lines:
         raise ReportError("the document holds no text", file=file, remedy="deliver the report's text")
-    paging = find_pages(source, lines, decoded.pages)
-    content = [line for line in lines if line.number not in paging.furniture]
-    wrapping = measure(content)
-    footnotes = find_footnotes(content, paging, wrapping)
+    native = NativeLines.of(decoded, lines)
+    paging = find_pages(source, lines, decoded.pages, native.furniture)
+    content = [line for line in lines if line.number not in paging.furniture and line.number not in native.notes]
+    wrapping = measure(
+        [line for line in content if line.number not in native.grids],
+        lines_are_paragraphs=decoded.lines_are_paragraphs,
+    )
+    footnotes = [*native.footnotes(lines), *find_footnotes(content, paging, wrapping)]
     in_footnotes = {line.number for footnote in footnotes for line in footnote.lines}
     body = [line for line in content if line.number not in in_footnotes]
     has_parts = has_parts_over_sections(body)
@@ -46,7 +51,9 @@ def lay_out(decoded: Decoded, *, file: str, lexicon: Lexicon) -> Document:
 
     first_headings = [line.compact for line in body if opens_section(line)]
     identity = read_identity(source, titles, first_headings, lexicon)
-    view = View(source, body[title_count:], wrapping, Evidence(source), opens_section)
+    view = View(
+        source, body[title_count:], wrapping, Evidence(source), opens_section, native.grids, paging.page_of_line
+    )
     assembler = Assembler(view, identity, has_parts=has_parts)
     assembler.add_titles(titles)
     assembler.add_body()
@@ -57,4 +64,6 @@ def lay_out(decoded: Decoded, *, file: str, lexicon: Lexicon) -> Document:
         ]
     )
     blocks, tables = assembler.finish()
-    return Document(decoded.text, decoded.format, decoded.encoding, paging.pages, identity, blocks, tables)
+    return Document(
+        decoded.text, decoded.format, decoded.encoding, paging.pages, identity, blocks, tables, decoded.doubts
+    )

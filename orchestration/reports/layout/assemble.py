@@ -183,7 +183,7 @@ class Assembler:
         view, table_index = self._view, self._state.last_table
         draft = self._add(BlockType.NOTE, [view.lines[index].span], table_index=table_index)
         following = index + 1
-        while following < len(view.lines):
+        while following < len(view.lines) and not view.is_ruled(following):
             line, before = view.lines[following], view.lines[following - 1]
             if goes_on_with_notes(line):
                 draft = self._add(BlockType.NOTE, [line.span], table_index=table_index)
@@ -207,6 +207,8 @@ class Assembler:
             self._add(BlockType.BULLET, list(bullet.spans), table_index=table_index, marker=bullet.marker)
             for bullet in table.bullets
         ]
+        for note in table.notes:
+            self._add(BlockType.NOTE, list(note), table_index=table_index)
         self._tables.append((table, body, bullets))
         self._state.last_table = table_index
 

@@ -128,6 +128,8 @@ def _lines_of_heading(lines: Sequence[Line], index: int, mark: HeadingMark, wrap
         if index + count > len(lines):
             return 0
         line = lines[index + count - 1]
+        if "\t" in line.text and count > 1:
+            return 0  # a table
         text += "".join(line.folded[mark.body if count == 1 else 0 :].split())
         if len(text) > _LONGEST or "。" in text[:-1] or ";" in text:
             return 0

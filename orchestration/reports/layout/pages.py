@@ -50,10 +50,16 @@ class Paging:
         )
 
 
-def find_pages(source: Source, lines: Sequence[Line], native: tuple[Page, ...]) -> Paging:
-    """Pages covering the whole text, in order; a document without marks is one page, number 1."""
+def find_pages(source: Source, lines: Sequence[Line], native: tuple[Page, ...], known: frozenset[int]) -> Paging:
+    """Pages covering the whole text, in order; a document without marks is one page, number 1.
+
+    ``native`` are the pages and ``known`` the furniture (numbers of lines) that the format itself tells.
+    """
     if native:
-        return _with_furniture(lines, [page.span_start for page in native], source, native)
+        return _with_furniture(lines, [page.span_start for page in native], source, native, known)
+    if known:
+        whole = Page(1, 0, len(source.text))
+        return Paging((whole,), (0,) * len(lines), known)
     starts = _form_feeds(source) or _leading_spaces(lines)
     if starts:
         return _with_furniture(lines, starts, source, None)
@@ -92,7 +98,11 @@ def _printed_number(line: Line) -> tuple[int, bool] | None:
 
 
 def _with_furniture(
-    lines: Sequence[Line], starts: list[int], source: Source, native: tuple[Page, ...] | None
+    lines: Sequence[Line],
+    starts: list[int],
+    source: Source,
+    native: tuple[Page, ...] | None,
+    known: frozenset[int] = frozenset(),
 ) -> Paging:
     page_of_line = tuple(bisect_right(starts, line.start) - 1 for line in lines)
     at_edge = _edge_lines(page_of_line)
@@ -113,6 +123,7 @@ def _with_furniture(
     pages = native or tuple(
         Page(first_number + index, start, end) for index, (start, end) in enumerate(zip(starts, ends, strict=True))
     )
+    furniture |= known
     furniture |= _running_headers(lines, page_of_line, furniture)
     return Paging(pages, page_of_line, frozenset(furniture))
 

@@ -7,7 +7,8 @@ stay) is decided here and nowhere else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -111,11 +112,11 @@ class Source:
         end = span[0] + len(visible)
         return end - len(visible.lstrip(_BLANKS)), end
 
-    def lines(self) -> list[Line]:
-        """The lines that hold something, in order."""
+    def lines(self, whole: Sequence[Span] = ()) -> list[Line]:
+        """The lines that hold something, in order; each span of ``whole`` (in order) is one line, whatever it holds."""
         found: list[Line] = []
         raw_start, empty = 0, 0
-        for raw_end, following in [*(m.span() for m in _LINE_END.finditer(self.text)), (len(self.text), 0)]:
+        for raw_end, following in self._line_ends(whole):
             start, end = self._without_bold_signs(self.trim((raw_start, raw_end))) if raw_start < raw_end else (0, 0)
             if start == end:
                 empty += 1
@@ -125,6 +126,14 @@ class Source:
                 empty = 0
             raw_start = following
         return found
+
+    def _line_ends(self, whole: Sequence[Span]) -> Iterator[Span]:
+        starts = [start for start, _ in whole]
+        for found in _LINE_END.finditer(self.text):
+            around = bisect_right(starts, found.start()) - 1
+            if around < 0 or found.start() >= whole[around][1]:
+                yield found.span()
+        yield len(self.text), 0
 
     def _without_bold_signs(self, span: Span) -> Span:
         """The span without Markdown's ** around the whole of it."""

@@ -33,6 +33,7 @@ class Wrapping:
     indents_paragraphs: bool
     blank_lines_part: bool
     opens_with_topics: bool  # paragraphs usually begin with a topic sentence
+    lines_are_paragraphs: bool = False  # the format parts paragraphs itself
 
     def is_full(self, line: Line, *, opens_paragraph: bool = True) -> bool:
         """Whether the line reaches the margin, so that its end need not be a paragraph's end."""
@@ -41,6 +42,8 @@ class Wrapping:
 
     def goes_on(self, before: Line, after: Line, *, opens_paragraph: bool = False) -> bool:
         """Whether ``after`` continues the paragraph that ``before`` is a line (perhaps the first) of."""
+        if self.lines_are_paragraphs:
+            return False
         if self.indents_paragraphs and after.indent >= _PARAGRAPH_INDENT:
             return False
         if not before.is_terminated:
@@ -59,8 +62,11 @@ def opens_topic(line: Line) -> bool:
     return _TOPIC.match(line.text[:_LONGEST_TOPIC]) is not None
 
 
-def measure(lines: Sequence[Line]) -> Wrapping:
-    """The wrapping of a document, measured on its lines of prose."""
+def measure(lines: Sequence[Line], *, lines_are_paragraphs: bool = False) -> Wrapping:
+    """The wrapping of a document, measured on its lines of prose.
+
+    ``lines_are_paragraphs`` is what the format says; lines that are wrapped all the same are believed more.
+    """
     prose = [line for line in lines if line.is_prose]
     unfinished = [line.width for line in prose if not line.is_terminated]
     is_wrapped = len(unfinished) >= max(2, _LEAST_SHARE_UNTERMINATED * len(prose))
@@ -74,6 +80,7 @@ def measure(lines: Sequence[Line]) -> Wrapping:
         indents_paragraphs=_LEAST_SHARE_INDENTED * len(prose) <= indented < len(prose) and indented >= 2,
         blank_lines_part=0 < blanks < _MOST_SHARE_OF_BLANKS_WITH_MEANING * len(prose),
         opens_with_topics=_opens_with_topics(lines, full_width),
+        lines_are_paragraphs=lines_are_paragraphs and full_width is None,
     )
 
 

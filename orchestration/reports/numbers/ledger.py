@@ -116,5 +116,5 @@ def _row(document: Document, numeral: NumeralSpan, mention: Mention, reading: Pa
         sentence_end=offsets[max(sentence.start, min(sentence.end, len(offsets)) - 1)] + 1,
         expression_start=offsets[mention.expression_start],
         expression_end=offsets[max(mention.end, min(mention.expression_end, len(offsets))) - 1] + 1,
-        doubts=tuple(mention.doubts),
+        doubts=(*mention.doubts, *document.doubts_about(numeral.span_start, numeral.span_end)),
     )

@@ -83,7 +83,7 @@ def read_bulleted(view: View, columns: Columns, start: int, caption: Caption | N
     stop = _last_bullet_line(view, start, caption)
     reader.widest = _width_of_full_line(view, start, stop)
     index = start
-    while index < len(view.lines):
+    while index < len(view.lines) and not view.is_ruled(index):
         taken = _take(reader, index, stop)
         if not taken:
             break
@@ -96,7 +96,7 @@ def read_bulleted(view: View, columns: Columns, start: int, caption: Caption | N
 def _last_bullet_line(view: View, start: int, caption: Caption | None) -> int:
     """Number (in the view) of the last line that opens a bullet of this table."""
     last, index = start, start
-    while index < len(view.lines) and index - last <= _MOST_LINES_BETWEEN_BULLETS:
+    while index < len(view.lines) and index - last <= _MOST_LINES_BETWEEN_BULLETS and not view.is_ruled(index):
         line = view.lines[index]
         if view.is_heading(line) or is_note(line) or _other_caption(view, index, caption):
             break

@@ -102,6 +102,8 @@ def _with_title_and_unit(
 def _title_wraps(view: View, index: int, title: list[Span]) -> bool:
     """Whether line ``index`` is the rest of a title: one short cell, and the header only after it."""
     line = view.lines[index]
+    if view.is_ruled(index):
+        return False
     if len(title) > 2 or unit_span(line) or is_note(line) or view.is_heading(line) or _NUMBERED.match(line.folded):
         return False
     if any(sign in line.text for sign in "。；|\t") or len(line.compact) > 40:
@@ -130,7 +132,7 @@ def _starts_header(view: View, index: int) -> bool:
     if index >= len(view.lines):
         return False
     line = view.lines[index]
-    if unit_span(line):
+    if unit_span(line) or view.is_ruled(index):
         return True
     cells = line.folded.replace("|", " ").split()
     return len(cells) > 1 and all(names_header(cell) for cell in cells)

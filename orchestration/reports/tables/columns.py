@@ -49,7 +49,7 @@ def read_columns(view: View, start: int) -> tuple[Columns, int] | None:
 def _header_lines(view: View, start: int) -> list[list[Piece]]:
     found: list[list[Piece]] = []
     for index, line in enumerate(view.lines[start : start + _MOST_HEADER_LINES], start):
-        if view.is_heading(line) or read_caption(view, index) is not None:
+        if view.is_ruled(index) or view.is_heading(line) or read_caption(view, index) is not None:
             break
         if found and line.compact == view.lines[start].compact:
             break  # the header again, on the next page

@@ -12,6 +12,7 @@ from orchestration.reports.tables.columns import read_columns
 from orchestration.reports.tables.grid import read_grid
 from orchestration.reports.tables.model import Caption, Columns, TableDraft, View
 from orchestration.reports.tables.piped import is_piped, read_piped
+from orchestration.reports.tables.ruled import read_ruled
 from orchestration.reports.tables.stacked import read_stacked
 from orchestration.reports.tables.values import heads_labels, names_header
 
@@ -22,6 +23,8 @@ _IN_NO_HEADER = re.compile(r"[。；，：]")
 
 def find_table(view: View, index: int) -> TableDraft | None:
     """The table whose caption or header is line ``index``; ``None`` if none begins there."""
+    if view.is_ruled(index):
+        return read_ruled(view, index, None)
     caption = read_caption(view, index)
     if caption is None and _may_be_caption(view, index):
         caption = read_plain_caption(view, index)
@@ -41,6 +44,8 @@ def _may_be_caption(view: View, index: int) -> bool:
         or index + 1 >= len(view.lines)
     ):
         return False
+    if view.is_ruled(index + (2 if unit_span(view.lines[index + 1]) else 1)):
+        return not line.is_terminated
     if unit_span(line) or _is_header(view, index):
         return unit_span(line) is not None and _is_header(view, index + 1)
     after = index + (2 if unit_span(view.lines[index + 1]) else 1)
@@ -79,6 +84,8 @@ def _body(view: View, start: int, caption: Caption | None) -> TableDraft | None:
     """The table's header and rows from line ``start`` on; without caption only where the header is sure."""
     if start >= len(view.lines):
         return None
+    if view.is_ruled(start):
+        return read_ruled(view, start, caption)
     if start >= view.evidence.no_table_before and is_piped(view.lines[start]):
         return read_piped(view, start, caption)
     if caption is None and not _is_header(view, start):

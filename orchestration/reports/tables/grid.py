@@ -66,7 +66,7 @@ def read_grid(view: View, columns: Columns, start: int, caption: Caption | None)
     draft = TableDraft(columns, [], start, headers=list(columns.headers), captions=[caption] if caption else [])
     reader = _Reader(view, columns, kinds, draft)
     index = start
-    while index < len(view.lines):
+    while index < len(view.lines) and not view.is_ruled(index):
         taken = _take(reader, index)
         if not taken:
             break
@@ -232,6 +232,8 @@ def _row_follows(reader: _Reader, index: int, *, within: int = _MOST_LABEL_LINES
     view = reader.view
     for number in range(index, min(index + within, len(view.lines))):
         line = view.lines[number]
+        if view.is_ruled(number):
+            return False
         if repeated_header(view, reader.columns, number):
             return True
         if view.is_heading(line) or is_note(line) or _SENTENCE_SIGNS & set(line.text) or read_caption(view, number):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from orchestration.reports.formats.base import Grid
 from orchestration.reports.layout.source import Line, Source, Span
 from orchestration.reports.layout.wrapping import Wrapping
 
@@ -39,13 +40,26 @@ class Evidence:
 
 @dataclass(frozen=True)
 class View:
-    """The lines of running text and tables (no furniture, no footnotes) with what is known of the document."""
+    """The lines of running text and tables (no furniture, no footnotes) with what is known of the document.
+
+    ``grids`` are the tables the format itself draws, by the number of the line that stands for each.
+    """
 
     source: Source
     lines: Sequence[Line]
     wrapping: Wrapping
     evidence: Evidence
     is_heading: Callable[[Line], bool]  # of a level that ends a table
+    grids: Mapping[int, Grid] = field(default_factory=dict)
+    pages_of_lines: Sequence[int] = ()
+
+    def is_ruled(self, index: int) -> bool:
+        """Whether line ``index`` stands for a table the format draws."""
+        return bool(self.grids) and index < len(self.lines) and self.lines[index].number in self.grids
+
+    def page_of_line(self, line: Line) -> int:
+        """Index of the line's page."""
+        return self.pages_of_lines[line.number] if self.pages_of_lines else 0
 
 
 @dataclass(frozen=True)
@@ -62,11 +76,15 @@ class Caption:
 
 
 class CellDraft(NamedTuple):
-    """A body cell; ``bullet`` indexes the table's bullets where the cell is one."""
+    """A body cell; ``bullet`` indexes the table's bullets where the cell is one.
+
+    ``cut_at`` is the index of the first span after a page's end that cuts the paragraph before it.
+    """
 
     spans: Spans = ()
     is_repeated: bool = False
     bullet: int | None = None
+    cut_at: int | None = None
 
 
 @dataclass(frozen=True)
@@ -103,6 +121,7 @@ class TableDraft:
     captions: list[Caption] = field(default_factory=list)
     headers: list[HeaderDraft] = field(default_factory=list)
     bullets: list[BulletDraft] = field(default_factory=list)
+    notes: list[Spans] = field(default_factory=list)  # drawn inside the table
 
     @property
     def is_bulleted(self) -> bool:

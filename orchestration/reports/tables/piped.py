@@ -36,6 +36,8 @@ def read_piped(view: View, start: int, caption: Caption | None) -> TableDraft | 
     """The table from line ``start`` on; its first line (and, with a rule, all lines over it) are the header."""
     end = start
     while end < len(view.lines) and (is_piped(view.lines[end]) or (end > start and is_rule(view.lines[end]))):
+        if view.is_ruled(end):
+            break
         end += 1
     lines = view.lines[start:end]
     rules = [number for number, line in enumerate(lines) if is_rule(line)]

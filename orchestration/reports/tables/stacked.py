@@ -120,6 +120,8 @@ def _run_of_cells(view: View, start: int) -> list[Line]:
     lines: list[Line] = []
     for index in range(start, len(view.lines)):
         line = view.lines[index]
+        if view.is_ruled(index):
+            break
         if len(line.compact) > _LONGEST_CELL or any(sign in line.text for sign in "。；！"):
             break
         if view.is_heading(line) or is_note(line) or read_caption(view, index) is not None:

@@ -1,0 +1,44 @@
+"""Parsing a page of unknown origin: lenient as browsers are, bounded, and without anything fetched."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from orchestration.reports.errors import ReportError
+
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_MOST_CHARACTERS = 64 * 2**20
+_MOST_DEPTH = 250
+_DROPPED = re.compile(r"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
+
+
+def parse_page(page: str, *, file: str, remedy: str) -> Any | None:
+    """The root element; ``None`` for a page without any. Raises :class:`ReportError` beyond the bounds."""
+    from lxml import etree, html  # deferred: refreshing text files must not pay for it
+
+    if len(page) > _MOST_CHARACTERS:
+        problem = f"it has over {_MOST_CHARACTERS // 2**20} million characters"
+        raise ReportError(problem, file=file, remedy="save only the report's text and deliver that")
+    page = _DROPPED.sub("", _XML_DECLARATION.sub("", page[:4096])) + page[4096:]
+    if not page.strip():
+        return None
+    parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    try:
+        root = html.document_fromstring(page, parser=parser, ensure_head_body=True)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise ReportError(f"it cannot be parsed ({error})", file=file, remedy=remedy) from error
+    if _depth(root) > _MOST_DEPTH:
+        raise ReportError("its parts nest too deeply to be a report", file=file, remedy=remedy)
+    return root
+
+
+def _depth(root: Any) -> int:
+    """How deep elements nest, counted without recursion."""
+    deepest, depth = 0, 0
+    from lxml import etree
+
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest

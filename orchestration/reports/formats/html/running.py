@@ -1,0 +1,177 @@
+"""Elements of a page → paragraphs and tables in running order, white space collapsed as browsers do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from orchestration.reports.formats.writing import (
+    MOST_CELLS,
+    MOST_COLUMNS,
+    Paragraph,
+    TableBlock,
+    TableCell,
+    settle_spans,
+)
+
+_BLOCKS = frozenset(
+    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3"
+    " h4 h5 h6 header hr html legend li main ol p pre section summary table tbody td tfoot th thead title tr ul"
+    " caption".split()
+)
+_COLLAPSED = re.compile(r"[ \t\r\n\f]+")
+_BETWEEN_WIDE = re.compile(r"(?<=[\u2e80-\uffef])[ \t\f]*[\r\n][ \t\r\n\f]*(?=[\u2e80-\uffef])")
+_RAISED = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
+_MOST_ROWS = 20_000
+_HEADINGS = ("h1", "h2", "h3")
+
+
+class _Lines:
+    """Paragraphs under way: text is collected until a block begins or ends."""
+
+    def __init__(self) -> None:
+        self.done: list[Paragraph | TableBlock] = []
+        self._parts: list[str] = []
+
+    def add(self, text: str | None, *, is_raised: bool, is_pre: bool) -> None:
+        if not text:
+            return
+        if not is_pre:
+            text = _COLLAPSED.sub(" ", _BETWEEN_WIDE.sub("", text))
+        self._parts.append(text.translate(_RAISED) if is_raised else text)
+
+    def end(self) -> None:
+        """End the paragraph under way."""
+        text = re.sub(" {2,}", " ", "".join(self._parts))
+        self._parts = []
+        if text.strip():
+            self.done.append(Paragraph(text.strip(" \n")))
+
+    def end_line(self) -> None:
+        self.end()
+
+
+def read_blocks(elements: Iterable[Any]) -> Iterator[Paragraph | TableBlock]:
+    """The blocks of each element in turn."""
+    for element in elements:
+        lines = _Lines()
+        _walk(element, lines, is_raised=False, is_pre=False)
+        lines.end()
+        yield from lines.done
+
+
+def _walk(element: Any, lines: _Lines, *, is_raised: bool, is_pre: bool) -> None:
+    tag = element.tag if isinstance(element.tag, str) else ""
+    if not tag:
+        return
+    if tag == "br":
+        lines.end_line()
+        return
+    is_block = tag in _BLOCKS
+    if is_block:
+        lines.end()
+    if tag == "table" and (table := _data_table(element)) is not None:
+        lines.done.extend(table)
+        return
+    if tag == "li":
+        lines.add(_label(element), is_raised=False, is_pre=True)
+    is_raised, is_pre = is_raised or tag == "sup", is_pre or tag == "pre"
+    _add_text(element.text, lines, is_raised=is_raised, is_pre=is_pre)
+    for child in element:
+        _walk(child, lines, is_raised=is_raised, is_pre=is_pre)
+        _add_text(child.tail, lines, is_raised=is_raised, is_pre=is_pre)
+    if is_block:
+        lines.end()
+
+
+def _add_text(text: str | None, lines: _Lines, *, is_raised: bool, is_pre: bool) -> None:
+    if not is_pre or not text:
+        lines.add(text, is_raised=is_raised, is_pre=False)
+        return
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            lines.end_line()
+        lines.add(line, is_raised=is_raised, is_pre=True)
+
+
+def _label(item: Any) -> str:
+    """What a browser prints before a list's item."""
+    parent = item.getparent()
+    if parent is None or parent.tag != "ol":
+        return "● "
+    kind = parent.get("type", "1")
+    if kind != "1" or "none" in (parent.get("style") or ""):
+        return ""
+    start = parent.get("start", "1")
+    number = int(start) if start.isdigit() and len(start) < 5 else 1
+    before = sum(1 for each in item.itersiblings("li", preceding=True))
+    return f"{number + before}. "
+
+
+def _data_table(table: Any) -> list[Paragraph | TableBlock] | None:
+    """The table with its caption; ``None`` for one that only arranges the page."""
+    if next(table.iterdescendants("table"), None) is not None or table.get("role") == "presentation":
+        return None
+    rows = [row for row in table.iter("tr")][:_MOST_ROWS]
+    cells = _cells(rows)
+    row_count, column_count = settle_spans(cells)
+    row_count = max(row_count, len(rows)) if cells else 0
+    if row_count < 2 or column_count < 2 or next(table.iterdescendants(*_HEADINGS), None) is not None:
+        return None
+    captions = [Paragraph(text) for each in table.iter("caption") for text in _texts(each)]
+    return [*captions, TableBlock(row_count, column_count, cells, _header_rows(rows) or None)]
+
+
+def _cells(rows: list[Any]) -> list[TableCell]:
+    """Cells at their places: a cell that spans rows pushes those below to the right."""
+    cells: list[TableCell] = []
+    taken: dict[int, int] = {}  # column → first row in which it is free again
+    for row_no, row in enumerate(rows):
+        column = 0
+        for element in row.iterchildren("td", "th"):
+            while taken.get(column, 0) > row_no:
+                column += 1
+            width, height = _span(element, "colspan"), _span(element, "rowspan")
+            if column >= MOST_COLUMNS or len(cells) >= MOST_CELLS:
+                break
+            height = min(height or len(rows), len(rows) - row_no)
+            width = min(max(1, width), MOST_COLUMNS - column)
+            cells.append(TableCell(row_no, column, height, width, _texts(element)))
+            for each in range(column, column + width):
+                taken[each] = row_no + height
+            column += width
+    return cells
+
+
+def _span(element: Any, name: str) -> int:
+    """How far a cell spans; 0 means to the end, for rows."""
+    text = (element.get(name) or "1").strip()
+    return int(text) if text.isdigit() and len(text) < 6 else 1
+
+
+def _header_rows(rows: list[Any]) -> int:
+    """Rows at the top that the page says are the header: in ``thead``, or of header cells only."""
+    count = 0
+    for row in rows:
+        cells = list(row.iterchildren("td", "th"))
+        in_head = row.getparent().tag == "thead"
+        if not cells or not (in_head or (len(cells) > 1 and all(cell.tag == "th" for cell in cells))):
+            break
+        count += 1
+    return count if count < len(rows) else 0
+
+
+def _texts(element: Any) -> list[str]:
+    """The paragraphs of a cell."""
+    texts = []
+    lines = _Lines()
+    lines.add(element.text, is_raised=False, is_pre=False)
+    for child in element:
+        _walk(child, lines, is_raised=False, is_pre=False)
+        lines.add(child.tail, is_raised=False, is_pre=False)
+    lines.end()
+    for block in lines.done:
+        if isinstance(block, Paragraph):
+            texts.append(block.text)
+    return texts
