@@ -180,12 +180,22 @@ def _add_rows(view: View, body: _Body, grid: Grid, rows: list[list[GridCell]], s
     first = len(body.rows)
     body.rows += [[CellDraft() for _ in range(len(body.kinds))] for _ in range(grid.row_count - start)]
     for row in rows[start:]:
+        if _repeats_header(view, body, row):
+            body.draft.headers += _headers([row], is_repeated=True)
+            continue
         for cell in (cell for cell in row if cell.paragraphs):
             for row_no in range(cell.row, min(cell.row + cell.row_span, grid.row_count)):
                 for column_no in _columns_taken(body, cell, grid):
                     is_repeated = (row_no, column_no) != (cell.row, cell.column)
                     body.rows[first + row_no - start][column_no] = CellDraft(cell.paragraphs, is_repeated)
+    body.rows[first:] = [row for row in body.rows[first:] if any(cell.spans for cell in row)]
     _take_notes(view, body, first)
+
+
+def _repeats_header(view: View, body: _Body, row: list[GridCell]) -> bool:
+    """Whether the row is the table's one-row header, printed again."""
+    is_header = len(body.columns.lines) == 1 and "\t".join(_texts(view, row)) == body.columns.lines[0]
+    return is_header and len(row) > 1
 
 
 def _columns_taken(body: _Body, cell: GridCell, grid: Grid) -> range:
@@ -210,7 +220,7 @@ def _take_pieces(view: View, body: _Body, grid: Grid, index: int) -> None:
     while (piece := _next_piece(view, body, grid, index)) is not None:
         caption, index = piece
         following = view.grids[view.lines[index].number]
-        rows = _rows_of(following)
+        rows = _with_header_apart(view, body, _rows_of(following))
         heads = len(body.columns.lines)
         is_repeated = bool(heads) and tuple("\t".join(_texts(view, row)) for row in rows[:heads]) == body.columns.lines
         if not is_repeated and caption is None and _has_header_of_its_own(view, rows):
@@ -221,10 +231,38 @@ def _take_pieces(view: View, body: _Body, grid: Grid, index: int) -> None:
         if is_repeated:
             body.draft.headers += _headers(rows[:heads], is_repeated=True)
         before = len(body.rows)
-        _add_rows(view, body, following, rows, start)
+        _add_rows(view, body, replace(following, row_count=len(rows)), rows, start)
         _join_cut_row(view, body, before)
         body.draft.next_line = index + 1
         grid = following
+
+
+def _with_header_apart(view: View, body: _Body, rows: list[list[GridCell]]) -> list[list[GridCell]]:
+    """The rows; a repeated header that no rule parts from the rest of a cut row becomes a row of its own."""
+    if len(body.columns.lines) != 1:
+        return rows
+    names = body.columns.lines[0].split("\t")
+    texts = [view.source.compacted(cell.paragraphs) for cell in rows[0]]
+    is_run_on = len(texts) == len(names) and all(map(str.startswith, texts, names)) and texts != names
+    if not is_run_on or any(cell.row_span > 1 for cell in rows[0]):
+        return rows
+    parts = [_cut(view, cell.paragraphs, len(name)) for cell, name in zip(rows[0], names, strict=True)]
+    header = [replace(cell, paragraphs=part[0]) for cell, part in zip(rows[0], parts, strict=True)]
+    rest = [replace(cell, paragraphs=part[1], row=1) for cell, part in zip(rows[0], parts, strict=True)]
+    return [header, rest, *([replace(cell, row=cell.row + 1) for cell in row] for row in rows[1:])]
+
+
+def _cut(view: View, spans: Spans, count: int) -> tuple[Spans, Spans]:
+    """The spans cut after so many visible characters."""
+    before: list[Span] = []
+    for number, (start, end) in enumerate(spans):
+        visible = [offset for offset in range(start, end) if not view.source.text[offset].isspace()]
+        if len(visible) > count:
+            place = visible[count]
+            return (*before, *([(start, place)] if count else [])), ((place, end), *spans[number + 1 :])
+        before.append((start, end))
+        count -= len(visible)
+    return tuple(before), ()
 
 
 def _next_piece(view: View, body: _Body, grid: Grid, index: int) -> tuple[Caption | None, int] | None:
@@ -290,7 +328,7 @@ def _settle(view: View, body: _Body) -> None:
             _add_bullets(view, body, row)
         return
     body.draft.rows = [
-        [cell._replace(cut_at=None) for cell in row] for row in body.rows if any(cell.spans for cell in row)
+        [cell._replace(cut_at=None) for cell in row] for row in body.rows
     ]
 
 

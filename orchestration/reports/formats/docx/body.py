@@ -16,6 +16,7 @@ from orchestration.reports.formats.writing import (
     MOST_CELLS,
     MOST_COLUMNS,
     PAGE_BREAK,
+    RAISED,
     Note,
     Paragraph,
     TableBlock,
@@ -28,7 +29,6 @@ _LEFT_OUT = frozenset(
     "del moveFrom delText instrText delInstrText pPr rPr tblPr tblGrid trPr tcPr sectPr sdtPr sdtEndPr rubyPr rt"
     " footnoteRef endnoteRef annotationRef commentReference proofErr numPr".split()
 )
-_RAISED = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
 _FIRST_WIDE = 0x2E80  # signs from here on (、 ）) stand close to what follows
 _CONTENTS_STYLES = ("toc", "目录")
 
@@ -110,7 +110,7 @@ class BodyReader:
                 self._run(each, line)
             elif name == "t":
                 text = each.text or ""
-                line.parts.append(text.translate(_RAISED) if is_raised else text)
+                line.parts.append(text.translate(RAISED) if is_raised else text)
             elif name == "AlternateContent":
                 self._walk(_chosen(each), line, is_raised=is_raised)
             elif name == "txbxContent":
@@ -147,7 +147,7 @@ class BodyReader:
         if found is None:
             return
         self._notes_met += 1
-        marker = f"[{self._notes_met}]"
+        marker = str(self._notes_met).translate(RAISED)
         line.parts.append(marker)
         words = BodyReader(self.numbering, NoteTexts({})).texts_of(found)
         line.notes.append(Note(marker, " ".join(text.strip() for text in words if text.strip())))

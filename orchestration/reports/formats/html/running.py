@@ -9,6 +9,7 @@ from typing import Any
 from orchestration.reports.formats.writing import (
     MOST_CELLS,
     MOST_COLUMNS,
+    RAISED,
     Paragraph,
     TableBlock,
     TableCell,
@@ -22,7 +23,6 @@ _BLOCKS = frozenset(
 )
 _COLLAPSED = re.compile(r"[ \t\r\n\f]+")
 _BETWEEN_WIDE = re.compile(r"(?<=[\u2e80-\uffef])[ \t\f]*[\r\n][ \t\r\n\f]*(?=[\u2e80-\uffef])")
-_RAISED = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
 _MOST_ROWS = 20_000
 _HEADINGS = ("h1", "h2", "h3")
 
@@ -39,7 +39,7 @@ class _Lines:
             return
         if not is_pre:
             text = _COLLAPSED.sub(" ", _BETWEEN_WIDE.sub("", text))
-        self._parts.append(text.translate(_RAISED) if is_raised else text)
+        self._parts.append(text.translate(RAISED) if is_raised else text)
 
     def end(self) -> None:
         """End the paragraph under way."""

@@ -1,0 +1,219 @@
+"""Characters → lines of text in reading order: rows by their baselines, segments by their gaps, two columns by a gutter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from orchestration.reports.formats.pdf.glyphs import Glyph
+from orchestration.reports.formats.writing import RAISED
+
+_SAME_ROW = 0.45  # of an em between baselines: raised and lowered characters stay in their row
+_GAP_IS_SPACE = 0.6
+_GAP_PARTS = 1.2
+_SPACE = 0.5  # em a space stands for
+_LEAST_COLUMN_LINES = 4
+_LEAST_COLUMN_SHARE = 0.3  # of the text's width that a column's usual line takes
+_LEAST_GUTTER = 0.8
+_WIDE = 0x2E80
+_SMALL = 0.8  # of a row's height: what is smaller and stands higher is raised
+_MOST_RAISED = 12
+_MOST_RISE = 0.75
+_LEAST_RISE = 0.12
+
+
+@dataclass(frozen=True)
+class TextLine:
+    """A printed line (or a column's part of it): its text without indentation, and its place."""
+
+    text: str
+    x0: float
+    x1: float
+    base: float
+    em: float
+    column: int = 0  # 0 over the page's whole width, 1 left, 2 right
+
+
+@dataclass(frozen=True)
+class _Row:
+    glyphs: tuple[Glyph, ...]  # by their left edges
+    base: float
+
+
+def read_lines(glyphs: Sequence[Glyph], em: float) -> list[TextLine]:
+    """The lines in reading order: down the page, and where it is set in two columns down the left one first."""
+    rows = _rows(glyphs, em)
+    gutter = _find_gutter(rows, em)
+    if gutter is None:
+        return [_line(row.glyphs, em, 0) for row in rows]
+    return _in_columns(rows, gutter, em)
+
+
+def _rows(glyphs: Sequence[Glyph], em: float) -> list[_Row]:
+    rows: list[list[Glyph]] = []
+    base = 0.0
+    for glyph in sorted((g for g in glyphs if not g.char.isspace()), key=lambda g: g.base):
+        if not rows or glyph.base - base > _SAME_ROW * em:
+            rows.append([])
+            base = glyph.base
+        rows[-1].append(glyph)
+    rows = _with_raised(rows)
+    bases = [_base_of(row) for row in rows]
+    blanks: list[list[Glyph]] = [[] for _ in rows]
+    _share_out_blanks(glyphs, bases, blanks, em)
+    return [
+        _Row(tuple(sorted((*row, *spaces), key=lambda g: (g.x0, g.x1))), at)
+        for row, spaces, at in zip(rows, blanks, bases, strict=True)
+    ]
+
+
+def _with_raised(rows: list[list[Glyph]]) -> list[list[Glyph]]:
+    """The rows, those of small characters only put into the row just below, between whose characters they stand."""
+    kept: list[list[Glyph]] = []
+    for number, row in enumerate(rows):
+        below = rows[number + 1] if number + 1 < len(rows) else None
+        if below is not None and len(row) <= _MOST_RAISED and _stands_raised(row, below):
+            rows[number + 1] = [*row, *below]
+        else:
+            kept.append(row)
+    return kept
+
+
+def _stands_raised(row: Sequence[Glyph], below: Sequence[Glyph]) -> bool:
+    size = median(g.bottom - g.top for g in below)
+    is_small = all(g.bottom - g.top < _SMALL * size for g in row)
+    top = median(g.top for g in below)
+    touches = all(g.bottom - top > 0.4 * (g.bottom - g.top) for g in row)
+    return is_small and touches and below[0].base - row[0].base < _MOST_RISE * size
+
+
+def _base_of(row: Sequence[Glyph]) -> float:
+    return median(glyph.base for glyph in row)
+
+
+def _share_out_blanks(glyphs: Sequence[Glyph], bases: list[float], blanks: list[list[Glyph]], em: float) -> None:
+    """Printed spaces go to the row they stand in; those in rows of their own are nothing."""
+    from bisect import bisect_left
+
+    for glyph in glyphs:
+        if glyph.char.isspace() and bases:
+            near = bisect_left(bases, glyph.base)
+            best = min((n for n in (near - 1, near) if 0 <= n < len(bases)), key=lambda n: abs(bases[n] - glyph.base))
+            if abs(bases[best] - glyph.base) <= _SAME_ROW * em:
+                blanks[best].append(glyph)
+
+
+def _line(glyphs: Sequence[Glyph], em: float, column: int) -> TextLine:
+    visible = [glyph for glyph in glyphs if not glyph.char.isspace()]
+    text = text_of(glyphs, em)
+    return TextLine(text, visible[0].x0, max(glyph.x1 for glyph in visible), _base_of(visible), _own_em(visible, em), column)
+
+
+def _own_em(glyphs: Sequence[Glyph], em: float) -> float:
+    widths = [glyph.x1 - glyph.x0 for glyph in glyphs if ord(glyph.char) >= _WIDE]
+    return median(widths) if widths else em
+
+
+def text_of(glyphs: Sequence[Glyph], em: float) -> str:
+    """The row's text: its characters, and spaces where gaps are wide and no space is printed."""
+    own = _own_em(glyphs, em)
+    visible = [glyph for glyph in glyphs if not glyph.char.isspace()]
+    base, height = _base_of(visible), median(glyph.bottom - glyph.top for glyph in visible)
+    parts: list[str] = []
+    last: Glyph | None = None
+    for glyph in glyphs:
+        char = " " if glyph.char.isspace() and glyph.char != "\u3000" else glyph.char
+        if last is not None:
+            gap = glyph.x0 - last.x1
+            if gap > _GAP_IS_SPACE * own and char != " " and parts[-1] != " ":
+                parts.append(" " if gap <= _GAP_PARTS * own else " " * max(2, min(60, round(gap / (_SPACE * own)))))
+        parts.append(char.translate(RAISED) if char.isdigit() and _is_raised(glyph, base, height) else char)
+        last = glyph
+    return "".join(parts).strip(" ")
+
+
+def _is_raised(glyph: Glyph, base: float, height: float) -> bool:
+    return glyph.bottom - glyph.top < _SMALL * height and base - glyph.base > _LEAST_RISE * height
+
+
+def _find_gutter(rows: Sequence[_Row], em: float) -> float | None:
+    """Where the page is set in two columns: the middle of the band that no line of the columns enters."""
+    if len(rows) < _LEAST_COLUMN_LINES:
+        return None
+    left = min(row.glyphs[0].x0 for row in rows)
+    right = max(row.glyphs[-1].x1 for row in rows)
+    width = right - left
+    candidates = [
+        (before.x1 + after.x0) / 2
+        for row in rows
+        for before, after in zip(row.glyphs, row.glyphs[1:], strict=False)
+        if after.x0 - before.x1 >= _LEAST_GUTTER * em and 0.35 < ((before.x1 + after.x0) / 2 - left) / width < 0.65
+    ]
+    if len(candidates) < _LEAST_COLUMN_LINES:
+        return None
+    gutter = median(candidates)
+    parted = [row for row in rows if _is_parted(row, gutter, em)]
+    crossing = [row for row in rows if any(g.x0 < gutter < g.x1 for g in row.glyphs)]
+    if len(parted) < max(_LEAST_COLUMN_LINES, 2 * len(crossing)):
+        return None
+    sides = [
+        median(_width(g for g in row.glyphs if (g.x1 <= gutter) is is_left) for row in parted)
+        for is_left in (True, False)
+    ]
+    return gutter if min(sides) >= _LEAST_COLUMN_SHARE * width else None
+
+
+def _is_parted(row: _Row, gutter: float, em: float) -> bool:
+    visible = [g for g in row.glyphs if not g.char.isspace()]
+    before = [g.x1 for g in visible if g.x1 <= gutter]
+    after = [g.x0 for g in visible if g.x0 >= gutter]
+    return (
+        bool(before and after)
+        and len(before) + len(after) == len(visible)
+        and min(after) - max(before) >= _LEAST_GUTTER * em
+    )
+
+
+def _width(glyphs: object) -> float:
+    kept = [g for g in glyphs if not g.char.isspace()]  # type: ignore[attr-defined]
+    return max(g.x1 for g in kept) - min(g.x0 for g in kept) if kept else 0.0
+
+
+def _in_columns(rows: Sequence[_Row], gutter: float, em: float) -> list[TextLine]:
+    """Lines over the whole width part the page into bands; in each band the left column comes first."""
+    lines: list[TextLine] = []
+    band: tuple[list[TextLine], list[TextLine]] = ([], [])
+
+    def close() -> None:
+        lines.extend(band[0])
+        lines.extend(band[1])
+        band[0].clear()
+        band[1].clear()
+
+    for row in rows:
+        sides = [[g for g in row.glyphs if (g.x0 + g.x1) / 2 <= gutter], [g for g in row.glyphs if (g.x0 + g.x1) / 2 > gutter]]
+        visible = [any(not g.char.isspace() for g in side) for side in sides]
+        crosses = any(g.x0 < gutter < g.x1 and not g.char.isspace() for g in row.glyphs)
+        if crosses or (all(visible) and not _is_parted(row, gutter, em)):
+            close()
+            lines.append(_line(row.glyphs, em, 0))
+            continue
+        for number in (0, 1):
+            if visible[number]:
+                band[number].append(_line(sides[number], em, number + 1))
+    close()
+    return lines
+
+
+def read_lines_of_cell(glyphs: Sequence[Glyph], em: float) -> list[TextLine]:
+    """The lines of a cell, which is never set in columns; ``em`` stands in where the cell holds no ideograph."""
+    visible = [glyph for glyph in glyphs if not glyph.char.isspace()]
+    if not visible:
+        return []
+    own = _own_em(visible, min(em, _em_of_height(visible)))
+    return [_line(row.glyphs, own, 0) for row in _rows(glyphs, own)]
+
+
+def _em_of_height(glyphs: Sequence[Glyph]) -> float:
+    return max(1.0, 0.85 * median(glyph.bottom - glyph.top for glyph in glyphs))
