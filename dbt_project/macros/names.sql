@@ -33,3 +33,10 @@
         else {{ name }}
     end
 {%- endmacro %}
+
+{# A project's name without spaces and without the words that say what it is: 毛家弄零星旧改项目 and 毛家弄地块 are 毛家弄. #}
+{% macro project_core_name(name) -%}
+    regexp_replace(
+        regexp_replace({{ name }}, '\s', '', 'g'), '(.)(零星)?(旧改|旧区改造|成套改造|改造|更新)?(地块|项目|基地)+$', '\1'
+    )
+{%- endmacro %}

@@ -35,7 +35,7 @@ _DESCRIPTIONS = {
     "report_blocks": "Headings, paragraphs, bullets, tables and footnotes in running order, each with its span.",
     "report_table_cells": "Every cell of every table, with its span and page.",
     "report_numerals": "The reader's ledger: one row a numeral, with all the text states of it.",
-    "report_text_values": "Cells that answer in words where a number is due.",
+    "report_text_values": "Words where a number is due: answers of cells, outcomes in running text.",
     "report_word_quantities": "Quantities and ranks written in words.",
     "report_project_mentions": "Named renovation and construction projects at every place that names them, with their stage.",
     "report_commitments": "Every promise of a plan year, numbered or not, with its strength.",

@@ -1,4 +1,4 @@
--- One row a claim: a printed number (its numerals put together), a cell that answers in words, or a keyed figure.
+-- One row a claim: a printed number (its numerals put together), an answer or an outcome in words, or a keyed figure.
 -- Keys are dense in document and span order, keyed figures last.
 
 with
@@ -126,7 +126,8 @@ answers_in_words as (
         text_values.span_end as sentence_end,
         text_values.span_start as expression_start,
         text_values.span_end as expression_end,
-        null::varchar as typed_text,
+        -- An outcome said of several numbers stands behind the last of them; its words are the same for each.
+        text_values.value_text as typed_text,
     from {{ ref('stg_reports__text_values') }} as text_values
     inner join {{ ref('stg_reports__documents') }} as documents
         on text_values.document_key = documents.document_key

@@ -6,10 +6,10 @@ with
 
 curated_names as (
 
-    select
+    select distinct
         project_id,
         region_code,
-        unnest(list_append(string_split(coalesce(aliases, ''), '|'), project_name)) as known_name,
+        {{ project_core_name("unnest(list_append(string_split(coalesce(aliases, ''), '|'), project_name))") }} as known_name,
     from {{ ref('renovation_projects') }}
 
 ),
@@ -21,7 +21,7 @@ mentions as (
         documents.region_code,
         documents.is_latest,
         categories.category as renewal_category,
-        regexp_replace(mentions.project_name, '\s', '', 'g') as bare_name,
+        {{ project_core_name('mentions.project_name') }} as bare_name,
     from {{ ref('stg_reports__project_mentions') }} as mentions
     inner join {{ ref('stg_reports__documents') }} as documents
         on mentions.document_key = documents.document_key

@@ -43,7 +43,7 @@ window promise as (
             observations.reference_year,
             observations.period,
             observations.is_stretch,
-            observations.qualifier = 'range_high',
+            coalesce(observations.qualifier = 'range_high', false),
             observations.source_key
     )
-qualify row_number() over (promise order by observations.claim_source = 'table' desc, observations.observation_key) = 1
+qualify row_number() over (promise order by observations.value is null, observations.claim_source = 'table' desc, observations.observation_key) = 1

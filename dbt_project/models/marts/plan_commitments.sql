@@ -35,7 +35,7 @@ promised_clauses as (
 
 ),
 
--- What a plan promises without a number; an answer in words in a table of targets is a claim, and so numbered.
+-- What a plan promises without a number; a target in words (完成市下达任务) is a claim, and so among the numbered.
 unnumbered as (
 
     select
@@ -68,9 +68,10 @@ unnumbered as (
     left join {{ ref('fct_indicator_observation') }} as answers
         on
             commitments.document_key = answers.document_key
-            and commitments.span_start = answers.span_start
-            and commitments.span_end = answers.span_end
+            and answers.span_start >= commitments.span_start
+            and answers.span_end <= commitments.span_end
             and answers.value is null
+            and answers.value_role = 'target'
     where
         commitments.claim_no is null
         and commitments.part in ('targets', 'tasks')
@@ -252,8 +253,10 @@ numbered as (
         same_promise as (
             partition by
                 promises.region_code, promises.identity, promises.industry_key, promises.measure_family, promises.base,
-                promises.reference_year, promises.period, promises.is_stretch, promises.qualifier = 'range_high'
+                promises.reference_year, promises.period, promises.is_stretch,
+                coalesce(promises.qualifier = 'range_high', false)
             order by
+                promises.value is null,
                 promises.target_precedence,
                 promises.is_of_its_plan desc,
                 promises.vintage_on desc nulls last,

@@ -1,4 +1,4 @@
--- One row a table cell that answers in words where a number is due.
+-- One row an answer in words where a number is due: a table cell, or an outcome in running text.
 
 select
     -- ids

@@ -14,6 +14,7 @@ from orchestration.reports.numbers.mention import Mention, NumeralSpan, Passage
 from orchestration.reports.numbers.mentions import MentionFinder
 from orchestration.reports.numbers.names import name_mentions
 from orchestration.reports.numbers.numerals import find_numerals
+from orchestration.reports.numbers.outcomes import find_outcomes
 from orchestration.reports.numbers.passages import find_passages
 from orchestration.reports.numbers.reading import PassageReading
 from orchestration.reports.numbers.record import Disposition, Ledger, Numeral
@@ -30,7 +31,12 @@ def account(document: Document, lexicon: Lexicon) -> Ledger:
     name_mentions(document, passages, [reading.mentions for reading in readings], lexicon)
     return Ledger(
         numerals=_rows(document, readings, numerals),
-        text_values=find_text_values(document, passages, lexicon),
+        text_values=tuple(
+            sorted(
+                (*find_text_values(document, passages, lexicon), *find_outcomes(document, readings)),
+                key=lambda value: value.span_start,
+            )
+        ),
         words=find_word_quantities(document, passages, lexicon),
     )
 

@@ -97,9 +97,9 @@ class Numeral:
 
 @dataclass(frozen=True)
 class TextValue:
-    """A cell that answers in words where a number is due (完成市下达目标): a statistic without numerals.
+    """Words where a number is due: a cell's answer (完成市下达目标) or an outcome in running text (控制在市下达目标以内).
 
-    Carries the same dimensions as a numeral; ``value_text`` is the cell's text.
+    A statistic without numerals, with a numeral's dimensions; ``value_text`` is the words.
     """
 
     span_start: int
@@ -109,9 +109,9 @@ class TextValue:
     page_no: int
     section: str
     table_no: int | None
-    table_index: int
-    row_no: int
-    column_no: int
+    table_index: int | None
+    row_no: int | None
+    column_no: int | None
     measure_kind: MeasureKind
     reference_year: int | None
     period: str | None

@@ -118,14 +118,14 @@ class _ScopePatterns:
 @lru_cache(maxsize=8)
 def _scope_patterns(regions: tuple[str, ...]) -> _ScopePatterns:
     names = "|".join(re.escape(name) for name in sorted(regions, key=len, reverse=True))
-    scope = rf"(?:(?:{_AREA}{'|' + names if names else ''}){_OF_AREA})"
+    scope = rf"(?:(?:全市(?=中心城区|主城区))?(?:{_AREA}{'|' + names if names else ''}){_OF_AREA})"
     again = r"(?:继续|仍|再次|连续[一二三四五六七八九十两\d]+[年次])?"
     return _ScopePatterns(
         rank=re.compile(
             rf"(?P<verb>{_RANK_VERB})?{again}(?P<verb2>{_RANK_VERB})?(?P<scope>{scope})?的?(?P<form>{_RANK_FORM})"
         ),
         first=re.compile(rf"(?P<scope>{scope})?(?P<form>{_FIRST_FORM})"),
-        before=re.compile(rf"在(?P<scope>{scope})[^,。;]{{0,8}}$"),
+        before=re.compile(rf"(?:在|成为|跻身)(?P<scope>{scope})[^,。;]{{0,8}}$"),
     )
 
 
@@ -247,7 +247,7 @@ def _firsts(text: str, patterns: _ScopePatterns) -> Iterator[WordForm]:
         unit = match["unit"]
         value = None if unit == "批" else "1"
         yield WordForm(start, end, "first_of_its_kind", value, unit, Qualifier.EXACT if value else None,
-                       match["scope"], match.start())  # fmt: skip
+                       match["scope"] or _scope_before(text, match.start(), patterns), match.start())  # fmt: skip
 
 
 def _percents(text: str) -> Iterator[WordForm]:

@@ -171,3 +171,25 @@ def test_any_text_is_read_without_harm(text: str) -> None:
     words = words_of(text)
     assert all(text[word.span_start : word.span_end] == word.text for word in words)
     assert [word.span_start for word in words] == sorted({word.span_start for word in words})
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "做好政策宣传推介活动，14个项目获得市文创专项资金支持，通过率连续两年位居全市第一。",
+            [("连续两年", None), ("第一", "全市")],
+        ),
+        ("在2024年全市“最美厕所”评选上，静安区获评数量全市第一。", [("第一", "全市")]),
+    ],
+)
+def test_a_bare_result_is_that_of_what_stands_before(text: str, expected: list[tuple[str, str | None]]) -> None:
+    found = words_of(text)
+    assert [(word.text, word.scope) for word in found] == expected
+    subject = "获得市文创专项资金支持的项目通过率" if "通过率" in text else "2024年全市“最美厕所”评选获评数量"
+    assert {word.subject for word in found} <= {subject, subject.removeprefix("2024年")}
+
+
+def test_the_scope_of_a_first_may_stand_before_whose_it_is() -> None:
+    (word,) = words_of("医院手外科成为全市中心城区中区属医院首个国家级重点专科。")
+    assert (word.text, word.scope, word.subject) == ("首个", "全市中心城区", "国家级重点专科")

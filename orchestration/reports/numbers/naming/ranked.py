@@ -17,6 +17,9 @@ from orchestration.reports.numbers.units import unit_grammar
 _LONGEST_SUBJECT = 40
 _NUMBER = re.compile(r"(?<![A-Za-z\d.])(?P<value>\d[\d,]*(?:\.\d+)?)")
 _GROWTH_BEFORE = re.compile(r"(?:增长|下降|提高|回落|增加|减少)(?:了|约|近|超)?$")
+# 通过率 alone is that of what the clause before counts; 获评数量 of a district, that of the occasion before it.
+_BARE_RATE = re.compile(r"(?P<rate>[\u4e00-\u9fff]{2,3}率)(?:继续|仍|均|连续[^,]{1,3}[年次届])*$")
+_BARE_RESULT = re.compile(r"(?:获评|获奖|入选|得票|上榜)?(?:数量?|总数|总量|总分|得分|成绩|排名|名次)")
 _TAIL = re.compile(r"(?:继续|仍然?|再次|均|分别|连续[^,]{1,3}[年次]|位居|位列|保持|稳居|列|居|是|为|在)+$")
 
 
@@ -25,7 +28,7 @@ def subject_of_rank(
 ) -> str | None:
     """What is ranked by words at ``position``; ``clause_start`` is where the verb of the rank begins.
 
-    A bare 总量 or 数量 stands for what the number before it measures.
+    A bare 总量 or 数量 stands for what the number before it measures, a bare 通过率 is the rate of it.
     """
     text = passage.matching
     mentions = _numbers_before(passage, sentence, clause_start, lexicon)
@@ -33,11 +36,25 @@ def subject_of_rank(
         passage, (), clause_start, position, clause_start, max(position, sentence.end), Disposition.STATISTIC, unit="%",
         measure_kind=MeasureKind.RATE,
     )  # fmt: skip
-    subject = name_prose(text, [*mentions, ranked], "", _areas(lexicon)).get(id(ranked), "")
-    subject = re.sub(r"^在(.{2,})(?:上|方面)$", r"\1", _TAIL.sub("", subject))
-    if any(subject in (region.name, region.short_name) for region in lexicon.regions):
-        subject = _occasion(text, sentence, clause_start) or subject
+    names = name_prose(text, [*mentions, ranked], "", _areas(lexicon))
+    subject = re.sub(r"^在(.{2,})(?:上|方面)$", r"\1", _TAIL.sub("", names.get(id(ranked), "")))
+    own = Range(max(sentence.start, text.rfind(",", 0, clause_start) + 1), clause_start)
+    rate = _BARE_RATE.fullmatch(text, own.start, own.end)
+    if rate is not None and mentions and "," not in text[mentions[-1].end : max(mentions[-1].end, own.start - 1)]:
+        subject = (mentions[-1].indicator_name or "").removesuffix("数") + rate["rate"]
+    elif (result := _result_of_region(subject, lexicon)) is not None:
+        subject = (_occasion(text, sentence, clause_start) or subject.removesuffix(result)) + result
     return subject[:_LONGEST_SUBJECT] or None
+
+
+def _result_of_region(subject: str, lexicon: Lexicon) -> str | None:
+    """What is left of a subject behind a district's name where that says nothing of its own: "", 获评数量; else ``None``."""
+    names = {name for region in lexicon.regions for name in (region.name, region.short_name) if name}
+    for name in sorted(names, key=len, reverse=True):
+        rest = subject.removeprefix(name)
+        if subject.startswith(name) and (not rest or _BARE_RESULT.fullmatch(rest)):
+            return rest
+    return None
 
 
 @lru_cache(maxsize=4)
