@@ -1,5 +1,7 @@
 """The progress of a refresh on the console: one line a phase, with its seconds, and the run's own warnings.
 
+In a terminal the phase under way is shown too.
+
 A Dagster logger that the command line chooses in place of the default one; runs from the UI keep Dagster's own.
 """
 
@@ -34,6 +36,8 @@ class _PhaseHandler(logging.Handler):
             return
         if event.event_type is dg.DagsterEventType.STEP_START:
             self._started[event.step_key] = record.created
+            if sys.stdout.isatty():
+                print(f"… {PHASES[event.step_key]}", end="\r", flush=True)
         elif event.event_type in (dg.DagsterEventType.STEP_SUCCESS, dg.DagsterEventType.STEP_FAILURE):
             seconds = record.created - self._started.get(event.step_key, record.created)
             sign = "✓" if event.event_type is dg.DagsterEventType.STEP_SUCCESS else "✗"

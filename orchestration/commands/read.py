@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from orchestration.commands.console import complain, console
 from orchestration.ingest.lexicons import LexiconError, load_lexicon
 from orchestration.paths import Places
 from orchestration.reports.errors import ReportError
@@ -20,10 +21,10 @@ def read_file(file: Path, *, as_json_text: bool) -> int:
     try:
         reading = read_report(file.read_bytes(), file=str(file), lexicon=load_lexicon(Places.from_environment().seeds))
     except OSError as error:
-        print(f"{file}: the file cannot be opened ({error.strerror}); check the path", file=sys.stderr)
+        complain(f"{file}: the file cannot be opened ({error.strerror}); check the path")
         return 1
     except (ReportError, LexiconError) as error:
-        print(error, file=sys.stderr)
+        complain(error)
         return 1
     if as_json_text:
         from orchestration.reports.as_json import as_json
@@ -36,36 +37,35 @@ def read_file(file: Path, *, as_json_text: bool) -> int:
 
 
 def _show(reading: Reading) -> None:
-    from rich.console import Console
     from rich.markup import escape
     from rich.table import Table
 
     document, ledger = reading.document, reading.ledger
     identity = document.identity
-    console = Console(highlight=False)
-    console.print(f"[bold]{escape(identity.title)}[/bold]")
+    out = console()
+    out.print(f"[bold]{escape(identity.title)}[/bold]")
     said = [identity.issuer, identity.session, identity.presented_on and identity.presented_on.isoformat()]
-    console.print(escape(" · ".join(str(part) for part in said if part)))
+    out.print(escape(" · ".join(str(part) for part in said if part)))
     years = f"execution year {identity.execution_year}, plan year {identity.plan_year}"
-    console.print(f"{identity.region_name or 'region not named'}, {years}; {document.format}, {document.encoding}\n")
+    out.print(f"{identity.region_name or 'region not named'}, {years}; {document.format}, {document.encoding}\n")
     dispositions = Counter(numeral.disposition for numeral in ledger.numerals)
     counts = ", ".join(f"{count} {name}s" for name, count in dispositions.most_common())
-    console.print(f"{len(document.pages)} pages, {len(document.blocks)} blocks, {len(document.tables)} tables")
-    console.print(f"{len(ledger.numerals)} numerals ({counts}), {len(ledger.words)} quantities in words\n")
+    out.print(f"{len(document.pages)} pages, {len(document.blocks)} blocks, {len(document.tables)} tables")
+    out.print(f"{len(ledger.numerals)} numerals ({counts}), {len(ledger.words)} quantities in words\n")
     for table in document.tables:
         grid = Table(title=escape(f"表{table.table_no or ''} {table.title}"), title_justify="left", show_lines=True)
         for column in table.columns:
             grid.add_column(escape(column), overflow="fold")
         for row in table.rows:
             grid.add_row(*(escape(cell.flow.text) for cell in row))
-        console.print(grid)
+        out.print(grid)
     doubtful = [numeral for numeral in ledger.numerals if numeral.doubts]
-    console.print(f"\n[bold]{len(doubtful)} doubtful numbers[/bold]")
+    out.print(f"\n[bold]{len(doubtful)} doubtful numbers[/bold]")
     for numeral in doubtful:
         before = document.text[max(0, numeral.span_start - _CONTEXT) : numeral.span_start]
         after = document.text[numeral.span_end : numeral.span_end + _CONTEXT]
         context = f"{escape(_flat(before))}[reverse]{escape(numeral.numeral)}[/reverse]{escape(_flat(after))}"
-        console.print(f"page {numeral.page_no}, {numeral.section}: …{context}…\n  {escape('; '.join(numeral.doubts))}")
+        out.print(f"page {numeral.page_no}, {numeral.section}: …{context}…\n  {escape('; '.join(numeral.doubts))}")
 
 
 def _flat(text: str) -> str:

@@ -5,20 +5,32 @@ from __future__ import annotations
 import os
 import shlex
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from orchestration.commands.console import complain, console, open_release
 from orchestration.paths import Places, dagster_home
 from orchestration.prepare import prepare_dagster_home
-from orchestration.release.publish import Release, read_release
+from orchestration.release.publish import CONTRACT_NAME, DATABASE, Release, read_release
 
 if TYPE_CHECKING:
     import dagster as dg
+    from rich.table import Table
 
 TRY = (
     "select reference_year, indicator_name_zh, target_text, result_text"
     " from marts.target_attainment where verdict = 'missed'"
 )
 """A first query for whoever has just refreshed."""
+
+_REPORTS_SHOWN = 20
+_REPORTS = """
+    select
+        report_id, count(*), count(*) filter (disposition = 'statistic'), count(*) filter (mapped_state = 'catalogued'),
+        count(*) filter (mapped_state = 'for_review' or doubts is not null)
+    from marts.number_ledger
+    group by report_id
+    order by report_id"""
 
 
 def run_refresh(expected_execution_year: int | None) -> int:
@@ -33,7 +45,7 @@ def run_refresh(expected_execution_year: int | None) -> int:
     try:
         from orchestration.definitions import defs
     except DbtError as error:
-        print(error, file=sys.stderr)
+        complain(error)
         return 1
     with dg.DagsterInstance.get() as instance:
         result = defs.resolve_job_def("refresh").execute_in_process(
@@ -43,9 +55,9 @@ def run_refresh(expected_execution_year: int | None) -> int:
     if (told := told_of_release(result.all_events)) is not None:
         show_release(read_release(places.current.resolve(), is_new=told[1]), places)
     for message in failure_messages(result):
-        print(f"\n{message}", file=sys.stderr)
+        complain(f"\n{message}")
     if not result.success:
-        print(f"\nThe refresh failed. Dagster run {result.run_id} has the details: make ui", file=sys.stderr)
+        complain(f"\nThe refresh failed. Dagster run {result.run_id} has the details: make ui")
     return 0 if result.success else 1
 
 
@@ -65,16 +77,36 @@ def failure_messages(result: dg.ExecuteInProcessResult) -> list[str]:
 
 def show_release(release: Release, places: Places) -> None:
     """Print what readers find now: a new release, or the one they had because nothing in it would change."""
-    rows = dict.fromkeys(("raw", "core", "marts"), 0)
-    tables = dict(rows)
-    for name, count in release.rows.items():
-        schema = name.split(".")[0]
-        rows[schema] += count
-        tables[schema] += 1
     said = "Published release" if release.is_new else "Nothing new to publish; kept release"
-    print(f"\n{said} {release.release_id}: {places.current}/marts.duckdb")
-    print(f"  from {len(release.documents)} document(s); {release.tests} tests ran and passed")
-    for schema, count in rows.items():
-        print(f"  {schema:<6}{tables[schema]:>3} tables {count:>9,} rows")
+    print(f"\n{said} {release.release_id}: {places.current}/{CONTRACT_NAME}")
+    print(f"{len(release.documents)} document(s); {release.tests} tests ran and passed\n")
+    out = console()
+    out.print(_table("schema", ("tables", "rows"), _schemas(release)))
+    if (places.current / DATABASE).exists():
+        with open_release(places) as connection:
+            reports = connection.execute(_REPORTS).fetchall()
+        out.print(_table("report", ("numerals", "statistics", "catalogued", "to review"), reports[:_REPORTS_SHOWN]))
+        if len(reports) > _REPORTS_SHOWN:
+            out.print(f"… and {len(reports) - _REPORTS_SHOWN} more")
     program = shlex.quote(os.path.relpath(sys.argv[0])) if sys.argv[0].endswith("warehouse") else "warehouse"
-    print(f'\nTry:\n  {program} query "{TRY}"')
+    print(f'\nTry:\n  {program} query "{TRY}"\n  {program} review')
+
+
+def _schemas(release: Release) -> list[tuple[str, int, int]]:
+    counts: dict[str, list[int]] = {}
+    for name, count in release.rows.items():
+        counts.setdefault(name.partition(".")[0], []).append(count)
+    return [(schema, len(rows), sum(rows)) for schema, rows in sorted(counts.items())]
+
+
+def _table(first: str, counted: Sequence[str], rows: Sequence[Sequence[Any]]) -> Table:
+    from rich import box
+    from rich.table import Table
+
+    grid = Table(box=box.SIMPLE_HEAD)
+    grid.add_column(first)
+    for column in counted:
+        grid.add_column(column, justify="right")
+    for name, *counts in rows:
+        grid.add_row(str(name), *(f"{count:,}" for count in counts))
+    return grid

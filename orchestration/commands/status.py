@@ -22,6 +22,8 @@ def show_status() -> int:
     print(f"Documents: {len(content['documents'])}")
     for document in content["documents"]:
         print(f"  {document['source_path']}  {document['title']}")
+    for entry in content.get("held_back", ()):
+        print(f"Held back: {entry['source_path']}, {len(entry['findings'])} finding(s); see: warehouse review")
     print("Rows:")
     for table, rows in content["rows"].items():
         print(f"  {table:<40}{rows:>10,}")

@@ -139,21 +139,39 @@ def replacement(document: LandedDocument, published: Mapping[str, GoodParse], re
 
 
 def misplacement(parse: GoodParse, cache: ParseCache, lexicon: Lexicon) -> Refusal | None:
-    """Why a document that could be read does not belong where it lies, if so."""
-    document = parse.document
+    """Why a document that was read does not belong where it lies, if so."""
     row = cache.file(parse.parse_key).read(_PLACING_COLUMNS)
-    stated = row["report_documents"]
-    year, region_name = stated["execution_year"], stated["region_name"]
-    if year is not None and year != document.execution_year:
-        problem = f"its own title names the year {year}, its folder {document.execution_year}"
-        return Refusal(document.source_path, problem, f"move it to raw/{document.region_code}/{year}/", "title")
+    return misplacement_of(
+        parse.document,
+        file=parse.document.source_path,
+        execution_year=row["report_documents"]["execution_year"],
+        region_name=row["report_documents"]["region_name"],
+        has_tables=bool(row["report_table_cells"]),
+        lexicon=lexicon,
+    )
+
+
+def misplacement_of(
+    document: LandedDocument,
+    *,
+    file: str,
+    execution_year: int | None,
+    region_name: str | None,
+    has_tables: bool,
+    lexicon: Lexicon,
+) -> Refusal | None:
+    """Why a document does not belong in the place it has or is meant for, by what it says of itself; ``file`` is its
+    name in the refusal."""
+    if execution_year is not None and execution_year != document.execution_year:
+        problem = f"its own title names the year {execution_year}, not {document.execution_year}"
+        return Refusal(file, problem, f"move it to raw/{document.region_code}/{execution_year}/", "title")
     if region_name is not None and not _is_name_of(region_name, document.region_code, lexicon):
-        problem = f"its own title names {region_name}, its folder {document.region_code}"
+        problem = f"its own title names {region_name}, not {document.region_code}"
         remedy = f"move it to the folder of {region_name}, or add the name to the region's row in regions.csv"
-        return Refusal(document.source_path, problem, remedy, "title")
-    if document.document_type is DocumentType.PLAN_REPORT and not row["report_table_cells"]:
+        return Refusal(file, problem, remedy, "title")
+    if document.document_type is DocumentType.PLAN_REPORT and not has_tables:
         problem = "no table was found in it, and a plan report has tables"
-        return Refusal(document.source_path, problem, "put the report's full text with its tables in its place")
+        return Refusal(file, problem, "put the report's full text with its tables in its place")
     return None
 
 

@@ -38,6 +38,15 @@ def load_reference(seeds: Path) -> Reference:
     )
 
 
+def region_names(seeds: Path) -> dict[str, str]:
+    """Region codes by Chinese name, full and short, where a name means one region only; and every code by itself."""
+    found: dict[str, set[str]] = {}
+    for row in _rows(seeds / "regions.csv"):
+        for name in (row["region_code"], row["region_name_zh"], row["short_name_zh"]):
+            found.setdefault(name, set()).add(row["region_code"])
+    return {name: min(codes) for name, codes in found.items() if name and len(codes) == 1}
+
+
 def _rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))

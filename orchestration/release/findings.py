@@ -1,12 +1,12 @@
 """Findings nobody has accepted, and the reports they may be charged to, read from a built working file.
 
 Reads only; what follows from them is decided in ``quarantine``. A finding that only asks for a look (severity ``review``)
-is not among them.
+is among them only where it is asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import fields
 
 import duckdb
@@ -21,7 +21,7 @@ _UNACCEPTED = f"""
 
         select *
         from marts.reconciliations
-        where verdict = 'fails' and not accepted and severity = 'error'
+        where verdict = 'fails' and not accepted and list_contains(?, severity)
 
     ),
 
@@ -71,9 +71,9 @@ _REPORTS = """
     from raw.report_documents"""
 
 
-def unaccepted_findings(connection: duckdb.DuckDBPyConnection) -> list[Finding]:
-    """Every relation that fails and that no row of ``accepted_findings`` covers, in order of place."""
-    cursor = connection.execute(_UNACCEPTED)
+def unaccepted_findings(connection: duckdb.DuckDBPyConnection, severities: Sequence[str] = ("error",)) -> list[Finding]:
+    """Every relation of ``severities`` that fails and that no row of ``accepted_findings`` covers, in order of place."""
+    cursor = connection.execute(_UNACCEPTED, [list(severities)])
     names = [column[0] for column in cursor.description or []]
     rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
     return [Finding(**{**row, "reports": frozenset(row["reports"])}) for row in rows]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -15,6 +16,8 @@ from typer.testing import CliRunner
 
 from orchestration.cli import app
 from orchestration.commands.query import PRINTERS
+from orchestration.ingest.refusals import Refusal
+from orchestration.ingest.reviewing import write_review_list
 from orchestration.paths import PROJECT, Places
 from tests.warehouse import REPORT, Refreshed, environment_of
 
@@ -135,7 +138,64 @@ def test_status_and_verify_speak_of_the_release(refreshed: Refreshed) -> None:
     assert "whole" in verify.stdout
 
 
-@pytest.mark.parametrize("command", [["status"], ["verify"], ["query", "select 1"]])
+def test_trace_shows_the_sentence_with_the_number_marked(refreshed: Refreshed) -> None:
+    with environment_of(refreshed.places):
+        result = runner.invoke(app, ["trace", "85.76%"])
+        computed = runner.invoke(app, ["trace", "-1.57"])
+        nothing = runner.invoke(app, ["trace", "98765.4321"])
+        as_json = runner.invoke(app, ["trace", "85.76%", "--json"])
+    assert result.exit_code == computed.exit_code == 0
+    assert "占全区总税收入的 【85.76】%" in result.stdout
+    assert "reconciliations (operand, stated)" in result.stdout
+    assert "derived_growth.yoy_derived" in computed.stdout
+    assert (nothing.exit_code, nothing.stdout) == (1, "")
+    assert "nothing in the release" in nothing.stderr
+    assert len(json.loads(as_json.stdout)["claims"]) == 2
+
+
+def test_review_lists_refusals_first_then_what_the_release_leaves_open(own_copy: Places) -> None:
+    write_review_list(own_copy.review_list, [Refusal("raw/310101", "an invented problem", "an invented remedy")])
+    with environment_of(own_copy):
+        result = runner.invoke(app, ["review", "--limit", "1"])
+        as_json = runner.invoke(app, ["review", "--json"])
+    assert result.exit_code == 0
+    assert result.stdout.index("an invented remedy") < result.stdout.index("indicator_aliases.csv")
+    assert "more: --limit 0 shows all" in result.stdout
+    content = json.loads(as_json.stdout)
+    assert [entry["file"] for entry in content["refused_or_held_back"]] == ["raw/310101"]
+    assert {question["topic"] for question in content["questions"]} >= {"names", "doubts"}
+
+
+def test_a_pipe_gets_whole_lines_without_colours(refreshed: Refreshed) -> None:
+    with environment_of(refreshed.places):
+        command = [sys.executable, "-m", "orchestration.cli"]
+        environment = {**os.environ, "PYTHONIOENCODING": "ascii", "COLUMNS": "20", "FORCE_COLOR": ""}
+        sql = "select sentence_marked from marts.source_trace where claim_text = '85.76%'"
+        done = subprocess.run([*command, "query", sql], cwd=PROJECT, capture_output=True, check=True, env=environment)
+        head = f"{sys.executable} -m orchestration.cli query 'from marts.number_ledger' --format csv | head -n 1"
+        cut = subprocess.run(head, shell=True, cwd=PROJECT, capture_output=True, check=True, env=environment)
+    text = done.stdout.decode("utf-8")
+    assert "六大重点产业实现税收总收入 715.42亿元，占全区总税收入的 【85.76】%" in text
+    assert "\x1b" not in text
+    assert cut.stderr == b""
+
+
+def test_a_query_can_come_from_a_pipe(refreshed: Refreshed) -> None:
+    with environment_of(refreshed.places):
+        result = runner.invoke(app, ["query", "-", "--format", "csv"], input="select 7 as n")
+    assert result.stdout == "n\n7\n"
+
+
+@pytest.mark.parametrize("command", sorted(command.callback.__name__ for command in app.registered_commands))
+def test_help_teaches(command: str) -> None:
+    result = runner.invoke(app, [command, "--help"], env={"COLUMNS": "120"})
+    assert result.exit_code == 0
+    if command not in ("status", "verify"):  # they take nothing
+        assert "Examples:" in result.stdout
+        assert f"warehouse {command}" in result.stdout
+
+
+@pytest.mark.parametrize("command", [["status"], ["verify"], ["query", "select 1"], ["trace", "1"], ["review"]])
 def test_before_the_first_refresh_commands_say_what_to_do(places: Places, command: list[str]) -> None:
     with environment_of(places):
         result = runner.invoke(app, command)

@@ -1,0 +1,158 @@
+"""Questions a release leaves open, each with the row of reference data that would settle it.
+
+Gathers from a published file. What was refused or held back by the last refresh is on the review list (``review``); what
+is printed belongs to ``commands.review``.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+import duckdb
+
+from orchestration.release.findings import unaccepted_findings
+from orchestration.release.review_text import acceptance_row
+
+_LIKENESS = 0.85  # Jaro–Winkler: below it, names of other things are as near
+_WHAT_SETTLES_A_DOUBT = {
+    "no unit is printed": "default_unit,<noun it counts>=<unit>,measure word a count of the noun has when none is printed",
+    "a number without unit, read as part of a name": (
+        "default_unit,<noun it counts>=<unit>,measure word a count of the noun has when none is printed"
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Question:
+    """``subject`` with its ``problem``; ``place`` in the source; ``row`` to add to ``seed`` (both absent where none settles it);
+    ``otherwise``: what else may be right."""
+
+    topic: str
+    subject: str
+    problem: str
+    place: str
+    seed: str | None = None
+    row: str | None = None
+    otherwise: str | None = None
+
+
+def open_questions(connection: duckdb.DuckDBPyConnection, today: date) -> list[Question]:
+    """Every open question of the release, by topic."""
+    return [
+        *_findings(connection, today),
+        *_uncatalogued(connection),
+        *_doubts(connection),
+        *_breaks(connection),
+        *_surprises(connection),
+    ]
+
+
+def _findings(connection: duckdb.DuckDBPyConnection, today: date) -> Iterable[Question]:
+    """Relations that fail and that nobody has accepted, published all the same."""
+    for finding in unaccepted_findings(connection, severities=("error", "review")):
+        yield Question(
+            topic="findings",
+            subject=f"{finding.indicator_name}, {finding.reference_year}",
+            problem=f"{finding.relation_kind_zh}: {finding.expression}",
+            place=f"{finding.source_id}: {finding.sentence_marked or ''}",
+            seed="accepted_findings.csv",
+            row=acceptance_row(finding, today),
+            otherwise="if the source prints something else, the reader misread: report the sentence",
+        )
+
+
+def _uncatalogued(connection: duckdb.DuckDBPyConnection) -> Iterable[Question]:
+    """Names no indicator is known for, with the indicator whose name is nearest."""
+    rows = connection.execute(
+        """
+        with
+        names as (
+            select
+                indicator_name, measure_kind, count(*) as claims, min(numeral_key) as first_key,
+                arg_min(context, numeral_key) as context, arg_min(report_id, numeral_key) as report_id,
+                arg_min(page_no, numeral_key) as page_no,
+            from marts.number_ledger
+            where mapped_state = 'for_review'
+            group by indicator_name, measure_kind
+        )
+        select
+            names.indicator_name, names.claims, names.context, names.report_id, names.page_no,
+            arg_max(nearest.indicator_code, jaro_winkler_similarity(names.indicator_name, nearest.indicator_name_zh)),
+            arg_max(nearest.indicator_name_zh, jaro_winkler_similarity(names.indicator_name, nearest.indicator_name_zh)),
+            max(jaro_winkler_similarity(names.indicator_name, nearest.indicator_name_zh)),
+        from names
+        cross join core.dim_indicator as nearest
+        group by all
+        order by names.report_id, min(names.first_key)"""
+    ).fetchall()
+    for name, claims, context, report_id, page_no, code, nearest, likeness in rows:
+        is_near = likeness >= _LIKENESS
+        yield Question(
+            topic="names",
+            subject=name,
+            problem=f"in no catalogue; {claims} claim(s) are published without a code",
+            place=f"{report_id}, page {page_no}: {context}",
+            seed="indicator_aliases.csv",
+            row=_csv_row([name, code if is_near else "<INDICATOR_CODE>", "", "", ""]),
+            otherwise="if it is an indicator of its own, first a row in indicators.csv"
+            + (f"; nearest now: {nearest}" if is_near else ""),
+        )
+
+
+def _doubts(connection: duckdb.DuckDBPyConnection) -> Iterable[Question]:
+    """Numbers the reader was not sure of."""
+    rows = connection.execute(
+        "select numeral, doubts, context, report_id, page_no, disposition from marts.number_ledger"
+        " where doubts is not null order by numeral_key"
+    ).fetchall()
+    for numeral, doubts, context, report_id, page_no, disposition in rows:
+        row = next((row for doubt, row in _WHAT_SETTLES_A_DOUBT.items() if doubt in doubts), None)
+        yield Question(
+            topic="doubts",
+            subject=f"{numeral}, read as {disposition}",
+            problem=doubts,
+            place=f"{report_id}, page {page_no}: {context}",
+            seed="lexicon_terms.csv" if row else None,
+            row=row,
+            otherwise="if it is read rightly, nothing" if row else "no row settles it: report the sentence",
+        )
+
+
+def _breaks(connection: duckdb.DuckDBPyConnection) -> Iterable[Question]:
+    """Breaks in a series that somebody suspects and nobody has confirmed."""
+    rows = connection.execute(
+        "select region_code, indicator_code, subject_name, break_year, break_type, before_text, after_text, note"
+        " from marts.comparability_breaks where not is_confirmed order by break_id"
+    ).fetchall()
+    for region, code, name, year, kind, before, after, note in rows:
+        yield Question(
+            topic="breaks",
+            subject=f"{name}, {region}, from {year}",
+            problem=f"suspected ({kind}): {before} → {after}",
+            place=note or "",
+            seed="definition_breaks.csv",
+            row=_csv_row([region, code, "<segment>", year, year, kind, before, after, "<source>"]),
+            otherwise="either way, take its row out of suspected_breaks.csv",
+        )
+
+
+def _surprises(connection: duckdb.DuckDBPyConnection) -> Iterable[Question]:
+    """Verdicts so far from the target that scope and target deserve a look."""
+    rows = connection.execute(
+        "select indicator_name_zh, target_attainment.reference_year, reason, coalesce(result.sentence_marked, result.source_url, '')"
+        " from marts.target_attainment"
+        " left join marts.source_trace as result on result.observation_key = target_attainment.result_observation_key"
+        " where flag_for_review order by target_attainment.reference_year desc, indicator_name_zh"
+    ).fetchall()
+    for name, year, reason, place in rows:
+        yield Question("verdicts", f"{name}, {year}", reason, place, otherwise="if both are of one thing, nothing")
+
+
+def _csv_row(cells: Iterable[object]) -> str:
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="").writerow(cells)
+    return buffer.getvalue()

@@ -1,0 +1,99 @@
+"""``warehouse new``: a report is checked before it is copied, and nothing in raw/ is ever overwritten."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from orchestration.cli import app
+from orchestration.ingest.placing import Proposal, propose, put
+from orchestration.paths import PROJECT, Places
+from tests.warehouse import REPORT, environment_of
+
+XUHUI = PROJECT / "tests" / "end_to_end" / "reports" / "xuhui_2024.txt"
+
+
+def proposal(places: Places, region: str = "310104", year: int = 2024, file: Path = XUHUI) -> Proposal:
+    return propose(places, region, year, file, document_type=None, last_year=2026)
+
+
+@pytest.mark.parametrize("region", ["310104", "徐汇区", "徐汇"])
+def test_a_report_is_put_at_its_place(places: Places, region: str) -> None:
+    proposed = proposal(places, region)
+    assert proposed.refusals == ()
+    path = put(proposed, places.raw)
+    assert path == places.raw / "310104" / "2024" / "plan_report.txt"
+    assert path.read_bytes() == XUHUI.read_bytes()
+    assert [p.name for p in path.parent.iterdir()] == ["plan_report.txt"]
+
+
+def test_a_reissue_gets_the_next_number_and_the_first_stays(places: Places, tmp_path: Path) -> None:
+    first = put(proposal(places), places.raw)
+    before = first.read_bytes()
+    reissue = tmp_path / "again.txt"
+    reissue.write_text(XUHUI.read_text(encoding="utf-8") + "\n更正。\n", encoding="utf-8")
+    proposed = proposal(places, file=reissue)
+    assert proposed.is_reissue
+    assert put(proposed, places.raw).name == "plan_report.v2.txt"
+    assert first.read_bytes() == before
+
+
+def test_what_came_in_between_is_not_overwritten(places: Places) -> None:
+    proposed = proposal(places)
+    target = put(proposed, places.raw)
+    target.write_text("somebody else's", encoding="utf-8")
+    with pytest.raises(FileExistsError):
+        put(proposed, places.raw)
+    assert target.read_text(encoding="utf-8") == "somebody else's"
+    assert len(list(target.parent.iterdir())) == 1
+
+
+def test_the_same_bytes_are_not_taken_twice(with_report: Places) -> None:
+    proposed = proposal(with_report, "310106", 2024, PROJECT / "raw" / REPORT)
+    assert [refusal.problem for refusal in proposed.refusals] == [f"it is there already as raw/{REPORT}"]
+
+
+@pytest.mark.parametrize(
+    ("region", "year", "said"),
+    [
+        ("310104", 2023, "write 2024 instead of 2023"),
+        ("310105", 2024, "names 徐汇区, not 310105"),
+        ("朝阳", 2024, "no known region"),
+        ("310104", 1924, "outside the years"),
+    ],
+)
+def test_a_report_in_the_wrong_place_is_refused_with_what_to_do(
+    places: Places, region: str, year: int, said: str
+) -> None:
+    proposed = proposal(places, region, year)
+    assert any(said in refusal.sentence for refusal in proposed.refusals)
+    with pytest.raises(ValueError, match="was refused"):
+        put(proposed, places.raw)
+    assert list(places.raw.iterdir()) == []
+
+
+def test_a_changed_file_is_not_copied(places: Places) -> None:
+    proposed = proposal(places)
+    assert proposed.document is not None
+    stale = replace(proposed, document=replace(proposed.document, sha256="0" * 64))
+    with pytest.raises(OSError, match="changed while it was copied"):
+        put(stale, places.raw)
+    assert [p for p in places.raw.rglob("*") if p.is_file()] == []
+
+
+def test_the_command_says_what_was_read_and_where_it_went(places: Places) -> None:
+    with environment_of(places):
+        check = CliRunner().invoke(app, ["new", "徐汇区", "2024", str(XUHUI), "--check"])
+        assert not any(places.raw.iterdir())
+        taken = CliRunner().invoke(app, ["new", "徐汇区", "2024", str(XUHUI)])
+        again = CliRunner().invoke(app, ["new", "徐汇区", "2024", str(XUHUI)])
+        unreadable = CliRunner().invoke(app, ["new", "徐汇区", "2024", str(places.raw / "missing.txt")])
+    assert (check.exit_code, taken.exit_code, again.exit_code, unreadable.exit_code) == (0, 0, 1, 1)
+    assert "It would be put at raw/310104/2024/plan_report.txt" in check.stdout
+    assert "2 tables" in taken.stdout
+    assert "warehouse refresh" in taken.stdout
+    assert "it is there already" in again.stderr
+    assert "cannot be opened" in unreadable.stderr
