@@ -267,6 +267,16 @@ def test_codes_that_columns_hold_have_labels(compiled: CompiledProject) -> None:
         assert {code for code in codes if (code_list, code) not in labelled} == set(), code_list
 
 
+def test_every_mart_has_a_reader_and_every_reader_is_described(compiled: CompiledProject) -> None:
+    exposures = compiled.manifest["exposures"].values()
+    read = {parent for exposure in exposures for parent in exposure["depends_on"]["nodes"]}
+    assert {node["unique_id"] for node in compiled.nodes("model", "marts")} - read == set()
+    schemas = {compiled.manifest["nodes"][unique_id]["schema"] for unique_id in read}
+    assert schemas <= {"core", "marts"}, "only published tables have readers"
+    for exposure in exposures:
+        assert exposure["owner"]["name"] and exposure["description"] and exposure["label"], exposure["name"]
+
+
 def test_chinese_labels_are_unique(compiled: CompiledProject) -> None:
     """Views under Chinese names are made of them."""
     tables = [*compiled.published(), *compiled.manifest["sources"].values()]

@@ -1,0 +1,73 @@
+"""The published file as other programs open it: DuckDB's name for it, SQLAlchemy as BI tools use it, its comments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import duckdb
+import pytest
+from sqlalchemy import Connection, Engine, create_engine, inspect, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool
+
+from tests.warehouse import Refreshed
+
+
+@pytest.fixture(scope="module")
+def engine(refreshed: Refreshed) -> Iterator[Engine]:
+    """As docs/bi.md says: read-only, and without a pool, so that a new release is seen at once."""
+    address = f"duckdb:///{refreshed.places.current / 'warehouse.duckdb'}"
+    engine = create_engine(address, connect_args={"read_only": True}, poolclass=NullPool)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def connection(engine: Engine) -> Iterator[Connection]:
+    with engine.connect() as connection:
+        yield connection
+
+
+def test_bi_tools_see_schemas_tables_and_chinese_views(connection: Connection) -> None:
+    seen = inspect(connection)
+    assert {"warehouse.raw", "warehouse.core", "warehouse.marts", "warehouse.bi"} <= set(seen.get_schema_names())
+    assert "target_attainment" in seen.get_table_names("marts")
+    assert "目标完成情况" in seen.get_view_names("bi")
+    columns = {column["name"] for column in seen.get_columns("目标完成情况", "bi")}
+    assert {"指标中文名", "目标值", "完成值", "判定（中文）"} <= columns
+
+
+def test_questions_are_answered_and_decimals_stay_decimals(connection: Connection) -> None:
+    sql = "select target_value, result_value from marts.target_attainment where verdict = :verdict and reference_year = 2024"
+    [(target, result)] = connection.execute(text(sql), {"verdict": "missed"}).all()
+    assert (target, result) == (Decimal(1700), Decimal(1600))
+    assert isinstance(target, Decimal)
+    chinese = 'select "指标中文名" from bi."目标完成情况" where "判定（中文）" = \'未完成\' and "所属年度" = 2024'
+    assert connection.execute(text(chinese)).scalar_one() == "社会消费品零售总额"
+
+
+def test_nobody_writes_to_a_release(connection: Connection) -> None:
+    with pytest.raises(DBAPIError, match="read-only"):
+        connection.execute(text("delete from marts.target_attainment"))
+
+
+def test_every_table_view_and_column_carries_its_comment(refreshed: Refreshed) -> None:
+    with duckdb.connect(refreshed.places.current / "marts.duckdb", read_only=True) as connection:
+        for kind in ("tables", "views", "columns"):
+            name = {"tables": "table_name", "views": "view_name", "columns": "table_name || '.' || column_name"}[kind]
+            silent = connection.execute(
+                f"select schema_name || '.' || {name} from duckdb_{kind}() where not internal and coalesce(comment, '') = ''"
+            ).fetchall()
+            assert silent == [], kind
+        [(comment,)] = connection.execute(
+            "select comment from duckdb_columns() where schema_name = 'marts' and table_name = 'target_attainment'"
+            " and column_name = 'verdict_zh'"
+        ).fetchall()
+    assert comment.partition(":")[0]  # the Chinese label comes first
+
+
+@pytest.mark.parametrize("name", ["marts.duckdb", "warehouse.duckdb"])
+def test_both_names_of_the_file_open(refreshed: Refreshed, name: str) -> None:
+    with duckdb.connect(refreshed.places.current / name, read_only=True) as connection:
+        assert connection.execute("select count(*) > 0 from marts.target_attainment").fetchone() == (True,)
