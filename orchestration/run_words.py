@@ -2,25 +2,42 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import dagster as dg
+from dagster_shared.error import SerializableErrorInfo
+
+from orchestration.faults import explained
 
 RELEASE_STEP = "release"
+_OWN_ERROR = re.compile(r"^orchestration\.[\w.]+: ")
+"""The class in front of a sentence of this project's own."""
 
 
 def failure_messages(events: Iterable[dg.DagsterEvent]) -> list[str]:
-    """The reason of every failed step, without tracebacks; a step's own sentence where it gave one."""
-    messages = []
+    """The reason of every failed step, without tracebacks; that of the run where it failed before its first step.
+
+    A step's own sentence where it gave one, and the plain words for what the machine refused.
+    """
+    of_steps, of_run = [], []
     for event in events:
         if event.is_step_failure:
             data = event.step_failure_data
-            error = data.error
-            while error is not None and error.cause is not None:
-                error = error.cause
             own = data.user_failure_data.description if data.user_failure_data else None
-            messages.append(own or (error.message.strip() if error else "the step failed"))
-    return messages
+            of_steps.append(own or _said(data.error))
+        elif event.event_type is dg.DagsterEventType.RUN_FAILURE and event.job_failure_data.error is not None:
+            of_run.append(_said(event.job_failure_data.error))
+    return of_steps or of_run
+
+
+def _said(error: SerializableErrorInfo | None) -> str:
+    """The message of the error everything else came of."""
+    while error is not None and error.cause is not None:
+        error = error.cause
+    if error is None:
+        return "the step failed"
+    return explained(error.message) or _OWN_ERROR.sub("", error.message.strip())
 
 
 def told_of_release(events: Iterable[dg.DagsterEvent]) -> tuple[str, bool] | None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from orchestration.commands.console import complain, console, open_release
+from orchestration.faults import explained
 from orchestration.paths import Places, dagster_home
 from orchestration.prepare import prepare_dagster_home
 from orchestration.release.publish import CONTRACT_NAME, DATABASE, Release, read_release
@@ -36,17 +37,26 @@ _REPORTS = """
 def run_refresh(expected_execution_year: int | None) -> int:
     """Refresh, print what was published or why not. Returns the exit code."""
     os.environ.setdefault("DAGSTER_HOME", str(dagster_home()))
+    from orchestration.dbt_runs import DbtError
+
+    try:
+        return _run(expected_execution_year)
+    except DbtError as error:
+        complain(error)
+    except Exception as error:
+        if (sentence := explained(str(error))) is None:
+            raise
+        complain(sentence)
+    return 1
+
+
+def _run(expected_execution_year: int | None) -> int:
     prepare_dagster_home()
     import dagster as dg
 
-    from orchestration.dbt_runs import DbtError
+    from orchestration.definitions import defs
     from orchestration.run_words import told_of_release
 
-    try:
-        from orchestration.definitions import defs
-    except DbtError as error:
-        complain(error)
-        return 1
     with dg.DagsterInstance.get() as instance:
         result = defs.resolve_job_def("refresh").execute_in_process(
             run_config=_run_config(expected_execution_year), instance=instance, raise_on_error=False
