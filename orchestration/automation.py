@@ -13,6 +13,7 @@ import dagster as dg
 
 from orchestration.alive import WRITER_TAG, end_dead_runs
 from orchestration.assets.ingestion import REPORT_PARSE
+from orchestration.ingest.due import DUE_DAY, DUE_HOUR, DUE_MONTH
 from orchestration.ingest.landing import content_hashes, stat_signature
 from orchestration.partitions import TIMEZONE, report_partitions
 from orchestration.paths import Places
@@ -58,7 +59,7 @@ def build_parse_jobs(places: Places) -> list[Any]:
 
 @dg.schedule(
     job=refresh,
-    cron_schedule="0 8 1 3 *",
+    cron_schedule=f"0 {DUE_HOUR} {DUE_DAY} {DUE_MONTH} *",
     execution_timezone=TIMEZONE,
     description="1 March, 08:00 in Shanghai: a refresh that expects the plan reports of the year before.",
 )

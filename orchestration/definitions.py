@@ -19,7 +19,7 @@ from orchestration.automation import (
     refresh_after_backfill,
     yearly_refresh,
 )
-from orchestration.checks import every_numeral_is_counted
+from orchestration.checks import build_freshness_check, every_numeral_is_counted
 from orchestration.dbt_runs import load_manifest
 from orchestration.paths import Places
 from orchestration.progress import phases
@@ -35,7 +35,7 @@ def build_definitions(places: Places) -> dg.Definitions:
     release = build_release_asset([*raw.keys, *(key for key in dbt_project.keys if key.path[0] in BASE_SCHEMAS)])
     return dg.Definitions(
         assets=[build_report_parse(places), raw, dbt_project, release, review_list],
-        asset_checks=[every_numeral_is_counted],
+        asset_checks=[every_numeral_is_counted, build_freshness_check(places)],
         jobs=[refresh, *build_parse_jobs(places)],
         schedules=[yearly_refresh],
         sensors=[raw_documents, refresh_after_backfill, dead_runs, alert_on_failure, alert_on_nothing_new],
@@ -45,5 +45,6 @@ def build_definitions(places: Places) -> dg.Definitions:
     )
 
 
-warnings.filterwarnings("ignore", category=dg.BetaWarning)  # backfill_policy: pinned, and tested here
+for unsettled in (dg.BetaWarning, dg.PreviewWarning):  # backfill_policy, partitions of checks: pinned, and tested here
+    warnings.filterwarnings("ignore", category=unsettled)
 defs = build_definitions(Places.from_environment())

@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 
 import dagster as dg
 
+from orchestration.ingest.due import TIMEZONE as TIMEZONE
 from orchestration.ingest.landing import FIRST_YEAR
 from orchestration.ingest.reference import load_reference
 from orchestration.paths import Places
 
-TIMEZONE = "Asia/Shanghai"
 YEAR = "execution_year"
 REGION = "region"
 
@@ -27,9 +27,14 @@ execution_years = dg.TimeWindowPartitionsDefinition(
 )
 
 
+def now() -> datetime:
+    """The time it is in Shanghai."""
+    return datetime.now(ZoneInfo(TIMEZONE))
+
+
 def current_year() -> int:
     """The year it is in Shanghai."""
-    return datetime.now(ZoneInfo(TIMEZONE)).year
+    return now().year
 
 
 def report_partitions(places: Places) -> dg.MultiPartitionsDefinition:

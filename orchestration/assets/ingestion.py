@@ -12,8 +12,9 @@ import duckdb
 from orchestration.assets.previews import markdown_table, table_metadata
 from orchestration.ingest.cache import GoodParse, ParseCache
 from orchestration.ingest.catalogue import load_catalogue
+from orchestration.ingest.due import DUE_DAY, DUE_MONTH, last_due_year, missing_reports, reports_due
 from orchestration.ingest.fingerprint import build_id_of
-from orchestration.ingest.intake import Intake, reports_due, take_in
+from orchestration.ingest.intake import Intake, take_in
 from orchestration.ingest.keyed import read_keyed_files
 from orchestration.ingest.keyed_history import keep_published
 from orchestration.ingest.landing import LandedDocument
@@ -23,11 +24,12 @@ from orchestration.ingest.published import published_keyed
 from orchestration.ingest.reference import load_reference
 from orchestration.ingest.refusals import Refusal
 from orchestration.ingest.schema import RAW_TABLES
-from orchestration.partitions import REGION, YEAR, current_year, partition_key, report_partitions
+from orchestration.partitions import REGION, YEAR, current_year, now, partition_key, report_partitions
 from orchestration.paths import Places
 from orchestration.resources import Warehouse, WorkingFile
 
 REPORT_PARSE = dg.AssetKey("report_parse")
+REPORT_IS_IN = "report_is_in"
 OWNERS = ["team:warehouse"]
 
 _DESCRIPTIONS = {
@@ -73,6 +75,7 @@ def build_report_parse(places: Places) -> dg.AssetsDefinition:
         places = warehouse.places
         intake = take_in(places, load_lexicon(places.seeds), last_year=current_year(), wanted=wanted, again=True)
         report_materialisations(context, places, intake)
+        report_freshness(context, places, intake, only_filled=True)
         refusals = [r for r in intake.refusals if any(_is_within(r, *pair) for pair in chosen)]
         if not intake.read and not refusals:
             names = ", ".join(f"raw/{region}/{year}" for region, year in sorted(chosen)[:5])
@@ -106,6 +109,7 @@ def raw_tables(
     lexicon = load_lexicon(places.seeds)
     intake = take_in(places, lexicon, last_year=current_year())
     report_materialisations(context, places, intake)
+    report_freshness(context, places, intake)
     typed = read_keyed_files(intake.keyed_files, places.raw, lexicon, load_catalogue(places.seeds))
     keyed = keep_published(typed, published_keyed(places), load_reference(places.seeds))
     refusals = [*intake.refusals, *keyed.refusals, *_due(places, intake, config.expected_execution_year)]
@@ -137,6 +141,33 @@ def report_materialisations(context: dg.AssetExecutionContext, places: Places, i
         )
 
 
+def report_freshness(
+    context: dg.AssetExecutionContext, places: Places, intake: Intake, *, only_filled: bool = False
+) -> None:
+    """Record the check ``report_is_in`` of every partition filled in this pass, and of every one that is due and empty."""
+    due = [] if only_filled else missing_reports(intake.documents, load_reference(places.seeds), last_due_year(now()))
+    filled = {(d.region_code, d.execution_year) for d in intake.documents if d.report_id in intake.read}
+    for region, year in [*due, *sorted(filled)]:
+        context.log_event(
+            dg.AssetCheckEvaluation(
+                asset_key=REPORT_PARSE,
+                check_name=REPORT_IS_IN,
+                partition=partition_key(region, year),
+                passed=(region, year) in filled,
+                severity=dg.AssetCheckSeverity.WARN,
+                description=freshness_words(region, year, is_in=(region, year) in filled),
+            )
+        )
+
+
+def freshness_words(region: str, year: int, *, is_in: bool) -> str:
+    """What the check ``report_is_in`` says of a partition."""
+    if is_in:
+        return f"The plan report of {region} on {year} is in, or nothing is due."
+    due = f"{year + 1}-{DUE_MONTH:02}-{DUE_DAY:02}"
+    return f"raw/{region}/{year}: the plan report was due on {due} and has not landed; put it there."
+
+
 def refusal_failure(refusals: Sequence[Refusal]) -> dg.Failure:
     """The failure a run ends with when something was refused: the whole list."""
     count = len(refusals)
@@ -150,7 +181,9 @@ def refusal_failure(refusals: Sequence[Refusal]) -> dg.Failure:
 
 
 def _due(places: Places, intake: Intake, execution_year: int | None) -> list[Refusal]:
-    return [] if execution_year is None else reports_due(intake, load_reference(places.seeds), execution_year)
+    if execution_year is None:
+        return []
+    return reports_due(intake.documents, load_reference(places.seeds), execution_year)
 
 
 def _dimensions(key: str) -> dict[str, str]:

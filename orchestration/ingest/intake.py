@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from orchestration.ingest.cache import GoodParse, ParseCache, parse_key
-from orchestration.ingest.landing import DocumentType, KeyedFile, LandedDocument, names_of, survey
+from orchestration.ingest.landing import DocumentType, KeyedFile, LandedDocument, survey
 from orchestration.ingest.parsing import ParseOutcome, ParseTask, parse_documents
 from orchestration.ingest.published import published_parses
 from orchestration.ingest.reference import Reference, load_reference
@@ -39,6 +39,11 @@ class Intake:
     keyed_files: tuple[KeyedFile, ...]
     refusals: tuple[Refusal, ...]
     lexicon_hash: str
+
+    @property
+    def documents(self) -> list[LandedDocument]:
+        """The documents of the standing parses."""
+        return [parse.document for parse in self.standing]
 
 
 def take_in(
@@ -179,17 +184,3 @@ def _is_name_of(name: str, region_code: str, lexicon: Lexicon) -> bool:
     stated = matching_form(name)
     terms = [term for term in lexicon.regions if term.region_code == region_code]
     return any(stated.endswith(term.name) or stated == term.short_name for term in terms)
-
-
-def reports_due(intake: Intake, reference: Reference, execution_year: int) -> list[Refusal]:
-    """The plan reports of ``execution_year`` that a region owes and that are not among the standing parses.
-
-    A region owes one when its row says so or when it reported before.
-    """
-    standing = [p.document for p in intake.standing if p.document.document_type is DocumentType.PLAN_REPORT]
-    there = {d.region_code for d in standing if d.execution_year == execution_year}
-    owing = {code for code, first in reference.reports_from.items() if first <= execution_year}
-    owing |= {d.region_code for d in standing if d.execution_year < execution_year}
-    problem = f"the plan report of {execution_year} is due and missing"
-    remedy = f"put it there as {names_of(DocumentType.PLAN_REPORT)}"
-    return [Refusal(f"raw/{code}/{execution_year}", problem, remedy) for code in sorted(owing - there)]

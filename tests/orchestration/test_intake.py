@@ -11,7 +11,8 @@ import pytest
 
 from orchestration.ingest import cache as cache_module
 from orchestration.ingest.cache import ParseCache
-from orchestration.ingest.intake import Intake, reports_due, take_in
+from orchestration.ingest.due import reports_due
+from orchestration.ingest.intake import Intake, take_in
 from orchestration.ingest.lexicons import load_lexicon
 from orchestration.ingest.parsing import ParseTask, parse_documents
 from orchestration.ingest.reference import load_reference
@@ -130,8 +131,8 @@ def test_a_surprise_in_the_reader_costs_only_its_document(
 def test_reports_due_are_those_of_reporting_regions(intake: Callable[[], Intake], with_report: Places) -> None:
     reference = replace(load_reference(with_report.seeds), reports_from={"310101": 2025})
     taken = intake()
-    assert reports_due(taken, reference, 2024) == []
-    assert [r.file for r in reports_due(taken, reference, 2025)] == ["raw/310101/2025", "raw/310106/2025"]
+    assert reports_due(taken.documents, reference, 2024) == []
+    assert [r.file for r in reports_due(taken.documents, reference, 2025)] == ["raw/310101/2025", "raw/310106/2025"]
 
 
 def test_many_documents_are_read_in_worker_processes(with_report: Places, lexicon: Lexicon, tmp_path: Path) -> None:
