@@ -13,6 +13,7 @@ from orchestration.reports.matching import matching_form
 
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"(?:第\s*)?[-—–─·~\s]*\d{1,4}[-—–─·~\s]*(?:页.*)?|\d{1,4}\s*/\s*\d{1,4}|[ivxlc]{1,6}")
+_BROWSERS_FOOTER = re.compile(r"^(?:https?|file|about|data):\S+\s+\d{1,4}/\d{1,4}$")
 _EDGE = 0.14  # of the page's height at top and bottom
 _MOST_LINES_AT_EDGE = 3
 _STEP = 6.0  # points within which a height is the same
@@ -49,6 +50,7 @@ def find_furniture(pages: Sequence[PageLines]) -> list[frozenset[int]]:
             if _returns(pages, page_no, number, edge, seen, least)
             or _is_page_number(pages, page_no, number, shifts)
             or (edge == "top" and _is_small_print(pages[page_no], number))
+            or (edge == "bottom" and _BROWSERS_FOOTER.search(pages[page_no].lines[number].text) is not None)
         )
         for page_no, lines in enumerate(candidates)
     ]

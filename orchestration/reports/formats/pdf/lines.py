@@ -11,6 +11,8 @@ from orchestration.reports.formats.writing import RAISED
 
 _SAME_ROW = 0.45  # of an em between baselines: raised and lowered characters stay in their row
 _GAP_IS_SPACE = 0.6
+_GAP_BETWEEN_LATIN = 0.18
+_SIGNS = frozenset("*-–—+•")  # of lists, when they open a line
 _GAP_PARTS = 1.2
 _SPACE = 0.5  # em a space stands for
 _LEAST_COLUMN_LINES = 4
@@ -112,7 +114,7 @@ def _line(glyphs: Sequence[Glyph], em: float, column: int) -> TextLine:
 
 def _own_em(glyphs: Sequence[Glyph], em: float) -> float:
     widths = [glyph.x1 - glyph.x0 for glyph in glyphs if ord(glyph.char) >= _WIDE]
-    return median(widths) if widths else em
+    return median(widths) if widths else min(em, _em_of_height(glyphs))
 
 
 def text_of(glyphs: Sequence[Glyph], em: float) -> str:
@@ -126,11 +128,18 @@ def text_of(glyphs: Sequence[Glyph], em: float) -> str:
         char = " " if glyph.char.isspace() and glyph.char != "\u3000" else glyph.char
         if last is not None:
             gap = glyph.x0 - last.x1
-            if gap > _GAP_IS_SPACE * own and char != " " and parts[-1] != " ":
+            is_tight = _are_latin(last.char, glyph.char) or (len(parts) == 1 and last.char in _SIGNS)
+            least = _GAP_BETWEEN_LATIN if is_tight else _GAP_IS_SPACE
+            if gap > least * own and char != " " and parts[-1] != " ":
                 parts.append(" " if gap <= _GAP_PARTS * own else " " * max(2, min(60, round(gap / (_SPACE * own)))))
         parts.append(char.translate(RAISED) if char.isdigit() and _is_raised(glyph, base, height) else char)
         last = glyph
     return "".join(parts).strip(" ")
+
+
+def _are_latin(before: str, after: str) -> bool:
+    """Whether two words or numbers would run together if the gap between them, which no space fills, were dropped."""
+    return before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
 
 
 def _is_raised(glyph: Glyph, base: float, height: float) -> bool:
@@ -211,7 +220,7 @@ def read_lines_of_cell(glyphs: Sequence[Glyph], em: float) -> list[TextLine]:
     visible = [glyph for glyph in glyphs if not glyph.char.isspace()]
     if not visible:
         return []
-    own = _own_em(visible, min(em, _em_of_height(visible)))
+    own = _own_em(visible, em)
     return [_line(row.glyphs, own, 0) for row in _rows(glyphs, own)]
 
 

@@ -6,6 +6,7 @@ A page without rules is never given to pdfplumber, whose reading of a page costs
 from __future__ import annotations
 
 import io
+import logging
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -67,6 +68,7 @@ class RuledTables:
         if self._pdf is None:
             import pdfplumber  # deferred: only PDFs with rules pay for it
 
+            logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every font of every page
             self._pdf = pdfplumber.open(io.BytesIO(self._content))
         other = self._pdf.pages[index]
         try:
@@ -135,16 +137,25 @@ def _missing_ends(page: Any) -> list[dict[str, Any]]:
     across, down = _edges_of(page)
     ends = []
     for side in ("top", "bottom"):
-        groups: dict[int, list[dict[str, Any]]] = {}
-        for edge in down:
-            groups.setdefault(round(edge[side] / _SAME_EDGE), []).append(edge)
-        for edges in groups.values():
+        for edges in _groups(down, side):
             x0, x1, y = min(e["x0"] for e in edges), max(e["x0"] for e in edges), edges[0][side]
             is_drawn = any(abs(e["top"] - y) <= _SAME_EDGE and e["x0"] < x1 and e["x1"] > x0 for e in across)
-            is_table = any(e["x0"] <= x0 + _SAME_EDGE and e["x1"] >= x1 - _SAME_EDGE for e in across)
+            over = [e for e in across if e["x0"] <= x1 and e["x1"] >= x0]
+            is_table = over and min(e["x0"] for e in over) <= x0 + _SAME_EDGE and max(e["x1"] for e in over) >= x1 - _SAME_EDGE
             if x1 - x0 > _LEAST_RULE and not is_drawn and is_table:
                 ends.append(_line(x0, y, x1, y))
     return ends
+
+
+def _groups(edges: Iterable[dict[str, Any]], side: str) -> list[list[dict[str, Any]]]:
+    """The edges that end at one height."""
+    groups: list[list[dict[str, Any]]] = []
+    for edge in sorted(edges, key=lambda each: float(each[side])):
+        if groups and edge[side] - groups[-1][0][side] <= _SAME_EDGE:
+            groups[-1].append(edge)
+        else:
+            groups.append([edge])
+    return groups
 
 
 def _line(x0: float, top: float, x1: float, bottom: float) -> dict[str, Any]:
