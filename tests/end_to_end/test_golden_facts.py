@@ -1,0 +1,167 @@
+"""Facts as a reader of the documents finds them, against the facts of the built warehouse, row by row.
+
+The expectations in ``tests/golden`` are read from the report and the keyed figures; a row changes only where the documents
+say otherwise. Numerals and tables as the reader sees them are tested in ``tests/reports``.
+"""
+
+from __future__ import annotations
+
+import csv
+from decimal import Decimal
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from orchestration.paths import PROJECT
+from tests.warehouse import REPORT, Refreshed
+
+GOLDEN = Path(__file__).resolve().parents[1] / "golden"
+UNIT_LABEL = "case unit_mult when 4 then '万' when 8 then '亿' else '' end || unit as unit_label"
+QUERIES = {
+    "310106-2024.commitments.csv": f"""
+        select
+            page_no, section, due_year, indicator_code, commitment_text, target_value, target_qualifier, {UNIT_LABEL},
+            previous_text, previous_comparable, verdict
+        from marts.plan_commitments
+        where observation_key is not null and source_type = 'plan_report'
+    """,
+    "310106-2024.projects.csv": """
+        select project_name, category, reference_year, stage, aimed_stage, is_plan, page_no, table_no
+        from core.fct_renovation_project_status inner join core.dim_renovation_project using (project_key)
+    """,
+    "310106.attainment.csv": """
+        select
+            reference_year, indicator_code, measure_kind, target_role, target_text, result_text, result_role,
+            result_period, verdict, grade, verdict_basis, reason_code
+        from marts.target_attainment
+    """,
+    "310106.series.csv": f"""
+        select
+            indicator_code, measure_kind, period, reference_year, segment, is_break, value, {UNIT_LABEL}, value_role,
+            obs_status, claim_count
+        from marts.indicator_series
+        where industry_code = 'ALL'
+    """,
+}
+Row = tuple[str, ...]
+
+
+def as_text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        digits = format(value, "f")
+        return digits.rstrip("0").rstrip(".") if "." in digits else digits
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def golden(name: str) -> tuple[Row, list[Row]]:
+    with (GOLDEN / name).open(encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file)
+    return tuple(header), [tuple(row) for row in rows]
+
+
+def built(warehouse: Refreshed, query: str) -> tuple[Row, list[Row]]:
+    with duckdb.connect(str(warehouse.places.current / "marts.duckdb"), read_only=True) as database:
+        relation = database.sql(query)
+        return tuple(relation.columns), [tuple(as_text(value) for value in row) for row in relation.fetchall()]
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_the_warehouse_states_what_the_documents_state(refreshed: Refreshed, name: str) -> None:
+    header, expected = golden(name)
+    columns, found = built(refreshed, QUERIES[name])
+    assert columns == header
+    if name == "310106.series.csv":  # the file holds the series whose history several sources tell
+        indicators = {row[0] for row in expected}
+        found = [row for row in found if row[0] in indicators]
+    assert sorted(set(expected) - set(found)) == [], "the documents state what the warehouse does not"
+    assert sorted(set(found) - set(expected)) == [], "the warehouse states what the documents do not"
+    assert len(found) == len(expected)
+
+
+def test_every_expected_promise_is_printed() -> None:
+    """The expectations themselves: each promise is in the report, letter by letter but for white space."""
+    text = "".join((PROJECT / "raw" / REPORT).read_text(encoding="utf-8").split())
+    _, rows = golden("310106-2024.commitments.csv")
+    assert [row[4] for row in rows if row[4] not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        # Traps: figures of another kind, population or scope stand beside a promise and are no measure of it.
+        (
+            """select indicator_code from marts.plan_commitments
+            where due_year = 2025 and not previous_comparable and previous_reason_code in ('kind_differs', 'scope_differs')
+                and indicator_code in ('SCI_HIGH_TECH', 'EMP_LONG_TERM_UNEMPLOYED', 'SOC_SEVERELY_DISABLED_HOMES_ADAPTED',
+                'CUL_READING_PROMOTIONS') order by 1""",
+            [
+                "CUL_READING_PROMOTIONS",
+                "EMP_LONG_TERM_UNEMPLOYED",
+                "SCI_HIGH_TECH",
+                "SOC_SEVERELY_DISABLED_HOMES_ADAPTED",
+            ],
+        ),
+        (
+            "select stance from marts.target_stance where indicator_code = 'CON_RETAIL_SALES' and plan_year = 2025",
+            ["held"],
+        ),
+        ("select stance from marts.target_stance where indicator_code = 'OPN_TRADE' and plan_year = 2025", ["lowered"]),
+        (
+            "select stance from marts.target_stance where indicator_code = 'EMP_REGISTERED_UNEMPLOYED' and plan_year = 2025",
+            ["dropped"],
+        ),
+        (
+            "select yoy_derived::decimal(9, 2) from marts.derived_growth "
+            "where indicator_code = 'FIS_TAX_TOTAL' and reference_year = 2024",
+            ["-1.57"],
+        ),
+        # 7.05% and 7.0% are one fact at two precisions, 0.34% and 4.38% are two indicators.
+        ("select count(*) from marts.claim_conflicts", ["0"]),
+        ("select count(*) from marts.indicator_series where indicator_code = 'INV_FIXED_ASSETS' and is_break", ["2"]),
+        # A value beside a promise is in the promise's unit: 2万余场 beside 5000场.
+        (
+            "select previous_value from marts.plan_commitments where indicator_code = 'CUL_PUBLIC_SHOWS' and due_year = 2025",
+            ["20000"],
+        ),
+        # What is measured against another definition is not measured.
+        (
+            "select count(*) from marts.target_attainment where verdict_basis = 'V09' and attainment_ratio is not null",
+            ["0"],
+        ),
+        # Promises in words lie in the domain of their paragraph.
+        (
+            "select distinct domain_code from marts.plan_commitments "
+            "where observation_key is null and (commitment_text like '%离境退税%' or commitment_text like '%首发%')",
+            ["CON"],
+        ),
+    ],
+)
+def test_known_truths(refreshed: Refreshed, query: str, expected: list[str]) -> None:
+    assert [row[0] for row in built(refreshed, query)[1]] == expected
+
+
+@pytest.mark.parametrize(
+    ("table", "keys"),
+    [
+        ("target_attainment", "target_observation_key, result_observation_key, alternative_observation_key"),
+        ("target_stance", "target_observation_key, previous_target_observation_key, previous_result_observation_key"),
+        ("indicator_series", "observation_key"),
+        ("derived_growth", "current_observation_key, previous_observation_key"),
+        ("claim_conflicts", "observation_key, other_observation_key"),
+        ("comparability_breaks", "first_observation_key"),
+        ("industry_structure", "tax_observation_key"),
+        ("environment_scorecard", "actual_observation_key, limit_observation_key, target_observation_key"),
+    ],
+)
+def test_every_row_leads_to_characters_or_an_address(refreshed: Refreshed, table: str, keys: str) -> None:
+    query = f"""
+        select count(*) from marts.{table} as rows
+        where not exists (
+            select 1 from marts.source_trace as traces
+            where list_contains([{keys}], traces.observation_key)
+                and (traces.span_start is not null or traces.source_url is not null))
+    """
+    assert built(refreshed, query)[1] == [("0",)]
