@@ -38,9 +38,10 @@ def build_release_asset(published_from: Sequence[dg.AssetKey]) -> dg.AssetsDefin
         key=RELEASE,
         deps=list(published_from),
         group_name="publication",
-        kinds={"duckdb", "parquet", "excel"},
+        kinds={"duckdb", "excel", "html"},
         owners=OWNERS,
-        description="The published, immutable release: marts.duckdb, Parquet, marts.xlsx and release.json under published/current.",
+        description="The published, immutable release under published/current: marts.duckdb, Parquet, marts.xlsx,"
+        " report_card.html and release.json.",
     )
     def release(context: dg.AssetExecutionContext, working_file: WorkingFile) -> dg.MaterializeResult[Any]:
         """Audits the build and publishes it; an unproven build leaves the earlier release in place."""

@@ -11,6 +11,7 @@ from orchestration.ingest.intake import Intake
 from orchestration.paths import PROJECT, Places
 
 _CODE = ("assets", "ingest", "release", "reports")
+_CODE_PATTERNS = ("*.py", "*.j2", "*.css", "*.js")
 _DBT_FOLDERS = ("models", "seeds", "macros", "tests")
 _DBT_PATTERNS = ("*.sql", "*.yml", "*.md", "*.csv")
 
@@ -28,7 +29,7 @@ def build_id_of(intake: Intake, places: Places, kept_keyed: Iterable[tuple[str, 
     for source_path, sha256 in kept_keyed:
         digest.update(f"kept {source_path}\0{sha256}\n".encode())
     digest.update(intake.lexicon_hash.encode())
-    digest.update(hash_of_sources(PROJECT / "orchestration" / part for part in _CODE).encode())
+    digest.update(hash_of_sources((PROJECT / "orchestration" / part for part in _CODE), _CODE_PATTERNS).encode())
     dbt = [places.dbt_project / part for part in (*_DBT_FOLDERS, "dbt_project.yml")]
     digest.update(hash_of_sources((part for part in dbt if part.exists()), _DBT_PATTERNS).encode())
     return digest.hexdigest()[:16]

@@ -93,7 +93,7 @@ def _fill_release(places: Places, audit: Audit, partial: Path) -> None:
     rows = build_release_file(places.working_file, database, foreign_keys(manifest), table_words(manifest))
     (partial / CONTRACT_NAME).symlink_to(DATABASE)
     write_parquet(database, partial / "parquet", rows)
-    make_faces(database, partial, audit.build_id)
+    make_faces(places.working_file, database, partial, audit.build_id)
     sequence = 1 + max((release.sequence for release in shelved(places)), default=0)
     _write_description(partial, audit, rows, _parses(places.working_file), sequence)
     write_checksums(partial)

@@ -13,6 +13,7 @@ from typing import Any
 import duckdb
 
 from orchestration.release.workbook.plan import SHEETS, SheetPlan
+from orchestration.sql import quoted
 
 Row = Sequence[Any]
 
@@ -84,10 +85,10 @@ def read_mart(connection: duckdb.DuckDBPyConnection, mart: Sized) -> Mart:
     """The mart with its rows, in a fixed order."""
     plan = SHEETS.get(mart.name) or SheetPlan("")
     columns = _columns(connection, mart.name)
-    order = ", ".join(filter(None, [plan.order, *(f"marts.{_quoted(column.name)}" for column in columns)]))
-    shown = ", ".join(f"shown.{_quoted(view_column)}" for view_column in _view_columns(connection, mart.title))
+    order = ", ".join(filter(None, [plan.order, *(f"marts.{quoted(column.name)}" for column in columns)]))
+    shown = ", ".join(f"shown.{quoted(view_column)}" for view_column in _view_columns(connection, mart.title))
     rows = connection.execute(
-        f"select {shown} from marts.{_quoted(mart.name)} as marts positional join bi.{_quoted(mart.title)} as shown"
+        f"select {shown} from marts.{quoted(mart.name)} as marts positional join bi.{quoted(mart.title)} as shown"
         f" order by {order}"
     ).fetchall()
     return Mart(mart.name, mart.title, plan, columns, rows, _labels(connection, mart, columns))
@@ -130,7 +131,7 @@ def _columns(connection: duckdb.DuckDBPyConnection, mart: str) -> list[Column]:
 
 
 def _view_columns(connection: duckdb.DuckDBPyConnection, view: str) -> list[str]:
-    return [row[0] for row in connection.execute(f"describe bi.{_quoted(view)}").fetchall()]
+    return [row[0] for row in connection.execute(f"describe bi.{quoted(view)}").fetchall()]
 
 
 def _labels(connection: duckdb.DuckDBPyConnection, mart: Sized, columns: Sequence[Column]) -> dict[str, dict[str, str]]:
@@ -143,18 +144,14 @@ def _labels(connection: duckdb.DuckDBPyConnection, mart: Sized, columns: Sequenc
         if code not in names or not code.endswith(("verdict", "grade", "mapped_state")):
             continue
         rows = connection.execute(
-            f"select distinct marts.{_quoted(code)}, shown.{_quoted(views[name])} from marts.{_quoted(mart.name)} as marts"
-            f" positional join bi.{_quoted(mart.title)} as shown where marts.{_quoted(code)} is not null order by all"
+            f"select distinct marts.{quoted(code)}, shown.{quoted(views[name])} from marts.{quoted(mart.name)} as marts"
+            f" positional join bi.{quoted(mart.title)} as shown where marts.{quoted(code)} is not null order by all"
         ).fetchall()
         found[name] = {word: code for code, word in rows if word is not None}
     return found
 
 
 def _count(connection: duckdb.DuckDBPyConnection, mart: str) -> int:
-    row = connection.execute(f"select count(*) from marts.{_quoted(mart)}").fetchone()
+    row = connection.execute(f"select count(*) from marts.{quoted(mart)}").fetchone()
     assert row is not None  # count(*) always yields a row
     return int(row[0])
-
-
-def _quoted(identifier: str) -> str:
-    return '"' + identifier.replace('"', '""') + '"'

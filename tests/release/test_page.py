@@ -1,0 +1,309 @@
+"""The page: every figure leads to its source, every numeral of the report is marked, any text is only text, no network."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+
+import duckdb
+import lxml.html
+import pytest
+
+from orchestration.paths import PROJECT, Places
+from orchestration.release import faces
+from orchestration.release.build import ReleaseError
+from orchestration.release.page.reading import DistrictYear, connect, read_card
+from orchestration.release.page.render import build_frame, render_card, write_pages
+from orchestration.release.page.values import area, plain, share_of, signed, with_unit
+from orchestration.release.page.words import read_code_labels
+from orchestration.release.publish import DATABASE, publish
+from tests.release.cards import LABELS, attainment_row, ledger_row, make_card, trace_row
+from tests.warehouse import Refreshed
+
+MALICE = "</script><script>alert(1)</script><img src=x onerror=alert(2)> \"'&{{ 7*7 }}"
+LARGEST = 2_000_000
+
+
+@pytest.fixture(scope="module")
+def release(refreshed: Refreshed) -> Path:
+    return refreshed.places.current.resolve()
+
+
+@pytest.fixture(scope="module")
+def html(release: Path) -> str:
+    return (release / faces.PAGE).read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def page(html: str) -> lxml.html.HtmlElement:
+    return lxml.html.fromstring(html)
+
+
+def rows_of(release: Path, sql: str) -> list[tuple[object, ...]]:
+    with duckdb.connect(release / DATABASE, read_only=True) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def section(page: lxml.html.HtmlElement, name: str) -> str:
+    return " ".join(page.get_element_by_id(name).text_content().split())
+
+
+def test_every_figure_leads_to_a_place_on_the_page(page: lxml.html.HtmlElement) -> None:
+    ids = Counter(page.xpath("//@id"))
+    assert [name for name, count in ids.items() if count > 1] == []
+    links = page.xpath("//a[contains(@class, 'fig')]/@href")
+    assert len(links) > 500
+    assert [link for link in links if link[1:] not in ids] == []
+    assert [link for link in page.xpath("//a/@href") if link.startswith("#") and link[1:] not in ids] == []
+
+
+def test_a_figure_leads_to_the_very_number(release: Path, page: lxml.html.HtmlElement) -> None:
+    followed = 0
+    for key, result, numeral in rows_of(
+        release,
+        "select result_observation_key, result_text, numeral from marts.target_attainment"
+        " inner join marts.number_ledger on result_observation_key = observation_key where target_attainment.reference_year = 2024",
+    ):
+        (link,) = page.xpath(f"//section[@id='promises']//a[@href='#o{key}']")[:1]
+        assert link.text == result
+        assert page.get_element_by_id(f"o{key}").text == numeral
+        followed += 1
+    assert followed >= 15
+
+
+def test_every_target_with_its_verdict_and_reason_is_shown(release: Path, page: lxml.html.HtmlElement) -> None:
+    promises = section(page, "promises")
+    rows = rows_of(
+        release,
+        "select indicator_name_zh, target_text, result_text, verdict_zh, reason_zh from marts.target_attainment"
+        " where reference_year = 2024",
+    )
+    assert len(page.xpath("//section[@id='promises']//tbody/tr")) == len(rows) >= 15
+    for row in rows:
+        for text in row:
+            assert text is None or str(text) in promises or str(text).split("（")[0] in promises
+
+
+def test_no_figure_of_the_tables_is_without_a_source(page: lxml.html.HtmlElement) -> None:
+    for label in ("目标", "结果", "税收（亿元）", "实际", "新目标", "上年目标", "上年结果"):
+        for cell in page.xpath(f"//td[@data-zh='{label}']"):
+            text = cell.text_content().strip()
+            if text != "—" and re.search(r"\d", text):
+                assert cell.xpath(".//a[contains(@class, 'fig')]"), (label, text)
+
+
+def test_every_numeral_of_the_report_is_marked_in_order_by_its_disposition(
+    release: Path, page: lxml.html.HtmlElement
+) -> None:
+    expected = rows_of(
+        release,
+        "select numeral, disposition, mapped_state = 'for_review' from marts.number_ledger order by numeral_key",
+    )
+    marks = [
+        mark for mark in page.xpath("//article[contains(@class, 'report')]//mark") if "d-words" not in mark.get("class")
+    ]
+    found = [
+        (mark.text, mark.get("class").split()[1].removeprefix("d-"), "review" in mark.get("class").split())
+        for mark in marks
+    ]
+    assert sorted(found) == sorted(expected)
+    prose = [mark.text for mark in marks if not mark.xpath("ancestor::table")]
+    assert prose and [text for text in prose if text == "302.2"] == ["302.2"]
+
+
+def test_the_text_is_the_reports_own(release: Path, page: lxml.html.HtmlElement) -> None:
+    ((text,),) = rows_of(release, "select text from raw.report_documents")
+    said = "".join(page.xpath("//article[contains(@class, 'report')]")[0].text_content().split())
+    sentences = [part for part in re.split(r"[。；\n]", str(text)) if len(part.strip()) > 12]
+    missing = [part for part in sentences if "".join(part.split()).replace("\uf06c", "") not in said.replace("•", "")]
+    assert len(sentences) > 300 and missing == []
+
+
+def test_industries_show_printed_shares_and_ranks(page: lxml.html.HtmlElement) -> None:
+    rows = page.xpath("//section[@id='industries']//tbody/tr")
+    shown = [" ".join(row.text_content().split()) for row in rows]
+    assert len(shown) == 6
+    assert shown[0].startswith("1 商贸服务业") and "243.38" in shown[0] and "29.17%" in shown[0]
+    assert "85.90" in shown[3] and "14.70%" in shown[2]
+
+
+def test_findings_name_what_fails_and_why_it_was_accepted(release: Path, page: lxml.html.HtmlElement) -> None:
+    findings = section(page, "findings")
+    rows = rows_of(
+        release,
+        "select expression, accepted_reason from marts.reconciliations"
+        " where verdict = 'fails' and report_id is not null",
+    )
+    assert rows
+    for expression, reason in rows:
+        assert " ".join(str(expression).split()) in findings and " ".join(str(reason).split()) in findings
+
+
+def test_the_page_needs_no_network_and_is_small(html: str, page: lxml.html.HtmlElement) -> None:
+    assert len(html.encode()) < LARGEST
+    assert page.xpath("//script[@src] | //link[@href and not(starts-with(@href, 'data:'))] | //img | //iframe") == []
+    (policy,) = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    assert policy.startswith("default-src 'none';") and "unsafe" not in policy and "http" not in policy
+    for tag, rule in (("style", "style-src"), ("script", "script-src")):
+        (content,) = re.findall(rf"<{tag}>(.*?)</{tag}>", html, flags=re.DOTALL)
+        digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+        assert f"{rule} 'sha256-{digest}'" in policy
+    assert page.xpath("//@style | //@onclick | //@onload") == []
+
+
+def test_everything_is_said_in_both_languages(page: lxml.html.HtmlElement) -> None:
+    assert page.get("lang") == "zh-Hans"
+    chinese, english = page.xpath("//span[@class='zh']"), page.xpath("//span[@class='en']")
+    assert len(chinese) == len(english) > 500
+    assert all(span.get("lang") == "zh-Hans" for span in chinese)
+    assert all(span.get("lang") == "en" for span in english)
+    assert [span.text for span in english if not (span.text or "").strip()] == []
+
+
+def test_tables_and_sections_are_named(page: lxml.html.HtmlElement) -> None:
+    ids = set(page.xpath("//@id"))
+    assert all(name in ids for name in page.xpath("//section/@aria-labelledby"))
+    assert page.xpath("//section[not(@aria-labelledby)]") == []
+    assert page.xpath("//table[@class='stack'][not(caption)]") == []
+    assert page.xpath("//table[contains(@class, 'stack')]//thead//th[not(@scope)]") == []
+    assert page.xpath("//svg[not(@aria-hidden)]") == []
+    assert page.xpath("//h1") and len(page.xpath("//h1")) == 1
+
+
+def test_a_release_gives_the_same_page(refreshed: Refreshed, release: Path, html: str, tmp_path: Path) -> None:
+    labels = read_code_labels(refreshed.places.working_file)
+    write_pages(release / DATABASE, tmp_path / faces.PAGE, release.name, labels)
+    assert (tmp_path / faces.PAGE).read_text(encoding="utf-8") == html
+
+
+def test_release_json_lists_the_faces(release: Path) -> None:
+    files = json.loads((release / "release.json").read_text(encoding="utf-8"))["files"]
+    assert {faces.WORKBOOK, faces.PAGE} <= set(files)
+
+
+def test_text_stays_text_wherever_it_stands() -> None:
+    text = f"零售总额1600亿元。{MALICE}"
+    card = make_card(
+        text,
+        [ledger_row(text, "1600", 1, indicator_name=MALICE, unit=MALICE)],
+        attainment=[attainment_row(indicator_name_zh=MALICE, target_text=MALICE, result_text=MALICE)],
+        region={"region_name_zh": MALICE, "region_name_en": MALICE},
+        trace={9: trace_row(9, MALICE, source_title=MALICE, source_url=f"javascript:{MALICE}", sentence_marked=MALICE)},
+    )
+    html = render_card(build_frame(LABELS), card)
+    assert html.count("<script") == 2 and html.count("</script>") == 2
+    assert "<img" not in html
+    page = lxml.html.fromstring(html)
+    assert page.xpath("//@onerror | //@href[starts-with(., 'javascript')]") == []
+    (data,) = page.xpath("//script[@id='data']")
+    assert json.loads(data.text)["marks"]["0.0"]["name"] == MALICE
+    assert MALICE in page.get_element_by_id("promises").text_content()
+    assert MALICE in page.xpath("//article[contains(@class, 'report')]")[0].text_content()
+
+
+def test_a_figure_without_known_source_is_no_link() -> None:
+    html = render_card(build_frame(LABELS), make_card(trace={}))
+    page = lxml.html.fromstring(html)
+    assert page.xpath("//section[@id='promises']//a[contains(@class, 'fig')]/@href") == ["#o1"]
+    assert not page.xpath("//section[@id='sources']")
+
+
+def test_a_figure_of_another_source_leads_to_its_address() -> None:
+    page = lxml.html.fromstring(render_card(build_frame(LABELS), make_card()))
+    (entry,) = page.xpath("//section[@id='sources']//li")
+    assert entry.get("id") == "o9"
+    assert entry.xpath(".//a/@href") == ["https://example.org/a"]
+
+
+def test_a_figure_of_another_page_leads_there() -> None:
+    trace = {9: trace_row(9, "1700亿元", execution_year=2023)}
+    pages = {DistrictYear("310106", 2023): "310106-2023.html"}
+    page = lxml.html.fromstring(render_card(build_frame(LABELS), make_card(trace=trace), pages, "../report_card.html"))
+    assert page.xpath("//section[@id='sources']//a/@href") == ["310106-2023.html#o9"]
+    assert page.xpath("//div[@class='tools']/a/@href") == ["../report_card.html"]
+
+
+def test_a_card_without_rows_says_so() -> None:
+    page = lxml.html.fromstring(render_card(build_frame(LABELS), make_card("没有数字。", [], attainment=[], trace={})))
+    assert "仓库中没有这一年的目标" in section(page, "promises")
+    assert "没有列出下一年的数量目标" in section(page, "plan")
+    assert "没有发现" in section(page, "findings")
+
+
+def test_several_reports_have_pages_and_an_index(own_copy: Places, tmp_path: Path) -> None:
+    database = tmp_path / "several.duckdb"
+    database.write_bytes((own_copy.current.resolve() / DATABASE).read_bytes())
+    with duckdb.connect(database) as connection:
+        connection.execute(
+            "insert into core.dim_report select * replace (99 as document_key, 'other' as report_id, 2023 as execution_year)"
+            " from core.dim_report"
+        )
+    labels = read_code_labels(own_copy.working_file)
+    write_pages(database, tmp_path / faces.PAGE, "r1", labels)
+    index = lxml.html.fromstring((tmp_path / faces.PAGE).read_text(encoding="utf-8"))
+    links = index.xpath("//tbody//a/@href")
+    assert links == ["report_cards/310106-2024.html", "report_cards/310106-2023.html"]
+    assert all((tmp_path / link).is_file() for link in links)
+    other = tmp_path / "limited"
+    other.mkdir()
+    write_pages(database, other / faces.PAGE, "r1", labels, most=1)
+    assert [path.name for path in (other / "report_cards").iterdir()] == ["310106-2024.html"]
+    assert "其余 1 份见" in (other / faces.PAGE).read_text(encoding="utf-8")
+
+
+def test_a_page_that_cannot_be_made_stops_publication(own_copy: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = own_copy.current.resolve()
+    own_copy.current.unlink()
+    before.rename(own_copy.releases / "earlier")
+    own_copy.current.symlink_to(Path("releases") / "earlier", target_is_directory=True)
+
+    def fail(*_: object) -> None:
+        raise ValueError("no template")
+
+    monkeypatch.setattr(faces, "_page", fail)
+    with pytest.raises(ReleaseError, match=r"report_card\.html could not be made .* the release in force stays"):
+        publish(own_copy)
+    assert own_copy.current.resolve().name == "earlier"
+
+
+def test_other_commands_do_not_load_what_makes_the_faces() -> None:
+    import subprocess
+    import sys
+
+    code = "import orchestration.release.publish, sys; print([m for m in ('xlsxwriter', 'jinja2') if m in sys.modules])"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=PROJECT)
+    assert told.stdout.strip() == "[]"
+
+
+def test_a_card_reads_only_its_own_district(release: Path) -> None:
+    with connect(release / DATABASE) as connection:
+        card = read_card(connection, DistrictYear("310107", 2024), "r1")
+    assert card.documents == [] and card.attainment == [] and card.trace == {}
+
+
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [
+        (plain(Decimal("14.70000000")), "14.7"),
+        (plain(Decimal("100.00000000")), "100"),
+        (plain(Decimal("29.17455827"), 2), "29.17"),
+        (plain(None), ""),
+        (signed(Decimal("-100.00000000")), "−100"),
+        (signed(Decimal("0E-8")), "0"),
+        (signed(Decimal("0.05")), "+0.05"),
+        (area(Decimal("51000")), ("5.1", True)),
+        (area(Decimal("9000")), ("9000", False)),
+        (with_unit(Decimal("302.20000000"), 8, "元"), "302.2亿元"),
+        (with_unit(Decimal("5"), 5, "元"), "5×10^5元"),
+        (share_of(Decimal("243.38"), Decimal("486.76")), "50"),
+        (share_of(Decimal("3"), Decimal("2")), "100"),
+        (share_of(Decimal("3"), None), "0"),
+    ],
+)
+def test_numbers_are_written_exactly(shown: object, expected: object) -> None:
+    assert shown == expected
