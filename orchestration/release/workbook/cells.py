@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from orchestration.release.workbook.plan import EXCEL_DIGITS, EXCEL_TEXT
@@ -44,7 +45,7 @@ def as_text(value: Any) -> str:
     if isinstance(value, list):
         return "、".join(map(str, value))
     text = str(value)
-    return text if _length(text) <= EXCEL_TEXT else _cut(text)
+    return text if _fits(text) else _cut(text)
 
 
 def shown_width(value: Any, decimals: int = 0) -> int:
@@ -53,6 +54,7 @@ def shown_width(value: Any, decimals: int = 0) -> int:
     return max((text_width(line) for line in text.splitlines()), default=0)
 
 
+@lru_cache(maxsize=50_000)
 def text_width(text: str) -> int:
     """Columns that the text takes on one line."""
     return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)
@@ -77,7 +79,7 @@ def write_marked(sheet: Worksheet, place: tuple[int, int], text: str, formats: F
     """Write a sentence with its 【marked】 number in colour; the text stays as it is."""
     before, opened, rest = text.partition("【")
     marked, closed, after = rest.partition("】")
-    if not (opened and closed) or _length(text) > EXCEL_TEXT:
+    if not (opened and closed) or not _fits(text):
         sheet.write_string(*place, as_text(text), formats.text())
         return
     fragments: list[Any] = [before] if before else []
@@ -103,9 +105,9 @@ def _write_number(sheet: Worksheet, place: tuple[int, int], value: Decimal, form
         sheet.write_string(*place, f"{value:.{decimals}f}", formats.long_number())
 
 
-def _length(text: str) -> int:
-    """Length as Excel counts it, in UTF-16."""
-    return len(text.encode("utf-16-le")) // 2
+def _fits(text: str) -> bool:
+    """Whether a cell takes the text; Excel counts in UTF-16."""
+    return 2 * len(text) <= EXCEL_TEXT or len(text.encode("utf-16-le")) // 2 <= EXCEL_TEXT
 
 
 def _cut(text: str) -> str:

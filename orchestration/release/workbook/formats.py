@@ -41,10 +41,10 @@ class Formats:
 
     def get(self, **properties: Any) -> Format:
         """The format with these properties over the common ones."""
-        wanted = {"font_name": FONT, "font_size": 10, "font_color": INK, "valign": "vcenter", **properties}
-        key = tuple(sorted(wanted.items()))
+        key = tuple(properties.items())
         if key not in self._made:
-            self._made[key] = self._workbook.add_format(wanted)
+            common = {"font_name": FONT, "font_size": 10, "font_color": INK, "valign": "vcenter"}
+            self._made[key] = self._workbook.add_format({**common, **properties})
         return self._made[key]
 
     def title(self) -> Format:
