@@ -25,6 +25,7 @@ RESULT_EVENTS = frozenset({"LogSeedResult", "LogModelResult", "LogTestResult", "
 
 _PARTIAL_PARSE = "partial_parse.msgpack"
 _STAMP = "project.sha256"
+_DOCS_STAMP = "docs.sha256"
 _BUILD_ID_VARIABLE = "DBT_ENV_CUSTOM_ENV_BUILD_ID"  # dbt writes variables of this prefix into its artifacts
 
 
@@ -55,6 +56,24 @@ def build(places: Places, build_id: str) -> DbtOutcome:
     shutil.copyfile(places.manifest, places.dbt_target / "manifest.json")
     arguments = ["--no-write-json", "build", "--target-path", str(places.dbt_target), "--indirect-selection", "eager"]
     return _invoke(places, arguments, build_id, write_results_to=results)
+
+
+def document(places: Places) -> None:
+    """Make ``places.dbt_docs`` from the manifest of the build, unless it describes the project as it is now.
+
+    Without a catalogue of the database: types and descriptions are the project's own, and the working file stays closed.
+    Raises :class:`DbtError`.
+    """
+    stamp, wanted = places.dbt_docs.with_name(_DOCS_STAMP), places.manifest.with_name(_STAMP).read_text()
+    if places.dbt_docs.exists() and stamp.exists() and stamp.read_text() == wanted:
+        return
+    stamp.unlink(missing_ok=True)
+    only_words = ["--static", "--no-compile", "--empty-catalog"]
+    arguments = ["--no-write-json", "docs", "generate", *only_words, "--target-path", str(places.dbt_target)]
+    outcome = _invoke(places, arguments)
+    if not outcome.is_success:
+        raise DbtError("dbt cannot write the documentation: " + "; ".join(outcome.errors))
+    stamp.write_text(wanted)
 
 
 def ensure_manifest(places: Places, *, fresh: bool = False) -> None:

@@ -74,6 +74,11 @@ class Places:
         return self.build / "dbt"
 
     @property
+    def dbt_docs(self) -> Path:
+        """The project's documentation as one page, as the last build left it."""
+        return self.dbt_target / "static_index.html"
+
+    @property
     def audits(self) -> Path:
         return self.build / "audit"
 

@@ -39,6 +39,8 @@ def build_dbt_assets(manifest: Mapping[str, Any], lineage: Lineage) -> dg.Assets
         if not places.working_file.exists():
             raise dg.Failure(f"{places.working_file} does not exist; load the raw tables first.", allow_retries=False)
         outcome = build_without_held_back(context, places)
+        if outcome.is_success:
+            dbt_runs.document(places)
         with duckdb.connect(places.working_file, read_only=True) as connection:
             yield from _dagster_events(context, manifest, translator, outcome.result_events, connection)
         if (places.dbt_target / "run_results.json").exists():

@@ -37,7 +37,7 @@ def open_release(places: Places) -> duckdb.DuckDBPyConnection:
     """A read-only connection to the release in force; raises :class:`NothingPublishedError`."""
     import duckdb
 
-    from orchestration.release.publish import DATABASE
+    from orchestration.ingest.published import DATABASE
 
     database = places.current / DATABASE
     if not database.exists():

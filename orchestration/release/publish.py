@@ -29,6 +29,7 @@ from orchestration.release.model import TableName, foreign_keys, table_words
 from orchestration.release.shelf import point_at, shelved, sweep
 from orchestration.release.verify import CHECKSUMS, constraint_counts, file_problems, write_checksums
 
+DOCUMENTATION = "dbt_docs.html"
 _STACK = ("duckdb", "dbt-core", "dbt-duckdb", "dagster")
 
 
@@ -94,6 +95,8 @@ def _fill_release(places: Places, audit: Audit, partial: Path) -> None:
     (partial / CONTRACT_NAME).symlink_to(DATABASE)
     write_parquet(database, partial / "parquet", rows)
     make_faces(places.working_file, database, partial, audit.build_id)
+    if places.dbt_docs.exists():  # made with the build; a build made by hand may have none
+        shutil.copyfile(places.dbt_docs, partial / DOCUMENTATION)
     sequence = 1 + max((release.sequence for release in shelved(places)), default=0)
     _write_description(partial, audit, rows, _parses(places.working_file), sequence)
     write_checksums(partial)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ import dagster as dg
 import duckdb
 import pytest
 
+from orchestration import dbt_runs
 from orchestration.automation import expecting
 from orchestration.ingest.cache import ParseCache
 from orchestration.ingest.intake import take_in
@@ -34,6 +36,31 @@ def test_the_refresh_succeeds_and_publishes_the_report(refreshed: Refreshed) -> 
     content = json.loads((refreshed.places.current / "release.json").read_text(encoding="utf-8"))
     assert [d["source_path"] for d in content["documents"]] == [f"raw/{REPORT}"]
     assert read_review_list(refreshed.places.review_list) == []
+
+
+def test_the_release_holds_the_projects_documentation_as_one_page(refreshed: Refreshed) -> None:
+    page = (refreshed.places.current / "dbt_docs.html").read_text(encoding="utf-8")
+    assert "model.plan_report_warehouse.target_attainment" in page
+    assert "目标完成情况" in page or r"\u76ee\u6807\u5b8c\u6210" in page
+    content = json.loads((refreshed.places.current / "release.json").read_text(encoding="utf-8"))
+    assert "dbt_docs.html" in content["files"]
+
+
+def test_documentation_is_made_again_only_for_another_project(
+    own_copy: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Sequence[str]] = []
+
+    def invoke(places: Places, arguments: Sequence[str]) -> dbt_runs.DbtOutcome:
+        asked.append(arguments)
+        return dbt_runs.DbtOutcome(True, (), (), ())
+
+    monkeypatch.setattr(dbt_runs, "_invoke", invoke)
+    dbt_runs.document(own_copy)
+    assert asked == []
+    own_copy.dbt_docs.with_name("docs.sha256").write_text("another project")
+    dbt_runs.document(own_copy)
+    assert [arguments[1:3] for arguments in asked] == [["docs", "generate"]]
 
 
 def test_every_materialisation_says_rows_and_shows_some(refreshed: Refreshed) -> None:
