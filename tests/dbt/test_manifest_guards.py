@@ -206,6 +206,16 @@ def test_the_lineage_is_of_this_project(compiled: CompiledProject, monkeypatch: 
     assert column_lineage.lineage_csv(compiled.target) == column_lineage.SEED.read_text(encoding="utf-8")
 
 
+def test_the_data_dictionary_page_is_of_this_project(
+    compiled: CompiledProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(PROJECT / "tools"))
+    import data_dictionary
+
+    remedy = "run: python dbt_project/tools/data_dictionary.py"
+    assert data_dictionary.page(compiled.manifest) == data_dictionary.PAGE.read_text(encoding="utf-8"), remedy
+
+
 def test_every_rule_of_attainment_is_carried_out_and_tested(compiled: CompiledProject) -> None:
     with (PROJECT / "seeds" / "verdict_rules.csv").open(encoding="utf-8", newline="") as file:
         rules = {row["rule"] for row in csv.DictReader(file) if row["rule"].startswith("V")}

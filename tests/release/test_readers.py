@@ -7,11 +7,15 @@ from decimal import Decimal
 
 import duckdb
 import pytest
+import yaml
 from sqlalchemy import Connection, Engine, create_engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
+from orchestration.paths import PROJECT
 from tests.warehouse import Refreshed
+
+SUPERSET = PROJECT / "docs" / "bi" / "superset"
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +69,31 @@ def test_every_table_view_and_column_carries_its_comment(refreshed: Refreshed) -
             " and column_name = 'verdict_zh'"
         ).fetchall()
     assert comment.partition(":")[0]  # the Chinese label comes first
+
+
+def test_the_superset_files_speak_of_views_and_columns_that_exist(refreshed: Refreshed) -> None:
+    with duckdb.connect(refreshed.places.current / "marts.duckdb", read_only=True) as connection:
+        rows = connection.execute(
+            "select table_name, list(column_name) from duckdb_columns() where schema_name = 'bi' group by table_name"
+        ).fetchall()
+    views = {name: set(columns) for name, columns in rows}
+    datasets = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in (SUPERSET / "datasets").rglob("*.yaml")]
+    assert datasets
+    view_of = {}
+    for dataset in datasets:
+        assert dataset["schema"] == "bi"
+        view_of[dataset["uuid"]] = dataset["table_name"]
+        assert {column["column_name"] for column in dataset["columns"]} <= views[dataset["table_name"]]
+    charts = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in (SUPERSET / "charts").glob("*.yaml")]
+    assert charts
+    for chart in charts:
+        params = chart["params"]
+        used = {*params.get("all_columns", []), *params.get("groupby", []), *filter(None, [params.get("x_axis")])}
+        assert used, chart["slice_name"]
+        assert used <= views[view_of[chart["dataset_uuid"]]], chart["slice_name"]
+    database = yaml.safe_load((SUPERSET / "databases" / "warehouse.yaml").read_text(encoding="utf-8"))
+    assert database["extra"]["engine_params"]["connect_args"] == {"read_only": True}
+    assert not database["allow_dml"]
 
 
 @pytest.mark.parametrize("name", ["marts.duckdb", "warehouse.duckdb"])
