@@ -16,16 +16,17 @@ from orchestration.reports.numbers.units import Quantity
 
 _YEAR = r"(?:18|19|20|21)[0-9]{2}"
 _TO = r"[-—–~～至到]"
+_MORE = "{0,40}"  # further members of a list of dates or house numbers; a page of digits is no such list
 _MONTH = r"(?:1[0-2]|0?[1-9])(?![0-9])"
 _DATES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"{_YEAR}(?:年?(?:{_TO}|[、和及与/])(?:{_YEAR}|[0-9]{{2}}(?=年)))*(?:年|届|级(?!以上))",
+        rf"{_YEAR}(?:年?(?:{_TO}|[、和及与/])(?:{_YEAR}|[0-9]{{2}}(?=年))){_MORE}(?:年|届|级(?!以上))",
         rf"{_YEAR}{_TO}{_YEAR}(?![0-9])",
         rf"{_YEAR}([-./—]){_MONTH}\1[0-9]{{1,2}}(?![0-9])",
         rf"{_YEAR}[-./]{_MONTH}{_TO}(?:{_YEAR}[-./]{_MONTH})",
         rf"{_YEAR}(?:-{_MONTH})(?![%万亿元个家])",
-        rf"{_MONTH}(?:(?:月|月份)?(?:{_TO}|[、和及]){_MONTH})*(?:月(?!亿))(?:[0-9]{{1,2}}(?:{_TO}[0-9]{{1,2}})?[日号]?)?",
+        rf"{_MONTH}(?:(?:月|月份)?(?:{_TO}|[、和及]){_MONTH}){_MORE}(?:月(?!亿))(?:[0-9]{{1,2}}(?:{_TO}[0-9]{{1,2}})?[日号]?)?",
         r"[0-9]{1,3}周年",
         r"[0-9]{2}世纪(?:[0-9]{2}年代)?|[0-9]0年代",
         r"[0-9]{2}年(?=底|末|初|[0-9]{1,2}月|上半年|下半年|前三季度)",
@@ -34,7 +35,7 @@ _DATES = tuple(
 )
 _DOTTED_MONTH = re.compile(rf"{_YEAR}[./](?:0[1-9]|1[0-2])(?![0-9])(?![%万亿元个家])")
 _DAY = re.compile(
-    rf"(?:[12][0-9]|3[01]|0?[1-9])(?![0-9])(?:(?:日?{_TO}|、)(?:[12][0-9]|3[01]|0?[1-9])(?![0-9]))*日(?!均|内|游|/|产|常)"
+    rf"(?:[12][0-9]|3[01]|0?[1-9])(?![0-9])(?:(?:日?{_TO}|、)(?:[12][0-9]|3[01]|0?[1-9])(?![0-9])){_MORE}日(?!均|内|游|/|产|常)"
 )
 _CLOCK = re.compile(rf"(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?![0-9])(?:{_TO}(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?![0-9]))?")
 _HOUR = re.compile(
@@ -122,7 +123,7 @@ class NamePatterns:
     def __init__(self, lexicon: Lexicon) -> None:
         places = "|".join(map(re.escape, ("号", *lexicon.terms_of("place_number_noun"))))
         one = r"[0-9]+(?:甲|乙|丙)?"
-        self.place = re.compile(rf"{one}(?:(?:{_TO}|[、,/和及]){one})*(?:{places})")
+        self.place = re.compile(rf"{one}(?:(?:{_TO}|[、,/和及]){one}){_MORE}(?:{places})")
         nouns = "|".join(map(re.escape, lexicon.terms_of("identifier_noun"))) or r"(?!)"
         self.called = re.compile(rf"[^0-9,。;、]{{0,8}}?(?:{nouns})")
 

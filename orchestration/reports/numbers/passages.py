@@ -18,6 +18,10 @@ _LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01234567
 _RUNNING = frozenset((BlockType.PARAGRAPH, BlockType.BULLET, BlockType.FOOTNOTE, BlockType.NOTE))
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
 _DIGITS = frozenset("0123456789")
+_LONGEST_PASSAGE = 3000  # longer blocks are pages without line ends, lists or no text at all; cut, they take linear time
+_LONGEST_NUMBER = 64
+_SENTENCE_ENDS = "。!?;"
+_IN_NUMBERS = frozenset("0123456789.,")
 
 
 def compact(flow: FlowText, is_running: bool = True) -> FlowText:
@@ -58,6 +62,28 @@ def _separates(matching: str, start: int, end: int) -> bool:
     return before in _LATIN and after in _LATIN
 
 
+def cut_to_length(flow: FlowText) -> list[FlowText]:
+    """``flow`` in pieces that can be read in bounded time, cut after sentences where possible and in no number."""
+    pieces: list[FlowText] = []
+    start = 0
+    while len(flow) - start > _LONGEST_PASSAGE:
+        end = _cut_before(flow.matching, start, start + _LONGEST_PASSAGE)
+        pieces.append(flow[start:end])
+        start = end
+    return [*pieces, flow[start:]] if start < len(flow) else pieces
+
+
+def _cut_before(matching: str, start: int, limit: int) -> int:
+    """Where to cut: after the last sentence that ends before ``limit``, else at ``limit`` or behind the number there, if it is one."""
+    end = max(matching.rfind(sign, start + _LONGEST_PASSAGE // 2, limit) for sign in _SENTENCE_ENDS) + 1
+    if end:
+        return end
+    for cut in range(limit, min(limit + _LONGEST_NUMBER, len(matching))):
+        if matching[cut] not in _IN_NUMBERS or matching[cut - 1] not in _IN_NUMBERS:
+            return cut
+    return limit
+
+
 def find_passages(document: Document) -> tuple[Passage, ...]:
     """All passages, cells before the blocks they stand in; empty ones are left out.
 
@@ -95,4 +121,5 @@ def _passage(
 ) -> Iterator[Passage]:
     flow = compact(flow, is_running=block.block_type in _RUNNING)
     if len(flow):
-        yield Passage(flow, block.place, block, table, cell, header)
+        for piece in cut_to_length(flow):
+            yield Passage(piece, block.place, block, table, cell, header)

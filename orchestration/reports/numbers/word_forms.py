@@ -17,7 +17,7 @@ from orchestration.reports.numbers.record import Qualifier
 
 _CN = "零〇一二两三四五六七八九十百千万亿"
 _DIGIT = "一二三四五六七八九"
-_NUMBER = f"[{_CN}]+"
+_NUMBER = f"[{_CN}]{{1,24}}"  # no number in words is longer, and a page of them must not be tried from every character
 _SINGLE_DIGITS = {"两": 2, "十": 10, **{digit: value for value, digit in enumerate(_DIGIT, start=1)}}
 
 _AREA = (
@@ -53,10 +53,10 @@ _TIMES = re.compile(
     r"翻(?:了)?(?P<doublings>[一两二三四])番|(?:增长|扩大|提高|增加)(?:了|近|约|超)?(?P<times>[一二两三四五六七八九十]+)倍"
 )
 _PERCENT = re.compile(
-    rf"(?P<before>近|约|超过|超|逾|不少于|不低于|至少)?(?P<form>(?P<base>百|千|万)分之(?P<number>[{_CN}点半几]+))(?P<after>以上|以下|以内|左右)?"
+    rf"(?P<before>近|约|超过|超|逾|不少于|不低于|至少)?(?P<form>(?P<base>百|千|万)分之(?P<number>[{_CN}点半几]{{1,24}}))(?P<after>以上|以下|以内|左右)?"
 )
 _PARTS = re.compile(
-    rf"(?P<before>近|约|超过|超|逾)?(?P<form>(?P<of>[{_DIGIT}十百]+)分之(?P<number>[{_DIGIT}]))(?P<after>以上|左右)?"
+    rf"(?P<before>近|约|超过|超|逾)?(?P<form>(?P<of>[{_DIGIT}十百]{{1,24}})分之(?P<number>[{_DIGIT}]))(?P<after>以上|左右)?"
 )
 _TENTHS = re.compile(
     rf"(?P<before>近|约|超过|超|逾|达到?|占|过|有|降低|下降|减少|增长|提高|提升|缩短|压缩|压减|节省)?(?P<form>(?P<number>[{_DIGIT}])成(?P<half>半)?)(?P<after>以上|左右|多)?"

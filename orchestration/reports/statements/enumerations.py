@@ -19,7 +19,7 @@ _JOINT = re.compile(r"以及|[和及与]")
 _WORD_WITH_JOINT = re.compile(
     r"共和|和平|和谐|和顺|祥和|和田|和兴|和睦|中和|永和|泰和|人和|义和|同和|仁和|太和|融和|及时|普及|与会|参与"
 )
-_HOUSE_NUMBERS = re.compile(r"(?:[\d-]+(?:[、]|[弄号支幢栋室甲乙丙]+)*)+")
+_HOUSE_NUMBERS = re.compile(r"[\d-][\d\-、弄号支幢栋室甲乙丙]*")
 _HEAD_BEFORE_COUNT = re.compile(r"[^,、;:。0-9]{1,16}")
 _COUNTED = frozenset({"count", "persons"})  # dimensions of units
 

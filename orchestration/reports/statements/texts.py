@@ -17,7 +17,7 @@ from orchestration.reports.document import Block, BlockType, Cell, Document, Par
 from orchestration.reports.flow import FlowText
 from orchestration.reports.matching import matching_form
 from orchestration.reports.numbers.clauses import Range, Segmentation, segment
-from orchestration.reports.numbers.passages import compact
+from orchestration.reports.numbers.passages import compact, cut_to_length
 from orchestration.reports.numbers.record import Disposition, Ledger, MeasureKind, Numeral
 
 _READ_BLOCKS = frozenset({BlockType.PARAGRAPH, BlockType.BULLET, BlockType.FOOTNOTE, BlockType.NOTE})
@@ -124,13 +124,15 @@ def _flows(document: Document) -> Iterator[_Piece]:
         for cell in table.cells():
             flow = compact(cell.flow)
             if len(flow) and not cell.is_repeated:
-                yield flow, table.place, cell.block_no, table, cell
+                for piece in cut_to_length(flow):
+                    yield piece, table.place, cell.block_no, table, cell
     for block in document.blocks:
         if _is_read(block):
             flow = compact(block.flow)
             if len(flow):
                 table_of = None if block.table_index is None else tables.get(block.table_index)
-                yield flow, block.place, block.block_no, table_of, None
+                for piece in cut_to_length(flow):
+                    yield piece, block.place, block.block_no, table_of, None
 
 
 def _is_read(block: Block) -> bool:
