@@ -44,7 +44,7 @@ NUMERALS = _schema(
 TEXT_VALUES = _schema(
     report_id=_text, span_start=_int, span_end=_int, value_text=_text, block_no=_int, page_no=_int, section=_text,
     table_no=_int, table_index=_int, row_no=_int, column_no=_int, measure_kind=_text, reference_year=_int, period=_text,
-    value_role=_text, unit=_text, indicator_name=_text,
+    value_role=_text, unit=_text, indicator_name=_text, sentence_start=_int, sentence_end=_int,
 )  # fmt: skip
 WORD_QUANTITIES = _schema(
     report_id=_text, span_start=_int, span_end=_int, text=_text, kind=_text, value=VALUE, unit_mult=_int, unit=_text,

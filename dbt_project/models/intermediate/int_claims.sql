@@ -122,8 +122,8 @@ answers_in_words as (
         text_values.page_no,
         text_values.span_start,
         text_values.span_end,
-        text_values.span_start as sentence_start,
-        text_values.span_end as sentence_end,
+        text_values.sentence_start,
+        text_values.sentence_end,
         text_values.span_start as expression_start,
         text_values.span_end as expression_end,
         -- An outcome said of several numbers stands behind the last of them; its words are the same for each.

@@ -24,5 +24,7 @@ select
     page_no,
     span_start,
     span_end,
+    sentence_start,
+    sentence_end,
 
 from {{ source('raw', 'report_text_values') }}

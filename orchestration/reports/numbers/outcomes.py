@@ -137,6 +137,7 @@ def _value(
     passage, offsets = reading.passage, reading.passage.flow.offsets
     table, cell = passage.table, passage.cell
     start, end = offsets[span.start], offsets[span.end - 1] + 1
+    sentence = reading.parts.sentence_at(words.start)
     return TextValue(
         span_start=start, span_end=end, value_text=re.sub(r"\s", "", passage.flow.text[words.start : words.end]),
         block_no=passage.block.block_no, page_no=document.page_of(start), section=passage.place.section,
@@ -144,4 +145,5 @@ def _value(
         row_no=cell.row_no if cell else None, column_no=cell.column_no if cell else None,
         measure_kind=kind or MeasureKind.LEVEL, reference_year=year or document.identity.execution_year,
         period="full_year", value_role=role, unit=unit, indicator_name=name,
+        sentence_start=offsets[sentence.start], sentence_end=max(end, offsets[sentence.end - 1] + 1),
     )  # fmt: skip

@@ -118,6 +118,8 @@ class TextValue:
     value_role: ValueRole
     unit: str | None
     indicator_name: str
+    sentence_start: int
+    sentence_end: int
 
 
 @dataclass(frozen=True)

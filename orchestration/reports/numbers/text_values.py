@@ -85,6 +85,7 @@ def _text_value(document: Document, passage: Passage, cell: Cell, table: Table, 
         table_index=table.table_index, row_no=cell.row_no, column_no=cell.column_no, measure_kind=kind,
         reference_year=_year(document, passage, words), period="full_year", value_role=_role(passage, words), unit=unit,
         indicator_name=name_cell(mention, cell, table, ()).replace("(", "（").replace(")", "）"),
+        sentence_start=start, sentence_end=end,
     )  # fmt: skip
 
 

@@ -217,10 +217,12 @@ def _subject(promise: _Promise) -> str:
 
 
 def _promised_values(document: Document, ledger: Ledger, blocks: dict[int, Block]) -> Iterator[TextValue]:
-    """Targets answered in words (完成市下达目标), of the plan year or in a table of the plan."""
+    """Targets answered in words by cells (完成市下达目标), of the plan year or in a table of the plan; those of running
+    text are promised by their clauses."""
     identity = document.identity
     for value in ledger.text_values:
-        if value.value_role not in _PROMISED:
+        is_cell = (value.sentence_start, value.sentence_end) == (value.span_start, value.span_end)
+        if value.value_role not in _PROMISED or not is_cell:
             continue
         is_planned = identity.plan_year is not None and (value.reference_year or 0) >= identity.plan_year
         in_plan = blocks[value.block_no].place.part in _PLAN_PARTS and value.reference_year is None
@@ -250,6 +252,6 @@ def _of_text_value(document: Document, blocks: dict[int, Block], value: TextValu
         column_no=value.column_no,
         span_start=value.span_start,
         span_end=value.span_end,
-        sentence_start=value.span_start,
-        sentence_end=value.span_end,
+        sentence_start=value.sentence_start,
+        sentence_end=value.sentence_end,
     )

@@ -48,6 +48,9 @@ def test_an_outcome_is_one_of_the_number_before_it() -> None:
         ("target", "城镇登记失业人数", "市下达目标"),
     ]
     assert [(value.unit, value.reference_year, value.table_index) for value in found] == [("人", 2024, None)] * 2
+    sentence = "全年城镇登记失业人数9001人，控制在市下达目标以内；帮助1055名长期失业青年就业"
+    text = REPORT.format(results=f"{sentence}。", targets="")
+    assert {text[value.sentence_start : value.sentence_end].rstrip("。") for value in found} == {sentence}
 
 
 def test_an_outcome_of_all_is_one_of_each() -> None:
