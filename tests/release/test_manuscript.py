@@ -92,6 +92,19 @@ def test_blocks_within_a_table_are_not_told_twice() -> None:
     assert len(parts) == 1
 
 
+def test_a_footnote_within_a_paragraph_follows_it() -> None:
+    text = "提高服务\n3 注释共5项\n\n— 7 —\n水平，完成8项"
+    blocks = [
+        Block("paragraph", 0, len(text), 1, None, None),
+        Block("footnote", 5, 12, 1, None, None),
+        Block("furniture", 14, 19, 1, None, None),
+    ]
+    parts = parts_of(text, blocks, [], marks_of(text, "3", "5", "7", "8"))
+    told = [(part.kind, "".join(piece.text for piece in part.pieces)) for part in parts]
+    assert told == [("paragraph", "提高服务水平，完成8项"), ("footnote", "3 注释共5项"), ("furniture", "— 7 —")]
+    assert marked(parts) == [(0, "3"), (1, "5"), (2, "7"), (3, "8")]
+
+
 def test_anchors_stand_where_they_point() -> None:
     text = "深化建设，完成5项"
     (part,) = parts_of(

@@ -7,6 +7,7 @@ or blocks do not fit the spans, the text stands as plain lines.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -92,7 +93,9 @@ class _Cutter:
     def __init__(self, text: str, marks: Sequence[Mark], anchors: Sequence[Anchor]) -> None:
         self.text = text
         self._marks = sorted(marks, key=lambda mark: (mark.start, mark.end))
+        self._starts = [mark.start for mark in self._marks]
         self._anchors = sorted(anchors, key=lambda anchor: (anchor.at, anchor.name))
+        self._places = [anchor.at for anchor in self._anchors]
         self.used: set[int] = set()
         self._named: set[str] = set()
 
@@ -111,11 +114,12 @@ class _Cutter:
         return [*pieces, *self._plain(at, end)]
 
     def marks_in(self, start: int, end: int) -> list[Mark]:
-        return [mark for mark in self._marks if start <= mark.start and mark.end <= end]
+        first, after = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [mark for mark in self._marks[first:after] if mark.end <= end]
 
     def _plain(self, start: int, end: int) -> Iterator[Piece]:
         at = start
-        for anchor in [a for a in self._anchors if start <= a.at < end and a.name not in self._named]:
+        for anchor in self._new_anchors(start, end):
             if anchor.at > at:
                 yield Piece(_joined(self.text[at : anchor.at]))
             self._named.add(anchor.name)
@@ -125,10 +129,13 @@ class _Cutter:
             yield Piece(_joined(self.text[at:end]))
 
     def _anchors_in(self, start: int, end: int) -> Iterator[Piece]:
-        for anchor in self._anchors:
-            if start <= anchor.at < end and anchor.name not in self._named:
-                self._named.add(anchor.name)
-                yield Piece("", anchor=anchor.name)
+        for anchor in self._new_anchors(start, end):
+            self._named.add(anchor.name)
+            yield Piece("", anchor=anchor.name)
+
+    def _new_anchors(self, start: int, end: int) -> list[Anchor]:
+        first, after = bisect_left(self._places, start), bisect_left(self._places, end)
+        return [anchor for anchor in self._anchors[first:after] if anchor.name not in self._named]
 
 
 def parts_of(
@@ -158,10 +165,27 @@ def _structured(cutter: _Cutter, blocks: Sequence[Block], cells: Sequence[Cell])
         elif block.kind == "table":
             yield Part("lines", block.page, pieces=cutter.cut(block.start, block.end))
         else:
-            yield Part(block.kind, block.page, block.level or 0, cutter.cut(block.start, block.end))
+            yield from _prose(cutter, block, blocks)
         at = block.end
     if cutter.text[at:].strip():
         yield Part("paragraph", None, pieces=cutter.cut(at, len(cutter.text)))
+
+
+def _prose(cutter: _Cutter, block: Block, blocks: Sequence[Block]) -> Iterator[Part]:
+    """The block without what the page's end puts into it; footnotes and page numbers follow it."""
+    within = [b for b in blocks if b.kind in _INTERRUPTING and block.start < b.start and b.end <= block.end]
+    pieces, at = [], block.start
+    interrupting = list(_outermost(within))
+    for other in interrupting:
+        pieces += cutter.cut(at, other.start)
+        at = other.end
+    yield Part(block.kind, block.page, block.level or 0, _trimmed([*pieces, *cutter.cut(at, block.end)]))
+    for other in interrupting:
+        yield Part(other.kind, other.page, 0, cutter.cut(other.start, other.end))
+
+
+def _trimmed(pieces: Sequence[Piece]) -> list[Piece]:
+    return [piece for piece in pieces if piece.text or piece.mark or piece.anchor]
 
 
 def _outermost(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -224,6 +248,7 @@ def _rows(cutter: _Cutter, cells: Sequence[Cell]) -> list[list[TableCell]]:
     return list(rows.values())
 
 
+_INTERRUPTING = ("footnote", "furniture")
 _BULLET_OF_A_SYMBOL_FONT = "\uf06c"
 _LINE_ENDS = re.compile(r"[ \t\u3000]*[\r\n\f\v]+[ \t\u3000]*")
 

@@ -33,7 +33,7 @@ from orchestration.release.page.sources import Sources
 from orchestration.release.page.values import at_most, plain, share_of, signed
 from orchestration.release.page.words import CodeLabels, word_of
 
-MOST_PAGES = 500
+MOST_PAGES = 200
 """Pages of one release; the newest reports have theirs, the index says how many have none."""
 
 FOLDER = "report_cards"

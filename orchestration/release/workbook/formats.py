@@ -54,7 +54,7 @@ class Formats:
         return self.get(font_color=QUIET, font_size=9)
 
     def technical(self) -> Format:
-        return self.get(font_color=QUIET, font_size=8, font_name="Consolas", underline=0)
+        return self.get(font_color=QUIET, font_size=8, font_name="Consolas", underline=0, shrink=True)
 
     def heading(self) -> Format:
         return self.get(

@@ -195,7 +195,7 @@ def _set_columns(sheet: Worksheet, mart: Mart, placed: Placed) -> list[int]:
         cells = [
             shown_width(row[n], _cell_decimals(row[n])) for row in mart.rows[:_MEASURED_ROWS] if row[n] is not None
         ]
-        least = max(-(-text_width(heading) // 2) + 2, 8)
+        least = max(-(-text_width(heading) // 2) + 3, 8)
         most = 92 if name.endswith("sentence_marked") else 46
         options = {"level": 1, "hidden": True} if place >= placed.folded_from else {}
         widths.append(longest(cells, least, most))
