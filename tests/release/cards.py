@@ -63,12 +63,13 @@ def make_card(text: str = "零售总额1600亿元。", ledger: list[dict[str, An
         Mark(row["span_start"], row["span_end"], place, row["observation_key"] and f"o{row['observation_key']}")
         for place, row in enumerate(rows)
     ]
+    names = frozenset(mark.anchor for mark in marks if mark.anchor)
     card = Card(
         about=DistrictYear("310106", 2024),
         release_id="r1",
         region={"region_name_zh": "静安区", "region_name_en": "Jing'an"},
         plan_year=2025,
-        documents=[Document(0, facts, [], parts_of(text, [], [], marks), rows)],
+        documents=[Document(0, facts, [], parts_of(text, [], [], marks), rows, names)],
         attainment=[attainment_row()],
         industries=[], achievements=[], renovation=[], environment=[], stances=[], commitments=[], ranks=[], relations=[],
         findings=[], conflicts=[], breaks=[], held_back=[],

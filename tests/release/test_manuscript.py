@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from orchestration.release.page.manuscript import Anchor, Block, Cell, Mark, Part, Piece, parts_of
+from orchestration.release.page.manuscript import Anchor, Block, Cell, Mark, Part, parts_of, pieces_of
 
 
 def marks_of(text: str, *numerals: str) -> list[Mark]:
@@ -18,22 +18,8 @@ def marks_of(text: str, *numerals: str) -> list[Mark]:
     return marks
 
 
-def all_pieces(parts: list[Part]) -> list[Piece]:
-    found = []
-    for part in parts:
-        for cells in part.header:
-            found += cells
-        found += part.pieces
-        for row in part.rows:
-            for cell in row:
-                found += cell.pieces
-        for line in part.lines:
-            found += line
-    return found
-
-
 def marked(parts: list[Part]) -> list[tuple[int, str]]:
-    return sorted((piece.mark.number, piece.text) for piece in all_pieces(parts) if piece.mark is not None)
+    return sorted((piece.mark.number, piece.text) for piece in pieces_of(parts) if piece.mark is not None)
 
 
 def test_a_paragraph_is_joined_over_line_ends_and_cut_at_its_numbers() -> None:

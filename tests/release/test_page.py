@@ -124,6 +124,13 @@ def test_the_text_is_the_reports_own(release: Path, page: lxml.html.HtmlElement)
     assert len(sentences) > 300 and missing == []
 
 
+def test_tables_of_the_report_are_tables_and_paragraphs_paragraphs(release: Path, page: lxml.html.HtmlElement) -> None:
+    expected = dict(rows_of(release, "select block_type, count(*) from raw.report_blocks group by 1"))
+    assert len(page.xpath("//table[@class='printed']")) == expected["table"] > 0
+    assert len(page.xpath("//p[contains(@class, 'k-paragraph')]")) == expected["paragraph"] > 0
+    assert page.xpath("//p[contains(@class, 'k-lines')]") == []
+
+
 def test_industries_show_printed_shares_and_ranks(page: lxml.html.HtmlElement) -> None:
     rows = page.xpath("//section[@id='industries']//tbody/tr")
     shown = [" ".join(row.text_content().split()) for row in rows]

@@ -154,6 +154,14 @@ def parts_of(
     return [Part("lines", None, pieces=plain.cut(0, len(text)))]
 
 
+def pieces_of(parts: Sequence[Part]) -> Iterator[Piece]:
+    """All pieces of the parts."""
+    for part in parts:
+        cells = [cell.pieces for row in part.rows for cell in row]
+        for pieces in (*part.header, part.pieces, *cells, *part.lines):
+            yield from pieces
+
+
 def _structured(cutter: _Cutter, blocks: Sequence[Block], cells: Sequence[Cell]) -> Iterator[Part]:
     at = 0
     for block in _outermost(blocks):

@@ -5,14 +5,14 @@ Reads only; how anything looks is the templates' business. Rows are mappings by 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from orchestration.release.page.manuscript import Anchor, Block, Cell, Mark, Part, parts_of
+from orchestration.release.page.manuscript import Anchor, Block, Cell, Mark, Part, parts_of, pieces_of
 
 Record = Mapping[str, Any]
 
@@ -31,13 +31,14 @@ class DistrictYear:
 
 @dataclass(frozen=True)
 class Document:
-    """A document of the page, its text cut at its numbers, and the ledger's rows by number."""
+    """A document of the page, its text cut at its numbers, the ledger's rows by number, and what links can lead to."""
 
     number: int
     facts: Record
     headings: Sequence[Record]
     parts: Sequence[Part]
     ledger: Sequence[Record]
+    names: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -133,18 +134,36 @@ def read_card(connection: duckdb.DuckDBPyConnection, about: DistrictYear, releas
 
 def _document(connection: duckdb.DuckDBPyConnection, number: int, facts: Record, anchors: Sequence[Anchor]) -> Document:
     key = {"document": facts["document_key"]}
-    ledger = [*_records(connection, _LEDGER, key), *_records(connection, _WORDS, key)]
+    ledger = _records(connection, _LEDGER, key)
+    places = list(anchors)
+    for row in _records(connection, _OTHERS, key):
+        if any(row["span_start"] < other["span_end"] and other["span_start"] < row["span_end"] for other in ledger):
+            places.append(Anchor(row["span_start"], f"o{row['observation_key']}"))
+        else:
+            ledger.append(row)
     blocks = [Block(**row) for row in _records(connection, _BLOCKS, key)]
     cells = [Cell(**row) for row in _records(connection, _CELLS, key)]
-    seen: set[int] = set()
+    parts = parts_of(facts["text"], blocks, cells, _marks(ledger), places)
+    headings = _records(connection, _HEADINGS, key)
+    return Document(number, facts, headings, parts, ledger, frozenset(_names_of(parts)))
+
+
+def _marks(ledger: Sequence[Record]) -> list[Mark]:
+    """A mark for every row; the first of an observation bears its name."""
+    named: set[int] = set()
     marks = []
     for place, row in enumerate(ledger):
-        observation = row["observation_key"]
-        anchor = None if observation is None or observation in seen else f"o{observation}"
-        seen.add(observation)
+        key = row["observation_key"]
+        anchor = None if key is None or key in named else f"o{key}"
+        named.add(key)
         marks.append(Mark(row["span_start"], row["span_end"], place, anchor))
-    headings = _records(connection, _HEADINGS, key)
-    return Document(number, facts, headings, parts_of(facts["text"], blocks, cells, marks, anchors), ledger)
+    return marks
+
+
+def _names_of(parts: Sequence[Part]) -> Iterator[str]:
+    for piece in pieces_of(parts):
+        if name := piece.anchor or (piece.mark and piece.mark.anchor):
+            yield name
 
 
 def _anchors(
@@ -192,23 +211,21 @@ _LEDGER = """
     where document_key = $document
     order by numeral_key
 """
-# Values in words, such as a target “as assigned by the city”: observations whose span holds no numeral.
-_WORDS = """
+# Observations that the ledger does not name: values in words, such as a target “as assigned by the city”, several of which
+# may share their words.
+_OTHERS = """
     select
         facts.observation_key, facts.span_start, facts.span_end, facts.claim_text as numeral, 'words' as disposition,
         case when facts.is_catalogued then 'catalogued' else 'for_review' end as mapped_state, null as why_not,
-        facts.indicator_name, null as value, null as unit_mult, facts.unit, facts.qualifier, facts.measure_kind,
+        facts.indicator_name, facts.value, facts.unit_mult, facts.unit, facts.qualifier, facts.measure_kind,
         facts.reference_year, facts.period, facts.value_role, facts.page_no, facts.section
     from core.fct_indicator_observation as facts
     where
-        facts.document_key = $document and facts.numeral_key is null and facts.span_start is not null
-        and not exists (
-            select 1 from marts.number_ledger as ledger
-            where
-                ledger.document_key = facts.document_key
-                and ledger.span_start < facts.span_end and facts.span_start < ledger.span_end
+        facts.document_key = $document and facts.span_start is not null
+        and facts.observation_key not in (
+            select ledger.observation_key from marts.number_ledger as ledger where ledger.observation_key is not null
         )
-    order by facts.observation_key
+    order by facts.span_start, facts.observation_key
 """
 _BLOCKS = """
     select block_type as kind, span_start as start, span_end as end, page_no as page, level, table_index

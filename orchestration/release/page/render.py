@@ -111,13 +111,8 @@ def render_card(
     frame: Frame, card: Card, pages: Mapping[DistrictYear, str] | None = None, index_href: str | None = None
 ) -> str:
     """The page of one district's year."""
-    in_text = {
-        row["observation_key"]
-        for document in card.documents
-        for row in document.ledger
-        if row["observation_key"] is not None
-    }
-    sources = Sources(card.trace, in_text, pages or {})
+    names = frozenset().union(*(document.names for document in card.documents))
+    sources = Sources(card.trace, names, pages or {})
     context = {
         "card": card,
         "sources": sources,

@@ -11,16 +11,14 @@ from orchestration.release.page.reading import DistrictYear, Record
 class Sources:
     """The observations that a page's figures use, noted as the page is written."""
 
-    def __init__(
-        self, trace: Mapping[int, Record], in_text: Collection[int], pages: Mapping[DistrictYear, str]
-    ) -> None:
-        """``in_text``: observations marked in the page's own text. ``pages``: addresses of other pages of the release."""
-        self._trace, self._in_text, self._pages = trace, frozenset(in_text), pages
+    def __init__(self, trace: Mapping[int, Record], names: Collection[str], pages: Mapping[DistrictYear, str]) -> None:
+        """``names``: the places of the page's own text. ``pages``: addresses of other pages of the release."""
+        self._trace, self._names, self._pages = trace, frozenset(names), pages
         self._used: set[int] = set()
 
     def use(self, key: int) -> bool:
         """Note that a figure uses the observation; false where nothing is known of it."""
-        if key in self._in_text:
+        if not self.is_elsewhere(key):
             return True
         if key in self._trace:
             self._used.add(key)
@@ -29,7 +27,7 @@ class Sources:
 
     def is_elsewhere(self, key: int) -> bool:
         """Whether the figure stands in another source than the page's own text."""
-        return key not in self._in_text
+        return f"o{key}" not in self._names
 
     def elsewhere(self) -> list[dict[str, Any]]:
         """The other sources used so far, in the order of the warehouse."""

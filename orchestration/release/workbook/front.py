@@ -33,6 +33,10 @@ HOW_TO_READ = (
 )
 
 
+_FILLS = {**{code: TONE_SOLIDS[tone] for code, tone in plan.TONES.items()}, "pending": "#DCE2E9"}
+"""Fills of verdicts in a chart; what is still to come is paler than what never came."""
+
+
 @dataclass(frozen=True)
 class Entry:
     """A line of the contents: a mart with its sheet, or why it has none."""
@@ -155,14 +159,14 @@ def _write_verdicts(workbook: Workbook, sheet: Worksheet, formats: Formats, mart
             write_value(sheet, (number, column), counted[each, verdict], formats)
     first, last = row + 1, row + len(years)
     chart = workbook.add_chart({"type": "bar", "subtype": "stacked"})
-    tones = {shown: plan.TONES.get(each, "open") for each, shown in _pairs(mart, code, word)}
+    fills = {shown: _FILLS.get(each, TONE_SOLIDS["open"]) for each, shown in _pairs(mart, code, word)}
     for column, verdict in enumerate(words, start=1):
         chart.add_series(
             {
                 "name": [OVERVIEW, row, column],
                 "categories": [OVERVIEW, first, 0, last, 0],
                 "values": [OVERVIEW, first, column, last, column],
-                "fill": {"color": TONE_SOLIDS[tones[verdict]]},
+                "fill": {"color": fills[verdict]},
                 "border": {"color": "#FFFFFF", "width": 0.75},
                 "gap": 45,
             }
