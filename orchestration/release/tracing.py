@@ -154,31 +154,37 @@ def _marts_of(connection: duckdb.DuckDBPyConnection, keys: Sequence[int]) -> dic
 
 def _computed(connection: duckdb.DuckDBPyConnection, figure: Figure) -> Iterator[Computed]:
     """Cells of marts that come to the figure at its own precision, in rows that lead to observations."""
-    columns = connection.execute(
+    keys: dict[str, list[str]] = {}
+    for mart, column, is_list in _key_columns(connection):
+        keys.setdefault(mart, []).append(column if is_list else f"[{column}]")
+    tables = connection.execute(
         "select table_name, list(column_name order by column_index),"
-        " list(column_name order by column_index) filter (data_type like 'DECIMAL%')"
+        " coalesce(list(column_name order by column_index) filter (data_type like 'DECIMAL%'), [])"
         " from duckdb_columns() where database_name = current_database() and schema_name = 'marts' group by table_name"
         " order by table_name"
     ).fetchall()
-    keys: dict[str, list[tuple[str, bool]]] = {}
-    for mart, column, is_list in _key_columns(connection):
-        keys.setdefault(mart, []).append((column, is_list))
-    for mart, names, decimals in columns:
+    for mart, columns, decimals in tables:
         if mart not in keys or mart == "number_ledger":
             continue
-        name = next((column for column in _NAMES if column in names), "null")
-        year = "reference_year" if "reference_year" in names else "null"
-        held = "list_concat(" + ", ".join(c if is_list else f"[{c}]" for c, is_list in keys[mart]) + ")"
-        for column in decimals or ():
-            rows = connection.execute(
-                f"select {column}, {name}, {year}, {held} from marts.{mart} where round({column}, {figure.decimals}) = ?",
-                [figure.value],
-            ).fetchall()
-            for value, said, reference_year, observations in rows:
-                found = sorted({key for key in observations if key is not None})
-                claims = _claims(connection, "list_contains(?, trace.observation_key)", [found])
-                if all(claim.place["value"] != value for claim in claims):  # else it is stated, in another unit
-                    yield Computed(f"{mart}.{column}", value, said or "", reference_year, claims)
+        name = next((column for column in _NAMES if column in columns), "null")
+        year = "reference_year" if "reference_year" in columns else "null"
+        said = f"{name}, {year}, list_concat({', '.join(keys[mart])})"
+        for column in decimals:
+            yield from _cells(connection, mart, column, said, figure)
+
+
+def _cells(
+    connection: duckdb.DuckDBPyConnection, mart: str, column: str, said: str, figure: Figure
+) -> Iterator[Computed]:
+    """Cells of one column of a mart; ``said``: expressions of a row's name, year and observation keys."""
+    rows = connection.execute(
+        f"select {column}, {said} from marts.{mart} where round({column}, {figure.decimals}) = ?", [figure.value]
+    ).fetchall()
+    for value, name, reference_year, observations in rows:
+        found = sorted({key for key in observations if key is not None})
+        claims = _claims(connection, "list_contains(?, trace.observation_key)", [found])
+        if all(claim.place["value"] != value for claim in claims):  # else it is stated, in another unit
+            yield Computed(f"{mart}.{column}", value, name or "", reference_year, claims)
 
 
 def _numerals(connection: duckdb.DuckDBPyConnection, text: str) -> tuple[Mapping[str, Any], ...]:
