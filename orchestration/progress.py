@@ -20,6 +20,10 @@ PHASES = {
 """What the steps of the job ``refresh`` are called for people; a test keeps it complete."""
 
 
+READING = "Read "
+"""What the words of a long reading begin with."""
+
+
 class _PhaseHandler(logging.Handler):
     """Prints a line when a step has ended; Dagster hands its events over with the record."""
 
@@ -29,9 +33,12 @@ class _PhaseHandler(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         event = getattr(record, "dagster_meta", {}).get("dagster_event")
-        if event is None and record.levelno == logging.WARNING:
+        if event is None:
             said = getattr(record, "dagster_meta", {}).get("orig_message") or record.getMessage()
-            print(said, file=sys.stderr, flush=True)
+            if record.levelno == logging.WARNING:
+                print(said, file=sys.stderr, flush=True)
+            elif record.levelno == logging.INFO and said.startswith(READING):
+                print(f"  {said}", flush=True)
         if event is None or event.step_key is None:
             return
         if event.event_type is dg.DagsterEventType.STEP_START:

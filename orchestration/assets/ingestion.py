@@ -3,6 +3,7 @@
 What is read and what stands is decided in ``ingest``; here its outcome becomes materialisations and messages.
 """
 
+import time
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -20,16 +21,19 @@ from orchestration.ingest.keyed_history import keep_published
 from orchestration.ingest.landing import LandedDocument
 from orchestration.ingest.lexicons import load_lexicon
 from orchestration.ingest.loader import Build, load_working_file
+from orchestration.ingest.parsing import Progress
 from orchestration.ingest.published import published_keyed
 from orchestration.ingest.reference import load_reference
 from orchestration.ingest.refusals import Refusal
 from orchestration.ingest.schema import RAW_TABLES
 from orchestration.partitions import REGION, YEAR, current_year, now, partition_key, report_partitions
 from orchestration.paths import Places
+from orchestration.progress import READING
 from orchestration.resources import Warehouse, WorkingFile
 
 REPORT_PARSE = dg.AssetKey("report_parse")
 REPORT_IS_IN = "report_is_in"
+_SECONDS_BETWEEN_WORDS = 5
 OWNERS = ["team:warehouse"]
 
 _DESCRIPTIONS = {
@@ -73,7 +77,14 @@ def build_report_parse(places: Places) -> dg.AssetsDefinition:
             return (document.region_code, str(document.execution_year)) in chosen
 
         places = warehouse.places
-        intake = take_in(places, load_lexicon(places.seeds), last_year=current_year(), wanted=wanted, again=True)
+        intake = take_in(
+            places,
+            load_lexicon(places.seeds),
+            last_year=current_year(),
+            wanted=wanted,
+            again=True,
+            progress=_teller(context),
+        )
         report_materialisations(context, places, intake)
         report_freshness(context, places, intake, only_filled=True)
         refusals = [r for r in intake.refusals if any(_is_within(r, *pair) for pair in chosen)]
@@ -107,7 +118,7 @@ def raw_tables(
     """Reads what changed in raw/, and loads every raw table whole from all standing parses."""
     places = working_file.places
     lexicon = load_lexicon(places.seeds)
-    intake = take_in(places, lexicon, last_year=current_year())
+    intake = take_in(places, lexicon, last_year=current_year(), progress=_teller(context))
     report_materialisations(context, places, intake)
     report_freshness(context, places, intake)
     typed = read_keyed_files(intake.keyed_files, places.raw, lexicon, load_catalogue(places.seeds))
@@ -123,6 +134,19 @@ def raw_tables(
         for table in RAW_TABLES:
             metadata = {"build_id": build.build_id, **table_metadata(connection, "raw", table)}
             yield dg.MaterializeResult(asset_key=["raw", table], metadata=metadata)
+
+
+def _teller(context: dg.AssetExecutionContext) -> Progress:
+    """Says every few seconds how far the reading is; a few documents are read before the first word."""
+    said = time.monotonic()
+
+    def tell(done: int, total: int) -> None:
+        nonlocal said
+        if time.monotonic() - said >= _SECONDS_BETWEEN_WORDS:
+            said = time.monotonic()
+            context.log.info(f"{READING}{done:,} of {total:,} documents")
+
+    return tell
 
 
 def report_materialisations(context: dg.AssetExecutionContext, places: Places, intake: Intake) -> None:

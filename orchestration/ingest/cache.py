@@ -52,6 +52,13 @@ def parse_key(sha256: str, suffix: str, lexicon_hash: str) -> str:
     return hashlib.sha256("\0".join((sha256, suffix.lower(), reader_version(), lexicon_hash)).encode()).hexdigest()
 
 
+def as_parquet(table: pa.Table) -> bytes:
+    """A parse as the bytes of its file. Of one row there is nothing to gain by statistics and dictionaries."""
+    sink = pa.BufferOutputStream()
+    pq.write_table(table, sink, compression="zstd", write_statistics=False, use_dictionary=False)
+    return bytes(sink.getvalue())
+
+
 @dataclass(frozen=True)
 class ParseFile:
     """Where a document's parse is or will be."""
@@ -73,13 +80,21 @@ class ParseFile:
 
     def write(self, table: pa.Table) -> None:
         """Store the parse in one step: the file is there whole or not at all."""
+        self.write_bytes(as_parquet(table))
+
+    def write_bytes(self, parquet: bytes) -> None:
+        """Store a parse that is the bytes of a Parquet file already."""
         with in_one_step(self.path) as partial:
-            pq.write_table(table, partial, compression="zstd")
+            partial.write_bytes(parquet)
+
+    def table(self) -> pa.Table:
+        """The parse as it is stored: one row."""
+        with pq.ParquetFile(self.path) as file:
+            return file.read()
 
     def conform_to(self, schema: pa.Schema) -> None:
         """Give a parse of another form this one: what is new is null in it, what is gone is dropped."""
-        with pq.ParquetFile(self.path) as file:
-            table = file.read()
+        table = self.table()
         known = set(table.column_names)
         columns = [
             table.column(field.name).cast(field.type) if field.name in known else pa.nulls(table.num_rows, field.type)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from orchestration.ingest.cache import GoodParse, ParseCache, parse_key
 from orchestration.ingest.landing import DocumentType, KeyedFile, LandedDocument, survey
-from orchestration.ingest.parsing import ParseOutcome, ParseTask, parse_documents
+from orchestration.ingest.parsing import ParseOutcome, ParseTask, Progress, parse_documents
 from orchestration.ingest.published import published_parses
 from orchestration.ingest.reference import Reference, load_reference
 from orchestration.ingest.refusals import Refusal
@@ -53,11 +53,12 @@ def take_in(
     last_year: int,
     wanted: Callable[[LandedDocument], bool] | None = None,
     again: bool = False,
+    progress: Progress | None = None,
 ) -> Intake:
     """Read what is new or changed in raw/ and say what stands.
 
     ``last_year`` is the latest possible execution year; ``wanted`` limits reading (and refusals of documents) to some
-    documents; ``again`` reads them even where a parse exists.
+    documents; ``again`` reads them even where a parse exists; ``progress`` is told how far the reading is.
     """
     reference = load_reference(places.seeds)
     landing = survey(places.raw, regions=reference.region_codes, last_year=last_year)
@@ -65,7 +66,7 @@ def take_in(
     chosen = [d for d in documents if wanted is None or wanted(d)]
     cache = ParseCache(places.parses)
     keys = {d.report_id: parse_key(d.sha256, d.path_in(places.raw).suffix, lexicon.content_hash) for d in chosen}
-    outcomes = _read(chosen, keys, cache, places, lexicon, again=again)
+    outcomes = _read(chosen, keys, cache, places, lexicon, again=again, progress=progress)
     refused = {o.report_id: o.refusal for o in outcomes if o.refusal is not None}
     published = published_parses(places)
     with cache.lock():
@@ -104,12 +105,13 @@ def _read(
     lexicon: Lexicon,
     *,
     again: bool,
+    progress: Progress | None,
 ) -> list[ParseOutcome]:
     tasks = [
         ParseTask(d.report_id, d.path_in(places.raw), d.source_path, cache.file(keys[d.report_id]), d.sha256)
         for d in documents
     ]
-    return parse_documents([task for task in tasks if again or not task.target.exists()], lexicon)
+    return parse_documents([task for task in tasks if again or not task.target.exists()], lexicon, progress=progress)
 
 
 def _settle_the_gone(

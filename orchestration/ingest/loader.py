@@ -18,6 +18,7 @@ import duckdb
 import pyarrow as pa
 
 from orchestration.ingest.cache import GoodParse, ParseCache
+from orchestration.ingest.flattened import ATTACHED, attached_rows
 from orchestration.ingest.held_back import record_what_stands
 from orchestration.ingest.refusals import Refusal
 from orchestration.ingest.rows import PARSED_TABLES
@@ -71,6 +72,9 @@ _REQUIRED = {
 }  # fmt: skip
 
 
+_DOCUMENTS_AT_ONCE = 2048
+
+
 @dataclass(frozen=True)
 class Build:
     """One making of the working file. Two makings from the same inputs share ``build_id``, never ``attempt_id``."""
@@ -99,10 +103,13 @@ def load_working_file(
     path.parent.mkdir(parents=True, exist_ok=True)
     for stale in (path, path.with_name(path.name + ".wal")):
         stale.unlink(missing_ok=True)
-    with duckdb.connect(path) as connection:
+    with (
+        duckdb.connect(path) as connection,
+        attached_rows(connection, cache, [parse.parse_key for parse in parses]) as numbers,
+    ):
         connection.execute("begin")
         _create_tables(connection)
-        _load_parses(connection, cache, parses)
+        _load_parses(connection, _landed(parses), numbers)
         _load_keyed(connection, keyed)
         _record_build(connection, build, refusals)
         record_what_stands(connection, parses, held_back)
@@ -125,16 +132,24 @@ def _create_tables(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(f"create table raw.{table} ({', '.join([*keys, *columns, *_UNIQUE[table]])})")
 
 
-def _load_parses(connection: duckdb.DuckDBPyConnection, cache: ParseCache, parses: Sequence[GoodParse]) -> None:
-    if not parses:
-        return
+def _load_parses(
+    connection: duckdb.DuckDBPyConnection, landed: Sequence[Mapping[str, Any]], numbers: Mapping[str, int]
+) -> None:
+    """Fill the tables of reports, some documents at a time, so that memory does not grow with the history.
+
+    ``landed``: what the landing knows of each document, in order of its key; ``numbers``: of the parses in ``flat``.
+    """
     columns = {name: _SQL_TYPES[kind] for name, kind in _LANDED_COLUMN_TYPES.items()}
-    connection.execute(f"create temp table landed as {_select_rows(columns)}", [_as_json(_landed(cache, parses))])
-    files = sorted({str(cache.file(parse.parse_key).path) for parse in parses})
-    for table in PARSED_TABLES:
-        select = _document_select() if table == "report_documents" else _list_select(table)
-        connection.execute(f"insert into raw.{table} by name {select}", {"files": files})
-    connection.execute("drop table landed")
+    numerals = 0
+    for start in range(0, len(landed), _DOCUMENTS_AT_ONCE):
+        some = [{**row, "parse_no": numbers[row["parse_key"]]} for row in landed[start : start + _DOCUMENTS_AT_ONCE]]
+        connection.execute(f"create or replace temp table landed as {_select_rows(columns)}", [_as_json(some)])
+        for table in PARSED_TABLES:
+            select = _document_select() if table == "report_documents" else _list_select(table, numerals)
+            added = connection.execute(f"insert into raw.{table} by name {select}").fetchone()
+            assert added is not None  # insert yields its count
+            numerals += added[0] if table == "report_numerals" else 0
+    connection.execute("drop table if exists landed")
 
 
 def _select_rows(columns: Mapping[str, str]) -> str:
@@ -147,15 +162,15 @@ def _as_json(rows: Sequence[Mapping[str, Any]]) -> str:
     return json.dumps(list(rows), ensure_ascii=False, default=str)  # dates and decimals as their texts
 
 
-def _landed(cache: ParseCache, parses: Sequence[GoodParse]) -> list[dict[str, Any]]:
-    """What the landing knows of each document, with its key and the file of its parse."""
+def _landed(parses: Sequence[GoodParse]) -> list[dict[str, Any]]:
+    """What the landing knows of each document, with its key and that of its parse."""
     rows = []
     for key, parse in enumerate(sorted(parses, key=lambda p: p.document.report_id), start=1):
         document = parse.document
         rows.append(
             {
                 "document_key": key,
-                "parse_file": str(cache.file(parse.parse_key).path),
+                "parse_key": parse.parse_key,
                 "report_id": document.report_id,
                 **{name: getattr(document, name) for name in _LANDED_COLUMNS},
                 **{f"sidecar_{name}": getattr(document.sidecar, name) for name in _SIDECAR_COLUMNS},
@@ -171,7 +186,8 @@ _SIDECAR_COLUMNS = (*_SIDECAR_FILLS, *_SIDECAR_ONLY)
 _DOCUMENTS = RAW_TABLES["report_documents"]
 _LANDED_COLUMN_TYPES: dict[str, pa.DataType] = {
     "document_key": pa.int64(),
-    "parse_file": pa.string(),
+    "parse_key": pa.string(),
+    "parse_no": pa.int32(),
     "report_id": pa.string(),
     **{name: _DOCUMENTS.field(name).type for name in _LANDED_COLUMNS},
     **{f"sidecar_{name}": _DOCUMENTS.field(name).type for name in _SIDECAR_COLUMNS},
@@ -184,27 +200,27 @@ def _document_select() -> str:
             return f"landed.{name}"
         if name in _SIDECAR_ONLY:
             return f"landed.sidecar_{name} as {name}"
-        stated = f"parse.report_documents.{name}"
+        stated = f"parse.{name}"
         return (
             f"coalesce({stated}, landed.sidecar_{name}) as {name}" if name in _SIDECAR_FILLS else f"{stated} as {name}"
         )
 
     columns = ", ".join(["landed.document_key", *map(column, _DOCUMENTS.names)])
     return (
-        f"select {columns} from read_parquet($files, filename = true) as parse"
-        " join landed on landed.parse_file = parse.filename order by landed.document_key"
+        f"select {columns} from {ATTACHED}.report_documents as parse"
+        " join landed using (parse_no) order by landed.document_key"
     )
 
 
-def _list_select(table: str) -> str:
-    items = f"""
-        select landed.document_key, landed.report_id, unnest(parse.{table}) as item
-        from read_parquet($files, filename = true) as parse
-        join landed on landed.parse_file = parse.filename"""
-    order = _ORDER[table]
-    key = f"row_number() over (order by document_key, {order}) as numeral_key, " if table == "report_numerals" else ""
-    rows = f"select document_key, report_id, unnest(item) from ({items})"
-    return f"select {key}* from ({rows}) order by document_key, {order}"
+def _list_select(table: str, numerals_before: int) -> str:
+    order = f"document_key, {_ORDER[table]}"
+    key = ""
+    if table == "report_numerals":
+        key = f"{numerals_before} + row_number() over (order by {order}) as numeral_key, "
+    return (
+        f"select {key}landed.document_key, landed.report_id, parse.* exclude (parse_no)"
+        f" from {ATTACHED}.{table} as parse join landed using (parse_no) order by {order}"
+    )
 
 
 _ORDER = {

@@ -327,9 +327,7 @@ def _settle(view: View, body: _Body) -> None:
         for row in body.rows:
             _add_bullets(view, body, row)
         return
-    body.draft.rows = [
-        [cell._replace(cut_at=None) for cell in row] for row in body.rows
-    ]
+    body.draft.rows = [[cell._replace(cut_at=None) for cell in row] for row in body.rows]
 
 
 def _lists_things(view: View, body: _Body) -> bool:

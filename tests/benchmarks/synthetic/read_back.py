@@ -51,11 +51,11 @@ def districts(count: int, seed: int) -> list[District]:
     return [District(f"{990000 + n + 1}", names[(n * 37) % len(names)], seed) for n in range(count)]
 
 
-def reports(count: int, years: int, seed: int = 0) -> Iterator[SyntheticReport]:
+def reports(count: int, years: int, seed: int = 0, *, always_tables: bool = False) -> Iterator[SyntheticReport]:
     """The reports of ``count`` districts over the last ``years`` years."""
     for district in districts(count, seed):
         for year in range(LAST_YEAR - years + 1, LAST_YEAR + 1):
-            yield write_report(district, year)
+            yield write_report(district, year, always_tables=always_tables)
 
 
 def disagreements(report: SyntheticReport, lexicon: Lexicon) -> list[Disagreement]:

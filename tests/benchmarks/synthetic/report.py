@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tests.benchmarks.synthetic.economy import MEASURES, District, Measure, rounded
@@ -34,16 +34,20 @@ class SyntheticReport:
         return self.text.encode(self.style.encoding)
 
 
-def write_report(district: District, year: int) -> SyntheticReport:
-    """The plan report of a district's year; the same for the same district, year and seed."""
-    return _Author(district, year).write()
+def write_report(district: District, year: int, *, always_tables: bool = False) -> SyntheticReport:
+    """The plan report of a district's year; the same for the same district, year and seed.
+
+    ``always_tables``: not in prose only, which the warehouse takes for a report that is not whole.
+    """
+    return _Author(district, year, always_tables=always_tables).write()
 
 
 class _Author:
-    def __init__(self, district: District, year: int) -> None:
+    def __init__(self, district: District, year: int, *, always_tables: bool) -> None:
         self.dice = district.dice("report", year)
         self.district, self.year = district, year
-        self.style = Style.drawn(self.dice)
+        style = Style.drawn(self.dice)
+        self.style = replace(style, has_tables=True) if always_tables else style
         self.manuscript = Manuscript()
         self.teller = Teller(district, year, self.style, self.manuscript)
         self.blocks: list[Block] = []

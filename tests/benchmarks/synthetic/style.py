@@ -51,6 +51,7 @@ class Style:
 
     @classmethod
     def drawn(cls, dice: random.Random) -> Style:
+        """A style at random."""
         converter = dice.choice(list(Converter))
         forms = {
             Converter.DOUBLED_LINES: (TableForm.SPACED, TableForm.STACKED),

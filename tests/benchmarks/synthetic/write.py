@@ -78,7 +78,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args(arguments)
     count = 0
-    for report in reports(options.districts, options.years, options.seed):
+    for report in reports(options.districts, options.years, options.seed, always_tables=True):
         write_document(report, options.folder / "raw")
         write_answers(report, options.folder / "answers")
         count += 1

@@ -28,7 +28,9 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 _BULLET = "●"
 
 
-def render_pdf(script: Script, *, rotation: int = 0, size: float = 14, leading: float = 1.7, margin: float = 26) -> bytes:
+def render_pdf(
+    script: Script, *, rotation: int = 0, size: float = 14, leading: float = 1.7, margin: float = 26
+) -> bytes:
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
     body = ParagraphStyle(
         "body", fontName=FONT, fontSize=size, leading=size * leading, firstLineIndent=2 * size, wordWrap="CJK"
@@ -75,7 +77,10 @@ def _marked_up(item: Item, size: float) -> str:
 
 def _table(table: ScriptTable, style: ParagraphStyle, width: float) -> Table:
     data: list[list[Any]] = []
-    spans: list[tuple[Any, ...]] = [("GRID", (0, 0), (-1, -1), 0.6, colors.black), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
+    spans: list[tuple[Any, ...]] = [
+        ("GRID", (0, 0), (-1, -1), 0.6, colors.black),
+        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+    ]
     taken = [[False] * table.columns for _ in table.header]
     for row_no, header in enumerate(table.header):
         row: list[Any] = [""] * table.columns
@@ -102,7 +107,11 @@ def _table(table: ScriptTable, style: ParagraphStyle, width: float) -> Table:
             if depth > 1:
                 first = row_no + len(table.header)
                 spans.append(("SPAN", (column, first), (column, first + depth - 1)))
-    widths = [width * 0.2, width * 0.8] if table.is_bulleted and table.columns == 2 else [width / table.columns] * table.columns
+    widths = (
+        [width * 0.2, width * 0.8]
+        if table.is_bulleted and table.columns == 2
+        else [width / table.columns] * table.columns
+    )
     return Table(data, colWidths=widths, repeatRows=len(table.header), splitInRow=1, style=spans)
 
 

@@ -108,9 +108,7 @@ def footnote_numerals_of(reading: Reading) -> Counter[str]:
 
 def furniture_dispositions_of(reading: Reading) -> Counter[str]:
     blocks = {block.block_no: block.block_type for block in reading.document.blocks}
-    return Counter(
-        str(n.disposition) for n in reading.ledger.numerals if blocks.get(n.block_no) is BlockType.FURNITURE
-    )
+    return Counter(str(n.disposition) for n in reading.ledger.numerals if blocks.get(n.block_no) is BlockType.FURNITURE)
 
 
 def compare(expected: Reading, found: Reading) -> Comparison:

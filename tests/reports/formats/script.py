@@ -92,9 +92,7 @@ def script_of(reading: Reading) -> Script:
                 if offset in block.flow.offsets
             )
             text = block.flow.text
-            script.items.append(
-                Item(str(block.block_type), text, block.marker or "", block.level or 0, notes)
-            )
+            script.items.append(Item(str(block.block_type), text, block.marker or "", block.level or 0, notes))
     return script
 
 
@@ -149,9 +147,7 @@ def _table(table: Table) -> ScriptTable:
         labels = max(0, first_value - 1)
         for row in table.rows:
             rows.append(
-                tuple(
-                    ("\0",) if cell.is_repeated and cell.column_no < labels else (cell.flow.text,) for cell in row
-                )
+                tuple(("\0",) if cell.is_repeated and cell.column_no < labels else (cell.flow.text,) for cell in row)
             )
     return ScriptTable(header, tuple(rows), labels, len(table.columns), table.is_bulleted)
 

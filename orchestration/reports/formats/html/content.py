@@ -150,7 +150,9 @@ def _titles_in(element: Any) -> list[Any]:
     for each in element.iter():
         if not isinstance(each.tag, str) or each.tag == "a":
             continue
-        is_title = each.tag in ("h1", "h2", "h3", "h4") or _TITLE_CLASS.search(each.get("class") or each.get("id") or "")
+        is_title = each.tag in ("h1", "h2", "h3", "h4") or _TITLE_CLASS.search(
+            each.get("class") or each.get("id") or ""
+        )
         text = matching_form(_SPACES.sub("", each.text_content()))
         if is_title and 8 <= len(text) <= _LONGEST_TITLE and _TITLE.search(text):
             found.append(each)

@@ -42,6 +42,8 @@ def _opens_paragraph(before: TextLine, line: TextLine, left: float, right: float
 def _joined(lines: list[TextLine]) -> str:
     text = lines[0].text
     for line in lines[1:]:
-        between_latin = text[-1:].isascii() and line.text[:1].isascii() and text[-1:].isalpha() and line.text[:1].isalpha()
+        between_latin = (
+            text[-1:].isascii() and line.text[:1].isascii() and text[-1:].isalpha() and line.text[:1].isalpha()
+        )
         text += f" {line.text}" if between_latin else line.text
     return text

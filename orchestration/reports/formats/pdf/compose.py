@@ -127,7 +127,12 @@ def _put_page(writer: _Writer, page: PageContent, pitch: float, margins: dict[in
             writer.furniture.append(writer.put(texts[number]))
             writer.put("\n")
             continue
-        if previous is not None and previous.column == line.column and pitch and line.base - previous.base > _WIDE_GAP * pitch:
+        if (
+            previous is not None
+            and previous.column == line.column
+            and pitch
+            and line.base - previous.base > _WIDE_GAP * pitch
+        ):
             writer.put("\n")
         left = margins[line.column][0]
         indent = round((line.x0 - left) / line.em) if line.x0 - left >= _INDENT * line.em else 0

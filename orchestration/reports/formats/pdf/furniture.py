@@ -63,7 +63,7 @@ def _mask(text: str) -> str:
 def _at_edges(page: PageLines) -> list[tuple[int, str]]:
     """Lines in the top and bottom band, outside tables: (number, edge)."""
     order = sorted(range(len(page.lines)), key=lambda number: page.lines[number].base)
-    top = [n for n in order[: _MOST_LINES_AT_EDGE] if page.lines[n].base < _EDGE * page.height]
+    top = [n for n in order[:_MOST_LINES_AT_EDGE] if page.lines[n].base < _EDGE * page.height]
     bottom = [n for n in order[-_MOST_LINES_AT_EDGE:] if page.lines[n].base > (1 - _EDGE) * page.height]
     first_table = min((start for start, _ in page.tables), default=page.height)
     last_table = max((end for _, end in page.tables), default=0.0)

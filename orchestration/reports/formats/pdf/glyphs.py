@@ -142,5 +142,3 @@ def _once(glyphs: list[Glyph], em: float) -> list[Glyph]:
 def is_private(char: str) -> bool:
     """Whether the character means something in its own font only."""
     return _PRIVATE_FIRST <= ord(char) <= _PRIVATE_LAST
-
-

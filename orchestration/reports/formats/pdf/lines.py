@@ -109,7 +109,9 @@ def _share_out_blanks(glyphs: Sequence[Glyph], bases: list[float], blanks: list[
 def _line(glyphs: Sequence[Glyph], em: float, column: int) -> TextLine:
     visible = [glyph for glyph in glyphs if not glyph.char.isspace()]
     text = text_of(glyphs, em)
-    return TextLine(text, visible[0].x0, max(glyph.x1 for glyph in visible), _base_of(visible), _own_em(visible, em), column)
+    return TextLine(
+        text, visible[0].x0, max(glyph.x1 for glyph in visible), _base_of(visible), _own_em(visible, em), column
+    )
 
 
 def _own_em(glyphs: Sequence[Glyph], em: float) -> float:
@@ -201,7 +203,10 @@ def _in_columns(rows: Sequence[_Row], gutter: float, em: float) -> list[TextLine
         band[1].clear()
 
     for row in rows:
-        sides = [[g for g in row.glyphs if (g.x0 + g.x1) / 2 <= gutter], [g for g in row.glyphs if (g.x0 + g.x1) / 2 > gutter]]
+        sides = [
+            [g for g in row.glyphs if (g.x0 + g.x1) / 2 <= gutter],
+            [g for g in row.glyphs if (g.x0 + g.x1) / 2 > gutter],
+        ]
         visible = [any(not g.char.isspace() for g in side) for side in sides]
         crosses = any(g.x0 < gutter < g.x1 and not g.char.isspace() for g in row.glyphs)
         if crosses or (all(visible) and not _is_parted(row, gutter, em)):
