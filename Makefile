@@ -1,10 +1,11 @@
 # make refresh   read raw/, build, test and publish
 # make test      format, lint, types, dbt parse, tests
-# make ui        Dagster in the browser, on this machine only
+# make ui        Dagster in the browser, on this machine only (HOST=… for others: it asks for no password)
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PORT ?= 3000
+HOST ?= 127.0.0.1
 export PYTHON
 export DAGSTER_HOME ?= $(CURDIR)/.dagster_home
 
@@ -22,7 +23,7 @@ test: setup
 
 ui: setup
 	@$(BIN)/python -m orchestration.prepare
-	$(BIN)/dagster dev -w workspace.yaml -h 127.0.0.1 -p $(PORT)
+	$(BIN)/dagster dev -w workspace.yaml -h $(HOST) -p $(PORT)
 
 # An environment that was moved, or whose Python has gone, is made anew.
 setup:
