@@ -178,7 +178,7 @@ def _cells(
 ) -> Iterator[Computed]:
     """Cells of one column of a mart; ``said``: expressions of a row's name, year and observation keys."""
     rows = connection.execute(
-        f"select {column}, {said} from marts.{mart} where round({column}, {figure.decimals}) = ?", [figure.value]
+        f"select {column}, {said} from marts.{mart} where round({column}, ?) = ?", [figure.decimals, figure.value]
     ).fetchall()
     for value, name, reference_year, observations in rows:
         found = sorted({key for key in observations if key is not None})
