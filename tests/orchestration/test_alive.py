@@ -107,3 +107,12 @@ def test_the_instance_repeats_killed_runs_whole_and_failed_steps_not(
     assert ended is not None
     assert ended.tags["dagster/will_retry"] == "true"
     assert ended.tags["dagster/retry_strategy"] == "ALL_STEPS"
+
+
+def test_no_step_is_repeated_by_itself() -> None:
+    """Half a build must never be repeated: what repeats is the run, from its first step."""
+    from orchestration.definitions import defs
+
+    job = defs.resolve_job_def("refresh")
+    assert len(job.graph.nodes) > 3
+    assert [node.name for node in job.graph.nodes if node.definition.retry_policy is not None] == []  # type: ignore[attr-defined]

@@ -9,6 +9,7 @@ import pytest
 
 from orchestration.commands.refresh import show_release
 from orchestration.paths import Places
+from orchestration.progress import phases
 from orchestration.release.publish import Release
 from orchestration.run_words import told_of_release
 
@@ -38,3 +39,21 @@ def test_only_a_new_release_is_called_published(
 ) -> None:
     show_release(Release("b1", places.current, {"marts.target_attainment": 3}, [], 7, is_new), places)
     assert capsys.readouterr().out.strip().startswith(said)
+
+
+def test_whoever_waits_for_another_refresh_is_told_so(capsys: pytest.CaptureFixture[str]) -> None:
+    @dg.op
+    def wait(context) -> None:  # type: ignore[no-untyped-def]
+        context.log.warning("Another refresh (process 7) is writing this warehouse; waiting for it")
+        context.log.info("of no interest here")
+
+    @dg.job(logger_defs={"phases": phases})
+    def refresh() -> None:
+        wait()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("orchestration.progress.PHASES", {"wait": "Wait"})
+        refresh.execute_in_process(run_config={"loggers": {"phases": {}}})
+    printed = capsys.readouterr()
+    assert printed.err == "Another refresh (process 7) is writing this warehouse; waiting for it\n"
+    assert printed.out.startswith("✓ Wait")
