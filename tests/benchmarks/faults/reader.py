@@ -15,7 +15,7 @@ from pathlib import Path
 
 import duckdb
 
-_PAUSE_SECONDS = 0.1  # people and BI servers do not ask in a loop; fifty that did would leave no time to publish
+_PAUSE_SECONDS = 0.5  # people and BI servers do not ask in a loop; fifty that did would leave no time to publish
 _LONGEST_SECONDS = 7200.0
 QUERY = """
     select
