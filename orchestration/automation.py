@@ -81,7 +81,7 @@ def expecting(execution_year: int, requested_on: date) -> dg.RunRequest:
 @dg.sensor(
     job=refresh,
     minimum_interval_seconds=60,
-    description="Requests a refresh when a document in raw/ is new, changed or gone.",
+    description="Requests a refresh when a document in raw/ is new, changed or gone, and a minute has passed quietly.",
 )
 def raw_documents(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.SkipReason:
     """Compares contents, not times; the cursor remembers what the last refresh was requested for."""
@@ -90,6 +90,9 @@ def raw_documents(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.S
     touched = stat_signature(raw)
     if touched == seen["touched"]:
         return dg.SkipReason("Nothing in raw/ was touched.")
+    if touched != seen.get("settling"):  # half of an upload must not be taken for a document
+        waiting = dg.SkipReason("raw/ was touched; waiting until nobody writes there any more.")
+        return dg.SensorResult(skip_reason=waiting, cursor=json.dumps({**seen, "settling": touched}))
     contents = content_hashes(raw)
     changed = sorted(name for name, _ in set(contents.items()) ^ set(seen["contents"].items()))
     generation = seen["generation"] + bool(changed)

@@ -4,8 +4,8 @@
 
 Dagster's own scheduler and sensor daemons do the ticking, over the real code location, with Dagster's clock set to each
 simulated day; runs stay in the queue instead of being launched. What each requested run would miss is asked of the same
-functions a run asks. On a day on which something happens the tick is made twice:
-a second one at the same moment must request nothing.
+functions a run asks. On a day on which something happens there are three ticks, minutes apart: the sensor waits until
+nobody writes to raw/, and a tick too many must request nothing.
 """
 
 from __future__ import annotations
@@ -53,8 +53,8 @@ ARRIVALS = {
 }
 
 
-EVENTS = {*ARRIVALS, DOWN[1] + timedelta(days=1), *(date(year, 3, 1) for year in range(2027, 2032))}
-"""The days on which something happens; their ticks are made twice."""
+EVENTS = {FIRST, *ARRIVALS, DOWN[1] + timedelta(days=1), *(date(year, 3, 1) for year in range(2027, 2032))}
+"""The days on which something happens; there is a tick when it does, one when raw/ is quiet, and one too many."""
 
 
 @dataclass(frozen=True, order=True)
@@ -118,9 +118,11 @@ def simulate(folder: Path, days_between_ticks: int) -> list[Requested]:
         for day in _days(days_between_ticks):
             if day in ARRIVALS:
                 _land(places, ARRIVALS[day])
-            with freeze_time(_at(day)):
-                for _ in range(2 if day in EVENTS else 1):
-                    _tick(workspace, _at(day))
+            moments = [_at(day) + timedelta(minutes=2 * number) for number in range(3 if day in EVENTS else 1)]
+            for moment in moments:
+                with freeze_time(moment):
+                    _tick(workspace, moment)
+            with freeze_time(moments[-1]):
                 assert execution_years.get_partition_keys()[-1] == str(day.year)
                 requested += _new_requests(instance, places, day, len(requested))
     return requested
