@@ -6,7 +6,7 @@ from typing import Any
 
 from orchestration.reports.errors import ReportError
 
-MOST_BYTES = 64 * 2**20
+MOST_BYTES = 32 * 2**20
 """A part of a document that unpacks to more than this holds no report's words."""
 
 

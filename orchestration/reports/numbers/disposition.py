@@ -135,6 +135,8 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
 
 def judge(around: Surroundings, names: NamePatterns) -> Verdict | None:
     """The verdict on a number that dates or names, or ``None`` for one that may measure something."""
+    if around.is_furniture:
+        return Disposition.IDENTIFIER, around.end  # the page's, not the report's
     return _date(around) or _name(around, names)
 
 
@@ -257,10 +259,8 @@ def _name_by_left(around: Surroundings) -> Verdict | None:
 
 
 def _marker(around: Surroundings) -> Verdict | None:
-    """Numbers of list items, footnote marks and page numbers."""
+    """Numbers of list items and footnote marks."""
     verdict = Disposition.IDENTIFIER, around.end
-    if around.is_furniture:
-        return verdict
     if around.opens_passage or around.left[-1:] in "。;:!?":
         marker = _MARKER.match(around.text, around.start)
         if marker and not (around.text[marker.end() - 1] == "、" and not around.opens_passage):

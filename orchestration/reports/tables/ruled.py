@@ -290,7 +290,7 @@ def _has_header_of_its_own(view: View, rows: list[list[GridCell]]) -> bool:
 
 
 def _join_cut_row(view: View, body: _Body, first: int) -> None:
-    """Join a row that the page's end cuts: its second piece has no label, and goes on with a cell that has text.
+    """Join a row that the page's end cuts: one of its pieces has no label, and both have text in the same cells.
 
     A label that spans rows over the page's end is repeated instead.
     """
@@ -299,10 +299,10 @@ def _join_cut_row(view: View, body: _Body, first: int) -> None:
     above, below = body.rows[first - 1], body.rows[first]
     label_no = body.label_no
     filled = [n for n, cell in enumerate(below) if cell.spans]
-    if below[label_no].spans or not above[label_no].spans or not filled:
+    if bool(below[label_no].spans) == bool(above[label_no].spans) or not filled:
         return
-    goes_on = [n for n in filled if above[n].spans and not _is_finished(view, above[n], below[n])]
-    if not goes_on or len(goes_on) < len(filled):
+    cut = [n for n in filled if n != label_no]
+    if not cut or any(not above[n].spans or _is_finished(view, above[n], below[n]) for n in cut):
         return
     for column_no in filled:
         is_open = _ends_openly(view, above[column_no])

@@ -79,9 +79,11 @@ def script_of(reading: Reading) -> Script:
     for block in document.blocks:
         if block.block_type is BlockType.TABLE and block.table_index is not None:
             script.items.append(_table(document.tables[block.table_index]))
-        elif block.block_type in (BlockType.FOOTNOTE, BlockType.FURNITURE):
-            continue
-        elif block.block_type is BlockType.BULLET and block.table_index is not None:
+        elif (
+            block.block_type in (BlockType.FOOTNOTE, BlockType.FURNITURE)
+            or block.block_type is BlockType.BULLET
+            and block.table_index is not None
+        ):
             continue
         elif block.block_type is BlockType.CAPTION:
             script.items += _caption_lines(document, block)

@@ -172,6 +172,8 @@ class BodyReader:
                     cell = TableCell(row_no, column, 1, width, self._cell_texts(element, notes))
                     cells.append(cell)
                     open_cells[column] = cell
+                else:
+                    cells[-1].paragraphs += self._cell_texts(element, notes)  # without a place, but not lost
                 column += width
         row_count, column_count = max(len(rows), settle_spans(cells)[0]), settle_spans(cells)[1]
         if row_count < 2 or column_count < 2:

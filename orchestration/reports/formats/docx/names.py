@@ -27,8 +27,10 @@ def value(element: Any | None, name: str = "val") -> str | None:
     """The attribute ``w:<name>``, in either dialect of the format."""
     if element is None:
         return None
-    found = element.get(f"{{{_MAIN}}}{name}")
-    return found if found is not None else element.get(f"{{{_STRICT}}}{name}")
+    found: str | None = element.get(f"{{{_MAIN}}}{name}")
+    if found is None:
+        found = element.get(f"{{{_STRICT}}}{name}")
+    return found
 
 
 def number(element: Any | None, name: str = "val", *, default: int = 0) -> int:

@@ -32,6 +32,7 @@ class _Lines:
 
     def __init__(self) -> None:
         self.done: list[Paragraph | TableBlock] = []
+        self.items: dict[Any, int] = {}  # last number of each numbered list
         self._parts: list[str] = []
 
     def add(self, text: str | None, *, is_raised: bool, is_pre: bool) -> None:
@@ -75,7 +76,7 @@ def _walk(element: Any, lines: _Lines, *, is_raised: bool, is_pre: bool) -> None
         lines.done.extend(table)
         return
     if tag == "li":
-        lines.add(_label(element), is_raised=False, is_pre=True)
+        lines.add(_label(element, lines), is_raised=False, is_pre=True)
     is_raised, is_pre = is_raised or tag == "sup", is_pre or tag == "pre"
     _add_text(element.text, lines, is_raised=is_raised, is_pre=is_pre)
     for child in element:
@@ -95,7 +96,7 @@ def _add_text(text: str | None, lines: _Lines, *, is_raised: bool, is_pre: bool)
         lines.add(line, is_raised=is_raised, is_pre=True)
 
 
-def _label(item: Any) -> str:
+def _label(item: Any, lines: _Lines) -> str:
     """What a browser prints before a list's item."""
     parent = item.getparent()
     if parent is None or parent.tag != "ol":
@@ -105,15 +106,15 @@ def _label(item: Any) -> str:
         return ""
     start = parent.get("start", "1")
     number = int(start) if start.isdigit() and len(start) < 5 else 1
-    before = sum(1 for each in item.itersiblings("li", preceding=True))
-    return f"{number + before}. "
+    lines.items[parent] = lines.items.get(parent, number - 1) + 1
+    return f"{lines.items[parent]}. "
 
 
 def _data_table(table: Any) -> list[Paragraph | TableBlock] | None:
     """The table with its caption; ``None`` for one that only arranges the page."""
     if next(table.iterdescendants("table"), None) is not None or table.get("role") == "presentation":
         return None
-    rows = [row for row in table.iter("tr")][:_MOST_ROWS]
+    rows = list(table.iter("tr"))[:_MOST_ROWS]
     cells = _cells(rows)
     row_count, column_count = settle_spans(cells)
     row_count = max(row_count, len(rows)) if cells else 0
@@ -134,7 +135,8 @@ def _cells(rows: list[Any]) -> list[TableCell]:
                 column += 1
             width, height = _span(element, "colspan"), _span(element, "rowspan")
             if column >= MOST_COLUMNS or len(cells) >= MOST_CELLS:
-                break
+                cells[-1].paragraphs += _texts(element)  # beyond the bounds nothing has a place, but nothing is lost
+                continue
             height = min(height or len(rows), len(rows) - row_no)
             width = min(max(1, width), MOST_COLUMNS - column)
             cells.append(TableCell(row_no, column, height, width, _texts(element)))

@@ -100,7 +100,7 @@ def _ruled(tables: RuledTables, page: Any, index: int, content: PageGlyphs, file
 def _content(content: PageGlyphs, ruled: list[RuledTable]) -> PageContent:
     in_tables = {id(glyph) for table in ruled for cell in table.cells for glyph in cell.glyphs}
     running = [glyph for glyph in content.upright if id(glyph) not in in_tables]
-    askew = [line.text for line in read_lines(content.askew, content.em)] if content.askew else []
+    askew = ["".join(glyph.char for glyph in content.askew)] if content.askew else []
     return PageContent(read_lines(running, content.em), ruled, askew, content.frame.size()[1], content.em)
 
 
@@ -120,7 +120,7 @@ def _is_picture(page: Any) -> bool:
     for picture in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=4):
         left, bottom, right, top = picture.get_bounds()
         area += max(0.0, right - left) * max(0.0, top - bottom)
-    return area >= _MOST_PICTURE * width * height
+    return bool(area >= _MOST_PICTURE * width * height)
 
 
 def _refuse_pictures(pages: list[int], count: int, file: str) -> None:

@@ -19,7 +19,7 @@ _MOST_LINES_AT_EDGE = 3
 _STEP = 6.0  # points within which a height is the same
 _LEAST_PAGES = 2
 _LEAST_SHARE = 0.3  # of the pages: left and right pages may bear different headers
-_SMALL = 0.85
+_SMALL = 0.9
 _LEAST_GAP = 1.6  # em to the text, where nothing else tells a page number
 
 

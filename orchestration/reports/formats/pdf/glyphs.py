@@ -10,7 +10,11 @@ from statistics import median
 from typing import Any, NamedTuple
 
 _FIRST_WIDE = 0x2E80
-_SAMPLE = 7  # every seventh character tells how the page's text runs
+_SAMPLE = 3  # every third character tells how the page's text runs
+_QUARTER = math.pi / 2
+_LINE_ENDS = frozenset((0x0D, 0x0A))
+_SPACE = 0x20
+_NO_CHARACTERS = frozenset((0, 0xFFFD, 0xFFFE, 0xFFFF))
 _SAME_PLACE = 0.08  # of an em: printed twice to look bold
 _PRIVATE_FIRST, _PRIVATE_LAST = 0xE000, 0xF8FF
 _DEFAULT_EM = 12.0
@@ -76,43 +80,61 @@ def read_glyphs(page: Any) -> PageGlyphs:
         handle = text_page.raw
         count = pdfium.FPDFText_CountChars(handle)
         angles = Counter(
-            round(pdfium.FPDFText_GetCharAngle(handle, index) / (math.pi / 2)) % 4
+            round(pdfium.FPDFText_GetCharAngle(handle, index) / _QUARTER, 1)
             for index in range(0, count, _SAMPLE)
             if not pdfium.FPDFText_IsGenerated(handle, index)
         )
-        turns = angles.most_common(1)[0][0] if angles else 0
+        turns = -round(angles.most_common(1)[0][0]) % 4 if angles else 0  # PDFium turns clockwise
         left, low, right, high = page.get_mediabox()
         frame = Frame(min(left, right), min(low, high), abs(right - left), abs(high - low), turns)
-        return _collect(pdfium, handle, count, frame)
+        return _collect(pdfium, handle, count, frame, is_mixed=len(angles) > 1)
     finally:
         text_page.close()
 
 
-def _collect(pdfium: Any, handle: Any, count: int, frame: Frame) -> PageGlyphs:
+def _collect(pdfium: Any, handle: Any, count: int, frame: Frame, *, is_mixed: bool) -> PageGlyphs:
     box, x, y = pdfium.FS_RECTF(), c_double(), c_double()
+    box_ref, x_ref, y_ref = byref(box), byref(x), byref(y)
+    code_of, box_of, origin_of = (
+        pdfium.FPDFText_GetUnicode,
+        pdfium.FPDFText_GetLooseCharBox,
+        pdfium.FPDFText_GetCharOrigin,
+    )
     upright: list[Glyph] = []
     askew: list[Glyph] = []
     unreadable = 0
-    quarter, target = math.pi / 2, frame.turns
     for index in range(count):
-        code = pdfium.FPDFText_GetUnicode(handle, index)
-        if code in (0x0D, 0x0A) or pdfium.FPDFText_IsGenerated(handle, index) == 1:
+        code = code_of(handle, index)
+        if code in _LINE_ENDS or (code == _SPACE and pdfium.FPDFText_IsGenerated(handle, index) == 1):
             continue
-        if code in (0, 0xFFFD, 0xFFFE, 0xFFFF) or 0xD800 <= code < 0xE000:
+        if code in _NO_CHARACTERS or 0xD800 <= code < 0xE000:
             unreadable += 1
             continue
-        if not pdfium.FPDFText_GetLooseCharBox(handle, index, byref(box)):
+        if not box_of(handle, index, box_ref):
             continue
-        pdfium.FPDFText_GetCharOrigin(handle, index, byref(x), byref(y))
-        xa, ya = frame.place(box.left, box.top)
-        xb, yb = frame.place(box.right, box.bottom)
-        base = frame.place(x.value, y.value)[1]
-        glyph = Glyph(chr(code), min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb), base)
-        turn = pdfium.FPDFText_GetCharAngle(handle, index) / quarter - target
-        (upright if abs(turn - 4 * round(turn / 4)) < 0.1 else askew).append(glyph)
+        origin_of(handle, index, x_ref, y_ref)
+        if frame.turns:
+            xa, ya = frame.place(box.left, box.top)
+            xb, yb = frame.place(box.right, box.bottom)
+            base = frame.place(x.value, y.value)[1]
+            glyph = Glyph(chr(code), min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb), base)
+        else:
+            high, left = frame.low + frame.height, frame.left
+            glyph = Glyph(
+                chr(code), box.left - left, high - box.top, box.right - left, high - box.bottom, high - y.value
+            )
+        if is_mixed and not _runs_along(pdfium.FPDFText_GetCharAngle(handle, index), frame.turns):
+            askew.append(glyph)
+        else:
+            upright.append(glyph)
     widths = [glyph.x1 - glyph.x0 for glyph in upright if ord(glyph.char) >= _FIRST_WIDE and glyph.x1 > glyph.x0]
     em = median(widths) if widths else _em_of_latin(upright)
     return PageGlyphs(frame, _once(upright, em), askew, unreadable, em)
+
+
+def _runs_along(angle: float, turns: int) -> bool:
+    turn = angle / _QUARTER + turns
+    return abs(turn - 4 * round(turn / 4)) < 0.1
 
 
 def _em_of_latin(glyphs: list[Glyph]) -> float:

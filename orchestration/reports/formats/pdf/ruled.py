@@ -21,7 +21,8 @@ _THIN = 4.0  # points: a path no thicker is a rule
 _LEAST_RULE = 8.0
 _LEAST_RULES = 2
 _SAME_EDGE = 3.0
-_MOST_PATHS = 20_000
+_MOST_PATHS = 8_000
+_MOST_CROSSINGS = 1_000_000
 _MOST_CELLS = 5_000
 _UNMAPPED = "(cid:"
 _LEAST_FILLED = 0.25
@@ -71,6 +72,7 @@ class RuledTables:
             logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every font of every page
             self._pdf = pdfplumber.open(io.BytesIO(self._content))
         other = self._pdf.pages[index]
+        other.process_object = _LightObjects(other)
         try:
             turns = (frame.turns - page.get_rotation() // 90) % 4
             return _fill(_tables(other, turns), glyphs, _turned_chars(other, turns))
@@ -78,22 +80,49 @@ class RuledTables:
             other.close()
 
 
+class _LightObjects:
+    """Makes pdfplumber's objects of a page, characters with nothing but text and place: half of its time goes into
+    the other attributes of characters."""
+
+    def __init__(self, page: Any) -> None:
+        from pdfminer.layout import LTChar
+
+        self._char, self._make = LTChar, page.process_object
+        self._left, self._base = page.mediabox[0], page.height + page.mediabox[1]
+
+    def __call__(self, item: Any) -> dict[str, Any]:
+        if not isinstance(item, self._char):
+            made: dict[str, Any] = self._make(item)
+            return made
+        return {
+            "object_type": "char",
+            "text": item.get_text(),
+            "x0": item.x0 + self._left,
+            "x1": item.x1 + self._left,
+            "top": self._base - item.y1,
+            "bottom": self._base - item.y0,
+        }
+
+
 def has_rules(page: Any) -> bool:
-    """Whether the page draws at least two lines across and two down, as any ruled table does."""
+    """Whether the page draws at least two lines across and two down, as any ruled table does, and not thousands."""
     import pypdfium2.raw as pdfium
 
-    across = down = 0
+    across = down = number = 0
     for number, path in enumerate(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=4)):
         left, bottom, right, top = path.get_bounds()
         width, height = right - left, top - bottom
         across += width >= _LEAST_RULE and (height <= _THIN or height >= _LEAST_RULE)
         down += height >= _LEAST_RULE and (width <= _THIN or width >= _LEAST_RULE)
-        if (across >= _LEAST_RULES and down >= _LEAST_RULES) or number > _MOST_PATHS:
-            return True
-    return False
+        if number > _MOST_PATHS:
+            return False  # a map or a chart
+    return across >= _LEAST_RULES and down >= _LEAST_RULES
 
 
 def _tables(page: Any, turns: int) -> list[RuledTable]:
+    across, down = _edges_of(page)
+    if len(across) * len(down) > _MOST_CROSSINGS:
+        return []  # a map or a chart
     found = []
     settings = {"explicit_vertical_lines": _missing_sides(page), "explicit_horizontal_lines": _missing_ends(page)}
     for table in page.find_tables(settings):
@@ -141,7 +170,9 @@ def _missing_ends(page: Any) -> list[dict[str, Any]]:
             x0, x1, y = min(e["x0"] for e in edges), max(e["x0"] for e in edges), edges[0][side]
             is_drawn = any(abs(e["top"] - y) <= _SAME_EDGE and e["x0"] < x1 and e["x1"] > x0 for e in across)
             over = [e for e in across if e["x0"] <= x1 and e["x1"] >= x0]
-            is_table = over and min(e["x0"] for e in over) <= x0 + _SAME_EDGE and max(e["x1"] for e in over) >= x1 - _SAME_EDGE
+            is_table = (
+                over and min(e["x0"] for e in over) <= x0 + _SAME_EDGE and max(e["x1"] for e in over) >= x1 - _SAME_EDGE
+            )
             if x1 - x0 > _LEAST_RULE and not is_drawn and is_table:
                 ends.append(_line(x0, y, x1, y))
     return ends
@@ -166,8 +197,9 @@ def _line(x0: float, top: float, x1: float, bottom: float) -> dict[str, Any]:
 
 
 def _turn(box: Box, page: Any, turns: int) -> Box:
-    """The box after further quarter turns clockwise."""
-    x0, top, x1, bottom = box
+    """The box from the page's own corner, after further quarter turns clockwise."""
+    left, above = float(page.bbox[0]), float(page.bbox[1])
+    x0, top, x1, bottom = box[0] - left, box[1] - above, box[2] - left, box[3] - above
     width, height = float(page.width), float(page.height)
     for _ in range(turns):
         x0, top, x1, bottom = height - bottom, x0, height - top, x1

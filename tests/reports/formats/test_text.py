@@ -57,12 +57,6 @@ def test_the_place_of_the_first_undecodable_byte_is_named() -> None:
     assert caught.value.place == "byte 9"
 
 
-@pytest.mark.parametrize("suffix", [s for s in DECODERS if s not in (".txt", ".md")])
-def test_formats_not_read_yet_say_what_to_do(suffix: str) -> None:
-    with pytest.raises(ReportError, match="UTF-8 text"):
-        decode(b"anything", file=f"report{suffix}")
-
-
 @pytest.mark.parametrize("name", ["report.xlsx", "report", "report.txt.bak"])
 def test_unknown_suffixes_are_refused(name: str) -> None:
     with pytest.raises(ReportError, match="no known format"):
@@ -77,5 +71,4 @@ def test_no_remedy_leads_to_the_next_refusal(name: str) -> None:
         decode(b"text", file=name)
     advised = re.findall(r"\.[a-z]+", refused.value.remedy)
     assert advised
-    for suffix in advised:
-        assert decode("报告".encode(), file=f"r{suffix}").text == "报告"
+    assert set(advised) <= set(READABLE_SUFFIXES)

@@ -1,0 +1,211 @@
+"""PDF pages as they come: two columns, turned, cut tables, open tables, scans, locks and damage."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PIL import Image
+from reportlab.lib import pdfencrypt
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen import canvas
+
+from orchestration.reports.errors import ReportError
+from orchestration.reports.formats import decode
+from orchestration.reports.formats.pdf.compose import join_number
+from orchestration.reports.layout import lay_out
+from tests.reports.layout.support import LEXICON, as_lists
+
+FONT = "STSong-Light"
+HEIGHT = 842
+
+
+def pdf(*pages: Callable[[Any], None], **options: Any) -> bytes:
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    out = io.BytesIO()
+    made = canvas.Canvas(out, pagesize=(595, HEIGHT), **options)
+    for draw in pages:
+        made.setFont(FONT, 12)
+        draw(made)
+        made.showPage()
+    made.save()
+    return out.getvalue()
+
+
+def lines(*texts: str, x: float = 72, top: float = 100, step: float = 20) -> Callable[[Any], None]:
+    def draw(page: Any) -> None:
+        for number, text in enumerate(texts):
+            page.drawString(x, HEIGHT - top - number * step, text)
+
+    return draw
+
+
+def grid(
+    page: Any, rows: list[list[str]], *, x: float = 72, top: float = 100, sides: bool = True, **ends: bool
+) -> None:
+    """A ruled table of columns 120 wide and rows 20 high; ``bottom=False`` leaves the last row open."""
+    width, height = 120, 20
+    bottom = top + height * len(rows)
+    for number in range(len(rows) + 1):
+        if number < len(rows) or ends.get("bottom", True):
+            page.line(x, HEIGHT - top - number * height, x + width * len(rows[0]), HEIGHT - top - number * height)
+    for number in range(len(rows[0]) + 1):
+        if sides or 0 < number < len(rows[0]):
+            page.line(x + number * width, HEIGHT - top, x + number * width, HEIGHT - bottom)
+    for row_no, row in enumerate(rows):
+        for column, text in enumerate(row):
+            page.drawString(x + column * width + 4, HEIGHT - top - row_no * height - 14, text)
+
+
+def tables(content: bytes) -> list[dict[str, object]]:
+    document = lay_out(decode(content, file="a.pdf"), file="a.pdf", lexicon=LEXICON)
+    return [as_lists(table) for table in document.tables]
+
+
+HEAD = ["指标名称", "预期目标", "完成情况"]
+FIRST = ["财政收入", "100亿元", "102.5亿元"]
+SECOND = ["固定资产投资", "增长5%", "增长6.1%"]
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    left = [f"左栏第{n}行文字文字文字文字文字文字" for n in "一二三四五六"]
+    right = [f"右栏第{n}行文字文字文字文字文字文字" for n in "一二三四五六"]
+
+    def draw(page: Any) -> None:
+        lines("关于某区计划执行情况的报告（横跨两栏的标题在这里占满整个版面的宽度）", top=80)(page)
+        lines(*left, x=60)(page)
+        lines(*right, x=310)(page)
+
+    text = decode(pdf(draw), file="a.pdf").text
+    assert [line.strip() for line in text.splitlines() if "栏第" in line] == left + right
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_turned_pages_are_read_upright(rotation: int) -> None:
+    def draw(page: Any) -> None:
+        page.setPageRotation(rotation)
+        if rotation == 90:
+            page.rotate(90)
+            page.translate(0, -595)
+        page.drawString(72, 400, "全年完成投资100亿元，")
+        page.drawString(72, 380, "同比增长5.2%。")
+        grid(page, [HEAD, FIRST, SECOND], top=HEIGHT - 300)
+
+    content = pdf(draw)
+    text = decode(content, file="a.pdf").text
+    assert text.index("100亿元") < text.index("5.2%")
+    assert tables(content)[0]["rows"] == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize("bottom", [True, False])
+@pytest.mark.parametrize("repeats_header", [True, False])
+def test_a_table_over_a_page_end_is_one_table(bottom: bool, repeats_header: bool) -> None:
+    content = pdf(
+        lambda page: grid(page, [HEAD, FIRST], bottom=bottom),
+        lambda page: grid(page, [HEAD, SECOND] if repeats_header else [SECOND]),
+    )
+    assert [table["rows"] for table in tables(content)] == [[FIRST, SECOND]]
+
+
+def test_another_header_on_the_next_page_opens_another_table() -> None:
+    other = ["产业名称", "税收总收入", "比重"]
+    content = pdf(lambda page: grid(page, [HEAD, FIRST]), lambda page: grid(page, [other, ["金融业", "12.5", "30.1"]]))
+    assert [table["columns"] for table in tables(content)] == [HEAD, other]
+
+
+def test_a_table_open_at_its_sides_keeps_its_outer_columns() -> None:
+    content = pdf(lambda page: grid(page, [HEAD, FIRST, SECOND], sides=False))
+    assert tables(content)[0]["rows"] == [FIRST, SECOND]
+
+
+def test_digits_two_readers_disagree_on_are_doubted(monkeypatch: pytest.MonkeyPatch) -> None:
+    from orchestration.reports.formats.pdf import ruled
+
+    content = pdf(lambda page: grid(page, [HEAD, FIRST]))
+    assert decode(content, file="a.pdf").doubts == ()
+    real = ruled._turned_chars
+    monkeypatch.setattr(ruled, "_turned_chars", lambda *args: [(t.replace("5", "6"), x, y) for t, x, y in real(*args)])
+    decoded = decode(content, file="a.pdf")
+    assert [decoded.text[d.span_start : d.span_end] for d in decoded.doubts] == ["102.5亿元"]
+
+
+def test_raised_digits_stay_raised() -> None:
+    def draw(page: Any) -> None:
+        page.drawString(72, 700, "全年新建500")
+        page.setFont(FONT, 7)
+        page.drawString(72 + 12 * 4 + 12 * 1.6, 705, "6")
+
+    text = decode(pdf(draw), file="a.pdf").text
+    assert "500⁶" in text
+
+
+def test_a_watermark_is_furniture_and_breaks_no_line() -> None:
+    def draw(page: Any) -> None:
+        lines("全年完成投资100亿元，", "同比增长5.2%。", *["经济运行平稳。"] * 8)(page)
+        page.saveState()
+        page.translate(300, 600)
+        page.rotate(45)
+        page.drawString(0, 0, "内部资料2025")
+        page.restoreState()
+
+    decoded = decode(pdf(draw), file="a.pdf")
+    assert "全年完成投资100亿元，\n同比增长5.2%。" in decoded.text
+    assert [decoded.text[slice(*span)] for span in decoded.furniture] == ["内部资料2025"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        ("完成投资20", "45.3亿元", ("完成投资2045.3", "亿元")),
+        ("完成投资2045.", "3亿元", ("完成投资2045.3", "亿元")),
+        ("完成投资2045", ".3亿元", ("完成投资2045.3", "亿元")),
+        ("完成投资", "45.3亿元", ("完成投资", "45.3亿元")),
+        ("完成5%", "45.3亿元", ("完成5%", "45.3亿元")),
+    ],
+)
+def test_a_number_cut_by_a_line_end_is_put_together(first: str, second: str, joined: tuple[str, str]) -> None:
+    assert join_number(first, second) == joined
+
+
+def _scan(page: Any) -> None:
+    page.drawImage(ImageReader(Image.new("RGB", (60, 80), "white")), 0, 0, 595, HEIGHT)
+
+
+TEXT_PAGE = lines("全年完成投资100亿元，同比增长5.2%。")
+
+
+@pytest.mark.parametrize(
+    ("content", "said", "remedy"),
+    [
+        (pdf(_scan, _scan), "no text layer", "OCR"),
+        (pdf(TEXT_PAGE, _scan, TEXT_PAGE), "page 2", "OCR"),
+        (pdf(TEXT_PAGE, encrypt=pdfencrypt.StandardEncryption("secret")), "password", "remove the password"),
+        (pdf(TEXT_PAGE)[:400], "damaged or cut off", "print it"),
+        (b"%PDF-1.4 nothing", "damaged or cut off", "print it"),
+        (b"PK\x03\x04", "no PDF", "suffix"),
+        (b"", "empty", "deliver"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_a_remedy(content: bytes, said: str, remedy: str) -> None:
+    with pytest.raises(ReportError, match=said) as caught:
+        decode(content, file="plan_report.pdf")
+    assert remedy in caught.value.remedy
+    assert "\n" not in str(caught.value)
+
+
+def test_a_picture_as_cover_is_no_scan() -> None:
+    assert "100亿元" in decode(pdf(_scan, TEXT_PAGE), file="a.pdf").text
+
+
+def test_a_drawing_of_thousands_of_lines_costs_no_minutes() -> None:
+    def draw(page: Any) -> None:
+        for number in range(9_000):
+            page.line(10, number % 800, 500, number % 800)
+            page.line(number % 500, 10, number % 500, 800)
+        TEXT_PAGE(page)
+
+    assert "100亿元" in decode(pdf(draw), file="a.pdf").text
