@@ -121,7 +121,8 @@ def raw_tables(
     intake = take_in(places, lexicon, last_year=current_year(), progress=_teller(context))
     report_materialisations(context, places, intake)
     report_freshness(context, places, intake)
-    typed = read_keyed_files(intake.keyed_files, places.raw, lexicon, load_catalogue(places.seeds))
+    catalogue = load_catalogue(places.seeds)
+    typed = read_keyed_files(intake.keyed_files, places.raw, lexicon, catalogue, this_year=current_year())
     keyed = keep_published(typed, published_keyed(places), load_reference(places.seeds))
     refusals = [*intake.refusals, *keyed.refusals, *_due(places, intake, config.expected_execution_year)]
     for refusal in refusals:

@@ -11,6 +11,7 @@ from orchestration.commands.console import complain, console
 from orchestration.ingest.lexicons import LexiconError, load_lexicon
 from orchestration.paths import Places
 from orchestration.reports.errors import ReportError
+from orchestration.reports.formats.bounds import refuse_large
 from orchestration.reports.read import Reading, read_report
 
 _CONTEXT = 24
@@ -19,6 +20,7 @@ _CONTEXT = 24
 def read_file(file: Path, *, as_json_text: bool) -> int:
     """Read ``file`` and print; errors go to stderr. Returns the exit code."""
     try:
+        refuse_large(file.stat().st_size, file=str(file))
         reading = read_report(file.read_bytes(), file=str(file), lexicon=load_lexicon(Places.from_environment().seeds))
     except OSError as error:
         complain(f"{file}: the file cannot be opened ({error.strerror}); check the path")

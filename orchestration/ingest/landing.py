@@ -7,7 +7,9 @@ here writes: raw/ is append-only and never edited by code.
 from __future__ import annotations
 
 import hashlib
+import os
 import re
+import stat
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -16,11 +18,14 @@ from pathlib import Path, PurePosixPath
 
 from orchestration.ingest.refusals import Refusal
 from orchestration.ingest.sidecar import SIDECAR_SUFFIX, Sidecar, SidecarError, read_sidecar
+from orchestration.reports.errors import ReportError
 from orchestration.reports.formats import READABLE_SUFFIXES, either_of
+from orchestration.reports.formats.bounds import MOST_BYTES, refuse_large
 
 FIRST_YEAR = 2000
 KEYED_FILE = "keyed_observations.csv"
-_DOCUMENT_NAME = re.compile(r"(?P<type>[a-z_]+)(?:\.v(?P<version>[1-9][0-9]*))?(?P<suffix>\.[A-Za-z0-9]+)")
+_NEARLY_A_SIDECAR = frozenset((".yml", ".yaml"))
+_DOCUMENT_NAME = re.compile(r"(?P<type>[a-z_]+)(?:\.v(?P<version>[1-9][0-9]{0,2}))?(?P<suffix>\.[A-Za-z0-9]+)")
 
 
 class DocumentType(StrEnum):
@@ -88,26 +93,33 @@ def stat_signature(raw: Path) -> str:
     digest = hashlib.sha256()
     for path in sorted(_files_below(raw)):
         status = path.stat()
-        digest.update(f"{path.relative_to(raw)}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
+        digest.update(os.fsencode(f"{path.relative_to(raw)}\0{status.st_size}\0{status.st_mtime_ns}\n"))
     return digest.hexdigest()
 
 
 def content_hashes(raw: Path) -> dict[str, str]:
-    """SHA-256 of every file in ``raw``, by its path within it; the reason in its place where a file cannot be read."""
+    """SHA-256 of every file in ``raw``, by its path within it; in its place the reason where a file cannot be read, and
+    the size of one that is too large to be a document."""
 
     def content(path: Path) -> str:
         try:
-            return sha256_of(path)
+            size = path.stat().st_size
+            return sha256_of(path) if size <= MOST_BYTES else f"{size} bytes"
         except OSError as error:
             return str(error.strerror)
 
-    return {str(path.relative_to(raw)): content(path) for path in sorted(_files_below(raw))}
+    return {printable(str(path.relative_to(raw))): content(path) for path in sorted(_files_below(raw))}
 
 
 def sha256_of(path: Path) -> str:
     """SHA-256 of a file's bytes."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def printable(name: str) -> str:
+    """A file's name as it can be shown and stored: line ends, control characters and broken bytes are written out."""
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in name)
 
 
 def names_of(stem: str) -> str:
@@ -125,8 +137,10 @@ def _is_ignored(path: Path) -> bool:
     return any(part.startswith((".", "~$")) for part in path.parts)
 
 
-def _visible(folder: Path) -> list[Path]:
-    return sorted(p for p in folder.iterdir() if not _is_ignored(Path(p.name)))
+class _Kind(StrEnum):
+    FILE = "file"
+    FOLDER = "folder"
+    OTHER = "other"  # a pipe, a device
 
 
 class _Surveyor:
@@ -142,25 +156,44 @@ class _Surveyor:
         if not self.raw.is_dir():
             self._refuse(self.raw, "the folder of documents does not exist", "create it or set WAREHOUSE_RAW")
             return
-        for entry in _visible(self.raw):
-            if self._leaves_raw(entry):
-                continue
-            if not entry.is_dir():
+        for entry, kind in self._entries(self.raw):
+            if kind is not _Kind.FOLDER:
                 if entry.suffix.lower() not in {".md"}:
                     self._refuse(entry, "a file outside any region's folder", "move it to raw/<region>/<year>/")
             elif entry.name not in self.regions:
-                self._refuse(entry, f"{entry.name} is no known region", "add a row to regions.csv or rename the folder")
+                problem = f"{printable(entry.name)} is no known region"
+                self._refuse(entry, problem, "add a row to regions.csv or rename the folder")
             else:
                 self._look_into_region(entry)
 
+    def _entries(self, folder: Path) -> Iterator[tuple[Path, _Kind]]:
+        """What may be looked at in the folder, in order of name; the rest is refused."""
+        try:
+            visible = sorted(p for p in folder.iterdir() if not _is_ignored(Path(p.name)))
+        except OSError as error:
+            self._refuse_unopened(folder, error)
+            return
+        for entry in visible:
+            if not self._leaves_raw(entry) and (kind := self._kind_of(entry)) is not None:
+                yield entry, kind
+
+    def _kind_of(self, path: Path) -> _Kind | None:
+        try:
+            mode = path.stat().st_mode
+        except OSError as error:
+            if path.is_symlink() and isinstance(error, FileNotFoundError):
+                self._refuse(path, "the link leads nowhere", "copy the document itself into raw/")
+            else:
+                self._refuse_unopened(path, error)
+            return None
+        return _Kind.FOLDER if stat.S_ISDIR(mode) else _Kind.FILE if stat.S_ISREG(mode) else _Kind.OTHER
+
     def _look_into_region(self, folder: Path) -> None:
-        for entry in _visible(folder):
-            if self._leaves_raw(entry):
-                continue
-            if entry.name == KEYED_FILE and entry.is_file():
+        for entry, kind in self._entries(folder):
+            if entry.name == KEYED_FILE and kind is _Kind.FILE:
                 if (sha256 := self._hash(entry)) is not None:
                     self.keyed_files.append(KeyedFile(folder.name, self._cite(entry), sha256))
-            elif not entry.is_dir():
+            elif kind is not _Kind.FOLDER:
                 self._refuse(entry, "a file outside any year's folder", f"move it to raw/{folder.name}/<year>/")
             elif (year := self._year_of(entry)) is not None:
                 self._look_into_year(entry, folder.name, year)
@@ -168,7 +201,9 @@ class _Surveyor:
     def _year_of(self, folder: Path) -> int | None:
         year = int(folder.name) if re.fullmatch(r"[0-9]{4}", folder.name) else None
         if year is None:
-            self._refuse(folder, f"{folder.name} is no year", "name the folder after the year reported on, as in 2024")
+            self._refuse(
+                folder, f"{printable(folder.name)} is no year", "name the folder after the year reported on, as in 2024"
+            )
             return None
         if not FIRST_YEAR <= year <= self.last_year:
             span = f"{FIRST_YEAR} to {self.last_year}"
@@ -177,10 +212,12 @@ class _Surveyor:
         return year
 
     def _look_into_year(self, folder: Path, region_code: str, year: int) -> None:
-        entries = _visible(folder)
-        files = [p for p in entries if not self._leaves_raw(p)]
-        sidecars = {p.stem: p for p in files if p.suffix == SIDECAR_SUFFIX}
-        found = [d for p in files if p.suffix != SIDECAR_SUFFIX and (d := self._document(p, region_code, year))]
+        refused_before = len(self.refusals)
+        entries = list(self._entries(folder))
+        is_empty = not entries and len(self.refusals) == refused_before
+        sidecars = {p.stem: p for p, kind in entries if p.suffix == SIDECAR_SUFFIX and kind is _Kind.FILE}
+        files = [p for p, kind in entries if self._is_document(p, kind, sidecars.get(p.stem))]
+        found = [d for p in files if (d := self._document(p, region_code, year)) is not None]
         stems = {PurePosixPath(document.source_path).stem for document in found}
         for document in self._one_file_each(found, folder):
             self._keep(document, sidecars.get(PurePosixPath(document.source_path).stem))
@@ -188,17 +225,35 @@ class _Surveyor:
             if stem not in stems:
                 remedy = f"put the document beside it as {names_of(stem)}, or remove it"
                 self._refuse(sidecar, "its document is missing", remedy)
-        if not entries:
+        if is_empty:
             remedy = f"put the report there as {names_of(DocumentType.PLAN_REPORT)}, or remove the folder"
             self._refuse(folder, "the report is missing: the folder is empty", remedy)
 
-    def _document(self, path: Path, region_code: str, year: int) -> LandedDocument | None:
+    def _is_document(self, path: Path, kind: _Kind, sidecar: Path | None) -> bool:
+        """Whether the name is a document's; refuses what is neither that nor a sidecar."""
+        if path == sidecar:
+            return False
+        if kind is not _Kind.FILE:
+            what = "a folder" if kind is _Kind.FOLDER else "no regular file"
+            remedy = f"move it away and put the document itself into {self._cite(path.parent)}/"
+            self._refuse(path, f"it is {what}, and only documents lie here", remedy)
+            return False
+        if path.suffix.lower() in _NEARLY_A_SIDECAR:
+            self._refuse(
+                path, f"a sidecar's name ends in {SIDECAR_SUFFIX}", f"rename it to {path.stem}{SIDECAR_SUFFIX}"
+            )
+            return False
         name = _DOCUMENT_NAME.fullmatch(path.name)
-        if not path.is_file() or name is None or name["type"] not in set(DocumentType):
+        if name is None or name["type"] not in set(DocumentType):
             kinds = ", ".join(DocumentType)
             remedy = f"name it <type>.<ext> or <type>.vN.<ext> with one of the types {kinds}"
             self._refuse(path, "the name is not that of a document", remedy)
-            return None
+            return False
+        return True
+
+    def _document(self, path: Path, region_code: str, year: int) -> LandedDocument | None:
+        name = _DOCUMENT_NAME.fullmatch(path.name)
+        assert name is not None  # _is_document has seen to it
         sha256 = self._hash(path)
         if sha256 is None:
             return None
@@ -230,24 +285,31 @@ class _Surveyor:
         try:
             self.documents.append(replace(document, sidecar=read_sidecar(sidecar)))
         except SidecarError as error:
-            self._refuse(sidecar, error.problem, error.remedy)
+            self._refuse(sidecar, error.problem, error.remedy, error.place)
 
     def _hash(self, path: Path) -> str | None:
         try:
+            refuse_large(path.stat().st_size, file=self._cite(path))
             return sha256_of(path)
+        except ReportError as error:
+            self.refusals.append(Refusal.of_error(error))
         except OSError as error:
-            problem = f"it cannot be opened ({error.strerror})"
-            self._refuse(path, problem, "see that it is still there and may be read, and run the refresh again")
-            return None
+            self._refuse_unopened(path, error)
+        return None
+
+    def _refuse_unopened(self, path: Path, error: OSError) -> None:
+        problem = f"it cannot be opened ({error.strerror})"
+        self._refuse(path, problem, "see that it is still there and may be read, and run the refresh again")
 
     def _leaves_raw(self, path: Path) -> bool:
-        if path.is_symlink() and not path.resolve().is_relative_to(self.raw.resolve()):
+        if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(self.raw.resolve()):
             self._refuse(path, "the link leads out of raw/", "copy the document itself into raw/")
             return True
         return False
 
     def _cite(self, path: Path) -> str:
-        return (Path("raw") / path.relative_to(self.raw)).as_posix() if path != self.raw else str(path)
+        cited = (Path("raw") / path.relative_to(self.raw)).as_posix() if path != self.raw else str(path)
+        return printable(cited)
 
-    def _refuse(self, path: Path, problem: str, remedy: str) -> None:
-        self.refusals.append(Refusal(self._cite(path), problem, remedy))
+    def _refuse(self, path: Path, problem: str, remedy: str, place: str | None = None) -> None:
+        self.refusals.append(Refusal(self._cite(path), problem, printable(remedy), place))

@@ -20,6 +20,7 @@ from orchestration.ingest.cache import ParseFile, reader_version
 from orchestration.ingest.refusals import Refusal
 from orchestration.ingest.rows import parse_table
 from orchestration.reports.errors import ReportError
+from orchestration.reports.formats.bounds import refuse_large
 from orchestration.reports.lexicon import Lexicon
 from orchestration.reports.read import read_report
 
@@ -115,6 +116,7 @@ def read_document(content: bytes, source_path: str, lexicon: Lexicon) -> pa.Tabl
 def bytes_of(task: ParseTask) -> bytes:
     """The document's bytes; raises :class:`ReportError` when they are not to be had, or not those that were seen."""
     try:
+        refuse_large(task.path.stat().st_size, file=task.source_path)
         content = task.path.read_bytes()
     except OSError as error:
         problem = f"it cannot be opened ({error.strerror})"

@@ -87,7 +87,7 @@ def test_what_the_catalogue_allows_or_leaves_open_is_read(tmp_path: Path, lexico
     ("content", "words"),
     [
         (b"", "the header is wrong"),
-        (HEADER.replace(",", ";").encode(), "the header is wrong"),
+        (HEADER.replace(",", ";").encode(), "its fields are parted by semicolons"),
         (f"{HEADER}\n{LINE}\n".encode("gb18030"), "not UTF-8"),
         (f'{HEADER}\n"{LINE}\n'.encode(), "not CSV"),
     ],

@@ -12,6 +12,7 @@ from pathlib import PurePath
 
 from orchestration.reports.errors import ReportError
 from orchestration.reports.formats.base import Decoded
+from orchestration.reports.formats.bounds import refuse_large, refuse_unsound
 from orchestration.reports.formats.legacy import refuse_legacy
 from orchestration.reports.formats.text import decode_text
 
@@ -59,10 +60,14 @@ def either_of(names: Sequence[str]) -> str:
 def decode(content: bytes, *, file: str) -> Decoded:
     """The document's text, decoded as its suffix says.
 
-    Raises :class:`ReportError` when the format is not read or the bytes are not what the suffix announces.
+    Raises :class:`ReportError` when the format is not read, the bytes are not what the suffix announces, or the text is
+    none that a report can have.
     """
     suffix = PurePath(file).suffix.lower()
     if suffix not in DECODERS:
         problem = f"the suffix {suffix or '(none)'} is no known format"
         raise ReportError(problem, file=file, remedy=f"deliver it as {either_of(READABLE_SUFFIXES)}")
-    return DECODERS[suffix](content, file=file)
+    refuse_large(len(content), file=file)
+    decoded = DECODERS[suffix](content, file=file)
+    refuse_unsound(decoded, file=file)
+    return decoded

@@ -33,6 +33,8 @@ _SPAN = re.compile(
 )
 _YEAR = re.compile(r"^(?:19|20)[0-9]{2}$")
 _IS_CUMULATIVE = re.compile(r"累计|年末")
+_MOST_WHOLE_DIGITS, _MOST_DECIMALS = 20, 8  # of DECIMAL(28,8)
+_QUOTED = 40
 
 
 class KeyedValueError(Exception):
@@ -41,6 +43,11 @@ class KeyedValueError(Exception):
     def __init__(self, problem: str, remedy: str) -> None:
         self.problem, self.remedy = problem, remedy
         super().__init__(f"{problem}; {remedy}")
+
+
+def _short(text: str) -> str:
+    """A field as it can be quoted in a sentence."""
+    return repr(text if len(text) <= _QUOTED else text[:_QUOTED] + "…")
 
 
 @dataclass(frozen=True)
@@ -76,7 +83,7 @@ def read_keyed_value(line: Mapping[str, str], lexicon: Lexicon) -> tuple[dict[st
         role = ValueRole(line["value_role"])
     except ValueError:
         roles = ", ".join(ValueRole)
-        raise KeyedValueError(f"{line['value_role']!r} is no role", f"write one of {roles}") from None
+        raise KeyedValueError(f"{_short(line['value_role'])} is no role", f"write one of {roles}") from None
     when = read_keyed_period(line["reference_year"], line["period"], line["indicator_name"])
     claims = read_keyed_claims(line["value"], line["unit"], line["indicator_name"], lexicon)
     return tuple(_columns(claim, when, role) for claim in claims)
@@ -140,7 +147,7 @@ def _typed_unit(unit_text: str, grammar: UnitGrammar) -> tuple[str | None, int |
         return None, None
     quantity = grammar.read(text, 0)
     if quantity.end != len(text) or (quantity.unit is None and not quantity.unit_mult):
-        raise KeyedValueError(f"the unit {unit_text!r} is unknown", "mend it or add a row to units.csv")
+        raise KeyedValueError(f"the unit {_short(unit_text)} is unknown", "mend it or add a row to units.csv")
     return quantity.unit or "1", quantity.unit_mult
 
 
@@ -160,7 +167,9 @@ def _kind_of(indicator_name: str, unit: str | None) -> tuple[MeasureKind, str | 
 
 def _claim(text: str, typed: str, empty: KeyedClaim, grammar: UnitGrammar) -> KeyedClaim:
     number = PRINTED.search(text)
-    unreadable = KeyedValueError(f"the value {typed!r} cannot be read", "type one number with its qualifying words")
+    unreadable = KeyedValueError(
+        f"the value {_short(typed)} cannot be read", "type one number with its qualifying words"
+    )
     if number is None:
         raise unreadable
     start = number.start() - 1 if text[number.start() - 1 : number.start()] in tuple("-−–") else number.start()
@@ -169,6 +178,10 @@ def _claim(text: str, typed: str, empty: KeyedClaim, grammar: UnitGrammar) -> Ke
     if begin != 0 or quantity.end != len(text):
         raise unreadable
     digits = number.group().replace(",", "").replace(" ", "")
+    whole, _, decimals = digits.partition(".")
+    if len(whole) > _MOST_WHOLE_DIGITS or len(decimals) > _MOST_DECIMALS:
+        problem = f"the value {_short(typed)} has more than {_MOST_WHOLE_DIGITS} digits before the point or {_MOST_DECIMALS} after"
+        raise KeyedValueError(problem, "type it as the source prints it")
     is_negative = start != number.start()
     return replace(
         empty,
@@ -188,7 +201,7 @@ def read_keyed_period(year_text: str, period_text: str, indicator_name: str = ""
     Raises :class:`KeyedValueError` where year or period cannot be read.
     """
     if not _YEAR.match(year_text.strip()):
-        raise KeyedValueError(f"{year_text!r} is no year", "type the four digits of the year the figure is of")
+        raise KeyedValueError(f"{_short(year_text)} is no year", "type the four digits of the year the figure is of")
     year, text = int(year_text), matching_form(period_text).strip()
     span = _SPAN.match(text)
     if span:
@@ -203,7 +216,7 @@ def read_keyed_period(year_text: str, period_text: str, indicator_name: str = ""
     found = find_time_words(text, segment(text))
     if len(found) != 1 or (found[0].start, found[0].end) != (0, len(text)) or found[0].period is None:
         raise KeyedValueError(
-            f"the period {period_text!r} cannot be read", "type it as 全年, 年末, 一季度, 1-4月 or 截至2021-06-30"
+            f"the period {_short(period_text)} cannot be read", "type it as 全年, 年末, 一季度, 1-4月 or 截至2021-06-30"
         )
     period = found[0].period
     if not is_stock and period != "as_of_year_end":

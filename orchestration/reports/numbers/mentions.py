@@ -35,6 +35,9 @@ _AMONG_FIRST = re.compile(r"(?:居|列|入|跻身|排名|位次|榜)[^,。;]{0,1
 _NO_COUNT = re.compile(r"(?:指数|得分|评分|强度|系数|比)(?:为|达|是)?$")
 _RATIO = re.compile(r"比(?:例|值)?(?:由|为|从|缩小|扩大|降|达|控制|[^,。;]{0,8}$)")
 _WORDS_BEFORE = re.compile(r"[\u4e00-\u9fffA-Za-z]{8,}")
+_NEAR_NOUN = 40  # characters before a count among which its noun is sought
+_MOST_WHOLE_DIGITS = 20
+_MOST_DECIMALS = 8
 _WORDS_AFTER = re.compile(r"[\u4e00-\u9fffA-Za-z]{3,}")
 
 
@@ -71,6 +74,9 @@ class MentionFinder:
             mention, quantity = self._bare_mention(passage, text, start, end, held)
             if any(first <= start < last for first, last in webs):
                 mention.disposition = Disposition.IDENTIFIER
+            elif _is_beyond_measure(text, start, end):
+                mention.disposition = Disposition.IDENTIFIER
+                mention.doubts.append("it has more digits than a quantity can have")
             elif start < covered:
                 mention.disposition = verdict
             else:
@@ -193,6 +199,7 @@ class MentionFinder:
                 return unit
         if _NO_COUNT.search(left):
             return None
+        left = left[-_NEAR_NOUN:]
         best: tuple[int, int] = (len(left) - 6, 0)
         found = None
         for noun, unit in self.default_units:
@@ -200,6 +207,14 @@ class MentionFinder:
             if end >= len(noun) and (end, len(noun)) > best:
                 best, found = (end, len(noun)), unit
         return found
+
+
+def _is_beyond_measure(text: str, start: int, end: int) -> bool:
+    """Whether a printed number does not fit DECIMAL(28,8); account numbers and codes do not."""
+    if end - start <= _MOST_DECIMALS:
+        return False
+    whole, _, decimals = text[start:end].replace(",", "").replace(" ", "").partition(".")
+    return len(whole) > _MOST_WHOLE_DIGITS or len(decimals) > _MOST_DECIMALS
 
 
 def _printed(text: str, passage: Passage) -> Iterator[tuple[int, int]]:

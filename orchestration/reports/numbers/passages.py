@@ -18,7 +18,9 @@ _LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01234567
 _RUNNING = frozenset((BlockType.PARAGRAPH, BlockType.BULLET, BlockType.FOOTNOTE, BlockType.NOTE))
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
 _DIGITS = frozenset("0123456789")
-_LONGEST_PASSAGE = 3000  # longer blocks are pages without line ends, lists or no text at all; cut, they take linear time
+_LONGEST_PASSAGE = (
+    3000  # longer blocks are pages without line ends, lists or no text at all; cut, they take linear time
+)
 _LONGEST_NUMBER = 64
 _SENTENCE_ENDS = "。!?;"
 _IN_NUMBERS = frozenset("0123456789.,")

@@ -140,15 +140,16 @@ class PeriodChooser:
 
     def _level_before(self, reading: PassageReading, index: int) -> Mention | None:
         """The nearest level before ``index`` in its sentence, one of the same unit if there is one."""
-        levels: list[Mention | None] = []
+        nearest = None
         for earlier in range(index - 1, -1, -1):
             other = reading.mentions[earlier]
             if not reading.shares_sentence(other, index):
                 break
             if other.measure_kind is MeasureKind.LEVEL and other.period != "other":
-                levels.append(other)
-        same = [other for other in levels if other is not None and other.unit == reading.mentions[index].unit]
-        return (same or levels or [None])[0]
+                if other.unit == reading.mentions[index].unit:
+                    return other
+                nearest = nearest or other
+        return nearest
 
 
 def _period_of_amount(mention: Mention, time: TimeReading, stock: bool, is_money: bool) -> str:

@@ -48,6 +48,7 @@ _EXTENT = re.compile(
     r"(?:区|基地|园|里程|规模|能力|容量|网络|管网|绿道|(?:基地|园区|林|区)(?:总)?面积|产能)(?:达到?|突破|超过?)$"
 )
 _AMONG = re.compile(r"^,?其中")
+_NEAR = 200  # characters of the clause before the number that may say so
 
 
 class StockWords(NamedTuple):
@@ -68,7 +69,7 @@ class StockWords(NamedTuple):
 
 def is_stock(words: StockWords, stock_nouns: re.Pattern[str]) -> bool:
     """Whether the words make a level a stock; a flow otherwise."""
-    left = _BRACKET.sub("", words.clause_left)
+    left = _BRACKET.sub("", words.clause_left[-_NEAR:])
     if (
         _ONLY_IN_FULL.search(words.rest)
         or _ONLY_IN_FULL.search(left[-8:])

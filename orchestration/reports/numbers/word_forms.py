@@ -86,6 +86,7 @@ _QUALIFIER_AFTER = {
 _ANY_FORM = re.compile(rf"[{_CN}首半]|前列|前茅|榜首|魁首")
 _ANY_RANK = re.compile(rf"第[{_CN}]|前[{_CN}列茅]|首位|榜首|魁首")
 _LONGEST_BEFORE_RANK = 80  # characters: verb, 连续五年 and the area
+_TOO_LARGE, _LEAST = Decimal(10) ** 20, Decimal("0.00000001")
 _GOES_ON = re.compile(r"[\u4e00-\u9fff](?<![的、和])")
 _UNIT_SCALE = re.compile(r"^(?P<scale>万|亿)(?P<unit>元|美元|吨)$")
 
@@ -134,6 +135,8 @@ def chinese_number(text: str) -> Decimal | None:
     """The value of a number in words (两千, 四点五, 百), or ``None`` where the words are none."""
     if text in _SINGLE_DIGITS:
         return Decimal(_SINGLE_DIGITS[text])
+    if not text:
+        return None
     from cn2an import cn2an  # deferred: its import takes as long as reading a report, and single digits need no library
 
     if text.endswith("半"):
@@ -172,7 +175,8 @@ def find_word_forms(text: str, regions: tuple[str, ...] = ()) -> list[WordForm]:
 
 
 def _plain(value: Decimal | None) -> str | None:
-    if value is None:
+    """The value as digits; ``None`` for one that does not fit DECIMAL(28,8)."""
+    if value is None or abs(value) >= _TOO_LARGE or value != value.quantize(_LEAST):
         return None
     return str(int(value)) if value == value.to_integral_value() else str(value.normalize())
 

@@ -31,6 +31,7 @@ _ADDED = re.compile(
     r"新(?:增|建|开|引进|引入|立项|认定|设|签|注册|培育|备案|入驻|投|成立|获|推)|增设|增加|建成|引进|今年|全年|当年"
 )
 _KEPT = re.compile(r"(?:保持|稳定|维持|巩固)(?:稳定)?(?:在|于)(?:全市|全国|全省|年均|每年)?$")
+_MOST_RATES = 40  # in one clause; more are a list of figures, and no figure is that of another
 _STRETCH = re.compile(r"[,、(]?(?:并|努力)?(?:力争|争取|冲刺|奋斗目标)(?:为|达到?|实现|完成|增长|突破|到)*$")
 _ADDS = re.compile(r",?(?:今年|全年|当年|本年|其中)?,?(?:新增|净增|新建|当年新增)")
 
@@ -59,7 +60,8 @@ def _growth(text: StatedText, claim: Claim) -> Iterator[Found]:
     rates = [c for c in text.claims_in(clause) if c.numeral.measure_kind in _GROWTH]
     first = rates[0]
     if (
-        _AVERAGED.search(words_before(text, claim))
+        len(rates) > _MOST_RATES
+        or _AVERAGED.search(words_before(text, claim))
         or not has_no_subject(text, first)
         or not has_no_subject(text, claim)
     ):

@@ -24,8 +24,8 @@ _ONLY_COMPARISON = re.compile(rf"(?:{_COMPARISON}|(?:比|较){TIME}(?:同期)?|[
 def words_before(text: StatedText, claim: Claim) -> str:
     """The words of the claim's clause between the number before (or the clause's start) and the number."""
     clause = text.parts.clause_at(claim.start)
-    earlier = [other for other in text.claims_in(clause) if other.start < claim.start]
-    start = max(clause.start, earlier[-1].expression_end if earlier else 0)
+    earlier = text.claim_before(claim.start)
+    start = max(clause.start, earlier.expression_end if earlier and earlier.start >= clause.start else 0)
     return text.matching[start : claim.start]
 
 

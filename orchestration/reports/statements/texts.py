@@ -96,6 +96,11 @@ class StatedText:
         starts = self._starts
         return self.claims[bisect_left(starts, part.start) : bisect_left(starts, part.end)] if starts else ()
 
+    def claim_before(self, position: int) -> Claim | None:
+        """The last claim whose digits begin before ``position``."""
+        index = bisect_left(self._starts, position) - 1
+        return self.claims[index] if index >= 0 else None
+
     def printed(self, part: Range) -> str:
         """The characters of ``part`` as printed."""
         return self.flow.text[part.start : part.end]

@@ -54,7 +54,7 @@ def test_the_place_of_the_first_undecodable_byte_is_named() -> None:
     content = "一二三".encode() + b"\xff\xff" + "四".encode()
     with pytest.raises(ReportError) as caught:
         decode(content, file="a.txt")
-    assert caught.value.place == "byte 9"
+    assert caught.value.place == "line 1, byte 9"
 
 
 @pytest.mark.parametrize("name", ["report.xlsx", "report", "report.txt.bak"])

@@ -6,7 +6,7 @@ import re
 
 from orchestration.reports.numbers.naming import vocabulary as words
 from orchestration.reports.numbers.naming.enumeration import complete_item
-from orchestration.reports.numbers.naming.frames import Frame, Thread
+from orchestration.reports.numbers.naming.frames import NEARBY, Frame, Thread
 from orchestration.reports.numbers.naming.measured import FIRM_MEASURE, left_words, own, owner_for
 from orchestration.reports.numbers.naming.measures import measure_of, owner_of, with_measure
 from orchestration.reports.numbers.naming.phrases import (
@@ -194,7 +194,7 @@ def _completed_measure(noun: str, slot: Slot, thread: Thread) -> str:
     """第二产业 after 第一产业增加值 (same unit) is 第二产业增加值."""
     if words.HEAD.search(noun) or len(noun) > 6:
         return noun
-    for frame in reversed(thread.frames):
+    for frame in reversed(thread.frames[-NEARBY:]):
         if frame.verb or frame.unit != slot.mention.unit or frame.kind is not MeasureKind.LEVEL:
             continue
         cut = frame.name.find(noun[-2:])

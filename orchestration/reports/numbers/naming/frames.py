@@ -73,6 +73,10 @@ class Frame(NamedTuple):
         return stem or noun
 
 
+NEARBY = 60
+"""Frames back among which a number seeks what it goes on from; farther away nothing is meant."""
+
+
 @dataclass
 class Thread:
     """State of a reading from sentence to sentence of one passage."""

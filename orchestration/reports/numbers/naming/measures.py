@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from orchestration.reports.matching import matching_form
 from orchestration.reports.numbers.naming.vocabulary import HEAD
@@ -100,6 +101,7 @@ def owner_of(name: str) -> str:
     return owner or name
 
 
+@lru_cache(maxsize=4096)
 def measure_of(name: str) -> str:
     """The measure words a name closes with: 商品房销售面积 → 销售面积; empty where there are none."""
     found = _TAIL.search(name)

@@ -11,7 +11,7 @@ from orchestration.reports.numbers.naming import vocabulary as words
 from orchestration.reports.numbers.naming.areas import Areas
 from orchestration.reports.numbers.naming.counted import name_counted
 from orchestration.reports.numbers.naming.enumeration import Group, distribute, group_slots
-from orchestration.reports.numbers.naming.frames import Frame, Thread
+from orchestration.reports.numbers.naming.frames import NEARBY, Frame, Thread
 from orchestration.reports.numbers.naming.measured import name_measured
 from orchestration.reports.numbers.naming.measures import measure_of, owner_of
 from orchestration.reports.numbers.naming.phrases import core, drop_alias, parse, strip_copulas, strip_opening
@@ -238,12 +238,13 @@ def _usual_whole(part: str, thread: Thread) -> str | None:
     if re.search(r"(?:第[一二三]产业|[一二三]产|服务业|工业|产业)增加值$", part):
         return "地区生产总值"
     measure = measure_of(part)
-    for frame in reversed(thread.earlier + thread.frames):
+    nearby = (thread.earlier[-NEARBY:] + thread.frames[-NEARBY:])[::-1]
+    for frame in nearby:
         if frame.kind is MeasureKind.SHARE and frame.subject and measure and measure_of(frame.noun) == measure:
             return frame.subject
     ending = re.search(r"投资$", part)
     if ending:
-        for frame in reversed(thread.earlier + thread.frames):
+        for frame in nearby:
             if frame.name.endswith(ending.group()):
                 return frame.name
         return "固定资产投资"

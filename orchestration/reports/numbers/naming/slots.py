@@ -195,11 +195,15 @@ def _idle_clauses(matching: str, parts: Segmentation, slots: list[Slot], index: 
     """The numberless clauses between the number before (in the sentence) and this one's clause."""
     slot = slots[index]
     start = slot.sentence.start
-    for other in slots[:index]:
-        if other.sentence == slot.sentence and not other.is_bracketed:
+    for earlier in range(index - 1, -1, -1):
+        other = slots[earlier]
+        if other.sentence != slot.sentence:
+            break
+        if not other.is_bracketed:
             start = max(start, other.clause.end) if other.clause != slot.clause else slot.clause.start
+            break
     return tuple(
         tidy(matching[clause.start : clause.end + matching.startswith(":", clause.end)])
-        for clause in parts.clauses
-        if start <= clause.start and clause.end <= slot.clause.start
+        for clause in parts.clauses_of(Range(start, slot.clause.start))
+        if clause.end <= slot.clause.start
     )
