@@ -118,6 +118,13 @@ def test_codes_are_unique_and_carry_their_domain() -> None:
     assert wrong == []
 
 
+def test_topics_stand_for_known_domains() -> None:
+    with (SEEDS / "indicator_domains.csv").open(encoding="utf-8", newline="") as file:
+        domains = {row["domain_code"] for row in csv.DictReader(file)}
+    with (SEEDS / "domain_terms.csv").open(encoding="utf-8", newline="") as file:
+        assert {row["domain_code"] for row in csv.DictReader(file)} <= domains
+
+
 def test_attributes_hold_known_values() -> None:
     wrong = [
         (row["indicator_code"], column, row[column])
