@@ -1,6 +1,7 @@
 -- One row a target (or limit) of the district for one indicator, family of measures and year, with the result to judge it by.
--- Targets: a number before words, the source that ranks first, and the plan itself before a later report that quotes it. Results: whole-year claims first, then the source that ranks first, and within it
--- the most cautious claim; where another result was known first, the pair with that one is a row of its own. Values are signed and in the unit itself.
+-- Targets: a number before words, the source that ranks first, and the plan itself before a later report that quotes it.
+-- Results: whole-year claims first, then the source that ranks first, and within it the most cautious claim; where another
+-- result was known first, the pair with that one is a row of its own. Values are signed and in the unit itself.
 
 with
 

@@ -30,7 +30,11 @@ select
     coalesce(
         codes.note,
         if(promises.value is null, 'the promise gives no number', null),
-        if(results.is_whole_year, null, 'the figure speaks of ' || lower(periods.period_label_en) || ', the promise of the whole year')
+        if(
+            results.is_whole_year,
+            null,
+            'the figure speaks of ' || lower(periods.period_label_en) || ', the promise of the whole year'
+        )
     ) as previous_note,
 from {{ ref('int_promises') }} as promises
 inner join {{ ref('int_counterpart_codes') }} as codes
@@ -50,12 +54,12 @@ left join {{ ref('definition_breaks') }} as breaks
         and promises.indicator_code = breaks.indicator_code
         and promises.reference_year = breaks.targets_from_year
 qualify row_number() over (
-    partition by promises.observation_key
-    order by
-        codes.reason_code is null desc,
-        results.measure_family = promises.measure_family desc,
-        results.is_whole_year desc,
-        results.comparison_base = promises.base desc,
-        results.elapsed_share desc nulls last,
-        results.observation_key
-) = 1
+        partition by promises.observation_key
+        order by
+            codes.reason_code is null desc,
+            results.measure_family = promises.measure_family desc,
+            results.is_whole_year desc,
+            results.comparison_base = promises.base desc,
+            results.elapsed_share desc nulls last,
+            results.observation_key
+    ) = 1

@@ -17,8 +17,12 @@ select
     units.dimension,
     periods.period_class,
     -- Judged are promises of one year for the whole district.
-    if(not {{ is_of_one_industry('observations') }} and (periods.period_class <> 'multi' or observations.period = 'five_year'), observations.indicator_code, null)
-        as attainment_code,
+    case
+        when
+            not {{ is_of_one_industry('observations') }}
+            and (periods.period_class <> 'multi' or observations.period = 'five_year')
+            then observations.indicator_code
+    end as attainment_code,
 from {{ ref('fct_indicator_observation') }} as observations
 inner join {{ ref('dim_source') }} as sources
     on observations.source_key = sources.source_key
@@ -33,7 +37,8 @@ where
     and observations.is_latest
     and observations.ref_area is null
     and observations.measure_kind <> 'threshold'
-window promise as (
+window
+    promise as (
         partition by
             observations.region_code,
             coalesce(observations.indicator_code, {{ matching_name('observations.indicator_name') }}),
@@ -46,4 +51,6 @@ window promise as (
             coalesce(observations.qualifier = 'range_high', false),
             observations.source_key
     )
-qualify row_number() over (promise order by observations.value is null, observations.claim_source = 'table' desc, observations.observation_key) = 1
+qualify row_number() over (
+        promise order by observations.value is null, observations.claim_source = 'table' desc, observations.observation_key
+    ) = 1

@@ -63,7 +63,8 @@ select
     two_years.two_year_average::decimal(28, 8) as two_year_average,
     indicators.growth_basis::varchar as growth_basis,
     case
-        when remarks.is_of_another_basis then 'growth from levels; the basis of what is published: ' || lower(basis_labels.label_en)
+        when remarks.is_of_another_basis
+            then 'growth from levels; the basis of what is published: ' || lower(basis_labels.label_en)
     end::varchar as note,
     nullif(
         concat_ws(

@@ -121,7 +121,8 @@ select
             then coalesce(verdicts.words_observation_key, verdicts.result_observation_key)
         else verdicts.result_observation_key
     end::bigint as result_observation_key,
-    if(verdicts.verdict_basis in ('V07', 'V08'), verdicts.alternative_observation_key, null)::bigint as alternative_observation_key,
+    if(verdicts.verdict_basis in ('V07', 'V08'), verdicts.alternative_observation_key, null)::bigint
+        as alternative_observation_key,
 from verdicts
 inner join {{ ref('dim_indicator') }} as indicators
     on verdicts.indicator_code = indicators.indicator_code
