@@ -22,7 +22,7 @@ import pyarrow.parquet as pq
 from filelock import FileLock
 
 from orchestration.files import in_one_step, write_text
-from orchestration.ingest.landing import DocumentType, LandedDocument
+from orchestration.ingest.landing import DocumentType, KeyedTableFile, LandedDocument
 from orchestration.ingest.sidecar import Sidecar
 from orchestration.paths import PROJECT
 
@@ -47,9 +47,11 @@ def hash_of_sources(sources: Iterable[Path], patterns: tuple[str, ...] = ("*.py"
     return digest.hexdigest()
 
 
-def parse_key(sha256: str, suffix: str, lexicon_hash: str) -> str:
-    """Name of the parse of a document with these bytes under the present reader and this lexicon."""
-    return hashlib.sha256("\0".join((sha256, suffix.lower(), reader_version(), lexicon_hash)).encode()).hexdigest()
+def parse_key(sha256: str, suffix: str, lexicon_hash: str, keyed_tables: Iterable[KeyedTableFile] = ()) -> str:
+    """Name of the parse of a document with these bytes and typed tables under the present reader and this lexicon."""
+    keyed = [f"{table.table_no}:{table.sha256}" for table in keyed_tables]
+    parts = (sha256, suffix.lower(), reader_version(), lexicon_hash, *keyed)
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
 def as_parquet(table: pa.Table) -> bytes:
@@ -129,6 +131,7 @@ class GoodParse:
         fields, sidecar = dict(entry["document"]), dict(entry["document"]["sidecar"])
         sidecar["presented_on"] = sidecar["presented_on"] and date.fromisoformat(sidecar["presented_on"])
         fields["document_type"] = DocumentType(fields["document_type"])
+        fields["keyed_tables"] = tuple(KeyedTableFile(**table) for table in fields.get("keyed_tables", ()))
         return cls(LandedDocument(**{**fields, "sidecar": Sidecar(**sidecar)}), entry["parse_key"])
 
 

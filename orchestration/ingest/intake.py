@@ -65,7 +65,10 @@ def take_in(
     documents = [d for d in landing.documents if not reference.is_withdrawn(d.source_path, d.sha256)]
     chosen = [d for d in documents if wanted is None or wanted(d)]
     cache = ParseCache(places.parses)
-    keys = {d.report_id: parse_key(d.sha256, d.path_in(places.raw).suffix, lexicon.content_hash) for d in chosen}
+    keys = {
+        d.report_id: parse_key(d.sha256, d.path_in(places.raw).suffix, lexicon.content_hash, d.keyed_tables)
+        for d in chosen
+    }
     outcomes = _read(chosen, keys, cache, places, lexicon, again=again, progress=progress)
     refused = {o.report_id: o.refusal for o in outcomes if o.refusal is not None}
     published = published_parses(places)
@@ -108,7 +111,14 @@ def _read(
     progress: Progress | None,
 ) -> list[ParseOutcome]:
     tasks = [
-        ParseTask(d.report_id, d.path_in(places.raw), d.source_path, cache.file(keys[d.report_id]), d.sha256)
+        ParseTask(
+            d.report_id,
+            d.path_in(places.raw),
+            d.source_path,
+            cache.file(keys[d.report_id]),
+            d.sha256,
+            tuple((table, table.path_in(places.raw)) for table in d.keyed_tables),
+        )
         for d in documents
     ]
     return parse_documents([task for task in tasks if again or not task.target.exists()], lexicon, progress=progress)

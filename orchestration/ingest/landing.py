@@ -28,6 +28,10 @@ _NEARLY_A_SIDECAR = frozenset((".yml", ".yaml"))
 _DOCUMENT_NAME = re.compile(r"(?P<type>[a-z_]+)(?:\.v(?P<version>[1-9][0-9]{0,2}))?(?P<suffix>\.[A-Za-z0-9]+)")
 
 
+_TABLES = re.compile(r"tables(?:\.v(?P<version>[1-9][0-9]{0,2}))?")
+_TABLE_NAME = re.compile(r"(?P<number>[0-9]{1,3})\.csv")
+
+
 class DocumentType(StrEnum):
     """What a document is, by its file name."""
 
@@ -35,6 +39,19 @@ class DocumentType(StrEnum):
     WORK_REPORT = "work_report"
     COMMUNIQUE = "communique"
     OTHER = "other"
+
+
+@dataclass(frozen=True)
+class KeyedTableFile:
+    """A table typed from a picture of a report: ``tables/03.csv`` stands in for its table 3."""
+
+    table_no: int
+    source_path: str
+    sha256: str
+
+    def path_in(self, raw: Path) -> Path:
+        """The file in the folder ``raw``."""
+        return raw / PurePosixPath(self.source_path).relative_to("raw")
 
 
 @dataclass(frozen=True)
@@ -48,6 +65,7 @@ class LandedDocument:
     source_path: str  # as cited: raw/<region>/<year>/<name>
     sha256: str
     sidecar: Sidecar = field(default_factory=Sidecar)
+    keyed_tables: tuple[KeyedTableFile, ...] = ()
 
     def path_in(self, raw: Path) -> Path:
         """The document's file in the folder ``raw``."""
@@ -143,6 +161,10 @@ class _Kind(StrEnum):
     OTHER = "other"  # a pipe, a device
 
 
+def _is_folder_of_tables(path: Path, kind: _Kind) -> re.Match[str] | None:
+    return _TABLES.fullmatch(path.name) if kind is _Kind.FOLDER else None
+
+
 class _Surveyor:
     """Walks raw/ once, keeping what is in place and refusing what is not."""
 
@@ -215,19 +237,41 @@ class _Surveyor:
         refused_before = len(self.refusals)
         entries = list(self._entries(folder))
         is_empty = not entries and len(self.refusals) == refused_before
+        typed = {int(m["version"] or 1): p for p, kind in entries if (m := _is_folder_of_tables(p, kind))}
+        entries = [(p, kind) for p, kind in entries if p not in typed.values()]
         sidecars = {p.stem: p for p, kind in entries if p.suffix == SIDECAR_SUFFIX and kind is _Kind.FILE}
         files = [p for p, kind in entries if self._is_document(p, kind, sidecars.get(p.stem))]
         found = [d for p in files if (d := self._document(p, region_code, year)) is not None]
         stems = {PurePosixPath(document.source_path).stem for document in found}
         for document in self._one_file_each(found, folder):
+            if document.document_type is DocumentType.PLAN_REPORT and document.report_version in typed:
+                tables = tuple(self._keyed_tables(typed[document.report_version]))
+                document = replace(document, keyed_tables=tables)
             self._keep(document, sidecars.get(PurePosixPath(document.source_path).stem))
         for stem, sidecar in sidecars.items():
             if stem not in stems:
                 remedy = f"put the document beside it as {names_of(stem)}, or remove it"
                 self._refuse(sidecar, "its document is missing", remedy)
+        reports = {d.report_version for d in found if d.document_type is DocumentType.PLAN_REPORT}
+        for version, path in typed.items():
+            if version not in reports:
+                stem = DocumentType.PLAN_REPORT + (f".v{version}" if version > 1 else "")
+                self._refuse(path, "its plan report is missing", f"put the report beside it as {names_of(stem)}")
         if is_empty:
             remedy = f"put the report there as {names_of(DocumentType.PLAN_REPORT)}, or remove the folder"
             self._refuse(folder, "the report is missing: the folder is empty", remedy)
+
+    def _keyed_tables(self, folder: Path) -> Iterator[KeyedTableFile]:
+        """The typed tables of a report, each once."""
+        seen: set[int] = set()
+        for path, kind in self._entries(folder):
+            name = _TABLE_NAME.fullmatch(path.name)
+            if name is None or kind is not _Kind.FILE or int(name["number"]) in seen:
+                problem = "the name is not that of a typed table, or its number is there twice"
+                self._refuse(path, problem, "name it after the table's number, as in 03.csv")
+            elif (sha256 := self._hash(path)) is not None:
+                seen.add(int(name["number"]))
+                yield KeyedTableFile(int(name["number"]), self._cite(path), sha256)
 
     def _is_document(self, path: Path, kind: _Kind, sidecar: Path | None) -> bool:
         """Whether the name is a document's; refuses what is neither that nor a sidecar."""

@@ -17,10 +17,12 @@ from pathlib import Path
 import pyarrow as pa
 
 from orchestration.ingest.cache import ParseFile, reader_version
+from orchestration.ingest.landing import KeyedTableFile
 from orchestration.ingest.refusals import Refusal
 from orchestration.ingest.rows import parse_table
 from orchestration.reports.errors import ReportError
 from orchestration.reports.formats.bounds import refuse_large
+from orchestration.reports.formats.keyed import KeyedTable
 from orchestration.reports.lexicon import Lexicon
 from orchestration.reports.read import read_report
 
@@ -40,6 +42,7 @@ class ParseTask:
     source_path: str
     target: ParseFile
     sha256: str | None = None  # of the bytes it was chosen for
+    keyed_tables: tuple[tuple[KeyedTableFile, Path], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -102,10 +105,13 @@ def without_old_objects() -> Iterator[None]:
         gc.unfreeze()
 
 
-def read_document(content: bytes, source_path: str, lexicon: Lexicon) -> pa.Table | Refusal:
+def read_document(
+    content: bytes, source_path: str, lexicon: Lexicon, keyed_tables: Sequence[KeyedTable] = ()
+) -> pa.Table | Refusal:
     """The parse of one document, or why there is none."""
     try:
-        return parse_table(read_report(content, file=source_path, lexicon=lexicon), reader_version())
+        reading = read_report(content, file=source_path, lexicon=lexicon, keyed_tables=keyed_tables)
+        return parse_table(reading, reader_version())
     except ReportError as error:
         return Refusal.of_error(error)
     except Exception as error:  # one document's surprise must not cost the others their refresh
@@ -115,22 +121,34 @@ def read_document(content: bytes, source_path: str, lexicon: Lexicon) -> pa.Tabl
 
 def bytes_of(task: ParseTask) -> bytes:
     """The document's bytes; raises :class:`ReportError` when they are not to be had, or not those that were seen."""
+    return _bytes_of(task.path, task.source_path, task.sha256)
+
+
+def keyed_tables_of(task: ParseTask) -> list[KeyedTable]:
+    """The tables typed from the document's pictures; raises as :func:`bytes_of` does."""
+    return [
+        KeyedTable(file.table_no, file.source_path, _bytes_of(path, file.source_path, file.sha256))
+        for file, path in task.keyed_tables
+    ]
+
+
+def _bytes_of(path: Path, source_path: str, sha256: str | None) -> bytes:
     try:
-        refuse_large(task.path.stat().st_size, file=task.source_path)
-        content = task.path.read_bytes()
+        refuse_large(path.stat().st_size, file=source_path)
+        content = path.read_bytes()
     except OSError as error:
         problem = f"it cannot be opened ({error.strerror})"
         remedy = "see that it is still there and may be read, and run the refresh again"
-        raise ReportError(problem, file=task.source_path, remedy=remedy) from error
-    if task.sha256 is not None and hashlib.sha256(content).hexdigest() != task.sha256:
-        raise ReportError("it was changed while it was read", file=task.source_path, remedy="run the refresh again")
+        raise ReportError(problem, file=source_path, remedy=remedy) from error
+    if sha256 is not None and hashlib.sha256(content).hexdigest() != sha256:
+        raise ReportError("it was changed while it was read", file=source_path, remedy="run the refresh again")
     return content
 
 
 def _parse(task: ParseTask, lexicon: Lexicon) -> ParseOutcome:
     started = time.perf_counter()
     try:
-        read = read_document(bytes_of(task), task.source_path, lexicon)
+        read = read_document(bytes_of(task), task.source_path, lexicon, keyed_tables_of(task))
     except ReportError as error:
         read = Refusal.of_error(error)
     if isinstance(read, Refusal):

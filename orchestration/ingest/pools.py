@@ -18,9 +18,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from orchestration.ingest.cache import as_parquet, reader_version
-from orchestration.ingest.parsing import ParseOutcome, ParseTask, bytes_of, parse_batch, read_document
+from orchestration.ingest.parsing import ParseOutcome, ParseTask, bytes_of, keyed_tables_of, parse_batch, read_document
 from orchestration.ingest.refusals import Refusal
 from orchestration.reports.errors import ReportError
+from orchestration.reports.formats.keyed import KeyedTable
 from orchestration.reports.lexicon import Lexicon
 
 if TYPE_CHECKING:
@@ -111,6 +112,7 @@ class Sent:
     report_id: str
     source_path: str
     content: bytes
+    keyed_tables: tuple[KeyedTable, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -128,7 +130,7 @@ def read_for_cluster(documents: Sequence[Sent], lexicon: Lexicon) -> list[Return
     returned = []
     for document in documents:
         started = time.perf_counter()
-        read = read_document(document.content, document.source_path, lexicon)
+        read = read_document(document.content, document.source_path, lexicon, document.keyed_tables)
         parse = read if isinstance(read, Refusal) else as_parquet(read)
         returned.append(Returned(document.report_id, time.perf_counter() - started, reader_version(), parse))
     return returned
@@ -191,7 +193,8 @@ class _Reading:
         sent, refused = [], []
         for task in batch:
             try:
-                sent.append(Sent(task.report_id, task.source_path, bytes_of(task)))
+                keyed = tuple(keyed_tables_of(task))
+                sent.append(Sent(task.report_id, task.source_path, bytes_of(task), keyed))
             except ReportError as error:
                 refused.append(ParseOutcome(task.report_id, 0.0, Refusal.of_error(error)))
         if refused:

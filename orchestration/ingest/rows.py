@@ -62,7 +62,7 @@ def _document(document: Document) -> dict[str, Any]:
         "text": document.text,
         "format": document.format,
         "encoding": document.encoding,
-        "page_count": len(document.pages),
+        "page_count": len({page.page_no for page in document.pages}),
     }
 
 

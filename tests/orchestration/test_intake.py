@@ -147,3 +147,21 @@ def test_many_documents_are_read_in_worker_processes(with_report: Places, lexico
     assert [outcome.report_id for outcome in outcomes] == [str(number) for number in range(18)]
     assert [outcome.report_id for outcome in outcomes if outcome.refusal] == ["17"]
     assert all(task.target.exists() for task in tasks[:17])
+
+
+def test_a_typed_table_makes_a_parse_of_its_own(intake: Callable[[], Intake], with_report: Places) -> None:
+    intake()
+    tables = (with_report.raw / REPORT).parent / "tables"
+    tables.mkdir()
+    (tables / "11.csv").write_text("指标名称,完成情况\n图上的指标,123.4亿元\n", encoding="utf-8")
+    second = intake()
+    assert (second.read, second.refusals) == ({REPORT_ID}, ())
+    [parse] = second.standing
+    assert [table.table_no for table in parse.document.keyed_tables] == [11]
+    rows = ParseCache(with_report.parses).file(parse.parse_key).read()
+    assert {c["cell_text"] for c in rows["report_table_cells"] if c["is_keyed"]} == {"图上的指标", "123.4亿元"}
+    assert intake().read == frozenset()
+    (tables / "11.csv").write_text("指标名称,完成情况\n图上的指标,\n", encoding="utf-8")
+    assert intake().read == {REPORT_ID}
+    (tables / "11.csv").write_text("指标名称\n", encoding="utf-8")
+    assert [refusal.file for refusal in intake().refusals] == ["raw/310106/2024/tables/11.csv"]

@@ -149,3 +149,30 @@ def test_contents_and_touch_are_told_apart(tmp_path: Path) -> None:
     assert content_hashes(tmp_path) == contents
     path.write_text("别的", encoding="utf-8")
     assert content_hashes(tmp_path) != contents
+
+
+def test_typed_tables_belong_to_their_version_of_the_plan_report(tmp_path: Path) -> None:
+    for name in ("plan_report.pdf", "plan_report.v2.docx", "tables/03.csv", "tables.v2/11.csv", "communique.txt"):
+        put(tmp_path, f"310106/2024/{name}")
+    landing = look(tmp_path)
+    assert landing.refusals == ()
+    assert {d.report_id[12:]: [t.table_no for t in d.keyed_tables] for d in landing.documents} == {
+        "communique-v1": [],
+        "plan_report-v1": [3],
+        "plan_report-v2": [11],
+    }
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (("plan_report.txt", "tables/three.csv"), "three.csv"),
+        (("plan_report.txt", "tables/03.csv", "tables/3.csv"), "3.csv"),
+        (("communique.txt", "tables/03.csv"), "its plan report is missing"),
+    ],
+)
+def test_typed_tables_out_of_place_are_refused(tmp_path: Path, names: tuple[str, ...], said: str) -> None:
+    for name in names:
+        put(tmp_path, f"310106/2024/{name}")
+    [refusal] = look(tmp_path).refusals
+    assert said in str(refusal)

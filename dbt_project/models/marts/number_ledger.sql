@@ -1,5 +1,17 @@
 -- One row a numeral of a document: what it is, the observation it became, or why it became none.
 
+with
+
+keyed_tables as (
+
+    select distinct
+        document_key,
+        table_index,
+    from {{ ref('stg_reports__table_cells') }}
+    where is_keyed
+
+)
+
 select
     -- ids
     numerals.numeral_key::bigint as numeral_key,
@@ -42,6 +54,7 @@ select
     numerals.page_no::integer as page_no,
     numerals.section::varchar as section,
     numerals.table_no::integer as table_no,
+    (keyed_tables.table_index is not null)::boolean as is_keyed,
     numerals.span_start::integer as span_start,
     numerals.span_end::integer as span_end,
 from {{ ref('stg_reports__numerals') }} as numerals
@@ -49,6 +62,10 @@ inner join {{ ref('int_text_chunks') }} as chunks
     on
         numerals.document_key = chunks.document_key
         and {{ chunk_of('numerals.span_start') }} = chunks.chunk_no
+left join keyed_tables
+    on
+        numerals.document_key = keyed_tables.document_key
+        and numerals.table_index = keyed_tables.table_index
 left join {{ ref('int_claim_numerals') }} as claims
     on numerals.numeral_key = claims.numeral_key
 left join {{ ref('fct_indicator_observation') }} as observations

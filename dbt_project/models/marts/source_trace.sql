@@ -2,6 +2,16 @@
 
 with
 
+keyed_tables as (
+
+    select distinct
+        document_key,
+        table_index,
+    from {{ ref('stg_reports__table_cells') }}
+    where is_keyed
+
+),
+
 traced as (
 
     select
@@ -46,6 +56,7 @@ select
     traced.page_no::integer as page_no,
     traced.section::varchar as section,
     traced.table_no::integer as table_no,
+    (keyed_tables.table_index is not null)::boolean as is_keyed,
     (traced.cell_place || {{ one_line(slice('chunks', 'traced.quote_start', 'traced.quote_end')) }})::varchar as sentence,
     (traced.cell_place || {{ one_line(
         slice('chunks', 'traced.quote_start', 'traced.span_start')
@@ -55,6 +66,10 @@ select
     traced.span_start::integer as span_start,
     traced.span_end::integer as span_end,
 from traced
+left join keyed_tables
+    on
+        traced.document_key = keyed_tables.document_key
+        and traced.table_index = keyed_tables.table_index
 left join {{ ref('int_text_chunks') }} as chunks
     on
         traced.document_key = chunks.document_key

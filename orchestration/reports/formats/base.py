@@ -36,6 +36,7 @@ class Grid:
     column_count: int
     cells: tuple[GridCell, ...]
     header_rows: int | None = None
+    keyed_no: int | None = None  # number of the table that this one, typed from a picture, stands in for
 
 
 @dataclass(frozen=True)

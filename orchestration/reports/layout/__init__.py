@@ -5,7 +5,9 @@ Tables are read in ``reports.tables``; what numbers mean is the business of ``re
 
 from __future__ import annotations
 
-from orchestration.reports.document import BlockType, Document
+from collections.abc import Sequence
+
+from orchestration.reports.document import Block, BlockType, Document, Page, Table
 from orchestration.reports.errors import ReportError
 from orchestration.reports.formats.base import Decoded
 from orchestration.reports.identity import read_identity
@@ -64,6 +66,35 @@ def lay_out(decoded: Decoded, *, file: str, lexicon: Lexicon) -> Document:
         ]
     )
     blocks, tables = assembler.finish()
-    return Document(
-        decoded.text, decoded.format, decoded.encoding, paging.pages, identity, blocks, tables, decoded.doubts
-    )
+    _refuse_keyed_twice(tables, file)
+    pages = _with_keyed_pages(paging.pages, decoded, blocks, tables)
+    return Document(decoded.text, decoded.format, decoded.encoding, pages, identity, blocks, tables, decoded.doubts)
+
+
+def _refuse_keyed_twice(tables: Sequence[Table], file: str) -> None:
+    """Refuse a typed table where the document itself has the table as text."""
+    own = {table.table_no for table in tables if not table.is_keyed}
+    for table in tables:
+        if table.is_keyed and table.table_no in own:
+            problem = f"table {table.table_no} was typed by hand, but the document has it as text"
+            remedy = f"remove tables/{table.table_no:02}.csv"
+            raise ReportError(problem, file=file, place=f"table {table.table_no}", remedy=remedy)
+
+
+def _with_keyed_pages(
+    pages: tuple[Page, ...], decoded: Decoded, blocks: Sequence[Block], tables: Sequence[Table]
+) -> tuple[Page, ...]:
+    """The pages; the cells of a typed table stand on the page of the caption it was typed for."""
+    grids = {grid.keyed_no: grid for grid in decoded.grids if grid.keyed_no is not None}
+    if not grids:
+        return pages
+    end = min(grid.span[0] for grid in grids.values())
+    own = [page for page in pages if page.span_start < end]
+    own[-1] = Page(own[-1].page_no, own[-1].span_start, end)
+    captions = {b.table_index: b.flow.span[0] for b in blocks if b.block_type is BlockType.CAPTION}
+    for table in (table for table in tables if table.table_no in grids and table.is_keyed):
+        start = captions.get(table.table_index)
+        page_no = next((p.page_no for p in own if start is not None and p.span_start <= start < p.span_end), None)
+        span = grids[table.table_no or 0].span
+        own.append(Page(page_no or pages[-1].page_no, span[0], span[1] + 1))
+    return tuple(own)

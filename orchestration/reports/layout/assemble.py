@@ -27,7 +27,7 @@ from orchestration.reports.tables.build import build_table
 from orchestration.reports.tables.bulleted import bullet_sign
 from orchestration.reports.tables.captions import goes_on_with_notes, is_note, read_caption
 from orchestration.reports.tables.find import find_table
-from orchestration.reports.tables.model import TableDraft, View
+from orchestration.reports.tables.model import Caption, TableDraft, View
 
 _LONGEST_LEAD = 30
 _LEAD = re.compile(rf"[^\d。,;:]{{2,{_LONGEST_LEAD}}}。(?=.)")
@@ -65,6 +65,7 @@ class _State:
     paragraph: _Draft | None = None
     last_line: Line | None = None  # of the open paragraph
     last_table: int | None = None
+    pictures: dict[int, tuple[Caption, _Draft]] = field(default_factory=dict)  # captions without a table, by number
 
 
 class Assembler:
@@ -109,7 +110,9 @@ class Assembler:
         if is_note(line) and not self._continues_paragraph(line):
             return self._add_notes(index)
         if caption := read_caption(view, index):
-            self._add(BlockType.CAPTION, list(caption.spans))
+            draft = self._add(BlockType.CAPTION, list(caption.spans))
+            if caption.table_no is not None:
+                state.pictures.setdefault(caption.table_no, (caption, draft))
             return caption.next_line
         if sign := bullet_sign(line):
             self._open(BlockType.BULLET, (line.start + sign.end(), line.end), line, sign["sign"])
@@ -196,13 +199,19 @@ class Assembler:
 
     def _add_table(self, table: TableDraft) -> None:
         table_index = len(self._tables)
-        for caption in table.captions:
-            self._add(BlockType.CAPTION, list(caption.spans), table_index=table_index)
+        place = self._place()
+        if table.keyed_no is not None and table.keyed_no in self._state.pictures:
+            caption, captioned = self._state.pictures[table.keyed_no]
+            table.captions, captioned.table_index, place = [caption], table_index, captioned.place
+        else:
+            for caption in table.captions:
+                self._add(BlockType.CAPTION, list(caption.spans), table_index=table_index)
         spans = sorted(
             {span for header in table.headers for span in header.spans}
             | {span for row in table.rows for cell in row for span in cell.spans}
         )
         body = self._add(BlockType.TABLE, [(spans[0][0], spans[-1][1])], table_index=table_index)
+        body.place = place
         bullets = [
             self._add(BlockType.BULLET, list(bullet.spans), table_index=table_index, marker=bullet.marker)
             for bullet in table.bullets

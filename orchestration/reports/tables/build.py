@@ -32,7 +32,7 @@ def build_table(
     builder = _CellBuilder(view, draft, names, block_no, bullet_block_nos)
     return Table(
         table_index=table_index,
-        table_no=caption.table_no if caption else None,
+        table_no=draft.keyed_no if draft.keyed_no is not None else caption.table_no if caption else None,
         title=source.flow(caption.title_spans).text if caption else "",
         columns=names,
         headers=tuple(Header(h.column_no, source.flow(h.spans), h.is_repeated) for h in draft.headers),
@@ -41,6 +41,7 @@ def build_table(
         place=place,
         block_no=block_no,
         is_bulleted=draft.is_bulleted,
+        is_keyed=draft.keyed_no is not None,
     )
 
 

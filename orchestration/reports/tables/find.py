@@ -44,8 +44,9 @@ def _may_be_caption(view: View, index: int) -> bool:
         or index + 1 >= len(view.lines)
     ):
         return False
-    if view.is_ruled(index + (2 if unit_span(view.lines[index + 1]) else 1)):
-        return not line.is_terminated
+    under = index + (2 if unit_span(view.lines[index + 1]) else 1)
+    if view.is_ruled(under):
+        return not line.is_terminated and view.grids[view.lines[under].number].keyed_no is None
     if unit_span(line) or _is_header(view, index):
         return unit_span(line) is not None and _is_header(view, index + 1)
     after = index + (2 if unit_span(view.lines[index + 1]) else 1)
@@ -85,6 +86,8 @@ def _body(view: View, start: int, caption: Caption | None) -> TableDraft | None:
     if start >= len(view.lines):
         return None
     if view.is_ruled(start):
+        if caption is not None and view.grids[view.lines[start].number].keyed_no is not None:
+            return None  # a caption at the document's end; the typed tables behind it are found by their numbers
         return read_ruled(view, start, caption)
     if start >= view.evidence.no_table_before and is_piped(view.lines[start]):
         return read_piped(view, start, caption)

@@ -122,6 +122,7 @@ class TableDraft:
     headers: list[HeaderDraft] = field(default_factory=list)
     bullets: list[BulletDraft] = field(default_factory=list)
     notes: list[Spans] = field(default_factory=list)  # drawn inside the table
+    keyed_no: int | None = None  # number of the table it was typed for
 
     @property
     def is_bulleted(self) -> bool:

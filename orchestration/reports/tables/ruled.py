@@ -57,7 +57,9 @@ def read_ruled(view: View, index: int, caption: Caption | None) -> TableDraft | 
     draft = TableDraft(columns, [], index + 1, headers=list(columns.headers), captions=captions)
     body = _Body(columns, kinds_of(view, columns), draft)
     _add_rows(view, body, grid, rows, first + heads)
-    _take_pieces(view, body, grid, index)
+    draft.keyed_no = grid.keyed_no
+    if grid.keyed_no is None:
+        _take_pieces(view, body, grid, index)
     _settle(view, body)
     return draft if draft.rows or draft.headers else None
 
@@ -278,6 +280,8 @@ def _next_piece(view: View, body: _Body, grid: Grid, index: int) -> tuple[Captio
     if following >= len(view.lines) or view.lines[following].number not in view.grids:
         return None
     after = view.grids[view.lines[following].number]
+    if after.keyed_no is not None:
+        return None
     is_on_next_page = view.page_of_line(view.lines[following]) == view.page_of_line(view.lines[index]) + 1
     if after.column_count != grid.column_count or not (is_on_next_page or caption is not None):
         return None
