@@ -5,6 +5,7 @@ Nothing heavy is imported here: ``warehouse read`` must not wait for Dagster, db
 
 from __future__ import annotations
 
+import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -223,11 +224,23 @@ def rollback(
 
 
 def main() -> None:
-    """Entry point of the console script. A pipe or file gets UTF-8 whatever the locale, a terminal what it can show."""
+    """Entry point of the console script. A pipe or file gets UTF-8 whatever the locale, a terminal what it can show.
+
+    What no command foresaw is said in one line too; ``WAREHOUSE_DEBUG=1`` shows where it happened.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
-    app()
+    try:
+        app()
+    except Exception as error:
+        if os.environ.get("WAREHOUSE_DEBUG"):
+            raise
+        from orchestration.faults import explained
+
+        unforeseen = f"{type(error).__name__}: {error}; report this (WAREHOUSE_DEBUG=1 shows where it happened)"
+        print(explained(str(error)) or unforeseen, file=sys.stderr)
+        sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -55,8 +55,10 @@ def marked(text: str) -> str:
 
 
 def plain(value: object) -> str:
-    """For programs: a decimal with the digits of its type and without an exponent (0.00000000, not 0E-8)."""
-    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+    """For programs: a decimal with the digits of its type and without an exponent (0.00000000, not 0E-8), nested as JSON."""
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return json.dumps(value, ensure_ascii=False, default=plain) if isinstance(value, list | dict) else str(value)
 
 
 def shown(value: object) -> str:
@@ -66,6 +68,8 @@ def shown(value: object) -> str:
         return text.rstrip("0").rstrip(".") if "." in text else text
     if isinstance(value, list):
         return f"[{', '.join(map(shown, value))}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{key}: {shown(item)}' for key, item in value.items())}}}"
     return "" if value is None else str(value)
 
 

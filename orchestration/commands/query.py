@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import sys
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any
 
 import duckdb
@@ -26,6 +25,9 @@ def run_query(sql: str, output: str) -> int:
     """Run ``sql`` and print its rows as ``output`` (table, csv, json). Returns the exit code."""
     try:
         with open_release(Places.from_environment()) as connection:
+            if (count := len(connection.extract_statements(sql))) != 1:
+                complain(f"there are {count} statements in the query; ask one at a time")
+                return 1
             cursor = connection.execute(sql)
             columns = [column[0] for column in cursor.description or []]
             rows = cursor.fetchall()
@@ -51,7 +53,7 @@ def _print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
 def _print_csv(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([plain(value) if isinstance(value, Decimal) else value for value in row] for row in rows)
+    writer.writerows([value if value is None else plain(value) for value in row] for row in rows)
 
 
 def _print_json(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:

@@ -24,6 +24,9 @@ from orchestration.release.tracing import Claim, Trace, trace
 def trace_figure(text: str, *, is_key: bool, limit: int, as_json: bool) -> int:
     """Print where ``text`` stands. Returns the exit code: 1 where nothing was found."""
     places = Places.from_environment()
+    if not text.strip():
+        complain("nothing to trace; type a figure as it is printed (85.76%, 715.42亿元), or part of a name")
+        return 1
     try:
         lexicon = load_lexicon(places.seeds)
         with open_release(places) as connection:

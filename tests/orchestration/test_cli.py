@@ -181,6 +181,37 @@ def test_a_pipe_gets_whole_lines_without_colours(refreshed: Refreshed) -> None:
     assert cut.stderr == b""
 
 
+@pytest.mark.parametrize(("sql", "said"), [("", "there are 0"), ("select 1; select 2", "there are 2")])
+def test_one_query_is_asked_at_a_time(refreshed: Refreshed, sql: str, said: str) -> None:
+    with environment_of(refreshed.places):
+        result = runner.invoke(app, ["query", sql])
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert said in result.stderr
+
+
+def test_what_nobody_foresaw_is_said_in_one_line(tmp_path: Path) -> None:
+    release = tmp_path / "published" / "current" / "release.json"
+    release.parent.mkdir(parents=True)
+    release.write_text("{", encoding="utf-8")
+    environment = {**os.environ, "WAREHOUSE_HOME": str(tmp_path), "PYTHONPATH": str(PROJECT)}
+    command = [sys.executable, "-m", "orchestration.cli", "status"]
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, env=environment)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert len(done.stderr.splitlines()) == 1
+    assert "WAREHOUSE_DEBUG=1" in done.stderr
+    shown = subprocess.run(
+        command, cwd=PROJECT, capture_output=True, text=True, env={**environment, "WAREHOUSE_DEBUG": "1"}
+    )
+    assert "Traceback" in shown.stderr
+
+
+def test_nested_decimals_are_plain_numbers(capsys: pytest.CaptureFixture[str]) -> None:
+    nested = {"k": [Decimal("1.50"), None]}
+    for output, text in {"table": "{k: [1.5, ]}", "csv": '"{""k"": [""1.50"", null]}"'}.items():
+        PRINTERS[output](["n"], [[nested]])
+        assert text in capsys.readouterr().out
+
+
 def test_a_query_can_come_from_a_pipe(refreshed: Refreshed) -> None:
     with environment_of(refreshed.places):
         result = runner.invoke(app, ["query", "-", "--format", "csv"], input="select 7 as n")
