@@ -54,6 +54,11 @@ def marked(text: str) -> str:
     return f"{escape(before)}[reverse]【{escape(number)}】[/reverse]{escape(after)}" if bracket else escape(text)
 
 
+def counted(count: int, noun: str) -> str:
+    """“1 table”, “1,522 tables”."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
 def plain(value: object) -> str:
     """For programs: a decimal with the digits of its type and without an exponent (0.00000000, not 0E-8), nested as JSON."""
     if isinstance(value, Decimal):

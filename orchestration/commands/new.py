@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from rich.markup import escape
 
-from orchestration.commands.console import complain, console
+from orchestration.commands.console import complain, console, counted
 from orchestration.ingest.landing import DocumentType
 from orchestration.ingest.lexicons import LexiconError
 from orchestration.ingest.placing import Proposal, propose, put
@@ -62,13 +62,13 @@ def _summary(reading: Reading) -> Iterator[str]:
     yield f"[bold]{escape(identity.title or '(no title)')}[/bold]"
     region = identity.region_name or "names no region"
     year = f"reports on {identity.execution_year}" if identity.execution_year else "names no year"
-    yield f"{escape(region)}, {year}; {document.format}, {document.encoding}, {len(document.pages)} pages"
+    yield f"{escape(region)}, {year}; {document.format}, {document.encoding}, {counted(len(document.pages), 'page')}"
     counts = Counter(numeral.disposition for numeral in ledger.numerals)
-    said = ", ".join(f"{count} {name}s" for name, count in counts.most_common())
-    yield f"{len(document.tables)} tables; {len(ledger.numerals)} numerals ({said})"
+    said = ", ".join(counted(count, name) for name, count in counts.most_common())
+    yield f"{counted(len(document.tables), 'table')}; {counted(len(ledger.numerals), 'numeral')} ({said})"
     for table in document.tables:
-        yield f"  表{table.table_no or ''} {escape(table.title)}: {len(table.rows)} rows"
+        yield f"  表{table.table_no or ''} {escape(table.title)}: {counted(len(table.rows), 'row')}"
     doubtful = sum(1 for numeral in ledger.numerals if numeral.doubts)
     if doubtful:
-        yield f"{doubtful} doubtful numbers: warehouse read shows them"
+        yield f"{counted(doubtful, 'doubtful number')}: warehouse read shows them"
     yield ""

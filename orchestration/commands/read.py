@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from orchestration.commands.console import complain, console
+from orchestration.commands.console import complain, console, counted
 from orchestration.ingest.lexicons import LexiconError, load_lexicon
 from orchestration.paths import Places
 from orchestration.reports.errors import ReportError
@@ -51,9 +51,10 @@ def _show(reading: Reading) -> None:
     years = f"execution year {identity.execution_year}, plan year {identity.plan_year}"
     out.print(f"{identity.region_name or 'region not named'}, {years}; {document.format}, {document.encoding}\n")
     dispositions = Counter(numeral.disposition for numeral in ledger.numerals)
-    counts = ", ".join(f"{count} {name}s" for name, count in dispositions.most_common())
-    out.print(f"{len(document.pages)} pages, {len(document.blocks)} blocks, {len(document.tables)} tables")
-    out.print(f"{len(ledger.numerals)} numerals ({counts}), {len(ledger.words)} quantities in words\n")
+    counts = ", ".join(counted(count, name) for name, count in dispositions.most_common())
+    parts = {"page": document.pages, "block": document.blocks, "table": document.tables}
+    out.print(", ".join(counted(len(items), name) for name, items in parts.items()))
+    out.print(f"{counted(len(ledger.numerals), 'numeral')} ({counts}), {len(ledger.words)} quantities in words\n")
     for table in document.tables:
         grid = Table(title=escape(f"表{table.table_no or ''} {table.title}"), title_justify="left", show_lines=True)
         for column in table.columns:
@@ -62,7 +63,7 @@ def _show(reading: Reading) -> None:
             grid.add_row(*(escape(cell.flow.text) for cell in row))
         out.print(grid)
     doubtful = [numeral for numeral in ledger.numerals if numeral.doubts]
-    out.print(f"\n[bold]{len(doubtful)} doubtful numbers[/bold]")
+    out.print(f"\n[bold]{counted(len(doubtful), 'doubtful number')}[/bold]")
     for numeral in doubtful:
         before = document.text[max(0, numeral.span_start - _CONTEXT) : numeral.span_start]
         after = document.text[numeral.span_end : numeral.span_end + _CONTEXT]

@@ -11,6 +11,7 @@ from orchestration.commands.console import (
     NothingPublishedError,
     complain,
     console,
+    counted,
     marked,
     open_release,
     print_json,
@@ -47,16 +48,16 @@ def trace_figure(text: str, *, is_key: bool, limit: int, as_json: bool) -> int:
 
 def _lines(text: str, found: Trace, limit: int) -> Iterator[str]:
     if found.claims:
-        yield f"[bold]{escape(text)}[/bold]: {_counted(len(found.claims), 'claim')}\n"
+        yield f"[bold]{escape(text)}[/bold]: {counted(len(found.claims), 'claim')}\n"
         yield from _claims(found.claims, limit)
     if found.computed:
-        yield f"[bold]{escape(text)}[/bold]: printed nowhere; {_counted(len(found.computed), 'computed figure')}\n"
+        yield f"[bold]{escape(text)}[/bold]: printed nowhere; {counted(len(found.computed), 'computed figure')}\n"
         for cell in found.computed[: limit or None]:
             year = f" {cell.reference_year}" if cell.reference_year else ""
             yield f"[bold]{escape(cell.name)}{year}[/bold], {cell.column} = {shown(cell.value)}, computed from:"
             yield from _claims(cell.claims, limit)
     if found.numerals:
-        yield f"[bold]{escape(text)}[/bold]: no statistic; {_counted(len(found.numerals), 'other numeral')}\n"
+        yield f"[bold]{escape(text)}[/bold]: no statistic; {counted(len(found.numerals), 'other numeral')}\n"
         for numeral in found.numerals[: limit or None]:
             place = f"{numeral['report_id']}#{numeral['span_start']}-{numeral['span_end']}"
             yield f"{numeral['disposition']}: {marked(str(numeral['context']))}\n   page {numeral['page_no']}, {place}"
@@ -89,7 +90,3 @@ def _marts(columns: Sequence[str]) -> str:
         part = name.removesuffix("s").removesuffix("observation_key").rstrip("_").replace("_", " ")
         parts.setdefault(mart, []).extend([part] if part else [])
     return ", ".join(f"{mart} ({', '.join(said)})" if said else mart for mart, said in parts.items()) or "no mart"
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

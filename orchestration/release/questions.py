@@ -94,7 +94,7 @@ def _uncatalogued(connection: duckdb.DuckDBPyConnection) -> Iterable[Question]:
         yield Question(
             topic="names",
             subject=name,
-            problem=f"in no catalogue; {claims} claim(s) are published without a code",
+            problem=f"in no catalogue; published without a code ({claims}×)",
             place=f"{report_id}, page {page_no}: {context}",
             seed="indicator_aliases.csv",
             row=_csv_row([name, code if is_near else "<INDICATOR_CODE>", "", "", ""]),
