@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -120,10 +120,10 @@ class GoodParse:
 
     def as_entry(self) -> dict[str, Any]:
         """As an entry of the register."""
-        entry = asdict(self)
-        presented_on = self.document.sidecar.presented_on
-        entry["document"]["sidecar"]["presented_on"] = presented_on and presented_on.isoformat()
-        return entry
+        sidecar = self.document.sidecar
+        presented_on = sidecar.presented_on and sidecar.presented_on.isoformat()
+        document = {**vars(self.document), "sidecar": {**vars(sidecar), "presented_on": presented_on}}
+        return {"document": document, "parse_key": self.parse_key}
 
     @classmethod
     def of_entry(cls, entry: dict[str, Any]) -> GoodParse:
@@ -143,7 +143,7 @@ class ParseCache:
         self._register_path = folder / "register.json"
 
     def file(self, key: str) -> ParseFile:
-        return ParseFile(self.folder / key[:2] / f"{key}.parquet")
+        return ParseFile(self.folder / f"{key[:2]}/{key}.parquet")
 
     def load_register(self) -> dict[str, GoodParse]:
         """The last good parse by report; those whose file has gone are left out."""
@@ -155,9 +155,9 @@ class ParseCache:
         return {parse.document.report_id: parse for parse in parses if self.file(parse.parse_key).exists()}
 
     def save_register(self, parses: dict[str, GoodParse]) -> None:
-        """Replace the register in one step."""
-        entries = [parses[report_id].as_entry() for report_id in sorted(parses)]
-        write_text(self._register_path, json.dumps(entries, ensure_ascii=False, indent=1))
+        """Replace the register in one step: an entry a line."""
+        entries = [json.dumps(parses[report_id].as_entry(), ensure_ascii=False) for report_id in sorted(parses)]
+        write_text(self._register_path, "[" + ",\n".join(entries) + "]\n")
 
     def lock(self) -> FileLock:
         """Held while the register is read, changed and saved."""

@@ -74,6 +74,7 @@ def take_in(
     published = published_parses(places)
     with cache.lock():
         register = cache.load_register()
+        before = dict(register)
         for document in chosen:
             good = GoodParse(document, keys[document.report_id])
             if document.report_id in refused or register.get(document.report_id) == good:
@@ -90,7 +91,8 @@ def take_in(
             file = cache.file(parse.parse_key)
             if keys.get(parse.document.report_id) != parse.parse_key and not file.holds(PARSE_SCHEMA):
                 file.conform_to(PARSE_SCHEMA)  # read by an earlier reader, and what it was read from is not to be had
-        cache.save_register(register)
+        if register != before:
+            cache.save_register(register)
     return Intake(
         standing=tuple(register[report_id] for report_id in sorted(register)),
         read=frozenset(o.report_id for o in outcomes if o.report_id not in refused),

@@ -41,6 +41,9 @@ class DocumentType(StrEnum):
     OTHER = "other"
 
 
+_TYPES = frozenset(map(str, DocumentType))
+
+
 @dataclass(frozen=True)
 class KeyedTableFile:
     """A table typed from a picture of a report: ``tables/03.csv`` stands in for its table 3."""
@@ -69,7 +72,12 @@ class LandedDocument:
 
     def path_in(self, raw: Path) -> Path:
         """The document's file in the folder ``raw``."""
-        return raw / PurePosixPath(self.source_path).relative_to("raw")
+        return raw / self.source_path.removeprefix("raw/")
+
+    @property
+    def stem(self) -> str:
+        """The file's name without its suffix, which a sidecar shares."""
+        return self.source_path.rpartition("/")[2].rpartition(".")[0]
 
     @property
     def report_id(self) -> str:
@@ -87,7 +95,7 @@ class KeyedFile:
 
     def path_in(self, raw: Path) -> Path:
         """The file in the folder ``raw``."""
-        return raw / PurePosixPath(self.source_path).relative_to("raw")
+        return raw / self.source_path.removeprefix("raw/")
 
 
 @dataclass(frozen=True)
@@ -152,7 +160,11 @@ def _files_below(folder: Path) -> Iterator[Path]:
 
 def _is_ignored(path: Path) -> bool:
     """Hidden files and the lock files of office programs are nobody's documents."""
-    return any(part.startswith((".", "~$")) for part in path.parts)
+    return any(map(_is_ignored_name, path.parts))
+
+
+def _is_ignored_name(name: str) -> bool:
+    return name.startswith((".", "~$"))
 
 
 class _Kind(StrEnum):
@@ -170,6 +182,7 @@ class _Surveyor:
 
     def __init__(self, raw: Path, regions: frozenset[str], last_year: int) -> None:
         self.raw, self.regions, self.last_year = raw, regions, last_year
+        self._raw = raw.as_posix()
         self.documents: list[LandedDocument] = []
         self.keyed_files: list[KeyedFile] = []
         self.refusals: list[Refusal] = []
@@ -191,7 +204,7 @@ class _Surveyor:
     def _entries(self, folder: Path) -> Iterator[tuple[Path, _Kind]]:
         """What may be looked at in the folder, in order of name; the rest is refused."""
         try:
-            visible = sorted(p for p in folder.iterdir() if not _is_ignored(Path(p.name)))
+            visible = sorted(p for p in folder.iterdir() if not _is_ignored_name(p.name))
         except OSError as error:
             self._refuse_unopened(folder, error)
             return
@@ -242,12 +255,12 @@ class _Surveyor:
         sidecars = {p.stem: p for p, kind in entries if p.suffix == SIDECAR_SUFFIX and kind is _Kind.FILE}
         files = [p for p, kind in entries if self._is_document(p, kind, sidecars.get(p.stem))]
         found = [d for p in files if (d := self._document(p, region_code, year)) is not None]
-        stems = {PurePosixPath(document.source_path).stem for document in found}
+        stems = {document.stem for document in found}
         for document in self._one_file_each(found, folder):
             if document.document_type is DocumentType.PLAN_REPORT and document.report_version in typed:
                 tables = tuple(self._keyed_tables(typed[document.report_version]))
                 document = replace(document, keyed_tables=tables)
-            self._keep(document, sidecars.get(PurePosixPath(document.source_path).stem))
+            self._keep(document, sidecars.get(document.stem))
         for stem, sidecar in sidecars.items():
             if stem not in stems:
                 remedy = f"put the document beside it as {names_of(stem)}, or remove it"
@@ -288,7 +301,7 @@ class _Surveyor:
             )
             return False
         name = _DOCUMENT_NAME.fullmatch(path.name)
-        if name is None or name["type"] not in set(DocumentType):
+        if name is None or name["type"] not in _TYPES:
             kinds = ", ".join(DocumentType)
             remedy = f"name it <type>.<ext> or <type>.vN.<ext> with one of the types {kinds}"
             self._refuse(path, "the name is not that of a document", remedy)
@@ -352,7 +365,7 @@ class _Surveyor:
         return False
 
     def _cite(self, path: Path) -> str:
-        cited = (Path("raw") / path.relative_to(self.raw)).as_posix() if path != self.raw else str(path)
+        cited = f"raw{path.as_posix()[len(self._raw) :]}" if path != self.raw else str(path)
         return printable(cited)
 
     def _refuse(self, path: Path, problem: str, remedy: str, place: str | None = None) -> None:

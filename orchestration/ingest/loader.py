@@ -23,6 +23,7 @@ from orchestration.ingest.held_back import record_what_stands
 from orchestration.ingest.refusals import Refusal
 from orchestration.ingest.rows import PARSED_TABLES
 from orchestration.ingest.schema import RAW_TABLES
+from orchestration.memory import limit_memory
 
 _SQL_TYPES = {
     pa.string(): "VARCHAR",
@@ -103,17 +104,16 @@ def load_working_file(
     path.parent.mkdir(parents=True, exist_ok=True)
     for stale in (path, path.with_name(path.name + ".wal")):
         stale.unlink(missing_ok=True)
-    with (
-        duckdb.connect(path) as connection,
-        attached_rows(connection, cache, [parse.parse_key for parse in parses]) as numbers,
-    ):
-        connection.execute("begin")
-        _create_tables(connection)
-        _load_parses(connection, _landed(parses), numbers)
-        _load_keyed(connection, keyed)
-        _record_build(connection, build, refusals)
-        record_what_stands(connection, parses, held_back)
-        connection.execute("commit")
+    with duckdb.connect(path) as connection:
+        limit_memory(connection)
+        with attached_rows(connection, cache, [parse.parse_key for parse in parses]) as numbers:
+            connection.execute("begin")
+            _create_tables(connection)
+            _load_parses(connection, _landed(parses), numbers)
+            _load_keyed(connection, keyed)
+            _record_build(connection, build, refusals)
+            record_what_stands(connection, parses, held_back)
+            connection.execute("commit")
         counts = {table: _count(connection, table) for table in RAW_TABLES}
         connection.execute("checkpoint")
     return counts

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import duckdb
 
+from orchestration.memory import limit_memory
 from orchestration.release.model import BASE_SCHEMAS, ForeignKey, TableName, TableWords
 from orchestration.sql import literal, quoted
 
@@ -30,6 +31,7 @@ def build_release_file(
     Raises :class:`ReleaseError` when a declared key does not hold or a table is not described.
     """
     with duckdb.connect(target) as connection:
+        limit_memory(connection)
         connection.execute(f"attach {literal(str(working_file))} as {_SOURCE} (read_only)")
         tables = _tables(connection)
         order = _parents_first(tables, keys)
@@ -49,6 +51,7 @@ def build_release_file(
 def write_parquet(database: Path, folder: Path, tables: Iterable[TableName]) -> None:
     """Write every table as ``<schema>/<table>.parquet`` below ``folder``."""
     with duckdb.connect(database, read_only=True) as connection:
+        limit_memory(connection)
         for table in tables:
             (folder / table.schema).mkdir(parents=True, exist_ok=True)
             path = folder / table.schema / f"{table.table}.parquet"

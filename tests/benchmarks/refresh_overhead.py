@@ -3,7 +3,9 @@
     python tests/benchmarks/refresh_overhead.py [repetitions]
 
 Both run in processes of their own, warm (one run of each comes before the measured ones), in turns, in a folder of their
-own. Prints a table of medians: wall-clock and processor seconds, the ratio, and the phases of the refresh.
+own. Prints a table of medians: wall-clock and processor seconds, the ratio (with publication and without), and the phases of
+the refresh, each with its seconds and the most memory the process held in it. With 0 repetitions it only runs one refresh and
+prints its phases.
 """
 
 from __future__ import annotations
@@ -16,11 +18,16 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
+
 PROJECT = Path(__file__).resolve().parents[2]
+PUBLICATION = "Audit and publish"
 _PHASE = re.compile(r"^[✓✗] (?P<name>.+?)\s+(?P<seconds>[0-9.]+) s$", re.MULTILINE)
 
 
@@ -31,19 +38,48 @@ class Timing:
     wall: float
     processor: float
     output: str
+    peaks: tuple[float, ...]  # megabytes, of the time before each printed line and after the last
 
 
 def timed(command: list[str], environment: dict[str, str]) -> Timing:
     """Run ``command`` in the project; raises when it fails."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     started = time.perf_counter()
-    done = subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, check=False)
+    with tempfile.TemporaryFile("w+") as errors:
+        process = subprocess.Popen(
+            command, cwd=PROJECT, env=environment, stdout=subprocess.PIPE, stderr=errors, text=True
+        )
+        lines, peaks = _watch(process)
+        if process.wait():
+            errors.seek(0)
+            raise SystemExit(f"{' '.join(command)} failed:\n{''.join(lines)[-3000:]}{errors.read()[-3000:]}")
     wall = time.perf_counter() - started
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if done.returncode:
-        raise SystemExit(f"{' '.join(command)} failed:\n{done.stdout[-3000:]}{done.stderr[-3000:]}")
     used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Timing(wall, used, done.stdout)
+    return Timing(wall, used, "".join(lines), tuple(peaks))
+
+
+def _watch(process: subprocess.Popen[str]) -> tuple[list[str], list[float]]:
+    """What the process prints, and its highest memory, its children's included, before each line and after the last."""
+    lines: list[str] = []
+    peaks = [0.0]
+    watched = psutil.Process(process.pid)
+
+    def sample() -> None:
+        while process.poll() is None:
+            with suppress(psutil.Error):
+                family = [watched, *watched.children(recursive=True)]
+                peaks[-1] = max(peaks[-1], sum(member.memory_info().rss for member in family) / 1e6)
+            time.sleep(0.05)
+
+    sampler = threading.Thread(target=sample)
+    sampler.start()
+    assert process.stdout is not None  # a pipe was asked for
+    for line in process.stdout:
+        lines.append(line)
+        peaks.append(0.0)
+    sampler.join()
+    return lines, peaks
 
 
 def main(repetitions: int) -> None:
@@ -59,7 +95,10 @@ def main(repetitions: int) -> None:
         target = home / "bare"
         dbt = [sys.executable, "-m", "dbt.cli.main", "build", "--log-path", str(target), "--target-path", str(target)]
         dbt += ["--project-dir", "dbt_project", "--profiles-dir", "dbt_project"]
-        timed(refresh, environment)
+        first = timed(refresh, environment)
+        if not repetitions:
+            report_phases([first])
+            return
         shutil.copytree(home / "build" / "dbt", target)
         timed(dbt, environment)
         pairs = []
@@ -80,15 +119,31 @@ def report(pairs: list[tuple[Timing, Timing]]) -> None:
         print(f"{name:<38}{medians[-1][0]:8.1f}{medians[-1][1]:8.1f}")
     (full_wall, full_processor), (bare_wall, bare_processor) = medians
     print(f"{'ratio':<38}{full_wall / bare_wall:8.2f}{full_processor / bare_processor:8.2f}\n")
-    phases: dict[str, list[float]] = {}
-    for run in full:
-        for phase in _PHASE.finditer(run.output):
-            phases.setdefault(phase["name"], []).append(float(phase["seconds"]))
+    published = [_seconds_of(run, PUBLICATION) for run in full]
+    without = median(run.wall - seconds for run, seconds in zip(full, published, strict=True))
+    print(f"{'ratio without publication':<38}{without / bare_wall:8.2f}\n")
+    report_phases(full)
+
+
+def report_phases(runs: list[Timing]) -> None:
+    """Print seconds and memory of each phase."""
+    median = statistics.median
+    phases: dict[str, list[tuple[float, float]]] = {}
+    for run in runs:
+        for line, peak in zip(run.output.splitlines(), run.peaks, strict=False):
+            if phase := _PHASE.match(line):
+                phases.setdefault(phase["name"], []).append((float(phase["seconds"]), peak))
     inside = 0.0
-    for name, seconds in phases.items():
-        inside += median(seconds)
-        print(f"{name:<38}{median(seconds):8.1f}")
-    print(f"{'start, imports, bookkeeping of the run':<38}{median(r.wall for r in full) - inside:8.1f}")
+    print(f"{'':<38}{'wall s':>8}{'MB':>8}")
+    for name, found in phases.items():
+        inside += median(seconds for seconds, _ in found)
+        print(f"{name:<38}{median(s for s, _ in found):8.1f}{median(p for _, p in found):8.0f}")
+    rest = median(run.wall for run in runs) - inside
+    print(f"{'start, imports, bookkeeping of the run':<38}{rest:8.1f}{max(runs[0].peaks):8.0f} at most")
+
+
+def _seconds_of(run: Timing, name: str) -> float:
+    return sum(float(phase["seconds"]) for phase in _PHASE.finditer(run.output) if phase["name"] == name)
 
 
 if __name__ == "__main__":

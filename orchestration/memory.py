@@ -1,0 +1,20 @@
+"""How much memory DuckDB may take where it makes something large; what is more goes to disk beside the file.
+
+The build's own connection has the same limit from ``dbt_project/profiles.yml``.
+"""
+
+from __future__ import annotations
+
+import os
+
+import duckdb
+
+from orchestration.sql import literal
+
+VARIABLE = "WAREHOUSE_MEMORY_LIMIT"
+DEFAULT = "6GB"
+
+
+def limit_memory(connection: duckdb.DuckDBPyConnection) -> None:
+    """Hold the connection's database to the limit the environment names, as in ``4GB``."""
+    connection.execute(f"set memory_limit = {literal(os.environ.get(VARIABLE) or DEFAULT)}")
