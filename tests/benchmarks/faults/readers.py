@@ -34,6 +34,7 @@ class Readings:
     """What all readers saw together. ``releases``: how many different ones."""
 
     readers: int
+    publications: int
     reads: int
     failures: list[str]
     torn: list[str]
@@ -41,8 +42,8 @@ class Readings:
     seconds: float
 
 
-def run(folder: Path, readers: int, publications: int) -> Readings:
-    """Publish, with the readers at work; ``folder`` may hold a refreshed warehouse."""
+def run(folder: Path, readers: int, publications: int, minutes: float = 600) -> Readings:
+    """Publish, with the readers at work, for so many minutes at most; ``folder`` may hold a refreshed warehouse."""
     places = make_places(folder)
     with environment(variables_of(places)):
         if not places.working_file.exists():
@@ -54,18 +55,22 @@ def run(folder: Path, readers: int, publications: int) -> Readings:
         database = str(places.current / "marts.duckdb")
         manners = ["held" if number % 3 == 0 else "again" for number in range(readers)]
         commands = [[sys.executable, str(READER), database, str(stop), manner] for manner in manners]
-        started = time.monotonic()
+        started, published = time.monotonic(), 0
         processes = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for command in commands]
         try:
             for number in range(2, publications + 2):
+                if time.monotonic() > started + 60 * minutes:
+                    break
                 stamp(places, number)
                 publish(places)
                 remove_old(places, 3)
+                published += 1
         finally:
             stop.touch()
             seen = [json.loads(process.communicate()[0]) for process in processes]
     return Readings(
         readers,
+        published,
         sum(each["reads"] for each in seen),
         [failure for each in seen for failure in each["failures"]],
         [torn for each in seen for torn in each["torn"]] + [str(each) for each in seen if each["counts"] > 1],
@@ -78,11 +83,12 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--readers", type=int, default=50)
     options.add_argument("--publications", type=int, default=20)
+    options.add_argument("--minutes", type=float, default=600, help="stop publishing after so many")
     options.add_argument("--folder", type=Path, help="where to work; by default a temporary folder")
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
-        found = run(chosen.folder or Path(temporary), chosen.readers, chosen.publications)
-    print(f"{found.readers} readers, {chosen.publications} publications in {found.seconds:.0f} s")
+        found = run(chosen.folder or Path(temporary), chosen.readers, chosen.publications, chosen.minutes)
+    print(f"{found.readers} readers, {found.publications} publications in {found.seconds:.0f} s")
     print(f"  {found.reads} reads of {found.releases} releases, {len(found.failures)} failed, {len(found.torn)} torn")
     for words in [*found.failures[:5], *found.torn[:5]]:
         print(f"  {words}")
