@@ -133,7 +133,7 @@ def _strict(content: bytes, encoding: str, file: str) -> str:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
         raise ReportError(
-            f"the bytes are not the {encoding} the file's first bytes announce",
+            f"the bytes are not the {encoding.upper().removesuffix('-SIG')} that the file's first bytes announce",
             file=file,
             place=_place(content, error.start),
             remedy=_SAVE_AS,

@@ -20,7 +20,9 @@ _HEAD = 16_384
 # Browsers read these names as the larger encoding they are part of.
 _LARGER = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030", "hz": "gb18030",
            "iso-8859-1": "", "ascii": "", "us-ascii": "", "windows-1252": "", "cp1252": ""}  # fmt: skip
+_USUAL = re.compile(r"utf-(?:8|16|32)|gb|big5|hz$|iso2022|iso8859|euc|shift|cp\d|koi8|mac|tis")
 _MOST_LOST = 0.001  # share of characters that may be broken, as in comments and scripts of another encoding
+_MOST_MIXED = 0.3  # of the characters, where the page is mostly in one encoding
 _OTHER_FORMATS = ((b"%PDF", "PDF"), (b"PK\x03\x04", "Word or ZIP"), (b"\xd0\xcf\x11\xe0", "old Word"))
 
 
@@ -33,6 +35,15 @@ def without_http_header(content: bytes) -> tuple[bytes, str | None]:
     return (body if gap else content), named[1].decode("ascii") if named else None
 
 
+def _without_nul(page: str, file: str) -> str:
+    """The page as it is; a NUL would part a number in two, or join two, where nobody sees it."""
+    if (at := page.find("\x00")) >= 0:
+        place = f"line {page.count(chr(10), 0, at) + 1}"
+        remedy = "open it in a browser, save it again as UTF-8 and deliver that file"
+        raise ReportError("the page is binary, not text (a NUL stands there)", file=file, place=place, remedy=remedy)
+    return page
+
+
 def decode_bytes(content: bytes, announced: str | None, *, file: str) -> tuple[str, str]:
     """The page's text and the encoding it is in. Raises :class:`ReportError` when no encoding fits."""
     for signature, name in _OTHER_FORMATS:
@@ -40,18 +51,25 @@ def decode_bytes(content: bytes, announced: str | None, *, file: str) -> tuple[s
             raise ReportError(f"the file is {name}, no web page", file=file, remedy="give it the suffix of its format")
     for signature, encoding in _SIGNATURES:
         if content.startswith(signature):
-            return content.decode(encoding, "replace").replace("\x00", ""), encoding
+            return _without_nul(content.decode(encoding, "replace"), file), encoding
     candidates = _candidates(content, announced)
     for encoding in candidates:
         try:
-            return content.decode(encoding).replace("\x00", ""), encoding
+            page = content.decode(encoding)
         except UnicodeDecodeError:
             continue
+        return _without_nul(page, file), encoding
     for encoding in candidates:
-        text = content.decode(encoding, "replace").replace("\x00", "")
+        text = _without_nul(content.decode(encoding, "replace"), file)
         if text.count("\ufffd") <= _MOST_LOST * len(text):
             return text, encoding
-    remedy = "open it in a browser, save it as UTF-8 and deliver that file"
+    remedy = "open it in a browser, save it again as UTF-8 and deliver that file"
+    for encoding in candidates:
+        text = content.decode(encoding, "replace")
+        if text.count("\ufffd") <= _MOST_MIXED * len(text):
+            problem = f"it mixes encodings: not all of it is {encoding}"
+            place = f"line {text.count(chr(10), 0, text.index(chr(0xFFFD))) + 1}"
+            raise ReportError(problem, file=file, place=place, remedy=remedy)
     raise ReportError(f"the bytes are none of {', '.join(candidates)}", file=file, remedy=remedy)
 
 
@@ -68,10 +86,12 @@ def _candidates(content: bytes, announced: str | None) -> list[str]:
 
 
 def _exists(name: str) -> bool:
+    """Whether Python knows the encoding and it is one that pages are written in (not punycode, unicode_escape …)."""
     try:
-        return codecs.lookup(name)._is_text_encoding
+        codec = codecs.lookup(name)
     except LookupError:
         return False
+    return codec._is_text_encoding and _USUAL.match(codec.name) is not None
 
 
 def _guessed(content: bytes) -> list[str]:

@@ -12,6 +12,7 @@ _NEVER_TEXT = frozenset(
     " button input textarea form nav head link meta base dialog".split()
 )
 _NEVER_TEXT_BUT_FORM = _NEVER_TEXT - {"form"}  # old pages wrap everything in one form
+_MAY_SWALLOW = frozenset(("embed", "object", "applet", "map"))
 _BOILERPLATE = re.compile(
     r"(?:^|[\s_\-])(?:nav|navbar|navigation|menu|breadcrumbs?|crumbs?|footer|foot|copyright|share|bdshare\w*|jiathis\w*"
     r"|sidebar|side|related|recommend|toolbar|pager|print|banner|search|login|comments?|qrcode|ewm|weizhi|dqwz"
@@ -39,7 +40,9 @@ def strip_boilerplate(root: Any) -> None:
         parent = element.getparent()
         if parent is None or not isinstance(element.tag, str):
             continue
-        if element.tag in _NEVER_TEXT_BUT_FORM or _is_hidden(element) or _is_boilerplate(element):
+        if element.tag in _MAY_SWALLOW and _holds_report(element):
+            element.drop_tag()  # never closed, it was given all that follows
+        elif element.tag in _NEVER_TEXT_BUT_FORM or _is_hidden(element) or _is_boilerplate(element):
             _drop(element, parent)
 
 

@@ -8,9 +8,11 @@ from typing import Any
 from orchestration.reports.errors import ReportError
 
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_MOST_CHARACTERS = 16 * 2**20
+_MOST_CHARACTERS = 8 * 2**20
 _MOST_DEPTH = 250
 _INLINE_PICTURE = re.compile(r"data:[A-Za-z/+.\-]{3,60};base64,[A-Za-z0-9+/=\s]*")
+_MOST_ATTRIBUTES = 2_000  # of one element, each compared with all before it
+_LONG_TAG = re.compile(rf"<[A-Za-z][^<>]{{{2 * _MOST_ATTRIBUTES},}}")
 _DROPPED = re.compile(r"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
 
 
@@ -22,6 +24,8 @@ def parse_page(page: str, *, file: str, remedy: str) -> Any | None:
     if len(page) > _MOST_CHARACTERS:
         problem = f"it has over {_MOST_CHARACTERS // 2**20} million characters"
         raise ReportError(problem, file=file, remedy="save only the report's text and deliver that")
+    if any(len(tag.group().split()) > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(page)):
+        raise ReportError(f"an element has over {_MOST_ATTRIBUTES:,} attributes", file=file, remedy=remedy)
     page = _DROPPED.sub("", _XML_DECLARATION.sub("", page[:4096])) + page[4096:]
     if not page.strip():
         return None
