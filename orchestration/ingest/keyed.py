@@ -33,6 +33,7 @@ _CONFIDENCE = ("high", "medium", "low")
 _DELIMITERS = {";": "semicolons", "\t": "tabs", "|": "bars", "\uff0c": "wide commas (，)"}
 # What a spreadsheet would run; a signed number is none.
 _FORMULA = re.compile(r"\s*(?:[=@]|[+-](?![0-9.]+[^=(!|+*/]*$))")
+_YEAR = re.compile(r"[0-9]{4}")
 _KNOWN_NOW = frozenset(("actual", "estimate"))
 
 
@@ -111,15 +112,24 @@ def _lines(content: bytes, source_path: str) -> list[tuple[int, dict[str, str]]]
         place = f"line {content.count(bytes([10]), 0, error.start) + 1}, byte {error.start + 1}"
         raise _BadFileError(Refusal(source_path, "it is not UTF-8", "save it as “CSV UTF-8”", place)) from error
     reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    lines: list[tuple[int, dict[str, str]]] = []
+    whole = 0  # lines read without a complaint
     try:
         _check_header(tuple(reader.fieldnames or ()), source_path)
-        return [(reader.line_num, line) for line in reader]
+        whole = reader.line_num
+        for line in reader:
+            lines.append((reader.line_num - _line_ends_in(line), line))
+            whole = reader.line_num
     except csv.Error as error:
-        problem, place = f"it is not CSV ({error})", f"line {max(1, reader.line_num)}"
-        remedy = (
-            "mend the quotes there or in the lines before: each field's quotes in a pair, a quote within it doubled"
-        )
-        raise _BadFileError(Refusal(source_path, problem, remedy, place)) from error
+        remedy = "mend the quotes: each field's quotes in a pair, a quote within it doubled"
+        refusal = Refusal(source_path, f"it is not CSV from here on ({error})", remedy, f"line {whole + 1}")
+        raise _BadFileError(refusal) from error
+    return lines
+
+
+def _line_ends_in(line: dict[str, str]) -> int:
+    """By how many lines a data line's fields run on; a line of too few or too many fields counts as one."""
+    return 0 if None in line or None in line.values() else sum(text.count("\n") for text in line.values())
 
 
 def _check_header(header: tuple[str, ...], source_path: str) -> None:
@@ -154,8 +164,9 @@ def _misfit(
     for name, text in line.items():
         if found := _unusable(name, text):
             return refusal(*found)
-    if this_year is not None and line["value_role"] in _KNOWN_NOW and line["reference_year"].strip() > str(this_year):
-        year = _short(line["reference_year"])
+    year = line["reference_year"].strip()
+    is_result = line["value_role"] in _KNOWN_NOW and _YEAR.fullmatch(year)
+    if this_year is not None and is_result and int(year) > this_year:
         return refusal(f"a result of {year} is not known yet", "mend the year, or the role if it is a target")
     if (first := typed.setdefault(tuple(line.values()), line_no)) != line_no:
         return refusal(f"it is the same as line {first}", "remove one of them")

@@ -94,33 +94,45 @@ def _fields_of(content: bytes) -> Iterator[tuple[str, str, str]]:
     import yaml  # deferred: most documents have no sidecar
 
     try:
-        events = [event for event in yaml.parse(content.decode("utf-8-sig")) if not isinstance(event, _frame(yaml))]
-    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+        events = list(_plain_events(content.decode("utf-8-sig"), yaml))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         place = f"line {mark.line + 1}" if mark else None
         raise SidecarError("it is not YAML in UTF-8", _ONE_A_LINE, place) from error
-    if not events or (len(events) == 1 and _text(events[0], yaml) == ""):
-        return
-    if not isinstance(events[0], yaml.MappingStartEvent) or not isinstance(events[-1], yaml.MappingEndEvent):
-        raise SidecarError("it is not a list of fields", _ONE_A_LINE, _line(events[0]))
-    fields_in_turn = iter(events[1:-1])
-    for key in fields_in_turn:
-        name, value = _text(key, yaml), next(fields_in_turn, key)
-        text = _text(value, yaml)
-        if name is None or text is None:
-            problem = "it holds more than plain fields (a list, a reference or a tag)"
-            raise SidecarError(problem, _ONE_A_LINE, _line(key if name is None else value))
-        yield name, text, _line(key)
+    for key, value in zip(events[::2], events[1::2], strict=True):
+        yield key.value.strip(), _text(value), _line(key)
 
 
-def _frame(yaml: Any) -> tuple[type, ...]:
-    return yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentStartEvent, yaml.DocumentEndEvent
+def _plain_events(text: str, yaml: Any) -> Iterator[Any]:
+    """The scalars of one list of fields, names and texts in turn; refuses at the first event that is anything else."""
+    depth = documents = 0
+    for event in yaml.parse(text):
+        if isinstance(event, yaml.MappingStartEvent) and depth == 0 and not event.anchor and not event.tag:
+            depth = 1
+        elif isinstance(event, yaml.DocumentStartEvent) and documents:
+            raise SidecarError(
+                "it holds several documents", "keep one, and write one “name: text” a line", _line(event)
+            )
+        elif (
+            depth == 0
+            and isinstance(event, yaml.CollectionStartEvent | yaml.ScalarEvent)
+            and _is_something(event, yaml)
+        ):
+            raise SidecarError("it is not a list of fields", _ONE_A_LINE, _line(event))
+        elif isinstance(event, yaml.NodeEvent) and depth:
+            if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
+                problem = "it holds more than plain fields (a list, a reference or a tag)"
+                raise SidecarError(problem, _ONE_A_LINE, _line(event))
+            yield event
+        documents += isinstance(event, yaml.DocumentStartEvent)
 
 
-def _text(event: Any, yaml: Any) -> str | None:
-    """The text of a plain scalar; ``None`` for whatever else stands there."""
-    if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
-        return None
+def _is_something(event: Any, yaml: Any) -> bool:
+    """Whether what stands in place of fields is more than nothing (an empty file with comments)."""
+    return not isinstance(event, yaml.ScalarEvent) or _text(event) != ""
+
+
+def _text(event: Any) -> str:
     text: str = event.value.strip()
     return "" if event.style is None and text in _ABSENT else text
 
