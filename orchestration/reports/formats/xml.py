@@ -23,6 +23,6 @@ def parse_xml(content: bytes, *, file: str, place: str, remedy: str) -> Any:
     except etree.XMLSyntaxError as error:
         problem = f"it is damaged ({error.msg})"
         raise ReportError(problem, file=file, place=place, remedy=remedy) from error
-    if root.getroottree().docinfo.doctype:  # in another encoding, or far from the start
+    if root.getroottree().docinfo.internalDTD is not None:  # in another encoding, or far from the start
         raise hostile
     return root
