@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -19,6 +20,9 @@ from orchestration.commands.console import (
     shown,
 )
 from orchestration.paths import Places
+
+# A sign before nothing but a number and its unit is a number (-2.4%, +5家).
+_FORMULA = re.compile(r"[=@\t\r]|[+\-](?![0-9.,]+[^0-9=+\-*/(!|]*$)")
 
 
 def run_query(sql: str, output: str) -> int:
@@ -52,8 +56,19 @@ def _print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
 
 def _print_csv(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([value if value is None else plain(value) for value in row] for row in rows)
+    writer.writerow([_harmless(column) for column in columns])
+    writer.writerows([_in_csv(value) for value in row] for row in rows)
+
+
+def _in_csv(value: object) -> object:
+    if value is None:
+        return None
+    return _harmless(value) if isinstance(value, str) else plain(value)
+
+
+def _harmless(text: str) -> str:
+    """A text that Excel will not run when it opens the file: an apostrophe goes before what begins as a formula does."""
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def _print_json(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
