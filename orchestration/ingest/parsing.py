@@ -17,7 +17,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from orchestration.ingest.cache import ParseFile, reader_version
-from orchestration.ingest.landing import KeyedTableFile
+from orchestration.ingest.landing import KeyedTableFile, printable
 from orchestration.ingest.refusals import Refusal
 from orchestration.ingest.rows import parse_table
 from orchestration.reports.errors import ReportError
@@ -26,6 +26,7 @@ from orchestration.reports.formats.keyed import KeyedTable
 from orchestration.reports.lexicon import Lexicon
 from orchestration.reports.read import read_report
 
+_LONGEST_SURPRISE = 200  # characters of an exception in a sentence
 DOCUMENTS_PER_TASK = 16
 """A worker takes seconds to start and a document a tenth of one: fewer are read in this process."""
 
@@ -115,7 +116,8 @@ def read_document(
     except ReportError as error:
         return Refusal.of_error(error)
     except Exception as error:  # one document's surprise must not cost the others their refresh
-        problem = f"the reader failed on it ({type(error).__name__}: {error})"
+        said = printable(f"{type(error).__name__}: {error}")[:_LONGEST_SURPRISE]
+        problem = f"the reader failed on it ({said})"
         return Refusal(source_path, problem, "report this with the document, and remove it from raw/ meanwhile")
 
 

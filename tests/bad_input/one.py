@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from orchestration.ingest.cache import ParseCache
-from orchestration.ingest.catalogue import load_catalogue
+from orchestration.ingest.catalogue import Catalogue, load_catalogue
 from orchestration.ingest.intake import take_in
 from orchestration.ingest.keyed import read_keyed_files
 from orchestration.ingest.lexicons import load_lexicon
 from orchestration.ingest.refusals import Refusal
 from orchestration.paths import Places
+from orchestration.reports.lexicon import Lexicon
 from orchestration.reports.numbers.numerals import find_numerals
 from tests.bad_input.case import REPOSITORY, Case, Told
 
@@ -29,12 +31,17 @@ class Taken:
     lost: int
 
 
+@lru_cache(maxsize=1)
+def _reference() -> tuple[Lexicon, Catalogue]:
+    seeds = DBT_PROJECT / "seeds"
+    return load_lexicon(seeds), load_catalogue(seeds)
+
+
 def take(raw: Path, home: Path) -> Taken:
     """Read everything in ``raw``; ``home`` receives the parses."""
     places = Places(home=home, raw=raw, dbt_project=DBT_PROJECT)
-    lexicon = load_lexicon(places.seeds)
+    lexicon, catalogue = _reference()
     intake = take_in(places, lexicon, last_year=THIS_YEAR)
-    catalogue = load_catalogue(places.seeds)
     typed = read_keyed_files(intake.keyed_files, raw, lexicon, catalogue, this_year=THIS_YEAR)
     cache = ParseCache(places.parses)
     lost = 0

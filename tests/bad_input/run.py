@@ -1,6 +1,6 @@
 """Run the corpus of bad inputs, each case in a process of its own with 10 s of processor time and 500 MB.
 
-``python -m tests.bad_input.run [--only WORDS] [--slow]`` prints a line for each case that is not as it should be, and a table;
+``python -m tests.bad_input.run [--only WORDS] [--group WORDS]`` prints a line for each case that is not as it should be, and a table;
 ``--write FOLDER`` writes the corpus there instead. Ends with 1 when a case fails.
 """
 
@@ -86,7 +86,7 @@ def _be_the_child(case: Case, folder: Path, raw: Path, writer: int) -> None:
 def main() -> int:
     """Run or write the chosen cases."""
     arguments = _arguments()
-    cases = [case for case in all_cases() if arguments.only in case.name]
+    cases = [case for case in all_cases() if arguments.only in case.name and arguments.group in case.group]
     if arguments.write:
         for number, case in enumerate(cases):
             raw = Path(arguments.write) / f"{number:03}" / "raw"
@@ -123,6 +123,7 @@ def _print_table(groups: dict[str, list[Outcome]]) -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", default="", help="cases whose name holds these words")
+    parser.add_argument("--group", default="", help="cases of the groups whose name holds these words")
     parser.add_argument("--write", help="write the corpus into this folder, and run nothing")
     parser.add_argument("--verbose", action="store_true", help="print a line for every case")
     return parser.parse_args()
