@@ -30,7 +30,9 @@ def measure(times: int) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--times", type=int, nargs="+", default=[1, 2, 5, 20])
-    print("| copies | characters | numerals | processor s | s for each copy | MB |\n|---|---|---|---|---|---|", flush=True)
+    print(
+        "| copies | characters | numerals | processor s | s for each copy | MB |\n|---|---|---|---|---|---|", flush=True
+    )
     for times in parser.parse_args().times:
         child = os.fork()
         if child == 0:
