@@ -22,8 +22,8 @@ _MARK = re.compile(
 _COUNTED = frozenset(
     "个家所处项条座名人次万亿千百%‰年月日号幢栋台套张件场户吨公平米里元美分位批届期轮类级支片部幅辆倍周岁时天多余至-~."
 )
-# A table's row: no punctuation, and a value at its end.
-_ROW = re.compile(r"[^，。：；“”]*\s(?:[-+]?\d[\d,.]*%?|[—-]+)$")
+# A table's row: no punctuation, and a value at its end, or two and a word of remark.
+_ROW = re.compile(r"[^，。：；“”]*\s(?:[-+]?\d[\d,.]*%?|[—-]+)(?:\s+[-+]?\d[\d,.]*%?\s+\S+)?$")
 _URL = re.compile(r"(?:https?://|www\.)\S+$")
 _NOTES_BEGIN = frozenset("注註脚腳尾名")
 _LIST_OF_NOTES = re.compile(r"(?:注释|脚注|尾注|名词解释|名词说明)[::]?")

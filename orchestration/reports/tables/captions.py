@@ -22,6 +22,7 @@ _UNIT_LINE = re.compile(
 _UNIT_TAIL = re.compile(r"\s*[(\[]?\s*(?:计量|金额|计算)?单位\s*[:]\s*(?P<unit>[^()\[\],。]{1,20})[)\]]?$")
 _NOTE = re.compile(r"(?:注释?|说明|备注|(?:资料|数据)来源|来源)\s*\d{0,2}\s*[:.]|※|\*注")
 _NOTE_NUMBER = re.compile(r"\(?\d{1,2}[.、)]\s*(?!\d)")
+_YEAR_TORN = re.compile(r"(?<=\d)\s+(?=年)|(?<=年)\s+")
 _LONGEST = 120
 _LONGEST_LEAD_IN = 10  # characters within which 表 stands
 _PROSE = "。;"
@@ -109,7 +110,7 @@ def _title_wraps(view: View, index: int, title: list[Span]) -> bool:
     if any(sign in line.text for sign in "。；|\t") or len(line.compact) > 40:
         return False
     if not title:
-        return len(line.folded.split()) == 1 and not _starts_header(view, index)
+        return len(_YEAR_TORN.sub("", line.folded).split()) == 1 and not _starts_header(view, index)
     return len(line.folded.split()) <= 2 and _is_rest_of_title(view, index, title)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from functools import reduce
 from typing import NamedTuple
 
 from orchestration.reports.layout.source import TOKEN, Line, Source, Span, display_width
-from orchestration.reports.tables.values import is_bracketed
+from orchestration.reports.tables.values import is_bracketed, names_header
 
 _YEAR_WITHOUT_SIGN = re.compile(r".*(?:19|20)\d\d")
 
@@ -81,7 +82,7 @@ def cells_of(pieces: list[Piece]) -> list[Piece]:
 def header_cells(pieces: list[Piece]) -> list[Piece]:
     """Cells of a header line: a unit in brackets and a 年 torn off its year rejoin what they belong to."""
     cells: list[Piece] = []
-    for piece in cells_of(pieces):
+    for piece in cells_of(_rejoined(pieces)):
         torn = piece.gap is Gap.NARROW and (
             (piece.text.startswith("年") and _YEAR_WITHOUT_SIGN.fullmatch(cells[-1].text))
             or (is_bracketed(piece.text) and not is_bracketed(cells[-1].text))
@@ -91,6 +92,24 @@ def header_cells(pieces: list[Piece]) -> list[Piece]:
         else:
             cells.append(piece)
     return cells
+
+
+def _rejoined(pieces: list[Piece]) -> list[Piece]:
+    """Pieces with words set wide (指  标, 名 称) made whole: single characters in a row that are a header's word."""
+    found: list[Piece] = []
+    index = 0
+    while index < len(pieces):
+        end = index
+        while end < len(pieces) and len(pieces[end].text) == 1 and (end == index or pieces[end].gap is not Gap.TAB):
+            end += 1
+        whole = reduce(join, pieces[index:end]) if end - index > 1 else None
+        if whole is not None and names_header(whole.text):
+            found.append(whole)
+            index = end
+        else:
+            found.append(pieces[index])
+            index += 1
+    return found
 
 
 def join(first: Piece, second: Piece) -> Piece:

@@ -12,6 +12,7 @@ from orchestration.reports.tables.model import Columns, HeaderDraft, Spans, View
 from orchestration.reports.tables.values import (
     heads_labels,
     heads_no_values,
+    heads_remarks,
     heads_row_numbers,
     heads_spanning_labels,
     heads_units,
@@ -112,6 +113,8 @@ def _grid_by_tabs(lines: list[list[Piece]]) -> list[list[Piece]]:
 
 def _grid_of_levels(view: View, lines: list[list[Piece]], body: int) -> list[list[Piece]]:
     base_no = max(range(len(lines)), key=lambda number: len(lines[number]))
+    if base_no and heads_no_values(lines[0][0].text) and not heads_no_values(lines[base_no][0].text):
+        base_no = 0  # the labels' columns have no level under them
     grid = [[cell] for cell in lines[base_no]]
     for under in lines[base_no + 1 :]:
         if all(is_bracketed(cell.text) for cell in under):
@@ -153,13 +156,20 @@ def _attach_levels_below(view: View, grid: list[list[Piece]], under: list[Piece]
     width = _usual_width(view, body)
     choices = range(1, min(len(grid) - 1, len(under)) + 1)
     groups = min(choices, key=lambda count: (abs(len(grid) - count + len(under) - width), -count))
-    heads = [cells[-1] for cells in grid[-groups:]]
+    last = len(grid)
+    while last > groups and _stands_alone(grid[last - 1][0].text):
+        last -= 1
+    heads = [cells[-1] for cells in grid[last - groups : last]]
     split = [[head, cell] for head, cell in zip(_shared_out(heads, len(under)), under, strict=True)]
-    return [*grid[:-groups], *split]
+    return [*grid[: last - groups], *split, *grid[last:]]
+
+
+def _stands_alone(text: str) -> bool:
+    return heads_no_values(text) or heads_remarks(text)
 
 
 def _nearest(grid: list[list[Piece]], piece: Piece) -> list[Piece]:
-    free = [cells for cells in grid if not heads_no_values(cells[0].text)] or grid
+    free = [cells for cells in grid if not _stands_alone(cells[0].text)] or grid
     return min(free, key=lambda cells: abs(cells[-1].center - piece.center))
 
 

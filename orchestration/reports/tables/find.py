@@ -11,7 +11,7 @@ from orchestration.reports.tables.cells import header_cells, pieces_of
 from orchestration.reports.tables.columns import read_columns
 from orchestration.reports.tables.grid import read_grid
 from orchestration.reports.tables.model import Caption, Columns, TableDraft, View
-from orchestration.reports.tables.piped import is_piped, read_piped
+from orchestration.reports.tables.piped import is_piped, opens_box, read_piped
 from orchestration.reports.tables.ruled import read_ruled
 from orchestration.reports.tables.stacked import read_stacked
 from orchestration.reports.tables.values import heads_labels, names_header
@@ -73,7 +73,7 @@ def _is_header(view: View, index: int) -> bool:
     if index >= len(view.lines):
         return False
     line = view.lines[index]
-    if is_piped(line):
+    if is_piped(line) or opens_box(view, index):
         return True
     if _IN_NO_HEADER.search(line.text) or TOKEN.fullmatch(line.text) or bullet_sign(line):
         return False
@@ -89,7 +89,7 @@ def _body(view: View, start: int, caption: Caption | None) -> TableDraft | None:
         if caption is not None and view.grids[view.lines[start].number].keyed_no is not None:
             return None  # a caption at the document's end; the typed tables behind it are found by their numbers
         return read_ruled(view, start, caption)
-    if start >= view.evidence.no_table_before and is_piped(view.lines[start]):
+    if start >= view.evidence.no_table_before and (is_piped(view.lines[start]) or opens_box(view, start)):
         return read_piped(view, start, caption)
     if caption is None and not _is_header(view, start):
         return None

@@ -211,6 +211,9 @@ def _add_label_piece(reader: _Reader, index: int, pieces: list[Piece]) -> int:
     is_label = len(text) <= _LONGEST_LABEL_FRAGMENT and not _SENTENCE_SIGNS & set(line.text) and not text.endswith(",")
     if not is_label or any(piece.gap is Gap.TAB for piece in pieces) or text.endswith(":"):
         return 0
+    if reader.rows and not reader.pending and (open_cell := _cell_left_open(reader)) is not None:
+        reader.rows[-1].cells[open_cell].append(line.span)
+        return 1
     if reader.rows and not reader.pending and _ends_last_label(reader, text):
         reader.rows[-1].cells[reader.label_no].append(line.span)
         return 1
@@ -218,6 +221,12 @@ def _add_label_piece(reader: _Reader, index: int, pieces: list[Piece]) -> int:
         return 0
     reader.pending.append((line, (line.span,)))
     return 1
+
+
+def _cell_left_open(reader: _Reader) -> int | None:
+    """The cell of the last row that ends with a sign after which more must come (吨标煤/)."""
+    row = reader.rows[-1]
+    return next((n for n, spans in enumerate(row.cells) if spans and row.text(reader.view, n).endswith("/")), None)
 
 
 def _ends_last_label(reader: _Reader, text: str) -> bool:

@@ -12,10 +12,11 @@ from orchestration.reports.tables.cells import Gap, Piece
 from orchestration.reports.tables.columns import columns_from_grid, kinds_of
 from orchestration.reports.tables.grid import repeat_spanning
 from orchestration.reports.tables.model import Caption, CellDraft, HeaderDraft, TableDraft, View
-from orchestration.reports.tables.values import has_number_value, is_value, names_header
+from orchestration.reports.tables.values import is_value, names_header, names_period
 
 _PIPES = re.compile(r"[|│┃¦]")
-_RULE = re.compile(r"[\s|│┃¦:\-–—_=+┼├┤─━]+")
+_RULE = re.compile(r"[\s|│┃¦:\-–—_=+\u2500-\u257f]+")
+_BOX = re.compile(r"[\u2500-\u257f]")
 
 
 @dataclass(frozen=True)
@@ -32,8 +33,16 @@ def is_piped(line: Line) -> bool:
     return _PIPES.search(line.folded) is not None and len(_cells(line)) > 1
 
 
+def opens_box(view: View, index: int) -> bool:
+    """Whether line ``index`` is a box's upper edge, with cells under it."""
+    lines = view.lines[index : index + 2]
+    return len(lines) > 1 and is_rule(lines[0]) and _BOX.search(lines[0].text) is not None and is_piped(lines[1])
+
+
 def read_piped(view: View, start: int, caption: Caption | None) -> TableDraft | None:
     """The table from line ``start`` on; its first line (and, with a rule, all lines over it) are the header."""
+    while start < len(view.lines) and is_rule(view.lines[start]):
+        start += 1
     end = start
     while end < len(view.lines) and (is_piped(view.lines[end]) or (end > start and is_rule(view.lines[end]))):
         if view.is_ruled(end):
@@ -52,7 +61,8 @@ def read_piped(view: View, start: int, caption: Caption | None) -> TableDraft | 
     grid = [[_piece(view, drawn[row], column, borders) for row in range(heads)] for column in range(width)]
     columns = columns_from_grid(_with_groups(grid), tuple(line.compact for line in drawn[:heads]))
     draft = TableDraft(columns, [], end, headers=list(columns.headers), captions=[caption] if caption else [])
-    for line in drawn[heads:]:
+    is_box = _BOX.search(drawn[0].text) is not None
+    for above, line in pairwise(drawn[heads - 1 :]):
         if line.compact in columns.lines and draft.rows:
             draft.headers += [
                 HeaderDraft(n, (span,), True) for n, span in enumerate(_cells(line, borders)) if span[0] < span[1]
@@ -60,7 +70,11 @@ def read_piped(view: View, start: int, caption: Caption | None) -> TableDraft | 
             continue
         spans = [view.source.trim(span) for span in _cells(line, borders)]
         cells = [CellDraft((span,) if span[0] < span[1] else ()) for span in spans]
-        draft.rows.append(cells + [CellDraft()] * (width - len(cells)))
+        cells += [CellDraft()] * (width - len(cells))
+        if is_box and draft.rows and _goes_on(above, line, borders):
+            draft.rows[-1] = [CellDraft(a.spans + b.spans) for a, b in zip(draft.rows[-1], cells, strict=True)]
+        else:
+            draft.rows.append(cells)
     draft.rows = repeat_spanning(draft.rows, kinds_of(view, columns))
     return draft if draft.rows else None
 
@@ -70,12 +84,24 @@ def is_rule(line: Line) -> bool:
     return len(line.compact) > 2 and _RULE.fullmatch(line.folded) is not None and len(set(line.compact)) <= 4
 
 
+def _goes_on(above: Line, line: Line, borders: _Borders) -> bool:
+    """Whether a box's line is the rest of the row above: each of its cells stands under one filled to its edge."""
+    pairs = list(zip(_cells(above, borders), _cells(line, borders), strict=False))
+    below = [(upper, lower) for upper, lower in pairs if _text(line, lower)]
+    is_full = all(_text(above, upper) and not above.folded[upper[1] - 1 - above.start].isspace() for upper, _ in below)
+    return is_full and 0 < len(below) < len(pairs)
+
+
+def _text(line: Line, span: Span) -> str:
+    return line.folded[span[0] - line.start : span[1] - line.start].strip()
+
+
 def _is_second_level(first: Line, second: Line, borders: _Borders) -> bool:
     """Whether the line under the rule goes on with the header: groups above it left room, and it has header words."""
     upper, lower = _texts(first, borders), _texts(second, borders)
     parts = [text for text in lower if text]
     leaves_room = "" in upper and any(not above and below for above, below in zip(upper, lower, strict=False))
-    return leaves_room and "" in lower and all(names_header(text) and not has_number_value(text) for text in parts)
+    return leaves_room and "" in lower and all(map(names_header, parts))
 
 
 def _texts(line: Line, borders: _Borders) -> list[str]:
@@ -86,7 +112,8 @@ def _header_lines(lines: Sequence[Line], borders: _Borders) -> int:
     count = 0
     for line in lines[:2]:
         texts = [text for text in _texts(line, borders) if text]
-        if count and not (all(names_header(text) for text in texts) and not any(is_value(text) for text in texts)):
+        is_header = all(names_header(text) and (names_period(text) or not is_value(text)) for text in texts)
+        if count and not is_header:
             break
         count += 1
     return count

@@ -9,8 +9,9 @@ from orchestration.reports.tables.captions import is_note, read_caption
 from orchestration.reports.tables.cells import Gap, Piece
 from orchestration.reports.tables.columns import ColumnKind, columns_from_grid, kinds_of
 from orchestration.reports.tables.grid import repeat_spanning
-from orchestration.reports.tables.model import Caption, CellDraft, Columns, HeaderDraft, TableDraft, View
+from orchestration.reports.tables.model import Caption, CellDraft, Columns, HeaderDraft, Spans, TableDraft, View
 from orchestration.reports.tables.values import is_row_number, is_value, may_head
+from orchestration.reports.tables.wrapped_cells import WrappedRows, wrapped_rows
 
 _LONGEST_CELL = 30
 _MOST_COLUMNS = 12
@@ -27,6 +28,8 @@ def read_stacked(view: View, start: int, caption: Caption | None) -> TableDraft 
     if score < 1 and (grouped := _read_grouped(lines, start)) is not None:
         grouped.captions = captions
         return grouped
+    if score < 1 and (wrapped := wrapped_rows(lines)) is not None:
+        return _draft_of_wrapped(wrapped, start, captions)
     if not period:
         return None
     if any(len(header) != period for header in again):
@@ -47,6 +50,17 @@ def read_stacked(view: View, start: int, caption: Caption | None) -> TableDraft 
     for first in range(period, rows_end, period):
         draft.rows.append([CellDraft((line.span,)) for line in lines[first : first + period]])
     draft.rows = repeat_spanning(draft.rows, kinds)
+    return draft
+
+
+def _draft_of_wrapped(table: WrappedRows, start: int, captions: list[Caption]) -> TableDraft:
+    def spans(cell: Sequence[Line]) -> Spans:
+        return tuple(line.span for line in cell)
+
+    headers = tuple(HeaderDraft(number, spans(cell)) for number, cell in enumerate(table.header))
+    columns = Columns(tuple((header.spans,) for header in headers), headers, ())
+    draft = TableDraft(columns, [], start + table.lines, headers=list(headers), captions=captions)
+    draft.rows = [[CellDraft(spans(cell)) for cell in row] for row in table.rows]
     return draft
 
 

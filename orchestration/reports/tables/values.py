@@ -11,7 +11,8 @@ _BEFORE = (
 )
 _AFTER = r"[^\d,。;:()\s]{0,8}?(?:左右|以上|以内|以下|之内|多|余|上下)?[^\d,。;:()\s]{0,3}"
 _ONE_VALUE = rf"{_BEFORE}{_NUMBER}(?:\s*[-—–~至:/]\s*{_NUMBER})*{_AFTER}"
-_VALUE = re.compile(rf"{_ONE_VALUE}(?:[,;、至-]{_ONE_VALUE})?(?:\([^()]{{1,30}}\))?")
+_NUMBERED_LABEL = r"\d{1,2}[、.](?=[\u4e00-\u9fff])"
+_VALUE = re.compile(rf"(?!{_NUMBERED_LABEL}){_ONE_VALUE}(?:[,;、至-]{_ONE_VALUE})?(?:\([^()]{{1,30}}\))?")
 _VALUE_IN_WORDS = re.compile(
     r"与?.{0,12}(?:持平|同步|基本同步)|(?:全面|超额|提前|基本)?(?:已)?完成.{0,8}(?:目标|任务|指标)?"
     r"|(?:按|完成)?[国省市县区]级?下达.{0,6}|[—–\-_/\\…*×]{1,6}|\.{2,6}|达标|未达标|(?:稳步|逐步|进一步|保持|有所|继续|明显).{2,8}|控制在.{2,14}(?:以内|之内|范围内)"
@@ -34,6 +35,7 @@ _NUMBERING_HEADER = re.compile(r"序号|编号|№|No\.?")
 _UNIT_HEADER = re.compile(r"(?:计量|计算)?单位")
 _UNIT_AT_END = re.compile(r"\([^()]{1,16}\)$")
 _BRACKETED = re.compile(r"\([^()]{1,16}\)")
+_REMARK_HEADER = re.compile(r"备\s*注|说明|责任(?:单位|部门)|牵头(?:单位|部门)|完成情况评价|评价")
 LONGEST_HEADER = 30
 
 
@@ -70,6 +72,16 @@ def may_head(text: str) -> bool:
     if not text or len(text) > LONGEST_HEADER or any(sign in text for sign in "。;!"):
         return False
     return not has_number_value(text) or _PERIOD.match(text) is not None
+
+
+def names_period(text: str) -> bool:
+    """Whether the text is nothing but a period, as it heads a column (2025年, 1-6月)."""
+    return _PERIOD.fullmatch(text) is not None
+
+
+def heads_remarks(text: str) -> bool:
+    """Whether the header's column holds remarks, which no level of header parts."""
+    return _REMARK_HEADER.fullmatch(text) is not None
 
 
 def names_header(text: str) -> bool:

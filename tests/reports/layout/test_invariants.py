@@ -19,7 +19,9 @@ from tests.reports.layout.support import DEVELOPMENT, LEXICON, REAL_REPORT, cove
 
 NUMERAL = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9０-９]+(?:[.．][0-9０-９]+)?")
 # Signs that stand for layout and are no text: bullets, pipes, rules, Markdown's hashes, asterisks and brackets.
-LAYOUT_SIGNS = re.compile(r"[\ue000-\uf8ff●•◆◇■□▪▫◼◻○◦➢➤►▶▷▸‣∙·★☆✓✔❖|│┃¦:\-–—_=+*┼├┤─━#｜：－＋＊＃＿＝＞>]")
+LAYOUT_SIGNS = re.compile(
+    r"[\ue000-\uf8ff\u2500-\u257f●•◆◇■□▪▫◼◻○◦➢➤►▶▷▸‣∙·★☆✓✔❖|│┃¦:\-–—_=+*┼├┤─━#｜：－＋＊＃＿＝＞>]"
+)
 PIECES = st.sampled_from(
     [
         "一、2024年工作回顾", "（一）经济平稳。", "（二）", "1.", "表1 主要指标", "表二", "续表", "指标 计划 完成", "指标名称 主要成效",
