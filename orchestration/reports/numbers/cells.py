@@ -59,6 +59,9 @@ def is_value(cell: Cell, table: Table | None, text: str) -> bool:
     return not cell.is_label or _NUMBER.fullmatch(text) is not None
 
 
+_PER_HEAD = re.compile(r"人均|平均工资|户均|亩均")
+
+
 def read_cell_words(cell: Cell, table: Table, grammar: UnitGrammar) -> CellWords:
     """What header, label, unit column, unit line and title say of ``cell``."""
     header, label, title = (matching_form(t) for t in (cell.column_header, _label(cell, table), table.title))
@@ -68,8 +71,13 @@ def read_cell_words(cell: Cell, table: Table, grammar: UnitGrammar) -> CellWords
     in_title = [int(year) for year in _YEAR.findall(title)]
     own_role = column_role(header)
     role = own_role or column_role(_plain(title))
-    if _GROWS.search(_plain(header)) and "年均" not in header and _column_before_is_estimate(cell, table):
-        role = ValueRole.ESTIMATE
+    if _GROWS.search(_plain(header)) and "年均" not in header:
+        before, is_next = _column_before(cell, table)
+        if column_role(before) is ValueRole.ESTIMATE:
+            role = ValueRole.ESTIMATE
+        elif column_role(before) is ValueRole.TARGET and is_next and own_role is None:
+            role = ValueRole.TARGET
+            years = years or [int(year) for year in _YEAR.findall(before)]
     is_cumulative = re.match(r"\s*[\[〔][-0-9.]+[\]〕]", matching_form(cell.flow.text)) is not None
     if is_cumulative:
         unit, mult, dimension = _bracketed_unit(label, grammar) or (unit, mult, dimension)
@@ -89,13 +97,13 @@ def _is_growth_by_title(header: str, title: str) -> bool:
     return _GROWTH_TITLE.search(title) is not None and not re.search(r"额|数|量|值|比重|占比|[(]", header)
 
 
-def _column_before_is_estimate(cell: Cell, table: Table) -> bool:
-    """Whether the nearest column before that names a role holds estimates: 2015年预计 | 同比增长 | 占年计划."""
-    for column in reversed(table.columns[: cell.column_no]):
-        role = column_role(_plain(matching_form(column)))
-        if role is not None and not _GROWS.search(_plain(matching_form(column))):
-            return role is ValueRole.ESTIMATE
-    return False
+def _column_before(cell: Cell, table: Table) -> tuple[str, bool]:
+    """The nearest column before that names a role (2015年预计 | 同比增长 | 占年计划), and whether it is the very next."""
+    for number in range(cell.column_no - 1, -1, -1):
+        text = _plain(matching_form(table.columns[number]))
+        if column_role(text) is not None and not _GROWS.search(text):
+            return text, number == cell.column_no - 1
+    return "", False
 
 
 def _label(cell: Cell, table: Table) -> str:
@@ -138,6 +146,8 @@ def _unit(
         candidates = [_known(part, grammar) for part in re.split(r"[、,;]", text)]
         known = [unit for unit in candidates if unit is not None]
         is_percent = _GROWS.search(label) is not None
+        if _PER_HEAD.search(label):  # of 亿元、元 the one a person's income has
+            known = [unit for unit in known if not unit[1]] or known
         for unit in known:
             if (unit[0] == "%") == is_percent or len(known) == 1:
                 return unit

@@ -13,6 +13,7 @@ from orchestration.reports.numbers.mention import Passage
 from orchestration.reports.numbers.periods import TimeDefaults, find_time_words
 
 _YEARLY = re.compile(r"^(?!完成|占)[^/]*(?:年度|全年|年初)")
+_HALF_YEAR_REPORT = re.compile(r"上半年[^,。;]{0,24}(?:执行|完成|运行)情况")
 _YEARS_AHEAD = re.compile(r"今后五年|未来五年|五年目标|五年规划目标")
 
 
@@ -26,6 +27,8 @@ def default_times(document: Document, passage: Passage, cell: CellWords | None) 
     defaults = TimeDefaults(year, identity.plan_year or (year + 1 if year is not None and not is_plan else year))
     if passage.block.block_type is BlockType.FOOTNOTE:
         return defaults._replace(year=identity.execution_year or year)
+    if place.part is Part.RESULTS and _HALF_YEAR_REPORT.search(identity.title):
+        defaults = defaults._replace(period="h1")
     for heading in place.headings:
         defaults = heading_time(heading, defaults, identity.execution_year)
     if passage.table is not None:

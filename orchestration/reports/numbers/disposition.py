@@ -71,6 +71,8 @@ _SHAPES = re.compile(
 )
 _CAPTION_LEFT = re.compile(r"(?:^|[^\u4e00-\u9fff]|[见如详续附按])[表图]$|(?:附件|附表|附图|专栏|附录|续表|图表)$")
 _DOCUMENT_LEFT = re.compile(r"[〕\]】]第?$")
+_MEASURES_NAME = re.compile(r"(?:[\u4e00-\u9fff]{2,8})?[0-9]{1,3}条$")  # “助企纾困21条”
+_NUMBERED_PLACES = re.compile(r"[0-9]+(?:[、和及][0-9]+)*(?:街区|街坊|地块|标段|单元|片区|号)")
 _SLOGAN = re.compile(r"[0-9A-Za-z·•.+\-—×/]+$|[0-9]+[个带托][0-9]+[\u4e00-\u9fff]{0,2}$")
 _RANK_LEFT = re.compile(
     r"(?:位居|位列|位于|名列|排名|排位|排|列|居|进入|跻身|位次|升至|跃居|跃至|进位|保持|稳居|稳定在|为|[国省市县区省界]|内|中)第$"
@@ -234,6 +236,8 @@ def _name_by_left(around: Surroundings) -> Verdict | None:
     left, quantity = around.left, around.quantity
     verdict = Disposition.IDENTIFIER, around.end
     last = left[-1:]
+    if last == "第" and (places := _NUMBERED_PLACES.match(around.text, around.start)):
+        return Disposition.IDENTIFIER, places.end()
     if last == "第":
         ends = around.after == "" or around.after in _ENDS
         is_rank = quantity.unit in ("位", "名") or (quantity.is_bare and (ends or _RANK_LEFT.search(left) is not None))
@@ -252,6 +256,8 @@ def _name_by_left(around: Surroundings) -> Verdict | None:
     if last == "#" or around.after == "#" or left.endswith("公交"):
         return verdict
     if _CAPTION_LEFT.search(left) and (around.is_caption or quantity.is_bare):
+        return verdict
+    if around.quoted is not None and _MEASURES_NAME.match(around.quoted):
         return verdict
     if around.quoted is not None and not quantity.unit_mult and not around.text.startswith("%", around.end):
         return verdict if _SLOGAN.match(around.quoted) else None

@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from orchestration.reports.numbers.mention import Mention
+from orchestration.reports.numbers.periods import FIVE_YEAR_PLANS
 from orchestration.reports.numbers.record import MeasureKind, Qualifier
 from orchestration.reports.numbers.units import Quantity
 
@@ -23,15 +24,19 @@ _ENDS_UP = re.compile(_UP + r"(?:幅度?|了|约|超过?|:)*$")
 _ENDS_DOWN = re.compile(_DOWN + r"(?:幅度?|了|约|超过?|:)*$")
 _GROWTH_NAME = re.compile(r"(?<!自然)(?:增长率|增速|增幅|涨幅|增长速度|增长幅度|升幅|增长目标)")
 _DECLINE_NAME = re.compile(r"降幅|下降率|降低率|跌幅|下降幅度|减少率|(?:能耗|强度|排放量?)[^,。;]{0,4}降低$")
-_SHARE_NAME = re.compile(r"占比|比重|份额|构成|占(?!地|用|道|补|有)[^,。;]{0,24}")
+_SHARE_NAME = re.compile(r"占比|比重|份额|构成|占(?!地(?!区|方)|用|道|补|有)[^,。;]{0,24}")
 _RATE_NAME = re.compile(r"率|比例|进度")
+_LABEL_OF_DECLINE = re.compile(r"(?:降幅|下降率|降低率|减少率|下降幅度)")
 _CONTRIBUTION = re.compile(r"贡献率|贡献度|拉动")
 _SCORE = re.compile(r"指数|得分|评分|综合分|满意度|分值|景气")
-_PLAN_RATE = re.compile(r"(?:完成|达到?)[^,。;]{0,12}(?:计划|目标|任务|预算|进度|工程量|总量)[^,。;]{0,6}的$")
+_PLAN_RATE = re.compile(
+    r"(?:完成|达到?|[占为](?=[年全]))[^,。;]{0,12}(?:计划|目标|任务|预算|进度|工程量|总量)[^,。;]{0,6}的$"
+)
 _PLAN_RATE_NAME = re.compile(
-    r"(?:完成|占)(?:年|全年)?(?:年度|全年|年初)?(?:计划|目标|预算|任务)(?:的?(?:比例|比重|进度|情况))?$"
+    r"(?:完成|占|为)(?:年|全年)?(?:年度|全年|年初)?(?:计划|目标|预算|任务)(?:的?(?:比例|比重|进度|情况))?$"
 )
 _RELATIVE = re.compile(r"(?:恢复到?|恢复至|相当于|达到?|为|是)[^,。;]{0,10}(?:19|20)[0-9]{2}年?[^,。;]{0,8}的$")
+_OF_LAST_YEAR = re.compile(r"(?:[为是]|相当于)(?:上年|去年)(?:同期)?的(?:近|约)?$")
 _FOLLOWS_GROWTH = re.compile(r"的?(?:同比|年均|平均)?(?:增长|增速|增幅|增长率|涨幅)(?![至到为])")
 _FOLLOWS_DECLINE = re.compile(r"的?(?:同比|年均|平均)?(?:下降|降幅)(?![至到为])")
 _EITHER_WAY = re.compile(r"增长(?:率)?[、或/±()]*(?:下降|减少)|升降")
@@ -52,6 +57,7 @@ _BASES = (
     ("previous_period", re.compile(r"环比|[比较]上[月季]|[比较](?:上半年|上一?季度|第?[一二三四]季度|[0-9-]+月)")),
     ("year_end", re.compile(r"[比较](?:上年末|上年底|去年末|去年底|年初|年末|(?:19|20)[0-9]{2}年[末底])")),
     ("plan", re.compile(r"[比较](?:年初)?(?:计划|预算|目标|预期)|超过?(?:年度|全年|年初)?(?:计划|预算|目标|预期)")),
+    ("plan_end", re.compile(r"[比较][“‘](十[一二三四五]?五)[”’](?:期)?末")),
     ("year", re.compile(r"(?:[比较]|相当于|恢复到|恢复至|达到?)((?:19|20)[0-9]{2})年?(?![末底])")),
     ("previous_year", re.compile(r"同比|[比较](?:上年|去年)(?![末底])|上年同期|去年同期")),
 )
@@ -79,6 +85,7 @@ class KindWords(NamedTuple):
     label: str = ""
     is_cell: bool = False
     since_last: str = ""  # the sentence since its last number
+    is_other_area: bool = False  # another area's figure beside the own one
     before: tuple[MeasureKind, str | None] | None = None  # kind and direction of the percentage before, same sentence
     has_several_years: bool = False
     threshold_nouns: tuple[str, ...] = ()
@@ -91,15 +98,27 @@ def read_kind(mention: Mention, quantity: Quantity, words: KindWords) -> None:
     """Fill ``measure_kind``, ``direction``, ``comparison_base`` and ``price_basis`` of a statistic."""
     kind, direction = _kind(mention, quantity, words)
     mention.measure_kind, mention.direction = kind, direction
-    if kind is MeasureKind.RATIO and mention.unit == "倍" and _ENDS_UP.search(words.left):
+    grows = _ENDS_UP.search(words.left) or (words.is_cell and re.search(r"增长|增幅|增速|同比", words.header))
+    if kind is MeasureKind.RATIO and mention.unit == "倍" and grows:
         mention.direction, mention.comparison_base = "up", _base(MeasureKind.GROWTH_RATE, words)
     if kind in (MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE, MeasureKind.CHANGE, MeasureKind.CHANGE_PP):
         mention.comparison_base = _base(kind, words)
-    elif kind is MeasureKind.RATE and _PLAN_RATE.search(words.left) and re.search(r"计划|预算|目标|任务", words.left):
+    elif kind is MeasureKind.RATE and (_PLAN_RATE_NAME.search(words.header) or _is_of_plan(words.left)):
         mention.comparison_base = "plan"
-    elif kind is MeasureKind.RATE and _RELATIVE.search(words.left) and (year := _BASES[3][1].search(words.clause_left)):
+    elif kind in (MeasureKind.RATE, MeasureKind.RATIO) and _OF_LAST_YEAR.search(words.left):
+        mention.comparison_base = "previous_year"
+    elif (
+        kind is MeasureKind.RATE
+        and _RELATIVE.search(words.left)
+        and (year := dict(_BASES)["year"].search(words.clause_left))
+    ):
         mention.comparison_base = year.group(1)
     mention.price_basis = _price_basis(kind, words)
+
+
+def _is_of_plan(left: str) -> bool:
+    """Whether a rate says how much of a plan is done, not how far a work has come."""
+    return _PLAN_RATE.search(left) is not None and re.search(r"计划|预算|目标|任务", left) is not None
 
 
 def _kind(mention: Mention, quantity: Quantity, words: KindWords) -> tuple[MeasureKind, str | None]:
@@ -131,8 +150,10 @@ def _percent_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str 
     is_negative = (mention.value or "").startswith("-")
     found = _percent_words(words.left, words.right)
     if found is None and words.is_cell:
+        if _LABEL_OF_DECLINE.search(words.label) and not is_negative:
+            return MeasureKind.DECLINE_RATE, "down"
         found = _percent_words(words.header, "") or _percent_words(words.label, "") or _named_growth(words)
-    elif found is None and words.before is not None and _FILLS.fullmatch(words.left):
+    elif found is None and words.before is not None and (words.is_other_area or _FILLS.fullmatch(words.left)):
         found = words.before
     if found is None and not words.is_cell:
         found = _percent_words(words.clause_left, words.right) or _percent_words(words.since_last, "")
@@ -249,6 +270,8 @@ def _base(kind: MeasureKind, words: KindWords) -> str | None:
         found = [(m.end(), name, m) for name, pattern in _BASES for m in pattern.finditer(text)]
         if found:
             _, name, match = max(found, key=lambda item: item[0])
+            if name == "plan_end":
+                return str(FIVE_YEAR_PLANS[match.group(1)] + 4)
             return match.group(1) if name == "year" else name
     with_year = _WITH_YEAR.search(words.sentence_left)
     if with_year:

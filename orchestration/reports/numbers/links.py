@@ -12,6 +12,8 @@ from orchestration.reports.numbers.units import Quantity
 
 _RATIO = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:[:∶比][0-9]+(?:\.[0-9]+)?)+")
 _RANGE_LINK = re.compile(r"[-—–~～至到]{1,2}$|或者?$")
+_NEXT_AREA = re.compile(r"[、,和]全[国省市区县]")  # 高于全国2.0个、全省0.5个百分点
+_REMARK = re.compile(r"\((?:预计|初步|快报|测算)[^()]{0,4}\)")  # 75860元（预计）和43120元（预计）
 _LIST_LINK = re.compile(r"[、,和及与]$|以及$")
 _SHARE_WORDS = re.compile(r"结构|构成|比例|比重|之比")
 _STRUCTURE_WORDS = re.compile(r"结构|构成|三次产业|三产")
@@ -26,7 +28,7 @@ def link_numbers(reading: PassageReading) -> None:
         here, after = mentions[index], mentions[index + 1]
         if here.disposition is not Disposition.STATISTIC or after.disposition is not Disposition.STATISTIC:
             continue
-        between = text[here.expression_end : after.expression_start]
+        between = _REMARK.sub("", text[here.expression_end : after.expression_start])
         if _RANGE_LINK.fullmatch(between) and not _is_count_of_another(here, after):
             if quantities[index].is_bare or here.unit is None:
                 _share_unit(reading, index)
@@ -39,6 +41,8 @@ def link_numbers(reading: PassageReading) -> None:
             if here.qualifier is Qualifier.EXACT and here.unit == after.unit and quantities[index + 1].suffix:
                 here.qualifier = after.qualifier
             reading.leads[index + 1] = index
+        elif here.unit == "个" and after.unit == "个百分点" and _NEXT_AREA.fullmatch(between):
+            _share_unit(reading, index)
     for match in _RATIO.finditer(text):
         _mark_ratio(reading, match.start(), match.end())
     for index, lead in enumerate(reading.leads):

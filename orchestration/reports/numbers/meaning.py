@@ -30,19 +30,22 @@ from orchestration.reports.numbers.roles import RoleWords, read_role
 from orchestration.reports.numbers.units import UnitGrammar, unit_grammar
 
 _ORDERED_TIMES = re.compile(
-    r"(?:[一二三四][、和])+[一二三四]季度(?=[^,。;]{0,6}分别)|(?:[一二三四]季度[、和])+[一二三四]季度(?=[^,。;]{0,6}分别)"
+    r"一至四季度(?=[^,。;]{0,6}分别)|(?:[一二三四][、和])+[一二三四]季度(?=[^,。;]{0,6}分别)|(?:[一二三四]季度[、和])+[一二三四]季度(?=[^,。;]{0,6}分别)"
 )
 _QUARTER_NUMBERS = {"一": "q1", "二": "q2", "三": "q3", "四": "q4"}
 _RISES_TO = re.compile(r"(?:增|升|降|减|提高|提升|扩大|调整|缩小|下降|增加|增长|减少|压减|优化)(?:到|至|为)$")
 _REACHES_LEVEL = re.compile(r"(?:达到?|突破|超过?|为|控制在|不低于)(?:约|近|超)?$")
 _REACHES_IN_SUM = re.compile(r"(?:达到?|控制在)(?:约|近|超)?$")
-_PER_HEAD = re.compile(r"人均|亩均|户均|每千|每万|满意度|得分")
-_FROM = re.compile(r"[由从](?:每(?:人每)?[月年人])?$")
+_PER_HEAD = re.compile(r"人均(?![^,。;]*年均)|亩均|户均|每千|每万|满意度|得分")
+_FROM = re.compile(r"[由从](?:每(?:人每)?[月年人]|家庭?[月年]?人均|[年月]人均)?$")
 _GOES_TO = re.compile(
-    r"(?:左右|以上)?(?:增|升|降|减|提高|提升|扩大|缩|压|下降|增加|增长|延长|减少|调整|优化)[^,。;]{0,4}[至到为]"
+    r"(?:左右|以上)?(?:增|升|降|减|调|提高|提升|扩大|缩|压|下降|增加|增长|延长|减少|调整|优化)[^,。;]{0,4}[至到为]"
 )
-_SEVERAL_YEARS_MEAN = re.compile(r"[两三四]年(?:平均|均|累计)")
+_SEVERAL_YEARS_MEAN = re.compile(r"[两三四]年(?:平均|年?均|累计)")
 _PROSE = frozenset((BlockType.PARAGRAPH, BlockType.BULLET))
+_REMARKED = re.compile(r"\((?:预计|初步|快报|预估)[^()]{0,4}\)")
+_FALLS = re.compile(r"\s*(?:下降|降低|减少)\s*\d")
+_AREA_ONLY = re.compile(r"(?:全[国省市区县州]|[\u4e00-\u9fff]{1,4}[省市区县州])(?:平均(?:水平)?)?(?:为|是)?")
 _WHOLE_YEAR = frozenset((None, "full_year"))
 _DONE_TITLE = re.compile(r"完成情况|执行情况|成效|实绩")
 _PLANNED_TITLE = re.compile(r"预期目标|主要目标|重点任务|计划表|工作任务")
@@ -103,13 +106,14 @@ class MeaningReader:
         mention, quantity = reading.mentions[index], reading.quantities[index]
         if mention.unit is not None:
             return
-        mention.unit = cell.unit
-        mention.unit_mult = (quantity.unit_mult or 0) + cell.unit_mult
+        is_fall = cell.unit is not None and "/" in cell.unit and _FALLS.match(reading.text) is not None
+        mention.unit = "%" if is_fall else cell.unit  # 单位GDP能耗 | 吨标准煤/万元 | 下降3.5
+        mention.unit_mult = (quantity.unit_mult or 0) + (0 if is_fall else cell.unit_mult)
         if cell.unit is None:
             mention.unit = "%" if re.search(r"率$|增速|增幅|比重|占比", cell.label) else "1"
             mention.doubts.append("no unit is printed")
         reading.quantities[index] = quantity._replace(
-            unit=mention.unit, unit_mult=mention.unit_mult, dimension=cell.dimension
+            unit=mention.unit, unit_mult=mention.unit_mult, dimension="dimensionless" if is_fall else cell.dimension
         )
 
     # -- kind ---------------------------------------------------------------------------------------------------------
@@ -133,6 +137,7 @@ class MeaningReader:
                 max(sentence.start, before.expression_end if before else 0) : mention.expression_start
             ],
             before=_kind_before(reading, before, index),
+            is_other_area=_in_bracket_of_area(reading, index),
             has_several_years=time.period in ("five_year", "multi_year"),
             threshold_nouns=self.threshold_nouns,
             year=time.year,
@@ -186,7 +191,8 @@ class MeaningReader:
         list_words = _ORDERED_TIMES.search(reading.text, sentence.start, sentence.end)
         if list_words is None or list_words.end() > reading.mentions[index].start:
             return None
-        quarters = [_QUARTER_NUMBERS[c] for c in list_words.group() if c in _QUARTER_NUMBERS]
+        said = list_words.group().replace("一至四", "一二三四")
+        quarters = [_QUARTER_NUMBERS[c] for c in said if c in _QUARTER_NUMBERS]
         position = index - reading.leads[index]
         return quarters[position] if position < len(quarters) else None
 
@@ -199,6 +205,8 @@ class MeaningReader:
         execution_year = self.document.identity.execution_year
         if cell is not None and re.search(r"(?:市|省|国家|上级|区)下达", reading.text):
             return ValueRole.LIMIT
+        if cell is not None and _REMARKED.match(reading.text, mention.expression_end):
+            return ValueRole.ESTIMATE
         if cell is not None:
             return _role_in_table(cell, passage.place.part, time.year, execution_year)
         if passage.block.block_type is BlockType.FOOTNOTE:
@@ -257,6 +265,14 @@ def _kind_before(reading: PassageReading, before: Mention | None, index: int) ->
     if before is None or before.measure_kind is None or before.unit != reading.mentions[index].unit:
         return None
     return (before.measure_kind, before.direction) if reading.shares_sentence(before, index) else None
+
+
+def _in_bracket_of_area(reading: PassageReading, index: int) -> bool:
+    """Whether the number is another area's, told in brackets after the own one: 增长5.4%（全市5.2%）."""
+    mention = reading.mentions[index]
+    bracket = reading.parts.bracket_at(mention.start, "round")
+    said = "" if bracket is None else reading.text[bracket.start + 1 : mention.expression_start]
+    return _AREA_ONLY.fullmatch(said) is not None
 
 
 def _make_identifier(mention: Mention) -> None:

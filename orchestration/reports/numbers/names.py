@@ -18,6 +18,7 @@ from orchestration.reports.numbers.naming.prose import name_prose
 from orchestration.reports.numbers.naming.slots import is_named
 from orchestration.reports.numbers.naming.tables import is_value_cell, labels_of, name_cell
 
+_SAID_TWICE = re.compile(r"(项目|企业|工程|街道)\1")
 _NAMELESS = "未命名数值"
 
 
@@ -89,5 +90,6 @@ def _finish(name: str | None, passage: Passage) -> str:
     """The name as it is published: full-width brackets, no stray marks, never empty."""
     text = (name or "").strip("、,:;。 ")
     text = text.lstrip("”’)").rstrip("“‘(")
+    text = _SAID_TWICE.sub(r"\1", text)
     text = text.replace("(", "（").replace(")", "）")
     return text or _lead(passage) or _NAMELESS

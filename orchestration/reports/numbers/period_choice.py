@@ -23,12 +23,16 @@ _DURATION = re.compile(r"(?:连续|已经?|历时|为期|持续)(?:第|[\u4e00-\
 _OPENING = re.compile(r"(?:开放|服务|响应|自助|不间断|营业|在线|值守|值班|不打烊|受理|运行|热线)")
 _STOCK_RATE = re.compile(r"城镇化率|城市化率")
 _ONE_DAY = re.compile(r"[”」日](?:当天|当日)[^,。;]*$")  # “双11”当天
+_NEW = re.compile(r"(?:\d{1,2}[.、])?(?:新增|新建|新改扩建|新引进|改造|拆除)")
 _END = re.compile(r"截至|截止|[末底]")
 _YEAR_END = re.compile(r"年末|年底")
 _OF_ALL_YEARS = re.compile(r"累计|年均")  # of several years together, not of the last of them
 _OF_A_YEAR = re.compile(r"(?:19|20)[0-9]{2}年的$")  # 是2016年的3.6倍
 _KEPT = re.compile(r"保持|稳定在")
-_PROGRESS = re.compile(r"工程量|工程进度|形象进度|工程[^,。;]{0,4}完成$")
+_PROGRESS = re.compile(
+    r"工程量|工程进度|形象进度|(?:工程|主体结构)[^,。;]{0,4}完成$|完成主体结构$|完成(?:项目)?总投资的$"
+)
+
 _STATE_KINDS = frozenset((MeasureKind.LEVEL, MeasureKind.CHANGE))
 _WHOLE_YEAR = frozenset((None, "full_year"))
 _SET_TASK = re.compile(r"办好$|(?:确定|下达)[^,。;]{0,6}的$")
@@ -125,7 +129,7 @@ class PeriodChooser:
         right = reading.right(index) or rest[:12]
         if cell is not None:
             return (
-                self.stock_nouns.search(cell.label) is not None
+                (self.stock_nouns.search(cell.label) is not None and not _NEW.match(cell.label))
                 or re.search(r"年末|(?<!全年)累计", cell.label + cell.header) is not None
                 or ("年末" in cell.title and quantity.dimension in ("count", "persons"))
             )

@@ -117,6 +117,8 @@ def _read(match: re.Match[str], text: str, parts: Segmentation) -> TimeWords | N
         and match.group("years") not in ("过去", "今后", "未来")
     ):
         return None
+    if match.group("relative") in ("去年", "上年") and text.startswith("同期", end):
+        return None  # what is compared with
     is_attached = text[end : end + 1] == "的"
     if is_attached and re.search(r"(?:是|为|约|达到?)$", before):
         return None
@@ -237,6 +239,8 @@ def _scope(text: str, parts: Segmentation, start: int, end: int) -> Range:
     """How far a time expression governs: its segment, or all of its sentence where it opens the sentence as its topic."""
     sentence = parts.sentence_at(start)
     bracket = parts.bracket_at(start, "round")
+    if bracket is not None and bracket.inner == (start, end) and text[bracket.end : bracket.end + 1].isdigit():
+        return Range(start, parts.segment_at(start).end)  # 营收（1-5月）118.3亿元，增长12.5%
     if bracket is not None:
         return bracket.inner
     if re.search(r"其中,?$", text[max(0, start - 3) : start]):
@@ -309,4 +313,6 @@ def flow_period(period: str) -> str:
     named = {"as_of_h1_end": "h1", "as_of_q1_end": "q1", "as_of_q2_end": "h1", "as_of_q3_end": "q1_q3",
              "as_of_year_end": "full_year"}  # fmt: skip
     month = re.fullmatch(r"as_of_m([0-9]+)_end", period)
-    return named.get(period) or (f"m1_m{month.group(1)}" if month else period)
+    if month is None:
+        return named.get(period) or period
+    return _SPANS_FROM_JANUARY.get(int(month.group(1)), f"m1_m{month.group(1)}")

@@ -12,20 +12,26 @@ from orchestration.reports.document import Part
 from orchestration.reports.numbers.record import ValueRole
 
 _ESTIMATE = re.compile(r"预计|初步(?:核算|统计|测算|预计|汇总|预测)|预估|估计")
+_REMARKED = re.compile(r"\((?:预计|初步|快报|测算)[^()]{0,4}\)")
+_IN_BRACKETS = re.compile(r"\((?:预计|初步|预估|估计)[^()]{0,6}\)")
+_FURTHER = re.compile(r"[;0-9]")
 _PART_OF_YEAR = re.compile(r"[0-9]月|季度|上半年|截至")
 _LIMIT = re.compile(
     r"(?:控制指标|控制量|控制数|指标量|分类量指标|减排指标|减排任务|下达指标|下达目标|下达任务|上限|下限|限额(?!以)|配额|红线|控制标准|国家标准|考核标准|考核指标|准入值)"
     r"(?:值|数|量)?[^,。;率]{0,8}$"
 )
 _LIMIT_AFTER = re.compile(r"^[^,。;]{0,3}(?:的)?(?:控制指标|调控目标|红线|上限|限额(?!以)|配额)")
+_SET_ABOVE = re.compile(r"[市省国级][^,。;]{0,3}下达的$")
 _OFF_LIMIT = re.compile(r"(?:低于|高于|超过|少于|优于|好于)[^,。;]{0,12}$")
-_LIMIT_SENTENCE = re.compile(r"由(?:市|省|国家|上级|区)[^,。;]{0,6}下达,[^,。;]{0,12}$")
+_LIMIT_SENTENCE = re.compile(
+    r"^[^,。;]{0,8}[市省国级][^,。;]{0,4}下达[^,。;:]{0,16}(?:目标|指标|任务)(?:为|是)?:|由(?:市|省|国家|上级|区)[^,。;]{0,6}下达,[^,。;]{0,12}$"
+)
 _LIMIT_OBJECT = re.compile(r"^[^,。;]{0,40}的(?:控制|约束性|考核)指标")
 _TARGET_BEFORE = re.compile(r"(?<!完成)(?<!超额)(?:目标|计划|预期)(?:任务|目标|值|数|量|增长)?(?:为|是|:)?$")
-_FACT = re.compile(r"(?<!将)(?<!争)已(?:经)?(?!有序)|去年|上年|目前|现有|截至|近年来|过去")
+_FACT = re.compile(r"(?<!将)(?<!争)已(?:经)?(?!有序)|(?<![比较])去年|(?<![比较])上年|目前|现有|截至|近年来|过去")
 _STRIVES = re.compile(r"力争|确保|计划|预期|目标|将|争取|到20[0-9]{2}年")
 
-_COLUMN_RATE_OF_PLAN = re.compile(r"(?:完成|占|达)[^/]{0,4}(?:计划|目标|预算|任务)|计划完成率|完成率|完成进度|进度")
+_COLUMN_RATE_OF_PLAN = re.compile(r"(?:完成|占|达|为)[^/]{0,4}(?:计划|目标|预算|任务)|计划完成率|完成率|完成进度|进度")
 _COLUMN_ESTIMATE = re.compile(r"预计|预测|初步|估计")
 _COLUMN_ACTUAL = re.compile(r"完成情况|执行情况|实绩|实际|完成数|完成值|完成额|实现情况|执行数|决算|现状|成效")
 _COLUMN_TARGET = re.compile(r"目标|计划|预期|任务|安排|预算|打算")
@@ -70,6 +76,7 @@ def read_role(words: RoleWords) -> ValueRole:
     if (
         (_LIMIT.search(words.left) and not _OFF_LIMIT.search(words.left))
         or _LIMIT_AFTER.match(words.right)
+        or _SET_ABOVE.search(words.left)
         or _LIMIT_SENTENCE.search(words.sentence_left)
     ):
         return ValueRole.LIMIT
@@ -79,7 +86,7 @@ def read_role(words: RoleWords) -> ValueRole:
     is_plan = words.part in (Part.TARGETS, Part.TASKS)
     if is_plan:
         return _role_in_plan(words, is_past)
-    if _is_estimate(words) and not re.search(r"连续$", words.left):
+    if _REMARKED.match(words.right) or _is_estimate(words) and not re.search(r"连续$", words.left):
         return ValueRole.ESTIMATE
     if _TARGET_BEFORE.search(words.left) and not _OFF_LIMIT.search(words.left):
         return ValueRole.TARGET
@@ -100,6 +107,10 @@ def _role_in_plan(words: RoleWords, is_past: bool) -> ValueRole:
 def _is_estimate(words: RoleWords) -> bool:
     """Whether 预计 or 初步核算 governs: to the sentence's end, short of a figure of other months."""
     said = list(_ESTIMATE.finditer(words.sentence_left))
+    while said and _IN_BRACKETS.match(words.sentence_left, max(0, said[-1].start() - 1)):
+        if not _FURTHER.search(words.sentence_left, said[-1].end()):
+            return True  # 686.5亿元（预计），比上年增长
+        said.pop()  # a remark on one number says nothing of the next but one
     if not said:
         return False
     between = words.sentence_left[said[-1].end() :]

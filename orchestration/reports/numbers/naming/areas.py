@@ -26,7 +26,7 @@ _LEVEL_WORDS = {
 _OWN_LEVEL = re.compile(r"(?:自治县|自治州|新区|[省市区县旗州])$")
 # Kinds of places within a district, by the word their names close with.
 _PLACE_KINDS = (
-    "街道|(?<![城乡村街各集型色])镇|(?<!城)乡(?!村|镇)|苏木|功能区|功能带|开发区|高新区|经开区|示范区|商圈|保税区|综保区|商务区|试验区|实验区|自贸区|园区|产业园|科技园|"
+    "街道|(?<![城乡村街各集型色])镇|(?<!城)乡(?!村|镇)|苏木|功能区|功能带|开发区|高新区|经开区|示范区|商圈|保税区|综保区|商务区|试验区|实验区|经济区|集聚区|软件园|智慧城|科学城|工业园|自贸区|园区|产业园|科技园|"
     "科技城|新城|景区|口岸|片区|智谷"
 )
 _PART_OF_DISTRICT = re.compile(
@@ -71,7 +71,9 @@ class Areas:
         if text.startswith(self._words):
             word = next(word for word in self._words if text.startswith(word))
             rest = text[len(word) :]
-            if not rest or _RANKED.search(rest) or not _AS_SUBJECT.match(rest) or self._is_own_word(word):
+            if self._is_own_word(word):
+                return None, word if self._own_level else ""
+            if not rest or _RANKED.search(rest) or not _AS_SUBJECT.match(rest):
                 return None, ""
             return (self._above(word) if word in _LEVEL_WORDS else word), word
         part = _PART_OF_DISTRICT.match(text)
@@ -83,6 +85,11 @@ class Areas:
         ):
             return part["area"], ""
         return None, ""
+
+    def level_of(self, word: str) -> str | None:
+        """The area above the district that ``word`` alone names (全市 in brackets), or ``None``."""
+        word = re.sub(r"平均(?:水平)?$", "", word)
+        return self._above(word) if word in _LEVEL_WORDS and not self._is_own_word(word) else None
 
     def _is_own_word(self, word: str) -> bool:
         level = _LEVEL_WORDS.get(word)

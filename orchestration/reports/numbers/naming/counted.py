@@ -60,7 +60,10 @@ _COMPARED = re.compile(r"(?:低于|高于|超过|少于|多于).{2,}")
 _SHORTENED = re.compile(r"(?:压缩|缩短|压减|提速)(?:至|到)?")
 _CUMULATIVELY = re.compile(r"^(?:累计|已|共)(?=.)")
 _GROWN = re.compile(r"(?P<what>.+)新增")
-_IN_THE_YEAR = re.compile(r"(?<=[\u4e00-\u9fff])(?:全年|当年|年内)(?=[\u4e00-\u9fff])")
+_IN_THE_YEAR = re.compile(r"(?<=[\u4e00-\u9fff])(?:全年|当年|年内|上半年|前三季度|[一二三四]季度)(?=[\u4e00-\u9fff])")
+# 新增“四上”企业612家，其中工业148家: sectors of a kind of thing.
+_KIND_DIVIDED = re.compile(r"(?:企业|项目|单位|主体|工程)$")
+_SECTOR = re.compile(r"^[\u4e00-\u9fff]{1,6}(?:业|类|性|设施|民生|制造|商贸)$")
 _GENERIC_DEED = re.compile(r"(?:活动|事项|服务|课程|班次)")
 
 
@@ -115,9 +118,9 @@ def _streak(slot: Slot, thread: Thread) -> Frame:
         ranked = thread.last_ranked
         subject = ranked.noun if ranked else thread.last_level.base if thread.last_level else ""
     said = slot.right
-    if slot.siblings and re.search(r"(?:第|前)$", said):
+    if slot.siblings and slot.siblings[0].mention.measure_kind is MeasureKind.RANK:
         number = slot.siblings[0].mention
-        said += number.passage.matching[number.start : number.expression_end]
+        said = re.sub(r"[第前]$", "", said) + number.passage.matching[number.expression_start : number.expression_end]
     name = f"{subject}连续{said}年数"
     return Frame(name, noun=subject, unit=slot.mention.unit, kind=MeasureKind.RANK)
 
@@ -194,6 +197,8 @@ def _completed_measure(noun: str, slot: Slot, thread: Thread) -> str:
     """第二产业 after 第一产业增加值 (same unit) is 第二产业增加值."""
     if words.HEAD.search(noun) or len(noun) > 6:
         return noun
+    if any(frame.unit == slot.mention.unit and frame.name.endswith("产量") for frame in thread.frames[-NEARBY:]):
+        return noun if words.CLOSING_VERB.search(noun) or words.LEADING_VERBS.match(noun) else noun + "产量"
     for frame in reversed(thread.frames[-NEARBY:]):
         if frame.verb or frame.unit != slot.mention.unit or frame.kind is not MeasureKind.LEVEL:
             continue
@@ -207,6 +212,11 @@ def _completed_measure(noun: str, slot: Slot, thread: Thread) -> str:
 def _same_again(slot: Slot, thread: Thread) -> Frame:
     """累计达23家, 增至4260万元: the number before, or its stock, once more."""
     last, mention = thread.last_level, slot.mention
+    changed = thread.frames[-1] if thread.frames else None
+    is_told = changed is not None and ("总" in slot.left or changed.unit == mention.unit)
+    if changed is not None and changed.kind is MeasureKind.CHANGE and changed.noun and is_told:
+        name = with_measure(changed.noun, mention.unit)  # 净增35家、总数达236家
+        return Frame(name, noun=changed.noun, unit=mention.unit, kind=mention.measure_kind)
     is_stock = "累计" in slot.left
     if last is None or (thread.topic_is_fresh and not is_stock):
         text = thread.topic or (thread.earlier[-1].owner if thread.earlier else "") or thread.lead
@@ -214,6 +224,8 @@ def _same_again(slot: Slot, thread: Thread) -> Frame:
     thing = re.sub(r"(?:新增|新设)$", "", f"{last.subject}{last.noun}" if last.verb else last.noun)
     if re.search(r"总(?:数|量|计)", slot.left) and thing and thing != last.name:
         name = f"{thing}总数"
+    elif is_stock and re.search(r"^新增|新增数?$", last.base):
+        name = re.sub(r"^新增|新增(?=数?$)", "", last.base)
     elif is_stock and last.verb:
         name = with_measure(owner_of(last.stem) + "累计", mention.unit)
     elif (
@@ -238,11 +250,21 @@ def _in_unit(last: Frame, slot: Slot) -> str:
 
 def _noun_said(slot: Slot, thread: Thread) -> str:
     """What a bare verb is done to: the topic just stated, or the thing last counted in a unit of its kind."""
+    if thread.opened_part and (whole := _whole_in_unit(slot, thread)) is not None:
+        return whole.stem
     last = thread.last_level
     if thread.topic_is_fresh or last is None:
         return thread.topic
     is_alike = last.unit == slot.mention.unit or {last.unit, slot.mention.unit} <= _COUNTS
     return last.stem if is_alike else ""
+
+
+def _whole_in_unit(slot: Slot, thread: Thread) -> Frame | None:
+    """What a 其中 in the number's unit divides: 重点工程120项，投资286亿元，其中续建65项."""
+    for frame in reversed(thread.frames[-NEARBY:]):
+        if frame.unit == slot.mention.unit and frame.kind is MeasureKind.LEVEL and not frame.is_part:
+            return frame if frame.noun and not words.HEAD.search(frame.noun) else None
+    return None
 
 
 def _bare_verb(verb: str, is_cumulative: bool, slot: Slot, thread: Thread) -> Frame:
@@ -322,12 +344,16 @@ def _placed(phrase: Phrase, thread: Thread) -> str:
 def _assemble(subject: str, verb: str, noun: str, phrase: Phrase, slot: Slot, thread: Thread) -> str:
     plain = not words.HEAD.search(noun)
     last = thread.whole if thread.opened_part else thread.last
-    people = next((frame.name for frame in reversed(thread.frames) if "居民" in frame.base), "")
+    people = next((frame.base for frame in reversed(thread.frames) if "居民" in frame.base), "")
     if people and _part_of_people(noun, people):
         return re.sub(r"(?:同比)?增速$", "", _part_of_people(noun, people))
     if _AMOUNT.fullmatch(noun) and last is not None and _AMOUNT.search(last.noun):
         return _AMOUNT.sub(re.sub(r"^(?:税收|产值|营收)", "", noun), last.noun, count=1)
     whole = thread.whole
+    if thread.opened_part and plain and whole is not None and whole.unit == slot.mention.unit:
+        kind_of = _KIND_DIVIDED.search(whole.noun)
+        if kind_of and _SECTOR.search(noun):
+            return f"{whole.verb}{noun}{whole.noun}"
     if thread.opened_part and not verb and plain and whole is not None and whole.unit == slot.mention.unit:
         named = _part_of_people(noun, whole.name)
         if named:

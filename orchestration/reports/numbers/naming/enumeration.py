@@ -42,6 +42,9 @@ def group_slots(slots: Iterable[Slot]) -> Iterator[Group]:
         yield Group(tuple(run))
 
 
+# 分别完成年度预算的98.6%和101.3%: of the levels before.
+_PLAN_DONE = re.compile(r"^[,、]?(?:分别)?(?:已?完成|为|占)(?P<what>[^,]{0,6}(?:任务|计划|目标|预算))的?$")
+_PLACED = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:街道|(?<!城)镇|开发区|园区|新城|智慧城|商务区|片区)")
 Namer = Callable[[Slot, Thread], Frame]
 
 
@@ -56,6 +59,11 @@ def distribute(group: Group, thread: Thread, name_slot: Namer) -> list[Frame]:
     frames: list[Frame] = []
     for index, members in enumerate(values):
         slot = members[0]
+        plan = _PLAN_DONE.search(group.first.left) if bases else None
+        if bases and plan:
+            name = f"{bases[index]}完成{plan['what']}比例"
+            frames += [Frame(name, noun=bases[index], kind=MeasureKind.RATIO)] * len(members)
+            continue
         if bases:
             name = relations.growth_name(bases[index], slot.mention, group.first.left)
             if slot.mention.measure_kind is MeasureKind.CHANGE:
@@ -87,6 +95,10 @@ def _subjects(first: Slot, count: int) -> list[str] | None:
     """One left side for each of ``count`` values, or ``None`` where all share the words."""
     if count < 2:
         return None
+    if first.mention.measure_kind is MeasureKind.RANK:
+        subject = relations.split_rank(first.left)[0]
+        items = complete_items(split_items(strip_opening(subject)))
+        return [item + first.left[len(subject) :] for item in items] if len(items) == count else None
     subject = relations.split_growth(first.left)[0]
     is_growth = (
         first.mention.measure_kind in relations.RATE_KINDS or first.mention.measure_kind is MeasureKind.CHANGE_PP
@@ -117,6 +129,8 @@ def _recent(group: Group, count: int, thread: Thread) -> list[str]:
     subject, _ = relations.split_growth(first.left)
     levels = [frame for frame in thread.frames if not frame.is_bracketed and frame.kind in _LEVELS]
     is_change = first.mention.measure_kind in relations.RATE_KINDS or first.mention.measure_kind is MeasureKind.CHANGE
+    if _PLAN_DONE.search(first.left) and len(levels) >= count:
+        return [frame.name for frame in levels[-count:]]
     if not is_change or strip_opening(subject) or len(levels) < count:
         return []
     return [frame.name for frame in levels[-count:]]
@@ -137,6 +151,20 @@ def complete_items(items: list[str]) -> list[str]:
         return [item + together["tail"] for item in (*items[:-1], together["own"])]
     modifier = _MODIFIER.match(last)
     tail = last[modifier.end() :] if modifier else ""
+    placed = _PLACED.match(last)
+    if placed and all(_PLACED.fullmatch(item) for item in items[:-1]) and len(last) > placed.end():
+        return [*(item + last[placed.end() :] for item in items[:-1]), last]
+    growth = re.search(r"(?:增速|增幅|增长率|降幅)$", last)
+    if growth:
+        return [item if item.endswith(growth.group()) else item + growth.group() for item in items]
+    verb = words.LEADING_VERBS.match(items[0])
+    widths = {len(items[0]) - (verb.end() if verb else 0), *map(len, items[1:-1])}
+    if last.endswith("排放量"):
+        is_said = [words.HEAD.search(item) and not item.endswith("氧量") for item in items]  # 化学需氧量 is no amount
+        return [item if said else item + "排放量" for item, said in zip(items, is_said, strict=True)]
+    if len(items) > 2 and widths in ({2}, {3}) and 2 <= len(last) - min(widths) <= 3 and not modifier:
+        tail = last[min(widths) :]  # 燃气、供水、雨污管网
+        return [*(item + tail for item in items[:-1]), last]
     measure = re.search(rf"(?:年均|平均|日均)?(?:{words.HEADS})$", last)
     done = []
     for item in items[:-1]:

@@ -21,7 +21,7 @@ _ORGANISING = frozenset(
     ["开展", "举办", "组织", "实施", "承办", "主办", "召开", "组织开展", "启动实施", "推出", "发放", "新增", "新建"]
 )
 _OPENS_PART = re.compile(r"(?:其中|另外|此外|同时)")
-_ANNOUNCES = re.compile(r"(?:[\u4e00-\u9fff]{0,8}(?:目标|指标)[为是]?:)?")  # a list, and is no part of its names
+_ANNOUNCES = re.compile(r"(?:[\u4e00-\u9fff]{0,20}(?:目标|指标)[为是]?:)?")  # a list, and is no part of its names
 _NO_TOPIC = re.compile(r"(?:第一|前列|首位|首批)$")
 
 
@@ -143,7 +143,10 @@ class Thread:
         for frame in reversed(self.frames):
             if not frame.is_part and not frame.is_bracketed and frame.kind not in _PASSED_OVER:
                 return frame
-        return self.earlier[-1] if self.earlier and not self.frames else None
+        if not self.earlier or self.frames:
+            return None
+        levels = (frame for frame in reversed(self.earlier[-4:]) if frame.kind is MeasureKind.LEVEL)
+        return next((frame for frame in levels if not frame.is_bracketed), self.earlier[-1])
 
     @property
     def last_ranked(self) -> Frame | None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 
 from orchestration.reports.numbers.naming import vocabulary as words
-from orchestration.reports.numbers.naming.frames import Frame, Thread
+from orchestration.reports.numbers.naming.frames import NEARBY, Frame, Thread
 from orchestration.reports.numbers.naming.measures import with_measure
 from orchestration.reports.numbers.naming.phrases import core, drop_alias, parse
 from orchestration.reports.numbers.naming.slots import Slot
+from orchestration.reports.numbers.record import MeasureKind
 
-FIRM_MEASURE = re.compile(r"(?:主营业务|营业)收入|利润(?:总额)?|利税(?:总额)?|增加值|总产值|营收|税收")
+_CHANGES = frozenset(
+    {MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE, MeasureKind.CHANGE, MeasureKind.CHANGE_PP, MeasureKind.RANK}
+)
+FIRM_MEASURE = re.compile(r"(?:主营业务|营业|销售)收入|利润(?:总额)?|利税(?:总额)?|增加值|总产值|营收|税收")
 _EMPTY_RIGHT = re.compile(r"^(?:的)?(?:目标|增速|增幅|增长|水平|任务|要求|标准|全覆盖)?$")
 
 
@@ -47,11 +51,11 @@ def _with_right_noun(text: str, right: str) -> str:
 
 def own(text: str, thread: Thread) -> str:
     """``text`` with its owner where it says nothing without one, or where its word echoes the topic's."""
-    if thread.term and not words.HEAD.search(thread.term) and not thread.frames:
+    if thread.term and not words.HEAD.search(thread.term) and not thread.frames and not _is_whole(text):
         return thread.term + text
     last = thread.last_level
-    if FIRM_MEASURE.fullmatch(text) and last is not None and last.unit in {"家", "户"} and not thread.topic_is_fresh:
-        return last.owner + text
+    if FIRM_MEASURE.fullmatch(text) and last is not None and not thread.topic_is_fresh and (firms := _firms(thread)):
+        return firms.owner + text
     generic = words.GENERIC.fullmatch(text)
     rate = re.search(r"(?P<stem>[\u4e00-\u9fff]{2})率$", text)
     if not generic:
@@ -68,6 +72,23 @@ def own(text: str, thread: Thread) -> str:
     if not owner:
         return text
     return _overlapped(owner, text)
+
+
+def _firms(thread: Thread) -> Frame | None:
+    """The enterprises last counted, whose sales and profits follow one another."""
+    for frame in reversed(thread.frames[-NEARBY:]):
+        if frame.unit in {"家", "户"} and frame.kind is MeasureKind.LEVEL:
+            return frame
+        is_theirs = FIRM_MEASURE.search(frame.name) is not None or frame.kind in _CHANGES
+        if not is_theirs and not frame.is_bracketed:
+            return None
+    return None
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a measure says by itself what it is of, so that a label before it (消费：社零总额) adds nothing."""
+    is_long = len(text) > 4 or (len(text) > 3 and words.HEAD.search(text) is not None)
+    return is_long and words.GENERIC.fullmatch(text) is None
 
 
 def owner_for(thread: Thread) -> str:

@@ -46,7 +46,8 @@ _OUTPUT = re.compile(r"(?:产销|总产|单产)$")
 def with_measure(noun: str, unit: str | None) -> str:
     """``noun`` with the word that makes it a quantity in ``unit``: (口袋公园, 座) → 口袋公园数."""
     unit = matching_form(unit or "")
-    if not noun or (HEAD.search(noun) and not _is_counted_in_spite(noun, unit)):
+    plain = re.sub(r"[(（][^()（）]*[)）]$", "", noun)
+    if not noun or (HEAD.search(plain or noun) and not _is_counted_in_spite(noun, unit)):
         return noun
     if unit in _AREA_UNITS:
         return noun + "面积"

@@ -14,7 +14,7 @@ _remembered = lru_cache(maxsize=2048)
 _BLANK = re.compile(r"\s+")
 _INNER_BLANK = re.compile(r"(?<=[A-Za-z])\s+(?=[A-Za-z])")
 _OPENING = re.compile(
-    rf"^(?:[、,:;。]|以及(?=.)|\[\d+\]|按[^,]{{2,8}}汇率(?=.)|(?:经|根据|按照?)[^,]{{2,20}}?(?:核算|测算)(?:结果)?(?:反馈)?|(?:{words.CONNECTIVES})[,:]?|的|了|[”’]|{words.TIME})"
+    rf"^(?:[、,:;。]|[-—–]{{2,}}|\(\d{{1,2}}\)|以及(?=.)|\[\d+\]|按[^,]{{2,8}}汇率(?=.)|(?:经|根据|按照?)[^,]{{2,20}}?(?:核算|测算)(?:结果)?(?:反馈)?|(?!计划生育)(?:{words.CONNECTIVES})[,:]?|的|了|[”’]|{words.TIME}|[较比](?:年初|上年末|上年底)(?=新增|净增))"
 )
 _AREA = re.compile(rf"^(?:{words.AREA_WORDS})")
 _OUTER_AREA = re.compile(
@@ -28,9 +28,12 @@ _TURN = re.compile(
 _FIELD = re.compile(rf"^[^,]{{2,30}}?(?:领域|方面)(?=(?:累计|共|已|新)?(?:{words.ANY_VERB}|落地))")
 _ADVERB = re.compile(rf"^(?:{words.ADVERBS})+(?=.)")
 _ALIAS = re.compile(r"\((?:[A-Za-z&.0-9]+|简称[^)]*|以下简称[^)]*|下同|[^)]*口径|即[^)]*|以[^)]*为1)\)$")
-_ALIAS_AT_END = re.compile(r"\((?:GDP|简称[^)]*|以下[^)]*|下同|以[^)]*为1|[^)]*单位[^)]*)\)$")
+_ALIAS_AT_END = re.compile(
+    r"\((?:GDP|(?:1[-~—至])?\d{1,2}月|上半年|前三季度|[一二三四]季度|预计数?|简称[^)]*|以下[^)]*|下同|以[^)]*为1|[^)]*单位[^)]*)\)$"
+)
 _LIST_HEAD = re.compile(r"^(?P<verb>.*?)(?P<list>[^,]*)等(?P<noun>[^,]*)$")
 _SPLIT = re.compile(r"、|和|及|与|以及")
+_FROM_EACH = re.compile(r"(?<=.)[由从](?:(?:家庭|户|个人)?(?:每(?:人每)?)?[年月]?(?:人均|每人|每月|每年)?)$")
 _TERM = re.compile(r"^“[^”]{1,4}”(?:即|指|是指)")
 _WITHIN_FIELD = re.compile(r"在(.{4,}?)(?:中|上|方面|过程中)")
 _IDLE_END = re.compile(r"(?:工作|品牌|任务|机制|力度|功能)+$")
@@ -80,7 +83,7 @@ def _without(openings: Iterable[re.Pattern[str]], text: str) -> str:
 def strip_copulas(text: str) -> str:
     """``text`` without the verbs and qualifiers that link it to its number (达, 超过, 保持在)."""
     while True:
-        shorter = words.FROM_YEAR.sub("", words.COPULA_END.sub("", text)).rstrip(",:、“‘(=")
+        shorter = _FROM_EACH.sub("", words.FROM_YEAR.sub("", words.COPULA_END.sub("", text))).rstrip(",:、“‘(=")
         if shorter == text:
             return text
         text = shorter

@@ -43,6 +43,13 @@ def name_prose(matching: str, mentions: Sequence[Mention], lead: str, areas: Are
 
 def _name_group(group: Group, thread: Thread, areas: Areas) -> list[Frame]:
     area, word = _find_area(group.first, thread, areas)
+    if group.first.is_bracketed and word == group.first.left:
+        group.first.left = ""
+    part = _part_by_place(group, thread)
+    if part is not None:
+        thread.add(part)
+        group.first.mention.indicator_name, group.first.mention.ref_area = part.name, part.subject
+        return [part]
     is_share = len(group.slots) == 3 and group.first.mention.measure_kind is MeasureKind.SHARE
     shares = relations.industry_shares(group.first.left) if is_share else None
     if shares is None and is_share and thread.last and thread.last.name.startswith("第三产业增加值占"):
@@ -74,16 +81,47 @@ def _totals(group: Group, thread: Thread) -> list[Frame]:
     if count == 3 and first.mention.measure_kind is MeasureKind.CONTRIBUTION and "三次产业" in first.left:
         said = core(first.left).replace("三次产业", "").removesuffix("分别")
         return [Frame(f"第{number}产业{said}", kind=MeasureKind.CONTRIBUTION) for number in "一二三"]
+    of_each = _of_each_counted(group, thread)
+    if of_each:
+        return of_each
     counted = [frame for frame in thread.frames if frame.verb and frame.noun and not frame.is_bracketed]
     if count < 2 or "总数" not in first.left or core(first.left) not in {"", "总数"} or len(counted) < count:
         return []
     return [frame._replace(name=f"{frame.subject}{frame.noun}总数", verb="") for frame in counted[-count:]]
 
 
+_PLACE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:街道|镇|乡|开发区|园区|新城|片区|商务区|功能区)")
+
+
+def _part_by_place(group: Group, thread: Thread) -> Frame | None:
+    """拆除违法建筑312万平方米，其中金汇镇46万平方米: a place's part of what was measured."""
+    first, whole = group.first, thread.whole
+    place = strip_opening(strip_copulas(first.left))
+    is_part = thread.opened_part and whole is not None and len(group.slots) == 1 and not first.right
+    if whole is None or not is_part or not _PLACE.fullmatch(place) or whole.unit != first.mention.unit:
+        return None
+    return whole._replace(subject=place, is_part=True) if first.mention.measure_kind is MeasureKind.LEVEL else None
+
+
+def _of_each_counted(group: Group, thread: Thread) -> list[Frame]:
+    """产业项目152个、民生项目66个，年度投资分别为236亿元和76亿元: a measure of each of the things last counted."""
+    count, unit = len(group.slots), group.first.mention.unit
+    said = core(group.first.left).removesuffix("分别")
+    levels = [frame for frame in thread.frames[-NEARBY:] if frame.kind is MeasureKind.LEVEL and not frame.is_bracketed]
+    each = levels[-count:]
+    is_of_each = count > 1 and len(each) == count and words.GENERIC.fullmatch(said) and "分别" in group.first.left
+    if not is_of_each or len({frame.unit for frame in each}) > 1 or each[0].unit == unit:
+        return []
+    return [
+        Frame(f"{frame.owner}{said}", noun=f"{frame.owner}{said}", unit=unit, kind=MeasureKind.LEVEL) for frame in each
+    ]
+
+
 def _find_area(slot: Slot, thread: Thread, areas: Areas) -> tuple[str | None, str]:
     """Whose numbers the clause gives; one without a subject goes on with the area before, a bracket keeps its own."""
     if slot.is_bracketed:
-        return areas.area_of(slot.left or re.sub(r"^.*[比较与]", "", slot.before_bracket))
+        said = slot.left or re.sub(r"^.*[比较与]", "", slot.before_bracket)
+        return areas.area_of(said) if areas.level_of(said) is None else (areas.level_of(said), said)
     subject, _ = relations.split_growth(slot.left)
     counts_anew = slot.right != "" and slot.mention.measure_kind is MeasureKind.LEVEL
     if strip_opening(strip_copulas(subject)) or counts_anew or not thread.frames:
@@ -93,7 +131,13 @@ def _find_area(slot: Slot, thread: Thread, areas: Areas) -> tuple[str | None, st
 
 
 def name_slot(slot: Slot, thread: Thread) -> Frame:
-    """The frame of one number, by its kind."""
+    """The frame of one number, by its kind; a measure in brackets is of what stands before them."""
+    measure = (
+        core(slot.left) if slot.is_bracketed and slot.outer and slot.mention.measure_kind is MeasureKind.LEVEL else ""
+    )
+    if measure and words.GENERIC.fullmatch(measure):
+        name = slot.outer + measure
+        return Frame(name, noun=name, unit=slot.mention.unit, kind=MeasureKind.LEVEL, is_bracketed=True)
     match slot.mention.measure_kind:
         case MeasureKind.GROWTH_RATE | MeasureKind.DECLINE_RATE:
             return _growth(slot, thread)
@@ -189,8 +233,8 @@ def _points(slot: Slot, thread: Thread) -> Frame:
     base, carried = _base_or_carried(subject, thread)
     if carried is not None and carried.kind in relations.RATE_KINDS:
         base = f"{carried.noun}增速"
-    elif base_words(subject) in {"增速", "增幅"} and thread.last_level is not None:
-        base = f"{relations.base_of_rate(thread.last_level.base)}增速"
+    elif base_words(subject) in {"增速", "增幅", "降幅"} and thread.last_level is not None:
+        base = f"{relations.base_of_rate(thread.last_level.base)}{base_words(subject)}"
     elif compared and base.endswith("增长"):
         base = base.removesuffix("增长") + "增速"
     name = relations.points_name(base, word, mention, slot.left)
@@ -225,6 +269,8 @@ def _share(slot: Slot, thread: Thread) -> Frame:
         part = carried.base if carried else thread.topic
         if thread.opened_part and thread.whole is not None and whole in {None, part} and thread.whole.base != part:
             whole = thread.whole.base
+    elif carried and re.fullmatch(r"总量|总额|规模|总规模", part):
+        part = carried.base
     elif words.GENERIC.fullmatch(part) and carried:
         part = owner_of(carried.name) + part
     if whole is None:
@@ -271,6 +317,7 @@ _MONEY_OF = re.compile(
 )
 
 
+_GROUP_OF_PEOPLE = re.compile(r"(?:人群|人口|老人|学生|儿童|群众|居民|家庭|农村|城市|城镇|男性|女性)$")
 _GROUP = re.compile(
     r"(?P<noun>.*?(?:项目|企业|楼宇|楼|小区|工程|单位|园区|街道|村|平台|机构|基金|商家|站点|人才|店|产业|群体|家庭|集群))"
 )
@@ -297,7 +344,7 @@ def _threshold(slot: Slot, thread: Thread) -> Frame:
 
 def _rate(slot: Slot, thread: Thread) -> Frame:
     """A rate by its own word, or by what it is a part of: 完成年度计划的52.3%, 恢复到2019年的84%, 清退…企业100%."""
-    if re.search(r"(?:恢复|相当)[到于至]?[^,]*(?:年|同期|水平)", slot.left):
+    if re.search(r"(?:恢复|相当)[到于至]?[^,]*(?:年|同期|水平)|[为是](?:上年|去年)(?:同期)?的$", slot.left):
         return _ratio(slot, thread)
     part = re.search(
         r"(?P<base>.*?)(?P<done>(?:已?完成|[为占达]到?)(?P<what>[^,]*?(?:任务|计划|目标|预算|工程量|进度)(?:数|总量)?))的?$",
@@ -313,7 +360,19 @@ def _rate(slot: Slot, thread: Thread) -> Frame:
     if phrase.verb and not phrase.is_light and phrase.noun and not words.HEAD.search(phrase.noun) and not slot.right:
         name = f"{phrase.subject}{phrase.noun}{phrase.verb}率"
         return Frame(name, noun=name, kind=slot.mention.measure_kind)
-    return name_measured(slot, thread)
+    part_of = _rate_of_part(slot, thread)
+    return part_of or name_measured(slot, thread)
+
+
+def _rate_of_part(slot: Slot, thread: Thread) -> Frame | None:
+    """重点人群65% right after 家庭医生签约率40%: the same rate of a group."""
+    text, last = core(slot.left), thread.frames[-1] if thread.frames else None
+    if last is None or last.kind is not MeasureKind.RATE or last.unit != slot.mention.unit or slot.right:
+        return None
+    is_group = 1 < len(text) <= 8 and _GROUP_OF_PEOPLE.search(text) is not None
+    if not is_group or slot.segment.start > thread.last_start:
+        return None
+    return Frame(text + last.name, noun=text + last.name, unit=slot.mention.unit, kind=MeasureKind.RATE)
 
 
 def _ratio(slot: Slot, thread: Thread) -> Frame:
@@ -325,6 +384,10 @@ def _ratio(slot: Slot, thread: Thread) -> Frame:
     if recovered:
         base, _ = _base_or_carried(recovered["base"], thread)
         return Frame(f"{base}{recovered['what']}{recovered['to']}的比例", noun=base, kind=slot.mention.measure_kind)
+    of_last_year = re.match(r"(?P<base>.*?)仅?[为是](?P<to>(?:上年|去年)(?:同期)?)的$", slot.left)
+    if of_last_year and slot.mention.unit != "倍":
+        base, _ = _base_or_carried(of_last_year["base"], thread)
+        return Frame(f"{base}相当于{of_last_year['to']}的比例", noun=base, kind=slot.mention.measure_kind)
     if slot.mention.unit == "倍":
         multiple = re.match(r"(?P<base>.*?)(?:是|为|相当于|达到?)(?P<of>[^,]{2,16})的?(?:近|约|超过?)?$", slot.left)
         base, _ = _base_or_carried(relations.split_growth(multiple["base"] if multiple else slot.left)[0], thread)

@@ -25,7 +25,10 @@ _LIST_JOINT = re.compile(r"(?:、|和|及|与|,|:|∶|/|以及)+")
 _QUALIFIERS_AFTER = re.compile(
     r"^(?:个(?=工作日|月|百分点))?(?:余|多|左右|以上|以下|以内|上下|\+|万|亿|个百分点)?(?:”|’|\))?的?"
 )
+_REMARK = re.compile(r"\((?:预计|初步|快报|测算)[^()]{0,4}\)")
 _WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+_LONGEST_THING = 32
+_THING = re.compile(r"(?:^|[、,;:。)])(?:\d{1,2}[.、])?(?P<thing>[^、,;:。()]{3,28})$")
 _WITHIN = re.compile(r"(?:以|之)?内(?!资)")
 _PREPOSITION = re.compile(r"(?:^|[^认作成分称])[为对向给]$|^[与同为对向在][^,]*等$")
 
@@ -47,6 +50,7 @@ class Slot:
     is_attribute: bool = False  # 的 ties it to its right words: 规模100亿元的基金
     right_edge: str = ""  # copulas that lead on to the next number: 由7天|压缩至|3天
     before_bracket: str = ""
+    outer: str = ""  # the thing a bracket is about, where no number stands before it: 福州大数据产业园二期（总投资…）
     after_bracket: str = ""
     idle_clauses: tuple[str, ...] = ()
     shares_preposition: bool = False  # its left words open with what a preposition before the last number governs
@@ -119,10 +123,13 @@ def _fill_sides(matching: str, parts: Segmentation, slots: list[Slot], index: in
     mention, previous, following = slot.mention, _neighbour(slots, index, -1), _neighbour(slots, index, 1)
     left_start = previous.mention.expression_end if previous else slot.clause.start
     right_end = following.mention.expression_start if following else slot.clause.end
-    between = _without_numbered_brackets(matching, left_start, max(left_start, mention.expression_start), parts, slots)
+    between = _REMARK.sub(
+        "", _without_numbered_brackets(matching, left_start, max(left_start, mention.expression_start), parts, slots)
+    )
     after = _without_numbered_brackets(
         matching, mention.expression_end, max(mention.expression_end, right_end), parts, slots
     )
+    after = _REMARK.sub("", after)
     if previous is None:
         slot.left = between
     else:
@@ -137,6 +144,8 @@ def _fill_sides(matching: str, parts: Segmentation, slots: list[Slot], index: in
         slot.right = _cut_at_joint_before_verbless(slot.right)
     else:
         slot.siblings = [following]
+    if slot.is_bracketed:
+        slot.outer = _thing_before_bracket(matching, parts, slots, slot)
     if slot.is_bracketed and not re.sub(r"[约近超达共为]", "", slot.left):
         _read_around_bracket(matching, parts, slots, slot)
 
@@ -173,6 +182,15 @@ def _right_part(after: str) -> str:
 
 def _cut_at_joint_before_verbless(right: str) -> str:
     return "" if _JOINT.match(right) else right
+
+
+def _thing_before_bracket(matching: str, parts: Segmentation, slots: list[Slot], slot: Slot) -> str:
+    """The last item before the number's bracket; empty where it ends in a number or says too much for a name."""
+    bracket = parts.bracket_at(slot.mention.start, "round")
+    if bracket is None or any(other.mention.expression_end == bracket.start for other in slots):
+        return ""
+    found = _THING.search(matching, max(0, bracket.start - _LONGEST_THING), bracket.start)
+    return tidy(found["thing"]) if found else ""
 
 
 def _read_around_bracket(matching: str, parts: Segmentation, slots: list[Slot], slot: Slot) -> None:

@@ -174,7 +174,7 @@ def name_cell(mention: Mention, cell: Cell, table: Table, earlier_names: Sequenc
     share = _SHARE_COLUMN.match(labels.header)
     if share:
         return relations.share_name(_part_of_share(labels, table), share["whole"])
-    if kind in relations.RATE_KINDS:
+    if kind in relations.RATE_KINDS or (mention.unit == "倍" and mention.direction == "up"):
         return _growth_of_row(mention, base, labels, cell, table)
     if kind is MeasureKind.CHANGE_PP:
         return relations.points_name(base, "", mention, cell.flow.matching)
