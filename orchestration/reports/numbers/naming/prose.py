@@ -14,6 +14,7 @@ from orchestration.reports.numbers.naming.enumeration import Group, distribute, 
 from orchestration.reports.numbers.naming.frames import NEARBY, Frame, Thread
 from orchestration.reports.numbers.naming.measured import name_measured
 from orchestration.reports.numbers.naming.measures import measure_of, owner_of
+from orchestration.reports.numbers.naming.parts import part_by_place, totals
 from orchestration.reports.numbers.naming.phrases import core, drop_alias, parse, strip_copulas, strip_opening
 from orchestration.reports.numbers.naming.slots import Slot, cut_slots
 from orchestration.reports.numbers.record import MeasureKind
@@ -45,7 +46,7 @@ def _name_group(group: Group, thread: Thread, areas: Areas) -> list[Frame]:
     area, word = _find_area(group.first, thread, areas)
     if group.first.is_bracketed and word == group.first.left:
         group.first.left = ""
-    part = _part_by_place(group, thread)
+    part = part_by_place(group, thread)
     if part is not None:
         thread.add(part)
         group.first.mention.indicator_name, group.first.mention.ref_area = part.name, part.subject
@@ -54,11 +55,11 @@ def _name_group(group: Group, thread: Thread, areas: Areas) -> list[Frame]:
     shares = relations.industry_shares(group.first.left) if is_share else None
     if shares is None and is_share and thread.last and thread.last.name.startswith("第三产业增加值占"):
         shares = tuple(f"第{number}产业增加值占地区生产总值比重" for number in "一二三")
-    totals = _totals(group, thread)
+    parts = totals(group, thread)
     if shares is not None:
         frames = [Frame(name, kind=MeasureKind.SHARE) for name in shares]
-    elif totals:
-        frames = totals
+    elif parts:
+        frames = parts
     elif len(group.slots) > 1:
         frames = distribute(group, thread, name_slot)
     else:
@@ -73,48 +74,6 @@ def _name_group(group: Group, thread: Thread, areas: Areas) -> list[Frame]:
         if not slot.is_bracketed:
             thread.last_start = slot.mention.start
     return frames
-
-
-def _totals(group: Group, thread: Thread) -> list[Frame]:
-    """总数分别达到233家和45家: the totals of the last things counted; three contributions are the three industries'."""
-    first, count = group.first, len(group.slots)
-    if count == 3 and first.mention.measure_kind is MeasureKind.CONTRIBUTION and "三次产业" in first.left:
-        said = core(first.left).replace("三次产业", "").removesuffix("分别")
-        return [Frame(f"第{number}产业{said}", kind=MeasureKind.CONTRIBUTION) for number in "一二三"]
-    of_each = _of_each_counted(group, thread)
-    if of_each:
-        return of_each
-    counted = [frame for frame in thread.frames if frame.verb and frame.noun and not frame.is_bracketed]
-    if count < 2 or "总数" not in first.left or core(first.left) not in {"", "总数"} or len(counted) < count:
-        return []
-    return [frame._replace(name=f"{frame.subject}{frame.noun}总数", verb="") for frame in counted[-count:]]
-
-
-_PLACE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:街道|镇|乡|开发区|园区|新城|片区|商务区|功能区)")
-
-
-def _part_by_place(group: Group, thread: Thread) -> Frame | None:
-    """拆除违法建筑312万平方米，其中金汇镇46万平方米: a place's part of what was measured."""
-    first, whole = group.first, thread.whole
-    place = strip_opening(strip_copulas(first.left))
-    is_part = thread.opened_part and whole is not None and len(group.slots) == 1 and not first.right
-    if whole is None or not is_part or not _PLACE.fullmatch(place) or whole.unit != first.mention.unit:
-        return None
-    return whole._replace(subject=place, is_part=True) if first.mention.measure_kind is MeasureKind.LEVEL else None
-
-
-def _of_each_counted(group: Group, thread: Thread) -> list[Frame]:
-    """产业项目152个、民生项目66个，年度投资分别为236亿元和76亿元: a measure of each of the things last counted."""
-    count, unit = len(group.slots), group.first.mention.unit
-    said = core(group.first.left).removesuffix("分别")
-    levels = [frame for frame in thread.frames[-NEARBY:] if frame.kind is MeasureKind.LEVEL and not frame.is_bracketed]
-    each = levels[-count:]
-    is_of_each = count > 1 and len(each) == count and words.GENERIC.fullmatch(said) and "分别" in group.first.left
-    if not is_of_each or len({frame.unit for frame in each}) > 1 or each[0].unit == unit:
-        return []
-    return [
-        Frame(f"{frame.owner}{said}", noun=f"{frame.owner}{said}", unit=unit, kind=MeasureKind.LEVEL) for frame in each
-    ]
 
 
 def _find_area(slot: Slot, thread: Thread, areas: Areas) -> tuple[str | None, str]:

@@ -1,0 +1,52 @@
+"""Names of numbers that stand for parts or sums of what the sentence named before: totals, a measure of each, a place's part."""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.reports.numbers.naming import vocabulary as words
+from orchestration.reports.numbers.naming.enumeration import Group
+from orchestration.reports.numbers.naming.frames import NEARBY, Frame, Thread
+from orchestration.reports.numbers.naming.phrases import core, strip_copulas, strip_opening
+from orchestration.reports.numbers.record import MeasureKind
+
+_PLACE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:街道|镇|乡|开发区|园区|新城|片区|商务区|功能区)")
+
+
+def totals(group: Group, thread: Thread) -> list[Frame]:
+    """总数分别达到233家和45家: the totals of the last things counted; three contributions are the three industries'."""
+    first, count = group.first, len(group.slots)
+    if count == 3 and first.mention.measure_kind is MeasureKind.CONTRIBUTION and "三次产业" in first.left:
+        said = core(first.left).replace("三次产业", "").removesuffix("分别")
+        return [Frame(f"第{number}产业{said}", kind=MeasureKind.CONTRIBUTION) for number in "一二三"]
+    of_each = _of_each_counted(group, thread)
+    if of_each:
+        return of_each
+    counted = [frame for frame in thread.frames if frame.verb and frame.noun and not frame.is_bracketed]
+    if count < 2 or "总数" not in first.left or core(first.left) not in {"", "总数"} or len(counted) < count:
+        return []
+    return [frame._replace(name=f"{frame.subject}{frame.noun}总数", verb="") for frame in counted[-count:]]
+
+
+def part_by_place(group: Group, thread: Thread) -> Frame | None:
+    """拆除违法建筑312万平方米，其中金汇镇46万平方米: a place's part of what was measured."""
+    first, whole = group.first, thread.whole
+    place = strip_opening(strip_copulas(first.left))
+    is_part = thread.opened_part and whole is not None and len(group.slots) == 1 and not first.right
+    if whole is None or not is_part or not _PLACE.fullmatch(place) or whole.unit != first.mention.unit:
+        return None
+    return whole._replace(subject=place, is_part=True) if first.mention.measure_kind is MeasureKind.LEVEL else None
+
+
+def _of_each_counted(group: Group, thread: Thread) -> list[Frame]:
+    """产业项目152个、民生项目66个，年度投资分别为236亿元和76亿元: a measure of each of the things last counted."""
+    count, unit = len(group.slots), group.first.mention.unit
+    said = core(group.first.left).removesuffix("分别")
+    levels = [frame for frame in thread.frames[-NEARBY:] if frame.kind is MeasureKind.LEVEL and not frame.is_bracketed]
+    each = levels[-count:]
+    is_of_each = count > 1 and len(each) == count and words.GENERIC.fullmatch(said) and "分别" in group.first.left
+    if not is_of_each or len({frame.unit for frame in each}) > 1 or each[0].unit == unit:
+        return []
+    return [
+        Frame(f"{frame.owner}{said}", noun=f"{frame.owner}{said}", unit=unit, kind=MeasureKind.LEVEL) for frame in each
+    ]
