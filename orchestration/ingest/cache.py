@@ -122,7 +122,11 @@ class GoodParse:
         """As an entry of the register."""
         sidecar = self.document.sidecar
         presented_on = sidecar.presented_on and sidecar.presented_on.isoformat()
-        document = {**vars(self.document), "sidecar": {**vars(sidecar), "presented_on": presented_on}}
+        document = {
+            **vars(self.document),
+            "sidecar": {**vars(sidecar), "presented_on": presented_on},
+            "keyed_tables": [dict(vars(table)) for table in self.document.keyed_tables],
+        }
         return {"document": document, "parse_key": self.parse_key}
 
     @classmethod
