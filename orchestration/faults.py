@@ -35,6 +35,7 @@ _FAULTS = (
         "a file went away while the refresh ran",
         f"leave build/ and raw/ alone while it runs, {_AGAIN}",
     ),
+    (r"File exists|Not a directory", "a file stands where a folder should be", f"move it away {_AGAIN}"),
     (r"Too many open files", "too many files are open on this machine", f"close programs or raise the limit {_AGAIN}"),
     (r"Out of Memory|MemoryError|Cannot allocate memory", "the memory is used up", f"close other programs {_AGAIN}"),
 )

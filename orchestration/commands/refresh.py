@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from orchestration.commands.console import complain, console, open_release
 from orchestration.faults import explained
+from orchestration.files import require_writable
 from orchestration.paths import Places, dagster_home
 from orchestration.prepare import prepare_dagster_home
 from orchestration.release.publish import CONTRACT_NAME, DATABASE, Release, read_release
@@ -51,6 +52,9 @@ def run_refresh(expected_execution_year: int | None) -> int:
 
 
 def _run(expected_execution_year: int | None) -> int:
+    places = Places.from_environment()
+    for folder in (dagster_home(), places.build, places.published):
+        require_writable(folder)
     prepare_dagster_home()
     import dagster as dg
 
@@ -61,7 +65,6 @@ def _run(expected_execution_year: int | None) -> int:
         result = defs.resolve_job_def("refresh").execute_in_process(
             run_config=_run_config(expected_execution_year), instance=instance, raise_on_error=False
         )
-    places = Places.from_environment()
     if (told := told_of_release(result.all_events)) is not None:
         show_release(read_release(places.current.resolve(), is_new=told[1]), places)
     for message in failure_messages(result):

@@ -99,3 +99,26 @@ def test_the_command_ends_with_the_sentence(
     said = capsys.readouterr().err
     assert said.startswith("/data/dagster/runs.db: the disk is full")
     assert "Traceback" not in said
+
+
+def test_a_folder_that_cannot_be_written_is_named_before_anything_starts(
+    places: Places, capsys: pytest.CaptureFixture[str]
+) -> None:
+    places.home.mkdir()
+    places.build.write_text("a file where the folder should be", encoding="utf-8")
+    with environment_of(places):
+        assert refresh_command.run_refresh(None) == 1
+    assert capsys.readouterr().err.startswith(f"{places.build}: a file stands where a folder should be")
+    assert not (places.home / "dagster" / "history").exists()
+
+
+def test_no_room_in_a_folder_is_said_with_its_name(
+    places: Places, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def read_only(**_: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), "/somewhere/tmp123")
+
+    monkeypatch.setattr("orchestration.files.TemporaryFile", read_only)
+    with environment_of(places):
+        assert refresh_command.run_refresh(None) == 1
+    assert capsys.readouterr().err.startswith(f"{places.home / 'dagster'}: the folder can only be read")
