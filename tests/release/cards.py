@@ -25,7 +25,7 @@ def ledger_row(text: str, numeral: str, observation: int | None, **changes: Any)
         "observation_key": observation, "span_start": start, "span_end": start + len(numeral), "numeral": numeral,
         "disposition": "statistic", "mapped_state": "catalogued", "why_not": None, "indicator_name": "零售总额",
         "value": Decimal(numeral), "unit_mult": 8, "unit": "元", "qualifier": "exact", "measure_kind": "level",
-        "reference_year": 2024, "period": "full_year", "value_role": "actual", "page_no": 1, "section": "一",
+        "reference_year": 2024, "period": "full_year", "value_role": "actual", "page_no": 1, "section": "一", "is_keyed": False,
     }  # fmt: skip
     return {**row, **changes}
 

@@ -213,6 +213,17 @@ def test_text_stays_text_wherever_it_stands() -> None:
     assert MALICE in page.xpath("//article[contains(@class, 'report')]")[0].text_content()
 
 
+def test_a_number_typed_from_a_picture_says_so() -> None:
+    text = "零售总额1600亿元，增长 5%。"
+    ledger = [ledger_row(text, "1600", 1, is_keyed=True), ledger_row(text, "5", 2)]
+    (data,) = lxml.html.fromstring(render_card(build_frame(LABELS), make_card(text, ledger))).xpath(
+        "//script[@id='data']"
+    )
+    marks = json.loads(data.text)["marks"]
+    assert marks["0.0"]["typed"] == ["据图片人工录入", "by hand, from a picture"]
+    assert "typed" not in marks["0.1"]
+
+
 def test_a_figure_without_known_source_is_no_link() -> None:
     html = render_card(build_frame(LABELS), make_card(trace={}))
     page = lxml.html.fromstring(html)

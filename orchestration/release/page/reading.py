@@ -206,7 +206,7 @@ _DOCUMENTS = """
 _LEDGER = """
     select
         ledger.observation_key, span_start, span_end, numeral, disposition, mapped_state, why_not, indicator_name,
-        value, unit_mult, unit, qualifier, measure_kind, reference_year, period, value_role, page_no, section
+        value, unit_mult, unit, qualifier, measure_kind, reference_year, period, value_role, page_no, section, is_keyed
     from marts.number_ledger as ledger
     where document_key = $document
     order by numeral_key
@@ -218,7 +218,7 @@ _OTHERS = """
         facts.observation_key, facts.span_start, facts.span_end, facts.claim_text as numeral, 'words' as disposition,
         case when facts.is_catalogued then 'catalogued' else 'for_review' end as mapped_state, null as why_not,
         facts.indicator_name, facts.value, facts.unit_mult, facts.unit, facts.qualifier, facts.measure_kind,
-        facts.reference_year, facts.period, facts.value_role, facts.page_no, facts.section
+        facts.reference_year, facts.period, facts.value_role, facts.page_no, facts.section, false as is_keyed
     from core.fct_indicator_observation as facts
     where
         facts.document_key = $document and facts.span_start is not null

@@ -35,6 +35,7 @@ FIELDS: Mapping[str, tuple[str, str]] = {
     "state": ("状态", "State"),
     "why": ("未入库原因", "Why not"),
     "page": ("页", "Page"),
+    "typed": ("录入", "Typed"),
 }
 """What is said of a number, in its order."""
 
@@ -166,6 +167,7 @@ def _said(row: Record, labels: CodeLabels) -> dict[str, Any]:
         "what": what or word_of(labels, "disposition", row["disposition"]),
         "state": word_of(labels, "mapped_state", row["mapped_state"]),
         "page": str(row["page_no"] or ""),
+        "typed": Word("据图片人工录入", "by hand, from a picture") if row["is_keyed"] else None,
     }
     if row["disposition"] in ("statistic", "words"):
         said |= {
