@@ -32,11 +32,11 @@ def failure_messages(events: Iterable[dg.DagsterEvent]) -> list[str]:
 
 
 def _said(error: SerializableErrorInfo | None) -> str:
-    """The message of the error everything else came of."""
-    while error is not None and error.cause is not None:
-        error = error.cause
+    """The sentence of this project's own error where there is one, or the message of that everything else came of."""
     if error is None:
         return "the step failed"
+    while error.cause is not None and not _OWN_ERROR.match(error.message):
+        error = error.cause
     return explained(error.message) or _OWN_ERROR.sub("", error.message.strip())
 
 

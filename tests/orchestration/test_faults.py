@@ -122,3 +122,20 @@ def test_no_room_in_a_folder_is_said_with_its_name(
     with environment_of(places):
         assert refresh_command.run_refresh(None) == 1
     assert capsys.readouterr().err.startswith(f"{places.home / 'dagster'}: the folder can only be read")
+
+
+def test_a_sentence_of_our_own_is_not_lost_behind_its_cause() -> None:
+    @dg.op
+    def audit() -> None:
+        try:
+            duckdb.execute("select * from meta.build")
+        except duckdb.CatalogException as error:
+            raise LockedError("w.duckdb: the file does not say which build it is; run the refresh") from error
+
+    @dg.job
+    def refresh() -> None:
+        audit()
+
+    with dg.DagsterInstance.ephemeral() as instance:
+        result = refresh.execute_in_process(instance=instance, raise_on_error=False)
+    assert failure_messages(result.all_events) == ["w.duckdb: the file does not say which build it is; run the refresh"]
