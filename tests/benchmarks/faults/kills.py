@@ -22,6 +22,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import traceback
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -82,8 +83,11 @@ class Process:
             os.dup2(write, 1)
             os.dup2(write, 2)
             code = work()
+        except Exception:
+            traceback.print_exc()  # into the pipe, for whoever reads what went wrong
         finally:
             sys.stdout.flush()
+            sys.stderr.flush()
             os._exit(code)
 
     def wait(self, seconds: float, *, for_line: bool = False) -> bool:
