@@ -172,6 +172,7 @@ class _Reading:
     def __init__(self, client: Client, lexicon: Lexicon, done: Done) -> None:
         self.client, self.lexicon, self.done = client, lexicon, done
         self.tasks: dict[Any, Batch] = {}  # by the future that reads them
+        self.suspects: list[ParseTask] = []  # died with their workers, by their own doing or a neighbour's
 
     def read(self, batches: Iterable[Batch]) -> None:
         from distributed import as_completed
@@ -188,6 +189,9 @@ class _Reading:
                 under_way.add(self._send(batch))
             if (following := next(waiting, None)) is not None:
                 under_way.add(self._send(following))
+        for task in self.suspects:
+            if self._take(self._send([task]), is_alone=True):
+                self.done([_ended(task)])
 
     def _send(self, batch: Batch) -> Any:
         sent, refused = [], []
@@ -203,18 +207,18 @@ class _Reading:
         self.tasks[future] = batch
         return future
 
-    def _take(self, future: Any) -> list[Batch]:
+    def _take(self, future: Any, *, is_alone: bool = False) -> list[Batch]:
         """Store what a batch yielded; returns what has to be sent again: the documents, one by one, of a batch whose
-        workers kept dying."""
+        workers kept dying. Those that die again wait until nothing else is under way."""
         from distributed import KilledWorker
 
         batch = self.tasks.pop(future)
         try:
             returned: list[Returned] = future.result()
         except KilledWorker:
-            if len(batch) > 1:
+            if len(batch) > 1 or is_alone:
                 return [[task] for task in batch]
-            self.done([_ended(batch[0])])
+            self.suspects += batch
             return []
         targets = {task.report_id: task.target for task in batch}
         outcomes = []

@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path, PosixPath
 
 import psutil
@@ -27,10 +27,10 @@ import os
 from orchestration.ingest import pools
 from orchestration.ingest.parsing import read_document as read
 
-def read_or_die(content, source_path, lexicon):
+def read_or_die(content, source_path, *given):
     if "poison" in source_path:
         os._exit(1)
-    return read(content, source_path, lexicon)
+    return read(content, source_path, *given)
 
 pools.read_document = read_or_die
 """
@@ -92,13 +92,19 @@ def test_a_document_that_kills_its_process_is_refused_alone(documents: list[Path
     assert seen[-1] == (34, 34)
 
 
+def wait_until(is_there: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 120
+    while not is_there() and time.monotonic() < deadline:
+        time.sleep(0.1)
+
+
 @pytest.fixture(scope="module")
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A Dask scheduler and two workers, each a process of its own; workers die of documents called poison."""
     pytest.importorskip("distributed")
     folder = tmp_path_factory.mktemp("cluster")
     (folder / "preload.py").write_text(PRELOAD, encoding="utf-8")
-    environment = os.environ | {"PYTHONPATH": str(PROJECT), "DASK_DISTRIBUTED__WORKER__DAEMON": "False"}
+    environment = os.environ | {"PYTHONPATH": str(PROJECT), "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1"}
     address_file = folder / "scheduler.json"
     common = ["--scheduler-file", str(address_file)]
     local = ["--host", "127.0.0.1", "--no-dashboard"]
@@ -112,9 +118,7 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         for command in commands:
             arguments = [sys.executable, "-m", "distributed.cli.dask_" + command[0], *command[1:]]
             processes.append(subprocess.Popen(arguments, env=environment, stdout=log, stderr=log, cwd=folder))
-            deadline = time.monotonic() + 60
-            while not address_file.exists() and time.monotonic() < deadline:
-                time.sleep(0.1)
+            wait_until(lambda: address_file.exists() and address_file.read_text().rstrip().endswith("}"))
         yield json.loads(address_file.read_text())["address"]
         for process in reversed(processes):
             for child in psutil.Process(process.pid).children(recursive=True):
