@@ -10,7 +10,7 @@ from orchestration.ingest.cache import hash_of_sources
 from orchestration.ingest.intake import Intake
 from orchestration.paths import PROJECT, Places
 
-_CODE = ("assets", "ingest", "release", "reports")
+_CODE = ("assets", "ingest", "release", "reports", "files.py", "sql.py")
 _CODE_PATTERNS = ("*.py", "*.j2", "*.css", "*.js")
 _DBT_FOLDERS = ("models", "seeds", "macros", "tests")
 _DBT_PATTERNS = ("*.sql", "*.yml", "*.md", "*.csv")

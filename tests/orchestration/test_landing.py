@@ -104,7 +104,8 @@ def test_two_files_of_one_version_are_refused_and_others_stay(tmp_path: Path) ->
         ("titel: x", "titel is no known field"),
         ("presented_on: soon", "presented_on soon is no date"),
         ("- a\n- b", "not a list of fields"),
-        ("title: [", "not YAML"),
+        ("title: [", "more than plain fields"),
+        ('title: "', "not YAML"),
     ],
 )
 def test_a_sidecar_that_cannot_be_used_refuses_its_document(tmp_path: Path, content: str, words: str) -> None:

@@ -1,5 +1,5 @@
--- One row five hundred characters of a document, with five hundred before and after. Cutting a short piece out of a chunk costs the
--- chunk's length; out of the whole text, the document's, once for every number.
+-- One row five hundred characters of a document, with five hundred before and after. Cutting a short piece out of a chunk costs
+-- the chunk's length; out of the whole text, the document's, once for every number.
 
 select
     documents.document_key,
