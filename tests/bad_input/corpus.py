@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tests.bad_input import markup, packages, pdfs, places, sidecars, stress, texts, typed
+from tests.bad_input import markup, packages, pdfs, places, sidecars, stress, tables, texts, typed
 from tests.bad_input.case import Case
 
 _GROUPS = {
     "text": texts, "Word": packages, "web pages": markup, "PDF": pdfs, "places and names": places, "sidecars": sidecars,
-    "typed figures": typed, "much of one thing": stress,
+    "typed figures": typed, "typed tables": tables, "much of one thing": stress,
 }  # fmt: skip
 
 

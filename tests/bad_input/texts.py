@@ -32,7 +32,7 @@ def _nothing() -> Iterator[Case]:
     yield document("only a byte order mark", codecs.BOM_UTF8, "holds no text", "deliver the report's text")
     yield document("title alone", TITLE + "\n", "no table", "full text with its tables")
     yield document("cut off before the tables", BODY[: BODY.index("表1")], "no table", "full text with its tables")
-    yield document("cut off within a character", BODY.encode()[:-5], "cut off", "copy or download it again")
+    yield document("cut off within a character", BODY.rstrip().encode()[:-1], "cut off", "copy or download it again")
 
 
 def _other_formats() -> Iterator[Case]:
@@ -72,7 +72,8 @@ def _encodings() -> Iterator[Case]:
     yield document(
         "Latin-1", "Année écoulée: résumé, présenté à l'assemblée".encode("latin-1"), "UTF-8", _SAVE, "line 1"
     )
-    yield document("EUC-KR", "2024년 국민경제 보고서입니다".encode("euc-kr") * 20, "UTF-8", _SAVE, "line 1")
+    korean = "2024년 국민경제 보고서입니다".encode("euc-kr") * 20  # valid GB18030 of usual characters, and nonsense
+    yield document("EUC-KR", korean, "no table", "full text with its tables")
     bom = codecs.BOM_UTF8 + "\n".join(_LINES[:2]).encode() + b"\n\xff\xfe\xfd"
     yield document("not the UTF-8 its mark announces", bom, "not the UTF-8 that", _SAVE, "line 3")
     yield document("UTF-16 of an odd length", BODY.encode("utf-16")[:-1], "not the UTF-16 that", _SAVE, "byte")
@@ -80,7 +81,7 @@ def _encodings() -> Iterator[Case]:
     yield document("UTF-16 with half a character", lone, "not the UTF-16 that", _SAVE, "byte")
     utf32 = codecs.BOM_UTF32_LE + BODY.encode("utf-32-le") + b"\xff\xff\xff\x7f"
     yield document("UTF-32 beyond Unicode", utf32, "not the UTF-32 that", _SAVE, "byte")
-    yield document("UTF-16 without a mark", BODY.encode("utf-16-le"), "NUL", _SAVE, "line 1")
+    yield document("UTF-16 without a mark", BODY.encode("utf-16-le"), "NUL", _SAVE, "byte")
     spoilt = BODY.encode().replace("1600亿".encode(), b"1600\xff\xff")
     yield document("a broken byte in UTF-8", spoilt, "mixes encodings", _SAVE, f"line {_LINE_OF_FIGURES}, byte")
     surrogate = BODY.encode().replace(b"1600", b"16\xed\xa0\x8000")
@@ -89,7 +90,7 @@ def _encodings() -> Iterator[Case]:
     yield document("an overlong digit in UTF-8", overlong, "mixes encodings", _SAVE, f"line {_LINE_OF_FIGURES}, byte")
     noise = random.Random(1).randbytes(200_000).replace(b"\x00", b"\x01")
     yield document("random bytes", noise, "UTF-8", _SAVE, "line 1")
-    yield document("random bytes with NULs", random.Random(2).randbytes(200_000), "NUL", _SAVE, "line")
+    yield document("random bytes with NULs", random.Random(2).randbytes(200_000), "NUL", _SAVE, "byte")
 
 
 def _characters() -> Iterator[Case]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from orchestration.reports.document import Page
 from orchestration.reports.errors import ReportError
 from orchestration.reports.formats.base import Decoded, Grid
+from orchestration.reports.formats.bounds import refuse_unsound
 from orchestration.reports.formats.text import decode_text
 from orchestration.reports.formats.writing import MOST_COLUMNS, TableBlock, TableCell, write
 
@@ -53,12 +54,10 @@ def _with_table(decoded: Decoded, table: KeyedTable) -> Decoded:
 
 
 def _read(table: KeyedTable) -> TableBlock:
-    text = decode_text(table.content, file=table.file).text
+    decoded = decode_text(table.content, file=table.file)
+    refuse_unsound(decoded, file=table.file)
     remedy = "write a line of column names and then a line for each row, with as many cells"
-    try:
-        rows = [(reader_line, row) for reader_line, row in _lines(text) if any(cell.strip() for cell in row)]
-    except csv.Error as error:
-        raise ReportError(f"it is no CSV ({error})", file=table.file, remedy=remedy) from error
+    rows = [(line, row) for line, row in _lines(decoded.text, table.file) if any(cell.strip() for cell in row)]
     if len(rows) < 2 or len(rows) > _MOST_ROWS or not 2 <= len(rows[0][1]) <= MOST_COLUMNS:
         raise ReportError("it holds no table of at least two lines and two columns", file=table.file, remedy=remedy)
     width = len(rows[0][1])
@@ -74,9 +73,19 @@ def _read(table: KeyedTable) -> TableBlock:
     return TableBlock(len(rows), width, cells, header_rows=1)
 
 
-def _lines(text: str) -> list[tuple[int, list[str]]]:
+def _lines(text: str, file: str) -> list[tuple[int, list[str]]]:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    return [(reader.line_num, row) for row in reader]
+    lines: list[tuple[int, list[str]]] = []
+    whole = 0  # lines read without a complaint
+    try:
+        for row in reader:
+            lines.append((reader.line_num, row))
+            whole = reader.line_num
+    except csv.Error as error:
+        remedy = "mend the quotes: each cell's quotes in a pair, a quote within it doubled"
+        problem = f"it is no CSV from here on ({error})"
+        raise ReportError(problem, file=file, place=f"line {whole + 1}", remedy=remedy) from error
+    return lines
 
 
 def _shifted(grid: Grid, shift: int, table_no: int) -> Grid:

@@ -89,6 +89,14 @@ def _refuse_binary(content: bytes, file: str) -> None:
         )
 
 
+def _is_utf8(content: bytes) -> bool:
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _place(content: bytes, position: int) -> str:
     """Line and byte of a position in a file, as editors and programs count them."""
     line = content.count(b"\n", 0, position) + 1
@@ -132,12 +140,12 @@ def _strict(content: bytes, encoding: str, file: str) -> str:
     try:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
-        raise ReportError(
-            f"the bytes are not the {encoding.upper().removesuffix('-SIG')} that the file's first bytes announce",
-            file=file,
-            place=_place(content, error.start),
-            remedy=_SAVE_AS,
-        ) from error
+        is_utf8 = (
+            encoding == "utf-8-sig"
+        )  # whose decoder counts from behind the mark; of the others no byte is a line's end
+        place = _place(content, error.start + len(codecs.BOM_UTF8)) if is_utf8 else f"byte {error.start}"
+        problem = f"the bytes are not the {encoding.upper().removesuffix('-SIG')} that the file's first bytes announce"
+        raise ReportError(problem, file=file, place=place, remedy=_SAVE_AS) from error
 
 
 def _as_gb18030(content: bytes, utf8_error: UnicodeDecodeError, file: str) -> str:

@@ -13,7 +13,7 @@ from orchestration.reports.errors import ReportError
 from orchestration.reports.formats.base import Decoded
 from orchestration.reports.formats.pdf.compose import PageContent, compose
 from orchestration.reports.formats.pdf.furniture import PageLines, find_furniture
-from orchestration.reports.formats.pdf.glyphs import PageGlyphs, is_private, read_glyphs
+from orchestration.reports.formats.pdf.glyphs import PageGlyphs, count_characters, is_private, read_glyphs
 from orchestration.reports.formats.pdf.lines import read_lines
 from orchestration.reports.formats.pdf.ruled import RuledTable, RuledTables
 
@@ -22,6 +22,7 @@ __all__ = ["decode_pdf"]
 _RUN_OCR = "run OCR first (for example `ocrmypdf -l chi_sim`), check its figures, and deliver the searchable PDF"
 _SAVE_AGAIN = "open it, print it to a new PDF and deliver that, or deliver the report as Word file or text"
 _MOST_PAGES = 5_000
+_MOST_ON_PAGE = 30_000
 _MOST_UNREADABLE = 0.05
 _FEW_CHARACTERS = 8
 _MOST_PICTURE = 0.5  # of the page's area
@@ -75,6 +76,7 @@ def _pages(document: Any, tables: RuledTables, file: str) -> Iterator[PageConten
             problem = "the page is damaged or missing"
             raise ReportError(problem, file=file, place=f"page {index + 1}", remedy=_SAVE_AGAIN) from error
         try:
+            _refuse_crowded(count_characters(page), file, index)
             content = read_glyphs(page)
             _refuse_unreadable(content, file, index)
             if len(content.upright) < _FEW_CHARACTERS and _is_picture(page):
@@ -132,6 +134,13 @@ def _refuse_pictures(pages: list[int], count: int, file: str) -> None:
         named = ", ".join(map(str, inner[:10])) + (" …" if len(inner) > 10 else "")
         problem = "the page is a picture without a text layer" if len(inner) == 1 else "pages are pictures without text"
         raise ReportError(problem, file=file, place=f"page {named}", remedy=_RUN_OCR)
+
+
+def _refuse_crowded(count: int, file: str, index: int) -> None:
+    """Refuse a page with more characters than can be seen on it; where they lie on each other no line can be told."""
+    if count > _MOST_ON_PAGE:
+        problem = f"the page has {count:,} characters, and no page shows over {_MOST_ON_PAGE:,}"
+        raise ReportError(problem, file=file, place=f"page {index + 1}", remedy=_SAVE_AGAIN)
 
 
 def _refuse_unreadable(content: PageGlyphs, file: str, index: int) -> None:

@@ -71,6 +71,15 @@ class PageGlyphs:
     em: float  # width of an ideograph
 
 
+def count_characters(page: Any) -> int:
+    """How many characters a page has, those that lie on each other included."""
+    text_page = page.get_textpage()
+    try:
+        return int(text_page.count_chars())
+    finally:
+        text_page.close()
+
+
 def read_glyphs(page: Any) -> PageGlyphs:
     """All characters of a page (:class:`pypdfium2.PdfPage`)."""
     import pypdfium2.raw as pdfium
