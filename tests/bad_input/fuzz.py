@@ -12,12 +12,16 @@ import random
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tests.bad_input.mutations import Fault, fault_of, mutate
+if TYPE_CHECKING:  # the reader is imported where atheris can prepare it
+    from tests.bad_input.mutations import Fault
 
 
 def at_random(seconds: float, seed: int, into: Path) -> int:
     """Read damaged reports until the time is over; returns the number of faults."""
+    from tests.bad_input.mutations import fault_of, mutate
+
     chooser, started, count, faults, slowest = random.Random(seed), time.monotonic(), 0, 0, 0.0
     while time.monotonic() - started < seconds:
         text = mutate(chooser)
@@ -40,6 +44,8 @@ def guided(seconds: int, into: Path) -> None:
 
     with atheris.instrument_imports(include=["orchestration.reports"]):
         from tests.bad_input import mutations
+
+        mutations.fault_of(mutations.BODY)  # imports what is imported late
 
     def one(data: bytes) -> None:
         provider = atheris.FuzzedDataProvider(data)
