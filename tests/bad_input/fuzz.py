@@ -62,7 +62,9 @@ def guided(seconds: int, into: Path) -> None:
 
     corpus = into / "corpus"
     corpus.mkdir(parents=True, exist_ok=True)
-    atheris.Setup([sys.argv[0], f"-max_total_time={seconds}", "-max_len=400", "-len_control=0", "-timeout=60", str(corpus)], one)
+    atheris.Setup(
+        [sys.argv[0], f"-max_total_time={seconds}", "-max_len=400", "-len_control=0", "-timeout=60", str(corpus)], one
+    )
     atheris.Fuzz()
 
 

@@ -68,7 +68,7 @@ def _names() -> Iterator[Case]:
     for what, name in strange.items():
         yield _at(f"name {what}", f"{YEAR}/{name}", Told(f"raw/{YEAR}/{name}", "not that of a document", _NAME_IT))
     for what, name, shown in (
-        ("a line end", "plan_report\nraw/x: fine.txt", "plan_report\\nraw/x: fine.txt"),
+        ("a line end", "plan_report\nraw: fine.txt", "plan_report\\nraw: fine.txt"),
         ("turned direction", "plan_report\u202etxt.exe", "plan_report\\u202etxt.exe"),
         ("a terminal's escape", "plan\x1b[2Jreport.txt", "plan\\x1b[2Jreport.txt"),
         ("a character of no width", "plan_report\u200b.txt", "plan_report\\u200b.txt"),

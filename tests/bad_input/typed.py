@@ -120,8 +120,10 @@ def _figures() -> Iterator[Case]:
     yield _line("no number", "847.50", "NaN", "neither a number nor words known", "type the number")
     yield _line("infinity", "847.50", "inf", "neither a number nor words known", "type the number")
     yield _line("an exponent", "847.50", "8.475e2", "cannot be read", "type one number")
-    yield _line("31 digits", "847.50", "1" * 31, "more than 20 digits before the point", "as the source prints it")
-    yield _line("nine decimals", "847.50", "0.123456789", "or 8 after", "as the source prints it")
+    yield _line("31 digits", "847.50", "1" * 31, "more digits than a quantity can have", "as the source prints it")
+    yield _line(
+        "nine decimals", "847.50", "0.123456789", "more digits than a quantity can have", "as the source prints it"
+    )
     yield _line("no unit", "亿元", "", "has no unit", "fill the column unit")
     yield _line("an unknown unit", "亿元", "亿贯", "the unit '亿贯' is unknown", "units.csv")
     yield _line(

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.slow
 
 OTHER = "310106/2024/other.txt"
 HOSTILE = (
-    "关于静安区2024年情况的说明\n\n全区企业99999999999999999999999999999999家，投资99999999999999999999万亿元，比重0.1234567890123%，"
+    "关于静安区情况的说明\n\n全区企业99999999999999999999999999999999家，投资99999999999999999999万亿元，利润999999999999999999元，比重0.1234567890123%，"
     "增长百分之半半，\"; drop table raw.report_numerals; -- 共1家，=cmd|' /C calc'!A0有2家，<script>alert(3)</script>，"
     "{{ env_var('HOME') }}共4家，1亿亿亿亿元，-99999999999999999999.99999999%。\n"
 )
@@ -95,7 +95,8 @@ def test_numbers_too_long_for_a_quantity_are_names(beside_bad_ones: Refreshed) -
     found = dict(rows(beside_bad_ones, sql))
     assert found["9" * 32] == "identifier"
     assert found["0.1234567890123"] == "identifier"
-    assert found["9" * 20] == "statistic"
+    assert found["9" * 20] == "identifier"
+    assert found["999999999999999999"] == "statistic"
 
 
 def test_no_mart_holds_what_excel_or_a_page_would_run(

@@ -16,6 +16,19 @@ claims as (
             and claims.genre is not distinct from names.genre
             and claims.industry_name is not distinct from names.industry_name
 
+),
+
+-- A report may speak of years before its region began or after it ended: they are its first and its last member's.
+region_members as (
+
+    select
+        region_key,
+        region_code,
+        if(lag(region_key) over members is null, null, valid_from) as valid_from,
+        if(lead(region_key) over members is null, null, valid_to) as valid_to,
+    from {{ ref('dim_region') }}
+    window members as (partition by region_code order by valid_from nulls first)
+
 )
 
 select
@@ -92,7 +105,7 @@ select
 from claims
 inner join {{ ref('int_sources') }} as sources
     on claims.source_id = sources.source_id
-left join {{ ref('dim_region') }} as regions
+left join region_members as regions
     on
         claims.region_code = regions.region_code
         and make_date(claims.reference_year, 1, 1) >= coalesce(regions.valid_from, '0001-01-01'::date)

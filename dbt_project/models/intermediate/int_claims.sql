@@ -53,7 +53,8 @@ printed_numbers as (
         numerals.value,
         numerals.decimals,
         numerals.unit_mult,
-        numerals.reference_year,
+        -- where neither the text nor the document names a year, that of the folder it lies in
+        coalesce(numerals.reference_year, documents.execution_year) as reference_year,
         numerals.reference_year_start,
         numerals.page_no,
         numerals.span_start,
@@ -117,7 +118,7 @@ answers_in_words as (
         null::decimal(28, 8) as value,
         null::integer as decimals,
         null::integer as unit_mult,
-        text_values.reference_year,
+        coalesce(text_values.reference_year, documents.execution_year) as reference_year,
         null::integer as reference_year_start,
         text_values.page_no,
         text_values.span_start,

@@ -18,7 +18,7 @@ from orchestration.reports.numbers.kinds import POINTS
 from orchestration.reports.numbers.mentions import PRINTED
 from orchestration.reports.numbers.periods import find_time_words, flow_period
 from orchestration.reports.numbers.qualifiers import prefix_before, qualify
-from orchestration.reports.numbers.record import MeasureKind, Qualifier, ValueRole
+from orchestration.reports.numbers.record import MOST_DECIMALS, MOST_PLACES, MeasureKind, Qualifier, ValueRole
 from orchestration.reports.numbers.units import UnitGrammar, unit_grammar
 
 _STRETCH = re.compile(r"\((?:力争|争取|奋斗目标)(?P<value>[^()]*)\)$")
@@ -33,7 +33,6 @@ _SPAN = re.compile(
 )
 _YEAR = re.compile(r"^(?:19|20)[0-9]{2}$")
 _IS_CUMULATIVE = re.compile(r"累计|年末")
-_MOST_WHOLE_DIGITS, _MOST_DECIMALS = 20, 8  # of DECIMAL(28,8)
 _QUOTED = 40
 
 
@@ -179,8 +178,9 @@ def _claim(text: str, typed: str, empty: KeyedClaim, grammar: UnitGrammar) -> Ke
         raise unreadable
     digits = number.group().replace(",", "").replace(" ", "")
     whole, _, decimals = digits.partition(".")
-    if len(whole) > _MOST_WHOLE_DIGITS or len(decimals) > _MOST_DECIMALS:
-        problem = f"the value {_short(typed)} has more than {_MOST_WHOLE_DIGITS} digits before the point or {_MOST_DECIMALS} after"
+    multiplier = quantity.unit_mult + (0 if quantity.unit else empty.unit_mult or 0)
+    if len(whole) + multiplier > MOST_PLACES or len(decimals) > MOST_DECIMALS:
+        problem = f"the value {_short(typed)} has more digits than a quantity can have"
         raise KeyedValueError(problem, "type it as the source prints it")
     is_negative = start != number.start()
     return replace(

@@ -18,7 +18,7 @@ from orchestration.reports.numbers.links import link_numbers
 from orchestration.reports.numbers.mention import Mention, NumeralSpan, Passage
 from orchestration.reports.numbers.qualifiers import prefix_before, qualify
 from orchestration.reports.numbers.reading import PassageReading, reading_text
-from orchestration.reports.numbers.record import Disposition
+from orchestration.reports.numbers.record import MOST_DECIMALS, MOST_PLACES, Disposition
 from orchestration.reports.numbers.units import Quantity, UnitGrammar, unit_grammar
 
 # A digit first: only there does the search try the rest.
@@ -36,8 +36,6 @@ _NO_COUNT = re.compile(r"(?:指数|得分|评分|强度|系数|比)(?:为|达|�
 _RATIO = re.compile(r"比(?:例|值)?(?:由|为|从|缩小|扩大|降|达|控制|[^,。;]{0,8}$)")
 _WORDS_BEFORE = re.compile(r"[\u4e00-\u9fffA-Za-z]{8,}")
 _NEAR_NOUN = 40  # characters before a count among which its noun is sought
-_MOST_WHOLE_DIGITS = 20
-_MOST_DECIMALS = 8
 _WORDS_AFTER = re.compile(r"[\u4e00-\u9fffA-Za-z]{3,}")
 
 
@@ -74,7 +72,7 @@ class MentionFinder:
             mention, quantity = self._bare_mention(passage, text, start, end, held)
             if any(first <= start < last for first, last in webs):
                 mention.disposition = Disposition.IDENTIFIER
-            elif _is_beyond_measure(text, start, end):
+            elif _is_beyond_measure(text[start:end], quantity.unit_mult):
                 mention.disposition = Disposition.IDENTIFIER
                 mention.doubts.append("it has more digits than a quantity can have")
             elif start < covered:
@@ -209,12 +207,12 @@ class MentionFinder:
         return found
 
 
-def _is_beyond_measure(text: str, start: int, end: int) -> bool:
-    """Whether a printed number does not fit DECIMAL(28,8); account numbers and codes do not."""
-    if end - start <= _MOST_DECIMALS:
+def _is_beyond_measure(digits: str, unit_mult: int) -> bool:
+    """Whether a printed number with its multiplier is larger or finer than any quantity; account numbers and codes are."""
+    if len(digits) <= MOST_DECIMALS and unit_mult <= MOST_PLACES - MOST_DECIMALS:
         return False
-    whole, _, decimals = text[start:end].replace(",", "").replace(" ", "").partition(".")
-    return len(whole) > _MOST_WHOLE_DIGITS or len(decimals) > _MOST_DECIMALS
+    whole, _, decimals = digits.replace(",", "").replace(" ", "").partition(".")
+    return len(whole) + unit_mult > MOST_PLACES or len(decimals) > MOST_DECIMALS
 
 
 def _printed(text: str, passage: Passage) -> Iterator[tuple[int, int]]:

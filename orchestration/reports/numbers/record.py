@@ -9,6 +9,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+MOST_PLACES, MOST_DECIMALS = 18, 8
+"""Digits before and after the point that a quantity in its unit can have: a thousand times what the nation produces in a
+year, in yuan; so that sums and ratios of quantities fit DECIMAL(38,8)."""
+
 
 class Disposition(StrEnum):
     STATISTIC = "statistic"

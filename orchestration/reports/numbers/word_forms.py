@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from orchestration.reports.numbers.record import Qualifier
+from orchestration.reports.numbers.record import MOST_PLACES, Qualifier
 
 _CN = "零〇一二两三四五六七八九十百千万亿"
 _DIGIT = "一二三四五六七八九"
@@ -86,7 +86,7 @@ _QUALIFIER_AFTER = {
 _ANY_FORM = re.compile(rf"[{_CN}首半]|前列|前茅|榜首|魁首")
 _ANY_RANK = re.compile(rf"第[{_CN}]|前[{_CN}列茅]|首位|榜首|魁首")
 _LONGEST_BEFORE_RANK = 80  # characters: verb, 连续五年 and the area
-_TOO_LARGE, _LEAST = Decimal(10) ** 20, Decimal("0.00000001")
+_TOO_LARGE, _LEAST = Decimal(10) ** MOST_PLACES, Decimal("0.00000001")
 _GOES_ON = re.compile(r"[\u4e00-\u9fff](?<![的、和])")
 _UNIT_SCALE = re.compile(r"^(?P<scale>万|亿)(?P<unit>元|美元|吨)$")
 
