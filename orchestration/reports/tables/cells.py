@@ -10,6 +10,7 @@ from typing import NamedTuple
 from orchestration.reports.layout.source import TOKEN, Line, Source, Span, display_width
 from orchestration.reports.tables.values import is_bracketed, names_header
 
+_LONGEST_WIDE_WORD = 24  # characters of a header's word that are set apart
 _YEAR_WITHOUT_SIGN = re.compile(r".*(?:19|20)\d\d")
 
 
@@ -100,9 +101,10 @@ def _rejoined(pieces: list[Piece]) -> list[Piece]:
     index = 0
     while index < len(pieces):
         end = index
-        while end < len(pieces) and len(pieces[end].text) == 1 and (end == index or pieces[end].gap is not Gap.TAB):
+        last = min(len(pieces), index + _LONGEST_WIDE_WORD + 1)
+        while end < last and len(pieces[end].text) == 1 and (end == index or pieces[end].gap is not Gap.TAB):
             end += 1
-        whole = reduce(join, pieces[index:end]) if end - index > 1 else None
+        whole = reduce(join, pieces[index:end]) if 1 < end - index <= _LONGEST_WIDE_WORD else None
         if whole is not None and names_header(whole.text):
             found.append(whole)
             index = end
