@@ -17,6 +17,8 @@ from orchestration.reports.numbers.naming.ranked import counted_after, subject_o
 from orchestration.reports.numbers.record import WordQuantity
 from orchestration.reports.numbers.word_forms import WordForm, find_word_forms
 
+_RANKED = frozenset(("rank", "streak"))
+_MOST_RANKS = 60  # of one passage; the words of more are no sentences, and each costs a look at all of them
 _SILENT = frozenset({BlockType.HEADING, BlockType.TITLE, BlockType.CAPTION, BlockType.FURNITURE, BlockType.TABLE})
 _YEARS = re.compile(r"连续(?P<years>\d+)年")
 _SAID_YEAR = re.compile(r"(20\d{2})年")
@@ -41,8 +43,17 @@ def _in_passage(document: Document, passage: Passage, regions: tuple[str, ...], 
         return []
     parts = segment(text)
     years = _consecutive_years(text, forms, parts)
+    named = {form.start for form in [form for form in forms if form.kind in _RANKED][:_MOST_RANKS]}
     return [
-        _quantity(document, passage, form, parts, _said_from(form, forms, parts), years.get(form.start), lexicon)
+        _quantity(
+            document,
+            passage,
+            form,
+            parts,
+            _said_from(form, forms, parts) if form.start in named else None,
+            years.get(form.start),
+            lexicon,
+        )
         for form in forms
     ]
 
@@ -72,7 +83,7 @@ def _said_from(form: WordForm, forms: Sequence[WordForm], parts: Segmentation) -
 
 
 def _quantity(
-    document: Document, passage: Passage, form: WordForm, parts: Segmentation, said_from: int, years: int | None,
+    document: Document, passage: Passage, form: WordForm, parts: Segmentation, said_from: int | None, years: int | None,
     lexicon: Lexicon,
 ) -> WordQuantity:  # fmt: skip
     sentence = parts.sentence_at(form.start)
@@ -90,10 +101,10 @@ def _quantity(
     )  # fmt: skip
 
 
-def _subject(passage: Passage, form: WordForm, start: int, sentence: Range, lexicon: Lexicon) -> str | None:
+def _subject(passage: Passage, form: WordForm, start: int | None, sentence: Range, lexicon: Lexicon) -> str | None:
     """What is ranked (left of the rank, whose words begin at ``start``) or counted (right of the words)."""
-    if form.kind in {"rank", "streak"}:
-        return subject_of_rank(passage, start, form.start, sentence, lexicon)
+    if form.kind in _RANKED:
+        return None if start is None else subject_of_rank(passage, start, form.start, sentence, lexicon)
     if form.kind in {"quantity", "first_of_its_kind", "ordinal"}:
         return counted_after(passage.matching, form.end, sentence.end)
     return None
