@@ -27,7 +27,11 @@ PRINTED = re.compile(
     r"|[0-9]*(?:\.[0-9]+)?)"
 )
 _SIGN = frozenset("-−–")
-_WEB = re.compile(r"(?:https?://|www\.)[\x21-\x7e]+|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,64}\.[A-Za-z0-9.-]+")
+_ADDRESS_GOES_ON = r"(?:[\n ](?=[\x21-\x7e]{0,200}?(?:%[0-9A-F]{2}|[?&][A-Za-z_]+=|\.s?html?|\.pdf))[\x21-\x7e]+)*"
+"""An address that a line's end breaks: what follows is plainly the rest of one."""
+_WEB = re.compile(
+    rf"(?:https?://|www\.)[\x21-\x7e]+{_ADDRESS_GOES_ON}|[A-Za-z0-9_.+-]{{1,64}}@[A-Za-z0-9-]{{1,64}}\.[A-Za-z0-9.-]+"
+)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}年")
 _MONTHS_MORE = re.compile(r"多?月")
 _CHANGES_TO = re.compile(r"(?:降|减|压|增|升|提高|上升|下降)[^,。;]{0,2}[至到]$")

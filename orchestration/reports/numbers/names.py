@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from orchestration.reports.document import BlockType, Cell, Document
 from orchestration.reports.lexicon import Lexicon
+from orchestration.reports.matching import matching_form
 from orchestration.reports.numbers.mention import Mention, Passage
 from orchestration.reports.numbers.naming.areas import Areas
 from orchestration.reports.numbers.naming.industries import Industries
@@ -73,7 +74,7 @@ def _industry_of_bullet(cell: Cell, industries: Industries) -> str | None:
 
 def _without_marker(passage: Passage) -> str:
     """The passage with the mark of a footnote blanked out, so that positions stay."""
-    text, marker = passage.matching, passage.block.marker or ""
+    text, marker = passage.matching, matching_form(passage.block.marker or "")
     is_marked = passage.block.block_type is BlockType.FOOTNOTE and marker and text.startswith(marker)
     return " " * len(marker) + text[len(marker) :] if is_marked else text
 

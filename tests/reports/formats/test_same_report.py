@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from orchestration.reports.lexicon import Lexicon
+from orchestration.reports.numbers.record import Disposition
 from orchestration.reports.read import Reading, read_report
 from tests.reports.formats.as_docx import render_docx
 from tests.reports.formats.as_html import render_html
@@ -38,6 +39,12 @@ DOCUMENTS = (
 )  # fmt: skip
 
 
+def statistics_of(reading: Reading) -> list[tuple[str | None, ...]]:
+    """Value, unit and name of every statistic, footnotes included."""
+    found = [n for n in reading.ledger.numerals if n.disposition is Disposition.STATISTIC]
+    return sorted((n.value, n.unit, n.indicator_name) for n in found)  # type: ignore[type-var]
+
+
 def _needs(name: str) -> None:
     if "Chromium" in name and CHROMIUM is None:
         pytest.skip("Chromium is not installed")
@@ -57,6 +64,7 @@ def test_the_real_report_reads_the_same_in_every_format(
     assert set(furniture_dispositions_of(found)) <= {"identifier"}
     notes, expected = footnote_numerals_of(found), footnote_numerals_of(real)
     assert sum(notes.values()) >= sum(expected.values()) - 6  # raised marks are no numerals
+    assert statistics_of(found) == statistics_of(real)
 
 
 @pytest.mark.parametrize("name", RENDERERS)
