@@ -17,6 +17,8 @@ from orchestration.release.model import BASE_SCHEMAS, ForeignKey, TableName, Tab
 from orchestration.sql import literal, quoted
 
 _SOURCE = "working"
+_TABLES_BEFORE_CHECKPOINT = 8
+"""Until a checkpoint, every column of a new table holds a block of its own in memory, however few its rows."""
 
 
 class ReleaseError(Exception):
@@ -37,7 +39,11 @@ def build_release_file(
         order = _parents_first(tables, keys)
         for schema in (*BASE_SCHEMAS, "bi"):
             connection.execute(f"create schema {quoted(schema)}")
-        counts = {table: _copy(connection, table, [key for key in keys if key.child == table]) for table in order}
+        counts = {}
+        for number, table in enumerate(order, 1):
+            counts[table] = _copy(connection, table, [key for key in keys if key.child == table])
+            if number % _TABLES_BEFORE_CHECKPOINT == 0:
+                connection.execute("checkpoint")
         connection.execute("begin")  # one for the many small statements: each is written to disk otherwise
         for table in order:
             _comment(connection, table, words.get(table))

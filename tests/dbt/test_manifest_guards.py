@@ -67,8 +67,16 @@ def test_every_layer_has_its_schema_and_materialisation(compiled: CompiledProjec
     for node in compiled.nodes("model"):
         folder = node["original_file_path"].split("/")[1]
         assert node["schema"] == folder == node["group"], node["name"]
-        assert node["config"]["materialized"] == LAYERS[folder], node["name"]
+        if folder != "intermediate" or node["config"]["materialized"] != "table":
+            assert node["config"]["materialized"] == LAYERS[folder], node["name"]
     assert {seed["schema"] for seed in compiled.nodes("seed")} == {"reference"}
+
+
+def test_an_intermediate_model_is_a_table_only_where_several_would_compute_it_again(compiled: CompiledProject) -> None:
+    for node in compiled.nodes("model"):
+        if node["schema"] == "intermediate" and node["config"]["materialized"] == "table":
+            readers = [reader for reader in compiled.nodes("model") if node["unique_id"] in reader["depends_on"]["nodes"]]
+            assert len(readers) > 1, node["name"]
 
 
 def test_only_staging_reads_raw_and_core_knows_no_marts(compiled: CompiledProject) -> None:

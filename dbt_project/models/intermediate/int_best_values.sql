@@ -5,44 +5,80 @@ with
 
 claims as (
 
+    select *
+    from {{ ref('int_district_claims') }}
+    where value_role in ('actual', 'estimate') and value is not null and measure_kind <> 'threshold'
+
+),
+
+-- Only what the choice needs is sorted: whole claims weigh five times as much.
+ranked as (
+
     select
-        *,
+        observation_key,
+        source_key,
+        region_code,
+        indicator_code,
+        industry_key,
+        measure_kind,
+        comparison_base,
+        price_basis,
+        period,
+        reference_year,
+        reference_year_start,
+        value_role,
+        signed_base,
+        decimals,
+        result_precedence,
+        vintage_on,
+        is_repost,
+        claim_source,
         min(result_precedence) over (
             partition by
                 region_code, indicator_code, industry_key, measure_kind, comparison_base, price_basis,
                 period, reference_year, reference_year_start
         ) as best_precedence,
-    from {{ ref('int_district_claims') }}
-    where value_role in ('actual', 'estimate') and value is not null and measure_kind <> 'threshold'
+    from claims
+
+),
+
+best as (
+
+    select
+        observation_key,
+        count(observation_key) over figure as claim_count,
+        count(distinct source_key) over figure as source_count,
+        count(distinct signed_base) over figure as value_count,
+        count(distinct value_role) over figure as role_count,
+        count(distinct if(result_precedence = best_precedence, source_key, null)) over figure as best_source_count,
+        count(distinct if(result_precedence = best_precedence, coalesce(vintage_on::varchar, ''), null)) over figure
+            as best_vintage_count,
+    from ranked
+    window
+        figure as (
+            partition by
+                region_code, indicator_code, industry_key, measure_kind, comparison_base, price_basis,
+                period, reference_year, reference_year_start
+        )
+    qualify row_number() over (
+            partition by
+                region_code, indicator_code, industry_key, measure_kind, comparison_base, price_basis,
+                period, reference_year, reference_year_start
+            order by
+                result_precedence,
+                vintage_on desc nulls last,
+                value_role = 'estimate' desc,
+                decimals desc,
+                is_repost,
+                claim_source = 'table' desc,
+                observation_key
+        ) = 1
 
 )
 
 select
     claims.*,
-    count(observation_key) over figure as claim_count,
-    count(distinct source_key) over figure as source_count,
-    count(distinct signed_base) over figure as value_count,
-    count(distinct value_role) over figure as role_count,
-    count(distinct if(result_precedence = best_precedence, source_key, null)) over figure as best_source_count,
-    count(distinct if(result_precedence = best_precedence, coalesce(vintage_on::varchar, ''), null)) over figure
-        as best_vintage_count,
+    best.* exclude (observation_key),
 from claims
-window
-    figure as (
-        partition by
-            region_code, indicator_code, industry_key, measure_kind, comparison_base, price_basis,
-            period, reference_year, reference_year_start
-    )
-qualify row_number() over (
-        partition by
-            region_code, indicator_code, industry_key, measure_kind, comparison_base, price_basis,
-            period, reference_year, reference_year_start
-        order by
-            result_precedence,
-            vintage_on desc nulls last,
-            value_role = 'estimate' desc,
-            decimals desc,
-            is_repost,
-            claim_source = 'table' desc,
-            observation_key
-    ) = 1
+inner join best
+    on claims.observation_key = best.observation_key

@@ -13,6 +13,21 @@ stretch_targets as (
 
 ),
 
+-- A range is one number of two numerals; most numbers have one, and only those that do not are looked up.
+numbers_of_several as (
+
+    select
+        document_key,
+        claim_no,
+        min(span_start) as span_start,
+        max(span_end) as span_end,
+    from {{ ref('stg_reports__numerals') }}
+    where disposition = 'statistic'
+    group by document_key, claim_no
+    having count(*) > 1
+
+),
+
 printed_numbers as (
 
     select
@@ -23,7 +38,7 @@ printed_numbers as (
         numerals.block_key,
         documents.report_id,
         documents.report_id as source_id,
-        numerals.span_start || '-' || max(numerals.span_end) over printed_number as citation,
+        numerals.span_start || '-' || coalesce(numbers_of_several.span_end, numerals.span_end) as citation,
         documents.region_code,
         documents.genre,
         numerals.claim_no,
@@ -58,7 +73,7 @@ printed_numbers as (
         numerals.reference_year_start,
         numerals.page_no,
         numerals.span_start,
-        max(numerals.span_end) over printed_number as span_end,
+        coalesce(numbers_of_several.span_end, numerals.span_end) as span_end,
         numerals.sentence_start,
         numerals.sentence_end,
         numerals.expression_start,
@@ -69,12 +84,11 @@ printed_numbers as (
         on numerals.document_key = documents.document_key
     left join stretch_targets
         on numerals.document_key = stretch_targets.document_key and numerals.claim_no = stretch_targets.claim_no
-    where numerals.disposition = 'statistic'
-    window printed_number as (partition by numerals.document_key, numerals.claim_no)
-    qualify row_number() over (
-            partition by numerals.document_key, numerals.claim_no
-            order by numerals.span_start
-        ) = 1
+    left join numbers_of_several
+        on numerals.document_key = numbers_of_several.document_key and numerals.claim_no = numbers_of_several.claim_no
+    where
+        numerals.disposition = 'statistic'
+        and (numbers_of_several.claim_no is null or numerals.span_start = numbers_of_several.span_start)
 
 ),
 
@@ -199,28 +213,35 @@ all_claims as (
     union all by name
     select * from keyed_figures
 
+),
+
+-- Before anything is sorted: a chunk of text weighs ten times what a claim does.
+quoted_claims as (
+
+    select
+        -- As printed: a cell that is an answer, else the number with its qualifier and unit; of a keyed figure as typed.
+        coalesce(
+            all_claims.typed_text,
+            {{ compact('cells.cell_text') }},
+            {{ compact(slice('chunks', 'all_claims.expression_start', 'all_claims.expression_end')) }}
+        ) as claim_text,
+        all_claims.* exclude (typed_text, expression_start, expression_end),
+    from all_claims
+    left join {{ ref('int_answering_cells') }} as cells
+        on
+            all_claims.document_key = cells.document_key
+            and all_claims.table_index = cells.table_index
+            and all_claims.row_no = cells.row_no
+            and all_claims.column_no = cells.column_no
+    left join {{ ref('int_text_chunks') }} as chunks
+        on
+            all_claims.document_key = chunks.document_key
+            and {{ chunk_of('all_claims.expression_start') }} = chunks.chunk_no
+
 )
 
 select
-    row_number() over (
-        order by all_claims.document_key is null, all_claims.document_key, all_claims.span_start, all_claims.keyed_key
-    ) as observation_key,
-    coalesce(all_claims.report_id, all_claims.source_id) || '#' || all_claims.citation as observation_id,
-    -- The words as printed: a cell that is an answer, else the number with its qualifier and unit; of a keyed figure as typed.
-    coalesce(
-        all_claims.typed_text,
-        {{ compact('cells.cell_text') }},
-        {{ compact(slice('chunks', 'all_claims.expression_start', 'all_claims.expression_end')) }}
-    ) as claim_text,
-    all_claims.* exclude (citation, typed_text, expression_start, expression_end),
-from all_claims
-left join {{ ref('int_text_chunks') }} as chunks
-    on
-        all_claims.document_key = chunks.document_key
-        and {{ chunk_of('all_claims.expression_start') }} = chunks.chunk_no
-left join {{ ref('int_answering_cells') }} as cells
-    on
-        all_claims.document_key = cells.document_key
-        and all_claims.table_index = cells.table_index
-        and all_claims.row_no = cells.row_no
-        and all_claims.column_no = cells.column_no
+    row_number() over (order by document_key is null, document_key, span_start, keyed_key) as observation_key,
+    coalesce(report_id, source_id) || '#' || citation as observation_id,
+    quoted_claims.* exclude (citation),
+from quoted_claims

@@ -5,6 +5,7 @@ select
     observations.observation_key,
     observations.source_key,
     observations.document_key,
+    printed.claim_no,
     observations.block_key,
     observations.region_code,
     observations.indicator_code,
@@ -71,6 +72,8 @@ inner join {{ ref('dim_unit') }} as units
     on observations.unit = units.unit
 left join {{ ref('dim_indicator') }} as indicators
     on observations.indicator_key = indicators.indicator_key
+left join {{ ref('int_claim_observations') }} as printed
+    on observations.observation_key = printed.observation_key
 where
     observations.is_latest
     and observations.value is not null

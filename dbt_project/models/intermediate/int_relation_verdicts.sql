@@ -1,7 +1,9 @@
 -- One row a relation with its verdict. Tolerance comes from printed precision; a value cut off instead of rounded holds by
 -- truncation; what agrees holds even where a disagreement would prove nothing, but for a target and what is no result of it.
+-- relation_no tells rows of one build apart, and means nothing else.
 
 select
+    row_number() over () as relation_no,
     relations.*,
     (stated - recomputed)::decimal(28, 8) as difference,
     case

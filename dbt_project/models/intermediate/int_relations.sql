@@ -5,46 +5,13 @@ with
 
 derived as (
 
-    select
-        *,
-        1 as origin_order,
-    from {{ ref('int_relations_sums') }}
-    union all by name
-    select
-        *,
-        1 as origin_order,
-    from {{ ref('int_relations_ratios') }}
-    union all by name
-    select
-        *,
-        1 as origin_order,
-    from {{ ref('int_relations_growth') }}
-    union all by name
-    select
-        *,
-        1 as origin_order,
-    from {{ ref('int_relations_repeats') }}
-    union all by name
-    select
-        *,
-        1 as origin_order,
-    from {{ ref('int_relations_bounds') }}
-    union all by name
-    select
-        *,
-        1 as origin_order,
-    from {{ ref('int_relations_plausibility') }}
-    union all by name
-    select
-        *,
-        1 as origin_order,
-    from {{ ref('int_relations_units') }}
-    union all by name
-    select
-        *,
-        1 as origin_order,
-    from {{ ref('int_relations_last_year') }}
-    union all by name
+    {% for kind in ('sums', 'ratios', 'growth', 'repeats', 'bounds', 'plausibility', 'units', 'last_year') %}
+        select
+            *,
+            1 as origin_order,
+        from {{ ref('int_relations_' ~ kind) }}
+        union all by name
+    {% endfor %}
     select
         *,
         2 as origin_order,

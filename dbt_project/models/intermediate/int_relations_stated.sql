@@ -7,12 +7,8 @@ with
 
 claims as (
 
-    select
-        relation_claims.*,
-        observations.claim_no,
-    from {{ ref('int_relation_claims') }} as relation_claims
-    inner join {{ ref('int_claim_observations') }} as observations
-        on relation_claims.observation_key = observations.observation_key
+    select * from {{ ref('int_relation_claims') }}
+    where claim_no is not null
 
 ),
 

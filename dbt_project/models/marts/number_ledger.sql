@@ -10,6 +10,22 @@ keyed_tables as (
     from {{ ref('stg_reports__table_cells') }}
     where is_keyed
 
+),
+
+-- Before other joins, which would carry the chunks along.
+numerals as (
+
+    select
+        numerals.*,
+        {{ one_line(slice('chunks', 'greatest(numerals.span_start - 12, 0)', 'numerals.span_start')) }}
+        || '【' || numerals.numeral || '】'
+        || {{ one_line(slice('chunks', 'numerals.span_end', 'numerals.span_end + 12')) }} as context,
+    from {{ ref('stg_reports__numerals') }} as numerals
+    inner join {{ ref('int_text_chunks') }} as chunks
+        on
+            numerals.document_key = chunks.document_key
+            and {{ chunk_of('numerals.span_start') }} = chunks.chunk_no
+
 )
 
 select
@@ -22,11 +38,7 @@ select
 
     -- what it is
     numerals.numeral::varchar as numeral,
-    (
-        {{ one_line(slice('chunks', 'greatest(numerals.span_start - 12, 0)', 'numerals.span_start')) }}
-        || '【' || numerals.numeral || '】'
-        || {{ one_line(slice('chunks', 'numerals.span_end', 'numerals.span_end + 12')) }}
-    )::varchar as context,
+    numerals.context::varchar as context,
     numerals.disposition::varchar as disposition,
     case
         when numerals.disposition <> 'statistic' then 'not_a_statistic'
@@ -57,11 +69,7 @@ select
     (keyed_tables.table_index is not null)::boolean as is_keyed,
     numerals.span_start::integer as span_start,
     numerals.span_end::integer as span_end,
-from {{ ref('stg_reports__numerals') }} as numerals
-inner join {{ ref('int_text_chunks') }} as chunks
-    on
-        numerals.document_key = chunks.document_key
-        and {{ chunk_of('numerals.span_start') }} = chunks.chunk_no
+from numerals
 left join keyed_tables
     on
         numerals.document_key = keyed_tables.document_key
