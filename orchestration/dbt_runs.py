@@ -17,6 +17,7 @@ from typing import Any
 
 from filelock import FileLock
 
+from orchestration import unit_tests
 from orchestration.ingest.cache import hash_of_sources
 from orchestration.paths import Places
 
@@ -47,7 +48,7 @@ def build(places: Places, build_id: str) -> DbtOutcome:
     """Build and test the whole project into the working file.
 
     ``places.dbt_target`` holds, afterwards, the manifest of the project as it was built and the test results, marked
-    ``build_id``.
+    ``build_id``; among them those of unit tests that passed on the project in this very state before.
     """
     _bring_parse_state(places)
     results = places.dbt_target / "run_results.json"
@@ -55,7 +56,16 @@ def build(places: Places, build_id: str) -> DbtOutcome:
     # dbt would write the manifest twice, which takes it longer than the tests; the one of set-up is the same.
     shutil.copyfile(places.manifest, places.dbt_target / "manifest.json")
     arguments = ["--no-write-json", "build", "--target-path", str(places.dbt_target), "--indirect-selection", "eager"]
-    return _invoke(places, arguments, build_id, write_results_to=results)
+    cited = unit_tests.proven(places)
+    if cited:
+        arguments += unit_tests.LEFT_OUT
+    outcome = _invoke(places, arguments, build_id, write_results_to=results)
+    if results.exists():
+        if cited:
+            unit_tests.cite(results, cited)
+        else:
+            unit_tests.remember(places, results)
+    return outcome
 
 
 def document(places: Places) -> None:

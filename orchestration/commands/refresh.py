@@ -92,7 +92,7 @@ def show_release(release: Release, places: Places) -> None:
     """Print what readers find now: a new release, or the one they had because nothing in it would change."""
     said = "Published release" if release.is_new else "Nothing new to publish; kept release"
     print(f"\n{said} {release.release_id}: {places.current}/{CONTRACT_NAME}")
-    print(f"{len(release.documents)} document(s); {release.tests} tests ran and passed\n")
+    print(f"{len(release.documents)} document(s); {release.tests} tests passed\n")
     out = console()
     out.print(_table("schema", ("tables", "rows"), _schemas(release)))
     if (places.current / DATABASE).exists():

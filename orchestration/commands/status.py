@@ -18,7 +18,7 @@ def show_status() -> int:
         return 1
     content = json.loads((folder / "release.json").read_text(encoding="utf-8"))
     print(f"Release {content['release_id']}, published {content['published_at']}, in {folder}")
-    print(f"Tests: {len(content['audit']['results'])} of {content['audit']['expected_tests']} ran and passed")
+    print(f"Tests: {len(content['audit']['results'])} of {content['audit']['expected_tests']} passed")
     print(f"Documents: {len(content['documents'])}")
     for document in content["documents"]:
         print(f"  {document['source_path']}  {document['title']}")
