@@ -14,6 +14,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from orchestration.reports.flow import FlowText
+from orchestration.reports.frozen import record
 
 
 class BlockType(StrEnum):
@@ -66,7 +67,7 @@ class Doubt:
     reason: str
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Place:
     """Where a block or cell stands: section as 一(三), 前言 before the first heading; ``part`` as the headings say."""
 
@@ -76,7 +77,7 @@ class Place:
     lead: str | None = None  # the bold or short topic sentence that opens the paragraph, if any
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Block:
     """A leaf of the document's running order.
 
@@ -93,7 +94,7 @@ class Block:
     marker: str | None = None  # bullet sign, footnote mark or heading number as printed
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Cell:
     """A body cell. ``is_repeated`` marks a spanning label repeated on a further row (same span, counted once)."""
 
@@ -107,7 +108,7 @@ class Cell:
     block_no: int  # the bullet block the cell's text is, or the table's own block
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Header:
     """A header cell (the header's repetitions on later pages included, ``is_repeated``), for its numerals and units."""
 
@@ -176,6 +177,8 @@ class Document:
 
     def doubts_about(self, span_start: int, span_end: int) -> tuple[str, ...]:
         """What is doubtful about the characters of a span before anyone reads them."""
+        if not self.doubts:
+            return ()
         return tuple(
             doubt.reason for doubt in self.doubts if doubt.span_start < span_end and span_start < doubt.span_end
         )

@@ -8,14 +8,14 @@ document's untouched text. Whatever joins, cuts or tidies text for reading belon
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
+from orchestration.reports.frozen import record
 from orchestration.reports.matching import matching_form
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class FlowText:
     """A piece of running text and the source offset of every character of it.
 

@@ -51,6 +51,16 @@ class _Foldings(dict[int, str]):
 _FOLDINGS = _Foldings()
 
 
+_LONGEST_WORD = 32
+
+
+@lru_cache(maxsize=4096)
+def _folded_word(word: str) -> str:
+    return word.translate(_FOLDINGS)
+
+
 def matching_form(text: str) -> str:
     """``text`` folded to its matching form; ``len(matching_form(t)) == len(t)`` for every ``t``."""
-    return text if text.isascii() else text.translate(_FOLDINGS)
+    if text.isascii():
+        return text
+    return _folded_word(text) if len(text) <= _LONGEST_WORD else text.translate(_FOLDINGS)

@@ -51,9 +51,9 @@ class HeadingExtent:
 
 def heading_mark(line: Line, *, has_parts: bool) -> HeadingMark | None:
     """The number a line opens with, if it opens with a heading's number. Under 第一部分, 一、 is level 2."""
-    folded = line.folded[: _LONGEST + 40]
-    if folded[0] not in _OPENERS:
+    if line.folded[0] not in _OPENERS:
         return None
+    folded = line.folded[: _LONGEST + 40]
     shift = 1 if has_parts else 0
     for pattern, level in (
         (_PART, 1), (_FIRST, 1 + shift), (_SECOND, 2 + shift), (_THIRD, 3 + shift), (_FOURTH, 4 + shift)

@@ -14,6 +14,7 @@ from functools import cached_property
 from itertools import chain
 
 from orchestration.reports.flow import FlowText
+from orchestration.reports.frozen import record
 from orchestration.reports.matching import matching_form
 
 Span = tuple[int, int]
@@ -23,7 +24,8 @@ BLANK = r"\s\u200b-\u200d\u2060\ufeff\u00ad"
 TOKEN = re.compile(f"[^{BLANK}]+")
 _BLANKS = "".join(re.findall(f"[{BLANK}]", "".join(map(chr, (*range(0x3001), 0xFEFF)))))
 _IS_BLANK = frozenset(_BLANKS)
-_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_ENDS_LINE = frozenset("\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
+_LINE_END = re.compile("\r\n|[" + "".join(_ENDS_LINE) + "]")
 _PROSE = re.compile(r"[，。；]|[,;](?<=[^\d\s].)")
 _SENTENCE_ENDS = "。！？；：…!?;:"
 _CLOSERS = "”’」』）》】)]\"'"
@@ -33,7 +35,7 @@ _THOUSANDS_BEFORE = re.compile(r"(?<![\d.])\d{1,3}$")
 _THOUSANDS_AFTER = re.compile(r"\d{3}(?!\d)")
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Line:
     """A line that holds something: the span of what it holds, and how it stood among its neighbours."""
 
@@ -164,6 +166,8 @@ class Source:
         if gap >= token.start() or self.text[gap] not in _IS_BLANK:
             return False
         last, first = before[-1], self.text[token.start()]
+        if self.text[gap] in _ENDS_LINE and not last.isascii():
+            return False
         if _FIRST_IDEOGRAPH <= last <= _LAST_IDEOGRAPH and _FIRST_IDEOGRAPH <= first <= _LAST_IDEOGRAPH:
             return _parts_slogan(before, token.group()) and not _LINE_END.search(self.text, gap, token.start())
         are_digits = last.isdigit() and first.isdigit()

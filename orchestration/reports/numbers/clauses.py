@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import NamedTuple
+
+from orchestration.reports.frozen import record
 
 
 class Range(NamedTuple):
@@ -120,7 +122,7 @@ def _limited(pieces: Sequence[Range], longest: int) -> tuple[Range, ...]:
     return tuple(Range(at, min(at + longest, end)) for start, end in pieces for at in range(start, end, longest))
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Segmentation:
     """How punctuation divides a text. Sentences hold segments (cut at semicolons), segments hold clauses.
 
@@ -146,6 +148,19 @@ class Segmentation:
     def _starts_of_clauses(self) -> list[int]:
         return _starts(self.clauses)
 
+    @cached_property
+    def _clause_of(self) -> dict[int, Range]:
+        """Clauses asked for so far, by position: every stage asks for those of the same numbers."""
+        return {}
+
+    @cached_property
+    def _of_kind(self) -> dict[str | None, tuple[list[int], list[Bracket]]]:
+        """Brackets of each kind (``None``: of any) with their starts."""
+        kinds: dict[str | None, list[Bracket]] = {None: list(self.brackets)}
+        for bracket in self.brackets:
+            kinds.setdefault(bracket.kind, []).append(bracket)
+        return {kind: ([bracket.start for bracket in brackets], brackets) for kind, brackets in kinds.items()}
+
     def sentence_at(self, position: int) -> Range:
         """The sentence that holds ``position`` (or follows the one whose closing mark it is)."""
         return _at(self.sentences, self._starts_of_sentences, position, self.matching)
@@ -156,18 +171,29 @@ class Segmentation:
 
     def bracket_at(self, position: int, kind: str | None = None) -> Bracket | None:
         """The innermost bracket (of ``kind``) around ``position``, or ``None``."""
-        if not self.brackets:
+        if kind not in self._of_kind:
             return None
-        for index in range(bisect_right(self.brackets, (position, len(self.matching) + 1)) - 1, -1, -1):
-            bracket = self.brackets[index]
+        starts, brackets = self._of_kind[kind]
+        for index in range(bisect_right(starts, position) - 1, -1, -1):
+            bracket = brackets[index]
             if bracket.start < position - _LONGEST_BRACKET:
                 return None
-            if position < bracket.end and (kind is None or bracket.kind == kind):
+            if position < bracket.end:
                 return bracket
         return None
 
+    def brackets_from(self, position: int) -> Iterable[Bracket]:
+        """Brackets that open at or after ``position``, in order."""
+        return islice(self.brackets, bisect_left(self.brackets, (position,)), None)
+
     def clause_at(self, position: int) -> Range:
         """The clause that holds ``position``, within round brackets where it stands in such."""
+        clause = self._clause_of.get(position)
+        if clause is None:
+            clause = self._clause_of[position] = self._find_clause(position)
+        return clause
+
+    def _find_clause(self, position: int) -> Range:
         bracket = self.bracket_at(position, "round")
         if bracket is None:
             return _at(self.clauses, self._starts_of_clauses, position, self.matching)

@@ -51,6 +51,8 @@ _DOCUMENT_NUMBER = re.compile(rf"{_YEAR}[〕\])】]")
 _STRONGEST = r"[0-9]+(?:大?强|佳)"
 _GRADE = re.compile(r"[0-9]+(?:\.[0-9]+)?[A-Z]{0,5}(?:级|星级|星)")
 _AGE = re.compile(rf"[0-9]+(?:周?岁)?(?:{_TO}[0-9]+)?(?:周?岁)")
+_AFTER_GRADE = frozenset("级星ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")  # what follows the number of a grade, of an age
+_AFTER_AGE = frozenset("周岁-—–~～至到0123456789")
 _AGE_MEASURED = re.compile(r"(?:寿命|平均年龄|年龄[为达])[^,。;]{0,6}$")
 _CIRCLE = r"[0-9]+(?:分钟|小时|公里|米)[“‘]?[\u4e00-\u9fff]{0,8}?(?:圈|覆盖|通道)"
 _PHONE = r"[0-9]{3,4}-[0-9]{7,8}(?![0-9])|400-?[0-9]{3}-?[0-9]{4}(?![0-9])|1[3-9][0-9]{9}(?![0-9])"
@@ -217,17 +219,18 @@ def _name_by_shape(around: Surroundings, names: NamePatterns) -> Verdict | None:
     is_named = around.quantity.is_bare and around.left[-1:] not in _NO_VERSION_LEFT
     if is_named and _BARE_VERSION.match(text, start):
         return Disposition.IDENTIFIER, around.end
-    grade = _GRADE.match(text, start)
+    after = around.after
+    grade = _GRADE.match(text, start) if after in _AFTER_GRADE else None
     if grade and not around.quantity.unit_mult:
         return Disposition.IDENTIFIER, grade.end()
-    age = _AGE.match(text, start)
+    age = _AGE.match(text, start) if after in _AFTER_AGE else None
     if age and not _AGE_MEASURED.search(around.clause_left):
         return Disposition.IDENTIFIER, age.end()
     if around.left.endswith(("〔", "[", "【")) and _DOCUMENT_NUMBER.match(text, start):
         return Disposition.IDENTIFIER, around.end
     if _SHORT_NUMBER.match(text, start) and around.quantity.is_bare and names.called.match(text, around.end):
         return Disposition.IDENTIFIER, around.end
-    if around.after.isascii() and around.after.isalpha() and around.quantity.unit is None:
+    if after.isascii() and after.isalpha() and around.quantity.unit is None:
         return Disposition.IDENTIFIER, around.end
     return None
 

@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from orchestration.reports.document import Block, Cell, Header, Place, Table
 from orchestration.reports.flow import FlowText
+from orchestration.reports.frozen import record
 from orchestration.reports.numbers.record import Disposition, MeasureKind, Qualifier, ValueRole
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Passage:
     """A text to be read as a whole: a paragraph, a bullet, a cell, a caption, a header.
 

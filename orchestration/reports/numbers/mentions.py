@@ -70,7 +70,7 @@ class MentionFinder:
         webs = [match.span() for match in _WEB.finditer(text)] if has_web else []
         covered, verdict = 0, Disposition.STATISTIC
         for start, end in _printed(text, passage):
-            held = tuple(numerals[offset] for offset in passage.flow.offsets[start:end] if offset in numerals)
+            held = tuple([numerals[offset] for offset in passage.flow.offsets[start:end] if offset in numerals])
             if not held:
                 continue
             mention, quantity = self._bare_mention(passage, text, start, end, held)

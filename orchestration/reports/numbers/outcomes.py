@@ -27,6 +27,8 @@ _REACHED = (
 )
 _OUTCOME = re.compile(rf"{_ALL}(?P<words>(?:{_REACHED})(?P<target>{_TARGET})(?:以内|之内|内|以下|之下)?)")
 # 任务 alone may be anything: the works themselves rather than what was set for them.
+_WORD_OF_TARGET = re.compile(r"目标|指标|任务|计划数|控制[数线]")
+_LONGEST_END = 8  # characters from the last word of a target to the clause's end
 _NAMES_A_TARGET = re.compile(rf"目标|指标|控制[数线]|计划数|任务数|{_SET_BY}{{1,6}}任务")
 _SUBJECT = re.compile(
     r"(?:全年|全区|全市|预计|年末|截至年底|其中|同时)*"
@@ -68,6 +70,8 @@ def _outcomes(reading: PassageReading) -> Iterator[_Outcome]:
     if "目标" not in reading.text and "指标" not in reading.text and "任务" not in reading.text:
         return
     for clause in reading.parts.clauses:
+        if not _WORD_OF_TARGET.search(reading.text, max(clause.start, clause.end - _LONGEST_END), clause.end):
+            continue
         for match in _OUTCOME.finditer(reading.text, clause.start, clause.end):
             if match.end() == clause.end and _NAMES_A_TARGET.search(match["target"]):
                 words, target = Range(*match.span("words")), Range(*match.span("target"))

@@ -20,6 +20,7 @@ PREFIX = re.compile(
     rf"(?:(?P<at_most>{_AT_MOST})|(?P<at_least>(?<!不){_AT_LEAST})|(?P<approx>{_APPROX}))(?:了|为|达|到|有|计|(?<=至少)(?:建成|新建|建设|完成|打造|培育|引进))?(?:每(?:人每)?[年月日人户亩])?$"
 )
 LONGEST_PREFIX = 8
+_OPENS_PREFIX = frozenset("不低少小至最控≤<≦超逾突高大多≥>≧跨过约将接近≈")
 _ABOUT_SHARE = re.compile(r"(?<![节制签违预公契条])约(?:占|为|合|相当于)[^,。;0-9]{0,12}$|约(?:为|是)[0-9]{4}年的$")
 # 近5年 is a span of time, not an approximate number of years.
 _TIME_UNITS = frozenset(("年", "个月", "天", "日", "周", "季度", "届", "期"))
@@ -28,6 +29,8 @@ _TIME_UNITS = frozenset(("年", "个月", "天", "日", "周", "季度", "届", 
 def prefix_before(text: str, start: int) -> tuple[int, Qualifier | None]:
     """Where the qualifying words that end at ``start`` begin, and what they say; ``(start, None)`` without any."""
     window = text[max(0, start - LONGEST_PREFIX) : start]
+    if _OPENS_PREFIX.isdisjoint(window):
+        return start, None
     match = PREFIX.search(window)
     if match is None or match.lastgroup is None:
         return start, None

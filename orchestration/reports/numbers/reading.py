@@ -12,9 +12,8 @@ from orchestration.reports.numbers.record import Disposition
 from orchestration.reports.numbers.units import Quantity
 
 # Raised and lowered digits next to plain ones, and circled digits anywhere, are no digits of a number.
-_NOT_DIGITS = re.compile(
-    "[\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089](?<=[0-9].)|[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]"
-)
+_CIRCLED = "\u2460-\u249b\u24ea-\u24ff\u2776-\u2793"
+_NOT_DIGITS = re.compile(f"[\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089{_CIRCLED}](?:(?<=[{_CIRCLED}])|(?<=[0-9].))")
 _WIDE_COMMA = re.compile("\uff0c(?<=[0-9].)(?=[0-9])")
 _LEADING_MARKS = re.compile(r"[(#*\-·【 注:]*")
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from orchestration.reports.frozen import record
+
 MOST_PLACES, MOST_DECIMALS = 18, 8
 """Digits before and after the point that a quantity in its unit can have: a thousand times what the nation produces in a
 year, in yuan; so that sums and ratios of quantities fit DECIMAL(38,8)."""
@@ -51,7 +53,7 @@ class ValueRole(StrEnum):
     LIMIT = "limit"
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Numeral:
     """A match of the numeral expression in the document's text, understood.
 

@@ -85,7 +85,9 @@ _QUALIFIER_AFTER = {
 }  # fmt: skip
 _ANY_FORM = re.compile(rf"[{_CN}首半]|前列|前茅|榜首|魁首")
 _ANY_RANK = re.compile(rf"第[{_CN}]|前[{_CN}列茅]|首位|榜首|魁首")
-_LONGEST_BEFORE_RANK = 80  # characters: verb, 连续五年 and the area
+_ANY_FIRST = re.compile("首")
+_ANY_TENTH = re.compile(f"[{_DIGIT}]成")
+_LONGEST_BEFORE_CORE = 80  # characters before a rank or a 首: verb, 连续五年 and the area
 _TOO_LARGE, _LEAST = Decimal(10) ** MOST_PLACES, Decimal("0.00000001")
 _GOES_ON = re.compile(r"[\u4e00-\u9fff](?<![的、和])")
 _UNIT_SCALE = re.compile(r"^(?P<scale>万|亿)(?P<unit>元|美元|吨)$")
@@ -162,7 +164,7 @@ def find_word_forms(text: str, regions: tuple[str, ...] = ()) -> list[WordForm]:
         _firsts(text, patterns) if "首" in text else (),
         _percents(text) if "分之" in text else (),
         _parts(text) if "分之" in text else (),
-        _tenths(text) if "成" in text else (),
+        _tenths(text) if _ANY_TENTH.search(text) else (),
         _halves(text) if "半" in text else (),
         _times(text) if "番" in text or "倍" in text else (),
         _quantities(text),
@@ -203,11 +205,8 @@ def _streaks(text: str) -> Iterator[WordForm]:
 
 
 def _ranks(text: str, patterns: _ScopePatterns) -> Iterator[WordForm]:
-    form = _ANY_RANK.search(text)
-    if form is None:
-        return
-    position = max(0, form.start() - _LONGEST_BEFORE_RANK)
-    while (match := patterns.rank.search(text, position)) is not None:
+    position = 0
+    while (match := _search_near(patterns.rank, _ANY_RANK, text, position)) is not None:
         position = match.end()
         introduced = match["verb"] or match["verb2"] or match["scope"]
         is_attribute = (
@@ -227,6 +226,12 @@ def _ranks(text: str, patterns: _ScopePatterns) -> Iterator[WordForm]:
         yield WordForm(start, end, "rank", value, unit, qualifier, scope, match.start())
 
 
+def _search_near(pattern: re.Pattern[str], core: re.Pattern[str], text: str, position: int) -> re.Match[str] | None:
+    """The first match of ``pattern`` from ``position`` on; it holds a match of ``core``, which is found much sooner."""
+    near = core.search(text, position)
+    return pattern.search(text, max(position, near.start() - _LONGEST_BEFORE_CORE)) if near else None
+
+
 def _scope_before(text: str, position: int, patterns: _ScopePatterns) -> str | None:
     """An area that stands before the verb: 在全市排名第二."""
     found = patterns.before.search(text[max(0, position - 24) : position])
@@ -244,7 +249,9 @@ def _is_ordinal_of_list(text: str, match: re.Match[str]) -> bool:
 
 
 def _firsts(text: str, patterns: _ScopePatterns) -> Iterator[WordForm]:
-    for match in patterns.first.finditer(text):
+    position = 0
+    while (match := _search_near(patterns.first, _ANY_FIRST, text, position)) is not None:
+        position = match.end()
         start, end = match.span("form")
         if _FIRST_IDIOM.match(text, start):
             continue

@@ -24,6 +24,7 @@ _MODALS: tuple[tuple[Strength, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_OPENS_MODAL = re.compile(r"[力争努冲奋确务必保坚严不控≥≤守完约计预拟达目实]")
 _CARRIED = re.compile(rf"{_PLANNED}|预期|拟(?!定|订|制)|力争|争取|力求")
 
 _GUIDING = re.compile(
@@ -44,6 +45,8 @@ _WORD = re.compile(r"[\u4e00-\u9fff]{2}")
 
 def strength_in(words: str) -> Strength | None:
     """How firmly ``words`` (matching form) promise, or ``None`` where they hold no word of promising."""
+    if _OPENS_MODAL.search(words) is None:
+        return None
     for strength, pattern in _MODALS:
         if pattern.search(words):
             return strength

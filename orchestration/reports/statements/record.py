@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from orchestration.reports.frozen import record
+
 
 class Stage(StrEnum):
     """How far a project has come, in the order in which it goes."""
@@ -79,7 +81,7 @@ class ProjectMention:
     sentence_end: int
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Commitment:
     """One promise: a verb clause, or one number of it.
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from orchestration.reports.document import Block, BlockType, Cell, Document, Part, Place, Table
 from orchestration.reports.flow import FlowText
+from orchestration.reports.frozen import record
 from orchestration.reports.matching import matching_form
 from orchestration.reports.numbers.clauses import Range, Segmentation, segment
 from orchestration.reports.numbers.passages import compact, cut_to_length
@@ -51,7 +51,7 @@ class Claim(NamedTuple):
         return self.numeral.measure_kind is MeasureKind.LEVEL
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class StatedText:
     """A text read as a whole, with its claims in text order."""
 

@@ -35,8 +35,10 @@ def is_piped(line: Line) -> bool:
 
 def opens_box(view: View, index: int) -> bool:
     """Whether line ``index`` is a box's upper edge, with cells under it."""
-    lines = view.lines[index : index + 2]
-    return len(lines) > 1 and is_rule(lines[0]) and _BOX.search(lines[0].text) is not None and is_piped(lines[1])
+    line = view.lines[index]
+    if _BOX.search(line.text) is None or index + 1 >= len(view.lines):
+        return False
+    return is_rule(line) and is_piped(view.lines[index + 1])
 
 
 def read_piped(view: View, start: int, caption: Caption | None) -> TableDraft | None:

@@ -49,12 +49,17 @@ def subject_of_rank(
 
 def _result_of_region(subject: str, lexicon: Lexicon) -> str | None:
     """What is left of a subject behind a district's name where that says nothing of its own: "", 获评数量; else ``None``."""
-    names = {name for region in lexicon.regions for name in (region.name, region.short_name) if name}
-    for name in sorted(names, key=len, reverse=True):
+    for name in _region_names(lexicon):
         rest = subject.removeprefix(name)
         if subject.startswith(name) and (not rest or _BARE_RESULT.fullmatch(rest)):
             return rest
     return None
+
+
+@lru_cache(maxsize=4)
+def _region_names(lexicon: Lexicon) -> tuple[str, ...]:
+    names = {name for region in lexicon.regions for name in (region.name, region.short_name) if name}
+    return tuple(sorted(names, key=len, reverse=True))
 
 
 @lru_cache(maxsize=4)

@@ -109,7 +109,9 @@ def _neighbour(slots: list[Slot], index: int, step: int) -> Slot | None:
 def _without_numbered_brackets(matching: str, start: int, end: int, parts: Segmentation, slots: list[Slot]) -> str:
     """``matching[start:end]`` without round brackets that hold statistics of their own."""
     text, cursor = "", start
-    for bracket in parts.brackets:
+    for bracket in parts.brackets_from(start):
+        if bracket.start >= end:
+            break
         if bracket.kind != "round" or bracket.start < cursor or bracket.end > end:
             continue
         if any(bracket.start < slot.mention.start < bracket.end for slot in slots):
