@@ -46,7 +46,7 @@ def refuse_unsound(decoded: Decoded, *, file: str) -> None:
         count = len(digits.group()) if digits else _MOST_DIGITS
         problem = f"a number of {count:,} digits stands there, which no report prints"
         raise ReportError(problem, file=file, place=_line_of(text, run.start()), remedy=_TAKE_OUT)
-    count = sum(1 for _ in _DIGITS.finditer(text))
+    count = len(_DIGITS.findall(text))
     if count > MOST_NUMBERS:
         problem = f"its text has {count:,} numbers, and no report has over {MOST_NUMBERS:,}"
         raise ReportError(problem, file=file, remedy="deliver the report alone, without annexes of data")

@@ -61,7 +61,7 @@ _LONGEST_CLAUSE = 400
 _SENTENCE_END = r"[。!?]+[”’」』》)]*|\.(?<=[\u4e00-\u9fff%)]\.)(?=\s|$)"
 _SEGMENT_END = r";"
 _CLAUSE_END = r"[,:](?:(?<!\d.)|(?!\d))|,(?!\d{3}(?!\d))"
-_END = re.compile(f"(?P<sentence>{_SENTENCE_END})|(?P<segment>{_SEGMENT_END})|{_CLAUSE_END}")
+_END = re.compile(f"(?=[。!?.;,:])(?:(?P<sentence>{_SENTENCE_END})|(?P<segment>{_SEGMENT_END})|{_CLAUSE_END})")
 _END_IN_BRACKETS = re.compile(f"{_SEGMENT_END}|{_CLAUSE_END}")
 _ITEM_END = re.compile(r"、")
 

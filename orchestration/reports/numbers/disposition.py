@@ -72,6 +72,7 @@ _SHAPES = re.compile(
     "|".join((_CODE, _TIMES, _PHONE, _STRONGEST, _CIRCLE, _VOLTAGE, _SAMPLE, _VERSION, _SCHOOLING, _DOTTED))
 )
 _CAPTION_LEFT = re.compile(r"(?:^|[^\u4e00-\u9fff]|[见如详续附按])[表图]$|(?:附件|附表|附图|专栏|附录|续表|图表)$")
+_CAPTION_LAST = frozenset("表图件栏录")
 _DOCUMENT_LEFT = re.compile(r"[〕\]】]第?$")
 _MEASURES_NAME = re.compile(r"(?:[\u4e00-\u9fff]{2,8})?[0-9]{1,3}条$")  # “助企纾困21条”
 _NUMBERED_PLACES = re.compile(r"[0-9]+(?:[、和及][0-9]+)*(?:街区|街坊|地块|标段|单元|片区|号)")
@@ -258,7 +259,7 @@ def _name_by_left(around: Surroundings) -> Verdict | None:
         return verdict
     if last == "#" or around.after == "#" or left.endswith("公交"):
         return verdict
-    if _CAPTION_LEFT.search(left) and (around.is_caption or quantity.is_bare):
+    if last in _CAPTION_LAST and _CAPTION_LEFT.search(left) and (around.is_caption or quantity.is_bare):
         return verdict
     if around.quoted is not None and _MEASURES_NAME.match(around.quoted):
         return verdict

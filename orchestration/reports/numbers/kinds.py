@@ -7,6 +7,7 @@ number alone, the words come from its column header and row label.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from orchestration.reports.numbers.mention import Mention
@@ -51,6 +52,7 @@ _CHANGE_DOWN = re.compile(
 _CHANGE_OF = re.compile(
     r"(?:(?P<up>(?<!新)增加|净增)|(?P<down>减少))(?!值|投入|投资|供给|供应|的)[\u4e00-\u9fff“”]{1,12}$"
 )
+_CHANGES = frozenset("增提升涨多前扩延减少降后跌缩落")  # of which each change's words have one
 _LEVEL_ENDING = re.compile(r"(?:至|到|达|为|是|成|共|共计)$")
 
 _BASES = (
@@ -61,6 +63,7 @@ _BASES = (
     ("year", re.compile(r"(?:[比较]|相当于|恢复到|恢复至|达到?)((?:19|20)[0-9]{2})年?(?![末底])")),
     ("previous_year", re.compile(r"同比|[比较](?:上年|去年)(?![末底])|上年同期|去年同期")),
 )
+_OPENS_BASE = frozenset("环比较超相恢达同上去")
 _CONSTANT = re.compile(r"可比价|不变价|可比口径价")
 _CURRENT = re.compile(r"现行?价|当年价")
 _WITH_YEAR = re.compile(r"与((?:19|20)[0-9]{2})年相比")
@@ -176,7 +179,7 @@ def _percent_words(left: str, right: str) -> tuple[MeasureKind, str | None] | No
         return MeasureKind.GROWTH_RATE, "up"
     if _FOLLOWS_DECLINE.match(right):
         return MeasureKind.DECLINE_RATE, "down"
-    if not re.search(r"率(?:为|达)?$", left):
+    if not left.endswith(("率", "率为", "率达")):
         if _ENDS_DOWN.search(left):
             return MeasureKind.DECLINE_RATE, "down"
         if _ENDS_UP.search(left):
@@ -240,8 +243,12 @@ def _is_threshold(mention: Mention, quantity: Quantity, words: KindWords) -> boo
         return True
     if not is_bounded and not words.right.startswith("级"):
         return False
-    nouns = "|".join(map(re.escape, words.threshold_nouns))
-    return re.match(rf"[级的]?[\u4e00-\u9fff“”]{{0,8}}?(?:{nouns})", words.right) is not None
+    return _before_noun(words.threshold_nouns).match(words.right) is not None
+
+
+@lru_cache(maxsize=4)
+def _before_noun(nouns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"[级的]?[\u4e00-\u9fff“”]{{0,8}}?(?:{'|'.join(map(re.escape, nouns))})")
 
 
 def _amount_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str | None]:
@@ -252,8 +259,10 @@ def _amount_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str |
         return MeasureKind.LEVEL, None
     if _LEVEL_ENDING.search(left):
         return (MeasureKind.RATE if re.search(r"率(?:为|达到?)$", left) else MeasureKind.LEVEL), None
-    if re.search(r"率$", left):
+    if left.endswith("率"):
         return MeasureKind.RATE, None
+    if _CHANGES.isdisjoint(left):
+        return MeasureKind.LEVEL, None
     if _CHANGE_DOWN.search(left):
         return MeasureKind.CHANGE, "down"
     if _CHANGE_UP.search(left):
@@ -267,6 +276,8 @@ def _amount_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str |
 def _base(kind: MeasureKind, words: KindWords) -> str | None:
     """What a rate or a change is measured against: the words nearest before the number decide."""
     for text in (words.left, words.clause_left, words.header):
+        if _OPENS_BASE.isdisjoint(text):
+            continue
         found = [(m.end(), name, m) for name, pattern in _BASES for m in pattern.finditer(text)]
         if found:
             _, name, match = max(found, key=lambda item: item[0])

@@ -11,6 +11,7 @@ from orchestration.reports.numbers.record import Disposition, Qualifier
 from orchestration.reports.numbers.units import Quantity
 
 _RATIO = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:[:∶比][0-9]+(?:\.[0-9]+)?)+")
+_JOINS_RATIO = re.compile(r"[:∶比](?<=[0-9].)[0-9]")
 _RANGE_LINK = re.compile(r"[-—–~～至到]{1,2}$|或者?$")
 _NEXT_AREA = re.compile(r"[、,和]全[国省市区县]")  # 高于全国2.0个、全省0.5个百分点
 _REMARK = re.compile(r"\((?:预计|初步|快报|测算)[^()]{0,4}\)")  # 75860元（预计）和43120元（预计）
@@ -43,7 +44,7 @@ def link_numbers(reading: PassageReading) -> None:
             reading.leads[index + 1] = index
         elif here.unit == "个" and after.unit == "个百分点" and _NEXT_AREA.fullmatch(between):
             _share_unit(reading, index)
-    for match in _RATIO.finditer(text):
+    for match in _RATIO.finditer(text) if _JOINS_RATIO.search(text) else ():
         _mark_ratio(reading, match.start(), match.end())
     for index, lead in enumerate(reading.leads):
         reading.leads[index] = reading.leads[lead]

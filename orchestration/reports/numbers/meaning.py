@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from orchestration.reports.document import BlockType, Document, Part
 from orchestration.reports.lexicon import Lexicon
@@ -62,10 +63,7 @@ class MeaningReader:
 
     @classmethod
     def for_document(cls, document: Document, lexicon: Lexicon) -> MeaningReader:
-        nouns = "|".join(map(re.escape, lexicon.terms_of("stock_noun"))) or r"(?!)"
-        return cls(
-            document, unit_grammar(lexicon), PeriodChooser(re.compile(nouns)), lexicon.terms_of("threshold_noun")
-        )
+        return cls(document, unit_grammar(lexicon), _period_chooser(lexicon), lexicon.terms_of("threshold_noun"))
 
     def read(self, reading: PassageReading, topic_year: int | None = None) -> None:
         """Fill kind, time and role of every statistic of a passage; ``topic_year`` is set by a paragraph before it."""
@@ -227,6 +225,12 @@ class MeaningReader:
                 is_part_of_year=(mention.period or "").startswith(("m", "q", "h1", "as_of_m", "as_of_h", "as_of_d")),
             )
         )
+
+
+@lru_cache(maxsize=4)
+def _period_chooser(lexicon: Lexicon) -> PeriodChooser:
+    nouns = "|".join(map(re.escape, lexicon.terms_of("stock_noun"))) or r"(?!)"
+    return PeriodChooser(re.compile(nouns))
 
 
 def _part_of(passage: Passage) -> Part:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from orchestration.reports.document import BlockType
 from orchestration.reports.lexicon import Lexicon
@@ -55,10 +56,9 @@ class MentionFinder:
 
     @classmethod
     def for_document(cls, lexicon: Lexicon, footnote_marks: frozenset[str]) -> MentionFinder:
-        defaults = tuple(tuple(text.split("=", 1)) for text in lexicon.terms_of("default_unit"))
-        pairs = sorted(((d[0], d[1]) for d in defaults if len(d) == 2), key=lambda pair: -len(pair[0]))
+        pairs = _default_units(lexicon)
         nouns = tuple(noun for noun, _ in pairs)
-        return cls(unit_grammar(lexicon), name_patterns(lexicon), tuple(pairs), nouns, footnote_marks)
+        return cls(unit_grammar(lexicon), name_patterns(lexicon), pairs, nouns, footnote_marks)
 
     def find(self, passage: Passage, numerals: Mapping[int, NumeralSpan]) -> PassageReading:
         """Mentions of the ``numerals`` (by first offset) that stand in ``passage``, in text order."""
@@ -209,6 +209,12 @@ class MentionFinder:
             if end >= len(noun) and (end, len(noun)) > best:
                 best, found = (end, len(noun)), unit
         return found
+
+
+@lru_cache(maxsize=4)
+def _default_units(lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
+    defaults = tuple(tuple(text.split("=", 1)) for text in lexicon.terms_of("default_unit"))
+    return tuple(sorted(((d[0], d[1]) for d in defaults if len(d) == 2), key=lambda pair: -len(pair[0])))
 
 
 def _is_beyond_measure(digits: str, unit_mult: int) -> bool:

@@ -91,6 +91,6 @@ def _finish(name: str | None, passage: Passage) -> str:
     """The name as it is published: full-width brackets, no stray marks, never empty."""
     text = (name or "").strip("、,:;。 ")
     text = text.lstrip("”’)").rstrip("“‘(")
-    text = _SAID_TWICE.sub(r"\1", text)
+    text = _SAID_TWICE.sub(r"\1", text) if _SAID_TWICE.search(text) else text
     text = text.replace("(", "（").replace(")", "）")
     return text or _lead(passage) or _NAMELESS

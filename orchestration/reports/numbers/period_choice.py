@@ -73,7 +73,11 @@ class PeriodChooser:
         if mention.measure_kind is MeasureKind.THRESHOLD or (cell is not None and cell.header.startswith("总投资")):
             return "other"
         unit = mention.unit or ""
-        if _SET_TASK.search(left) and re.match(r"[^,。;]{0,6}(?:实事|指标|任务)", reading.right(index)):
+        if (
+            left.endswith(("办好", "的"))
+            and _SET_TASK.search(left)
+            and re.match(r"[^,。;]{0,6}(?:实事|指标|任务)", reading.right(index))
+        ):
             return "other"
         if quantity.dimension == "duration" and re.match(
             r"(?:新增|净增|累计|增加|来)", reading.text[mention.expression_end :]

@@ -41,6 +41,7 @@ _EXPRESSION = re.compile(
     r"|[“‘](?P<plan>十[一二三四五六]?五|十五)[”’](?:规划)?(?P<plan_word>期间|时期|以来|期末|末|累计)?"
     r"|(?P<years>过去|近|今后|未来|这)?(?P<count>[一二两三四五六七八九十]|[2-9](?=年(?:新增|净增|累计|来)))年(?P<years_word>来|间|累计|以来|(?=净增|新增|增加))?)"
 )
+_TIME_SIGNS = frozenset("年月季截五")  # of which each expression has one, or a year in digits
 _ADDS_UP = re.compile(r"净增|新增|增加")
 _GOES_ON = re.compile(r"同比|环比|增长|下降|减少|回落|提高|较|比|占|总量|规模")
 _BASE_BEFORE = re.compile(r"(?:[比较与同]|相当于|恢复到|恢复至|超过|高于|低于)$")
@@ -88,6 +89,8 @@ class TimeReading(NamedTuple):
 
 def find_time_words(text: str, parts: Segmentation) -> tuple[TimeWords, ...]:
     """All governing and attached time expressions of a passage, in text order."""
+    if _TIME_SIGNS.isdisjoint(text) and "19" not in text and "20" not in text:
+        return ()
     found = []
     for match in _EXPRESSION.finditer(text):
         words = _read(match, text, parts)

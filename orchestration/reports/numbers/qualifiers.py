@@ -46,6 +46,6 @@ def qualify(prefix: Qualifier | None, prefix_words: str, quantity: Quantity, lef
         return Qualifier.EXACT
     if prefix is not None:
         return prefix
-    if _ABOUT_SHARE.search(left):
+    if "约" in left and _ABOUT_SHARE.search(left):
         return Qualifier.APPROX
     return Qualifier.AT_LEAST if quantity.is_more else Qualifier.EXACT

@@ -76,8 +76,7 @@ def read_role(words: RoleWords) -> ValueRole:
     if (
         (_LIMIT.search(words.left) and not _OFF_LIMIT.search(words.left))
         or _LIMIT_AFTER.match(words.right)
-        or _SET_ABOVE.search(words.left)
-        or _LIMIT_SENTENCE.search(words.sentence_left)
+        or ("下达" in words.sentence_left and _is_set_above(words))
     ):
         return ValueRole.LIMIT
     if "下达" in words.clause_left and _LIMIT_OBJECT.match(words.clause_right):
@@ -93,6 +92,10 @@ def read_role(words: RoleWords) -> ValueRole:
     if words.is_year_said and not is_past and words.year is not None and _STRIVES.search(words.sentence_left):
         return ValueRole.TARGET
     return ValueRole.ACTUAL
+
+
+def _is_set_above(words: RoleWords) -> bool:
+    return _SET_ABOVE.search(words.left) is not None or _LIMIT_SENTENCE.search(words.sentence_left) is not None
 
 
 def _role_in_plan(words: RoleWords, is_past: bool) -> ValueRole:

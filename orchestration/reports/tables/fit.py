@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from orchestration.reports.tables.cells import Gap, Piece
 from orchestration.reports.tables.columns import ColumnKind
@@ -54,19 +55,26 @@ def fit_row(pieces: Sequence[Piece], kinds: Sequence[ColumnKind], centers: Seque
     places = tuple(centers) if uses_places else ()
     best: list[list[tuple[float, int]]] = [[(_IMPOSSIBLE, 0)] * (len(pieces) + 1) for _ in range(len(kinds) + 1)]
     best[0][0] = (0.0, 0)
+    ways = [_ways(pieces, used) for used in range(len(pieces) + 1)]
     for column_no, kind in enumerate(kinds):
         for used in range(len(pieces) + 1):
             cost = best[column_no][used][0]
             if cost >= _IMPOSSIBLE:
                 continue
-            for count in range(0, min(_MOST_PIECES_A_CELL, len(pieces) - used) + 1):
-                cell = tuple(pieces[used : used + count])
-                total = cost + _cost(cell, kind) + _distance(cell, places, column_no)
-                if not cell:
-                    total += _COST_OF_EMPTY_ON_THE_LEFT * (len(kinds) - column_no)
+            for count, (cell, text, gaps) in enumerate(ways[used]):
+                if cell:
+                    total = cost + (gaps + _text_cost(text, kind)) + _distance(cell, places, column_no)
+                else:
+                    total = cost + _COST_OF_EMPTY[kind] + _COST_OF_EMPTY_ON_THE_LEFT * (len(kinds) - column_no)
                 if total < best[column_no + 1][used + count][0]:
                     best[column_no + 1][used + count] = (total, count)
     return _trace(pieces, best)
+
+
+def _ways(pieces: Sequence[Piece], first: int) -> list[tuple[tuple[Piece, ...], str, float]]:
+    """The cells, with text and cost of gaps, that the pieces from ``first`` on can make: an empty one, of one piece, …"""
+    cells = [tuple(pieces[first : first + count]) for count in range(min(_MOST_PIECES_A_CELL, len(pieces) - first) + 1)]
+    return [(cell, "".join([piece.text for piece in cell]), _cost_of_gaps(cell)) for cell in cells]
 
 
 def _trace(pieces: Sequence[Piece], best: list[list[tuple[float, int]]]) -> Fit | None:
@@ -105,8 +113,11 @@ def _cost(cell: tuple[Piece, ...], kind: ColumnKind) -> float:
     if not cell:
         return _COST_OF_EMPTY[kind]
     text = "".join(piece.text for piece in cell)
-    gaps = sum(_gap_cost(before, after) for before, after in zip(cell, cell[1:], strict=False))
-    return gaps + _text_cost(text, kind)
+    return _cost_of_gaps(cell) + _text_cost(text, kind)
+
+
+def _cost_of_gaps(cell: tuple[Piece, ...]) -> float:
+    return sum(_gap_cost(before, after) for before, after in pairwise(cell))
 
 
 def _gap_cost(before: Piece, after: Piece) -> float:

@@ -86,7 +86,7 @@ def name_counted(slot: Slot, thread: Thread) -> Frame:
         return Frame(name, noun=slot.right, unit=slot.mention.unit, kind=slot.mention.measure_kind)
     if slot.before_bracket:
         return _bracketed_item(slot)
-    if re.search(r"连续$", slot.left) and slot.right:
+    if slot.left.endswith("连续") and slot.right:
         return _streak(slot, thread)
     if (
         slot.right

@@ -40,13 +40,14 @@ _COUNT_WORDS = {
 _PLAIN_COUNTS = frozenset(["个", "家", "所", "处", "座", "项", "条", "件", "张", "台", "套", "名", "人", "户"])
 _MONEY = re.compile(r"元|美元|欧元|日元|港元|港币|人民币")
 _ENDS_WITH_PERSON_EVENT = re.compile(r"(?:就业|创业|培训|体检|上岗|脱贫|服务|救助|安置|转移|登记|失业)$")
+_CLOSING_BRACKET = re.compile(r"[(（][^()（）]*[)）]$")
 _OUTPUT = re.compile(r"(?:产销|总产|单产)$")
 
 
 def with_measure(noun: str, unit: str | None) -> str:
     """``noun`` with the word that makes it a quantity in ``unit``: (口袋公园, 座) → 口袋公园数."""
     unit = matching_form(unit or "")
-    plain = re.sub(r"[(（][^()（）]*[)）]$", "", noun)
+    plain = _CLOSING_BRACKET.sub("", noun) if noun.endswith((")", "）")) else noun
     if not noun or (HEAD.search(plain or noun) and not _is_counted_in_spite(noun, unit)):
         return noun
     if unit in _AREA_UNITS:

@@ -31,9 +31,11 @@ def totals(group: Group, thread: Thread) -> list[Frame]:
 def part_by_place(group: Group, thread: Thread) -> Frame | None:
     """拆除违法建筑312万平方米，其中金汇镇46万平方米: a place's part of what was measured."""
     first, whole = group.first, thread.whole
-    place = strip_opening(strip_copulas(first.left))
     is_part = thread.opened_part and whole is not None and len(group.slots) == 1 and not first.right
-    if whole is None or not is_part or not _PLACE.fullmatch(place) or whole.unit != first.mention.unit:
+    if whole is None or not is_part or whole.unit != first.mention.unit:
+        return None
+    place = strip_opening(strip_copulas(first.left))
+    if not _PLACE.fullmatch(place):
         return None
     return whole._replace(subject=place, is_part=True) if first.mention.measure_kind is MeasureKind.LEVEL else None
 
@@ -41,11 +43,14 @@ def part_by_place(group: Group, thread: Thread) -> Frame | None:
 def _of_each_counted(group: Group, thread: Thread) -> list[Frame]:
     """产业项目152个、民生项目66个，年度投资分别为236亿元和76亿元: a measure of each of the things last counted."""
     count, unit = len(group.slots), group.first.mention.unit
+    if count < 2 or "分别" not in group.first.left:
+        return []
     said = core(group.first.left).removesuffix("分别")
     levels = [frame for frame in thread.frames[-NEARBY:] if frame.kind is MeasureKind.LEVEL and not frame.is_bracketed]
     each = levels[-count:]
-    is_of_each = count > 1 and len(each) == count and words.GENERIC.fullmatch(said) and "分别" in group.first.left
-    if not is_of_each or len({frame.unit for frame in each}) > 1 or each[0].unit == unit:
+    if len(each) != count or not words.GENERIC.fullmatch(said):
+        return []
+    if len({frame.unit for frame in each}) > 1 or each[0].unit == unit:
         return []
     return [
         Frame(f"{frame.owner}{said}", noun=f"{frame.owner}{said}", unit=unit, kind=MeasureKind.LEVEL) for frame in each

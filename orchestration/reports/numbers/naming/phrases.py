@@ -83,7 +83,10 @@ def _without(openings: Iterable[re.Pattern[str]], text: str) -> str:
 def strip_copulas(text: str) -> str:
     """``text`` without the verbs and qualifiers that link it to its number (达, 超过, 保持在)."""
     while True:
-        shorter = _FROM_EACH.sub("", words.FROM_YEAR.sub("", words.COPULA_END.sub("", text))).rstrip(",:、“‘(=")
+        shorter = words.COPULA_END.sub("", text) if text[-1:] in words.COPULA_LAST else text
+        if "由" in shorter or "从" in shorter:
+            shorter = _FROM_EACH.sub("", words.FROM_YEAR.sub("", shorter))
+        shorter = shorter.rstrip(",:、“‘(=")
         if shorter == text:
             return text
         text = shorter

@@ -81,9 +81,8 @@ def _find_area(slot: Slot, thread: Thread, areas: Areas) -> tuple[str | None, st
     if slot.is_bracketed:
         said = slot.left or re.sub(r"^.*[比较与]", "", slot.before_bracket)
         return areas.area_of(said) if areas.level_of(said) is None else (areas.level_of(said), said)
-    subject, _ = relations.split_growth(slot.left)
     counts_anew = slot.right != "" and slot.mention.measure_kind is MeasureKind.LEVEL
-    if strip_opening(strip_copulas(subject)) or counts_anew or not thread.frames:
+    if counts_anew or not thread.frames or strip_opening(strip_copulas(relations.split_growth(slot.left)[0])):
         thread.area, thread.area_word = areas.area_of(slot.left)
         thread.part = thread.area if thread.area and not thread.area_word else thread.part
     return thread.area, thread.area_word
@@ -163,7 +162,7 @@ def _growth(slot: Slot, thread: Thread) -> Frame:
 
 
 def _complete_flow(base: str) -> str:
-    return re.sub(r"^(进|出)口$", r"\1口额", base)
+    return base + "额" if base in ("进口", "出口") else base
 
 
 def _change(slot: Slot, thread: Thread) -> Frame:

@@ -18,7 +18,11 @@ _BASE_WORDS = (
     r"(?:比|较|同|与)(?:上年|去年|上一年|年初|上年末|上年底|上年同期|去年同期|同期|上季度|上月|20\d{2}年(?:末|底|同期)?|“?十[一二三四]五”?末?|全[国省市区县]|计划|预算|预期|年度计划|年度预算)(?:相比)?(?:平均水平|平均|水平|同期|末|底)?|"
     r"两年平均|逆势|继续|持续|大幅|小幅|进一步|稳步|平稳|稳定|保持|分别|仍|又|约|达到?|了|合计|依次|均|各|增速|高于|低于|快于|好于|优于|超|为|是|有所|基本|首次|成功)"
 )
-_GROWTH_END = re.compile(rf"[,、]?{_BASE_WORDS}*(?P<word>{_GROWTH_WORDS})?{_BASE_WORDS}*$")
+_FIRST = (
+    "0-9一三上下与两为了二五仍优低依保净减分削前力加压又可各合同名后和四回均基增多大好实将小少平年延快成扣扩持按提收放是有每比涨环现稳累约继"
+    "缩翻自负超跃跌较达过进逆降预首高"
+)  # characters that begin words of growth and of its base: a quick look before the closer ones
+_GROWTH_END = re.compile(rf"(?=[,、{_FIRST}]|$)[,、]?{_BASE_WORDS}*(?P<word>{_GROWTH_WORDS})?{_BASE_WORDS}*$")
 _RATE_NAME = re.compile(r"(?:同比|环比|年均)?(?:增长率|增长速度|增速|增幅|增长|降幅|下降率|降低率|涨幅|降低|下降)$")
 _TAX = re.compile(r"税收(?:总收入|收入)$")
 _WHOLE_TAX = re.compile(r"(?:总税收收入|总税收入|税收总收入)$")

@@ -138,7 +138,7 @@ def _fill_sides(matching: str, parts: Segmentation, slots: list[Slot], index: in
         slot.joint, slot.left = _joint_and_left(between)
         slot.shares_preposition = _PREPOSITION.search(previous.left) is not None
     slot.is_attribute = after.lstrip("余多左右以上").startswith("的")
-    slot.right = _QUALIFIERS_AFTER.sub("", after if following is None else _right_part(after))
+    slot.right = _without_qualifiers(after if following is None else _right_part(after))
     if not _WORDS.search(slot.right):
         slot.right = ""
     slot.right_edge = after.strip() if following is not None and not strip_copulas(after.strip()) else ""
@@ -150,6 +150,11 @@ def _fill_sides(matching: str, parts: Segmentation, slots: list[Slot], index: in
         slot.outer = _thing_before_bracket(matching, parts, slots, slot)
     if slot.is_bracketed and not re.sub(r"[约近超达共为]", "", slot.left):
         _read_around_bracket(matching, parts, slots, slot)
+
+
+def _without_qualifiers(after: str) -> str:
+    found = _QUALIFIERS_AFTER.match(after)
+    return after[found.end() :] if found else after
 
 
 def _joint_and_left(between: str) -> tuple[str, str]:

@@ -185,4 +185,8 @@ COPULAS = (
     r"实现|完成|成功|全部|翻番至|合计达|总数达到?|总量达到?|优于|好于|≥|>|≤|<|\+)"
 )
 COPULA_END = re.compile(rf"(?<![目指])(?:{COPULAS})$")
+COPULA_LAST = frozenset(
+    "+<>≤≥上下为了争于人仅保共内别到功各合向在均多少年成户持是月有标次现的破米约至计超越达过近逾部里首"
+)
+"""The characters that copulas end in: most words end in another, and need no closer look."""
 FROM_YEAR = re.compile(rf"(?:由|从)(?:{YEAR}|上一年|[^,]{{0,8}}年(?:末|底|初)?)?的?$")
