@@ -45,6 +45,11 @@ class Lexicon:
         return tuple(sorted((text for k, text in self.terms if k == kind), key=len, reverse=True))
 
     @cached_property
+    def dimensions(self) -> dict[str, str]:
+        """The dimension of each conformed unit."""
+        return {term.unit: term.dimension for term in self.units}
+
+    @cached_property
     def content_hash(self) -> str:
         """SHA-256 over every row, part of the key of the parse cache."""
         digest = hashlib.sha256()

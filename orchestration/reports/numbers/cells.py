@@ -6,6 +6,8 @@ Units stand in the cell, its header, a unit column, the row label or the unit li
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from orchestration.reports.document import Cell, Table
@@ -25,6 +27,7 @@ _GROWTH_TITLE = re.compile(r"涨跌幅|增长速度|增速|增长幅度|指数�
 _UNIT_LINE = re.compile(r"^.*?单位[:]?")
 _LONGEST_VALUE = 30
 _NUMBER = re.compile(r"[-−–]?[0-9][0-9,.]*")
+_remembered = lru_cache(maxsize=2048)  # every cell of a column asks for the same header
 _TAIL = re.compile(r"[%‰,:]+$")
 
 
@@ -66,9 +69,9 @@ def read_cell_words(cell: Cell, table: Table, grammar: UnitGrammar) -> CellWords
     """What header, label, unit column, unit line and title say of ``cell``."""
     header, label, title = (matching_form(t) for t in (cell.column_header, _label(cell, table), table.title))
     unit, mult, dimension = _unit(cell, table, header, label, grammar)
-    years = [int(year) for year in _YEAR.findall(header)]
-    all_years = [int(year) for column in table.columns for year in _YEAR.findall(matching_form(column))]
-    in_title = [int(year) for year in _YEAR.findall(title)]
+    years: Sequence[int] = _years_in(header)
+    all_years = [year for column in table.columns for year in _years_in(column)]
+    in_title = _years_in(title)
     own_role = column_role(header)
     role = own_role or column_role(_plain(title))
     if _GROWS.search(_plain(header)) and "年均" not in header:
@@ -77,7 +80,7 @@ def read_cell_words(cell: Cell, table: Table, grammar: UnitGrammar) -> CellWords
             role = ValueRole.ESTIMATE
         elif column_role(before) is ValueRole.TARGET and is_next and own_role is None:
             role = ValueRole.TARGET
-            years = years or [int(year) for year in _YEAR.findall(before)]
+            years = years or _years_in(before)
     is_cumulative = re.match(r"\s*[\[〔][-0-9.]+[\]〕]", matching_form(cell.flow.text)) is not None
     if is_cumulative:
         unit, mult, dimension = _bracketed_unit(label, grammar) or (unit, mult, dimension)
@@ -92,6 +95,17 @@ def read_cell_words(cell: Cell, table: Table, grammar: UnitGrammar) -> CellWords
     )  # fmt: skip
 
 
+@_remembered
+def _years_in(text: str) -> tuple[int, ...]:
+    return tuple(int(year) for year in _YEAR.findall(matching_form(text)))
+
+
+@_remembered
+def _heads_units(header: str) -> bool:
+    return matching_form(header).strip() in _UNIT_HEADERS
+
+
+@_remembered
 def _is_growth_by_title(header: str, title: str) -> bool:
     """Whether only the title says that the figures are rates of growth (居民消费价格涨跌幅度)."""
     return _GROWTH_TITLE.search(title) is not None and not re.search(r"额|数|量|值|比重|占比|[(]", header)
@@ -110,12 +124,13 @@ def _label(cell: Cell, table: Table) -> str:
     """The row's label without what its columns of units and of attributes (预期性) say."""
     parts = [part for part in cell.row_label.split("/") if part not in _ATTRIBUTES]
     for other in table.rows[cell.row_no] if cell.row_no < len(table.rows) else ():
-        if matching_form(other.column_header).strip() in _UNIT_HEADERS:
+        if _heads_units(other.column_header):
             unit = other.flow.text.strip()
             return "/".join(part for part in parts if part != unit)
     return "/".join(parts)
 
 
+@_remembered
 def _plain(text: str) -> str:
     """``text`` without its brackets and trailing unit sign."""
     return _TAIL.sub("", _BRACKETED.sub("", text)).strip()
@@ -133,7 +148,7 @@ def _unit(
     if _GROWS.search(_plain(header)):
         return "%", 0, "dimensionless"
     for other in table.rows[cell.row_no] if cell.row_no < len(table.rows) else ():
-        if matching_form(other.column_header).strip() in _UNIT_HEADERS:
+        if _heads_units(other.column_header):
             text = matching_form(other.flow.text).strip()
             if text in ("/", "-", "—", "——", ""):
                 return "1", 0, None

@@ -121,11 +121,7 @@ class MentionFinder:
         text, passage = reading.text, reading.passage
         end = mention.end
         clause = reading.parts.clause_at(mention.start)
-        quoted = None
-        for kind in ("quote", "title"):
-            bracket = reading.parts.bracket_at(mention.start, kind)
-            if bracket is not None and (kind == "title" or bracket.end - bracket.start <= 14):
-                quoted = text[bracket.inner.start : bracket.inner.end]
+        quoted = _quoted(reading, mention) if reading.parts.brackets else None
         return Surroundings(
             text=text, start=end - len(text[mention.start : end].lstrip("-−–")), end=end,
             left=text[max(0, mention.start - 10) : mention.start], clause_left=text[clause.start : mention.start],
@@ -215,6 +211,16 @@ class MentionFinder:
 def _default_units(lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
     defaults = tuple(tuple(text.split("=", 1)) for text in lexicon.terms_of("default_unit"))
     return tuple(sorted(((d[0], d[1]) for d in defaults if len(d) == 2), key=lambda pair: -len(pair[0])))
+
+
+def _quoted(reading: PassageReading, mention: Mention) -> str | None:
+    """The words of the short quotation or the title around a number."""
+    quoted = None
+    for kind in ("quote", "title"):
+        bracket = reading.parts.bracket_at(mention.start, kind)
+        if bracket is not None and (kind == "title" or bracket.end - bracket.start <= 14):
+            quoted = reading.text[bracket.inner.start : bracket.inner.end]
+    return quoted
 
 
 def _is_beyond_measure(digits: str, unit_mult: int) -> bool:

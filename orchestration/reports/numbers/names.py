@@ -52,9 +52,9 @@ def _name_passage(
 ) -> None:
     cell, table = passage.cell, passage.table
     if cell is not None and table is not None and is_value_cell(cell, named):
-        for mention in named:
-            mention.indicator_name = name_cell(mention, cell, table, names)
         labels = labels_of(cell, table)
+        for mention in named:
+            mention.indicator_name = name_cell(mention, labels, cell, table, names)
         industry = industries.of_row(labels.row, labels.label_column)
         area = areas.row_area(labels.row, (row[0].row_label for row in table.rows if row))
     else:

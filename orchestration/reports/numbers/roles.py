@@ -6,6 +6,7 @@ The part of the report decides unless words say otherwise; in a table its column
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from orchestration.reports.document import Part
@@ -53,6 +54,7 @@ class RoleWords(NamedTuple):
     is_part_of_year: bool = False  # its period is less than the year
 
 
+@lru_cache(maxsize=2048)
 def column_role(header: str) -> ValueRole | None:
     """The role a column header or a table title gives its numbers, ``None`` where it says nothing."""
     if _COLUMN_RATE_OF_PLAN.search(header):

@@ -14,7 +14,7 @@ from orchestration.reports.lexicon import Lexicon
 from orchestration.reports.matching import matching_form
 from orchestration.reports.numbers.cells import CellWords, read_cell_words
 from orchestration.reports.numbers.mention import Mention, Passage
-from orchestration.reports.numbers.naming.tables import name_cell
+from orchestration.reports.numbers.naming.tables import labels_of, name_cell
 from orchestration.reports.numbers.record import Disposition, MeasureKind, TextValue, ValueRole
 from orchestration.reports.numbers.units import UnitGrammar, unit_grammar
 
@@ -84,7 +84,7 @@ def _text_value(document: Document, passage: Passage, cell: Cell, table: Table, 
         page_no=document.page_of(start), section=passage.place.section, table_no=table.table_no,
         table_index=table.table_index, row_no=cell.row_no, column_no=cell.column_no, measure_kind=kind,
         reference_year=_year(document, passage, words), period="full_year", value_role=_role(passage, words), unit=unit,
-        indicator_name=name_cell(mention, cell, table, ()).replace("(", "（").replace(")", "）"),
+        indicator_name=name_cell(mention, labels_of(cell, table), cell, table, ()).replace("(", "（").replace(")", "）"),
         sentence_start=start, sentence_end=end,
     )  # fmt: skip
 

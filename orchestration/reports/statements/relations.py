@@ -27,8 +27,9 @@ def find_relations(document: Document, ledger: Ledger, lexicon: Lexicon) -> tupl
 
 def relations_of(document: Document, texts: Sequence[ListedText], lexicon: Lexicon) -> tuple[ClaimRelation, ...]:
     """:func:`find_relations` of texts already found, each with its lists."""
-    dimensions = {term.unit: term.dimension for term in lexicon.units}
-    found = [(text.span(each.words), each) for text, lists in texts for each in _in_text(text, lists, dimensions)]
+    found = [
+        (text.span(each.words), each) for text, lists in texts for each in _in_text(text, lists, lexicon.dimensions)
+    ]
     found += [(cell.span(each.words), each) for cell, each in tabular_relations(document, [text for text, _ in texts])]
     found.sort(key=lambda pair: (pair[0], pair[1].claim.claim_no))
     return tuple(_record(number, span, each) for number, (span, each) in enumerate(found, 1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from orchestration.reports.numbers.naming import relations
 from orchestration.reports.numbers.naming import vocabulary as words
@@ -23,7 +24,7 @@ class Group:
 
     slots: tuple[Slot, ...]
 
-    @property
+    @cached_property
     def first(self) -> Slot:
         return self.slots[0]
 

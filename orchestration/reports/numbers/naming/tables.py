@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from orchestration.reports.document import Cell, Table
@@ -37,11 +38,13 @@ _VALUE_WORDS = re.compile(
     r"市下达|省下达|上级下达|国家下达|任务|标准|的|增长|下降|左右|以上|以下|以内|力争|达到|达|完成|约|不低于|不高于|不超过|不少于|减少|提高|降低|同比|比上年|较上年|增加|保持在|控制在|超过|超|突破|目标|持平|预计|"
     r"个百分点|同口径|可比|名义|实际|与上年|左|右|前三季度|上半年|一季度|全年|\d+-\d+月|月|年|底|和|至|到|且|其中|累计|高于|低于"
 )
+_MOST_WORDS = 2  # characters of a value besides its numbers and words of growth or degree
 _MOST_PARTS = 200  # rows between a part and its whole
 _MOST_NAMES = 1000  # of the prose before a table that its totals may mean
 _MARKS_AT_END = re.compile(r"[:*]+$")
 _WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _SHARE_OF = re.compile(r"^占(?P<whole>.+?)(?:的)?(?:比重|比例)")
+_remembered = lru_cache(maxsize=2048)  # a label is asked for by each cell of its row, a header by each of its column
 
 
 class Labels(NamedTuple):
@@ -63,19 +66,22 @@ def is_value_cell(cell: Cell, mentions: Sequence[Mention]) -> bool:
     ):
         return False
     text = mentions[0].passage.matching
+    if len(mentions) == 1 and len(text) - (mentions[0].expression_end - mentions[0].expression_start) <= _MOST_WORDS:
+        return True
     left = list(text)
     for mention in mentions:
         for position in range(mention.expression_start, mention.expression_end):
             left[position] = " "
     rest = re.sub(r"\([^)]*\)", "", "".join(left))
     rest = _VALUE_WORDS.sub("", rest)
-    return len(re.findall(r"[\u4e00-\u9fff]", rest)) <= 2
+    return len(re.findall(r"[\u4e00-\u9fff]", rest)) <= _MOST_WORDS
 
 
 def _is_bare_number(cell: Cell, mentions: Sequence[Mention]) -> bool:
     return len(mentions) == 1 and not _WORDS.search(cell.flow.text)
 
 
+@_remembered
 def clean_label(text: str) -> str:
     """A label without numbering, units in brackets and the marks of sub-rows."""
     text = tidy(text)
@@ -84,6 +90,7 @@ def clean_label(text: str) -> str:
     return strip_opening(_MARKS_AT_END.sub("", drop_alias(text)))
 
 
+@_remembered
 def clean_header(text: str) -> str:
     """A header without units in brackets and signs of units at its end."""
     return re.sub(r"[%‰,:()]+$", "", _UNIT_BRACKET.sub("", tidy(matching_form(text))))
@@ -142,6 +149,7 @@ def _depth(label: str) -> int:
     return 0 if marks is None or not re.search(r"#|＃|其中", marks.group()) else 1
 
 
+@_remembered
 def _header_measure(column_header: str) -> str:
     """What a header says beyond year, role and unit: 税收总收入（亿元） → 税收总收入; 2024年计划 → ""."""
     parts = [tidy(matching_form(part)) for part in column_header.split("/")]
@@ -162,9 +170,8 @@ def _header_measure(column_header: str) -> str:
     return kept[-1] if kept else ""
 
 
-def name_cell(mention: Mention, cell: Cell, table: Table, earlier_names: Sequence[str]) -> str:
+def name_cell(mention: Mention, labels: Labels, cell: Cell, table: Table, earlier_names: Sequence[str]) -> str:
     """The name of a value cell's number. ``earlier_names`` are names of the prose before the table."""
-    labels = labels_of(cell, table)
     if labels.is_total:
         return _total_name(mention, labels, table, earlier_names)
     base, kind = _row_base(labels), mention.measure_kind
