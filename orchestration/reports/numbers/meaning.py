@@ -183,7 +183,7 @@ class MeaningReader:
 
     def _ordered_quarter(self, reading: PassageReading, index: int) -> str | None:
         """一、二、三、四季度分别增长5.6%、-2.1%、…: each number takes its own quarter."""
-        if "季度" not in reading.text:
+        if not reading.names_quarters:
             return None
         sentence = reading.clause(index)
         list_words = _ORDERED_TIMES.search(reading.text, sentence.start, sentence.end)

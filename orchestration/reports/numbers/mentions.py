@@ -52,13 +52,14 @@ class MentionFinder:
     names: NamePatterns
     default_units: tuple[tuple[str, str], ...]  # (noun, unit), longest noun first
     counted_nouns: tuple[str, ...]
+    any_noun: re.Pattern[str]
     footnote_marks: frozenset[str]
 
     @classmethod
     def for_document(cls, lexicon: Lexicon, footnote_marks: frozenset[str]) -> MentionFinder:
         pairs = _default_units(lexicon)
         nouns = tuple(noun for noun, _ in pairs)
-        return cls(unit_grammar(lexicon), name_patterns(lexicon), pairs, nouns, footnote_marks)
+        return cls(unit_grammar(lexicon), name_patterns(lexicon), pairs, nouns, _any_of(nouns), footnote_marks)
 
     def find(self, passage: Passage, numerals: Mapping[int, NumeralSpan]) -> PassageReading:
         """Mentions of the ``numerals`` (by first offset) that stand in ``passage``, in text order."""
@@ -192,12 +193,13 @@ class MentionFinder:
     def default_unit(self, left: str, right: str) -> str | None:
         """The measure word a count takes from its noun, the nearest one before it or one right after it."""
         right = right.lstrip("”』」的")
-        for noun, unit in self.default_units:
-            if right.startswith(noun):
-                return unit
+        if right.startswith(self.counted_nouns):
+            return next(unit for noun, unit in self.default_units if right.startswith(noun))
         if _NO_COUNT.search(left):
             return None
         left = left[-_NEAR_NOUN:]
+        if not self.any_noun.search(left):
+            return None
         best: tuple[int, int] = (len(left) - 6, 0)
         found = None
         for noun, unit in self.default_units:
@@ -205,6 +207,11 @@ class MentionFinder:
             if end >= len(noun) and (end, len(noun)) > best:
                 best, found = (end, len(noun)), unit
         return found
+
+
+@lru_cache(maxsize=4)
+def _any_of(nouns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, nouns)) or r"(?!)")
 
 
 @lru_cache(maxsize=4)

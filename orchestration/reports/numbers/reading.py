@@ -39,6 +39,11 @@ class PassageReading:
         return segment(self.text)
 
     @cached_property
+    def names_quarters(self) -> bool:
+        """Whether the text speaks of quarters at all."""
+        return "季度" in self.text
+
+    @cached_property
     def blank_end(self) -> int:
         """Where white space that opens the text ends."""
         return len(self.text) - len(self.text.lstrip())
