@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from orchestration.reports.alternation import any_of
 from orchestration.reports.lexicon import Lexicon
 from orchestration.reports.numbers.record import Disposition
 from orchestration.reports.numbers.units import Quantity
@@ -126,10 +127,10 @@ class NamePatterns:
     """Patterns of names with digits that depend on the lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        places = "|".join(map(re.escape, ("号", *lexicon.terms_of("place_number_noun"))))
+        places = any_of(("号", *lexicon.terms_of("place_number_noun")))
         one = r"[0-9]+(?:甲|乙|丙)?"
         self.place = re.compile(rf"{one}(?:(?:{_TO}|[、,/和及]){one}){_MORE}(?:{places})")
-        nouns = "|".join(map(re.escape, lexicon.terms_of("identifier_noun"))) or r"(?!)"
+        nouns = any_of(lexicon.terms_of("identifier_noun"))
         self.called = re.compile(rf"[^0-9,。;、]{{0,8}}?(?:{nouns})")
 
 

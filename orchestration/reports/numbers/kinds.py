@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from orchestration.reports.alternation import any_of
 from orchestration.reports.numbers.mention import Mention
 from orchestration.reports.numbers.periods import FIVE_YEAR_PLANS
 from orchestration.reports.numbers.record import MeasureKind, Qualifier
@@ -248,7 +249,7 @@ def _is_threshold(mention: Mention, quantity: Quantity, words: KindWords) -> boo
 
 @lru_cache(maxsize=4)
 def _before_noun(nouns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"[级的]?[\u4e00-\u9fff“”]{{0,8}}?(?:{'|'.join(map(re.escape, nouns))})")
+    return re.compile(rf"[级的]?[\u4e00-\u9fff“”]{{0,8}}?(?:{any_of(nouns)})")
 
 
 def _amount_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str | None]:

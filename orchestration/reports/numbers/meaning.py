@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from orchestration.reports.alternation import any_of
 from orchestration.reports.document import BlockType, Document, Part
 from orchestration.reports.lexicon import Lexicon
 from orchestration.reports.numbers.cells import CellWords, is_row_number, is_value, read_cell_words
@@ -229,8 +230,7 @@ class MeaningReader:
 
 @lru_cache(maxsize=4)
 def _period_chooser(lexicon: Lexicon) -> PeriodChooser:
-    nouns = "|".join(map(re.escape, lexicon.terms_of("stock_noun"))) or r"(?!)"
-    return PeriodChooser(re.compile(nouns))
+    return PeriodChooser(re.compile(any_of(lexicon.terms_of("stock_noun"))))
 
 
 def _part_of(passage: Passage) -> Part:

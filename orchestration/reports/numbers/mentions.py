@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from orchestration.reports.alternation import any_of
 from orchestration.reports.document import BlockType
 from orchestration.reports.lexicon import Lexicon
 from orchestration.reports.numbers.cells import is_value
@@ -211,7 +212,7 @@ class MentionFinder:
 
 @lru_cache(maxsize=4)
 def _any_of(nouns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, nouns)) or r"(?!)")
+    return re.compile(any_of(nouns))
 
 
 @lru_cache(maxsize=4)

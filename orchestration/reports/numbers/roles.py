@@ -30,6 +30,7 @@ _LIMIT_SENTENCE = re.compile(
 _LIMIT_OBJECT = re.compile(r"^[^,。;]{0,40}的(?:控制|约束性|考核)指标")
 _TARGET_BEFORE = re.compile(r"(?<!完成)(?<!超额)(?:目标|计划|预期)(?:任务|目标|值|数|量|增长)?(?:为|是|:)?$")
 _FACT = re.compile(r"(?<!将)(?<!争)已(?:经)?(?!有序)|(?<![比较])去年|(?<![比较])上年|目前|现有|截至|近年来|过去")
+_OPENS_FACT = re.compile(r"[已去上目现截近过]")
 _STRIVES = re.compile(r"力争|确保|计划|预期|目标|将|争取|到20[0-9]{2}年")
 
 _COLUMN_RATE_OF_PLAN = re.compile(r"(?:完成|占|达|为)[^/]{0,4}(?:计划|目标|预算|任务)|计划完成率|完成率|完成进度|进度")
@@ -103,7 +104,7 @@ def _is_set_above(words: RoleWords) -> bool:
 def _role_in_plan(words: RoleWords, is_past: bool) -> ValueRole:
     if words.is_year_said and is_past:
         return ValueRole.ESTIMATE if _ESTIMATE.search(words.sentence_left) else ValueRole.ACTUAL
-    fact = list(_FACT.finditer(words.clause_left))
+    fact = list(_FACT.finditer(words.clause_left)) if _OPENS_FACT.search(words.clause_left) else ()
     if fact and not _STRIVES.search(words.clause_left[fact[-1].end() :]):
         return ValueRole.ACTUAL
     return ValueRole.TARGET

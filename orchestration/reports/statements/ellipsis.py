@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from orchestration.reports.alternation import alternation
 from orchestration.reports.numbers.clauses import Range
-from orchestration.reports.statements.leads import TIME, alternation
+from orchestration.reports.statements.leads import TIME
 from orchestration.reports.statements.texts import Claim, StatedText
 
 _COMPARISON = alternation(

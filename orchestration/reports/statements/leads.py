@@ -7,13 +7,8 @@ from __future__ import annotations
 
 import re
 
+from orchestration.reports.alternation import alternation
 from orchestration.reports.numbers.clauses import Range
-
-
-def alternation(words: str) -> str:
-    """A regular-expression alternation of white-space-separated words, longest first."""
-    return "|".join(sorted((re.escape(word) for word in words.split()), key=len, reverse=True))
-
 
 TIME = (
     r"(?:(?:截至|截止到?|到|至)?(?:20\d{2}年|今年|去年|上年|本年|明年|全年|年内|年底|年末|上半年|下半年|[一二三四]季度|\d{1,2}月|目前|近期|年底前|当前"

@@ -27,6 +27,8 @@ _MODALS: tuple[tuple[Strength, re.Pattern[str]], ...] = (
 _OPENS_MODAL = re.compile(r"[力争努冲奋确务必保坚严不控≥≤守完约计预拟达目实]")
 _CARRIED = re.compile(rf"{_PLANNED}|预期|拟(?!定|订|制)|力争|争取|力求")
 
+_OPENS_CARRIED = re.compile(r"计划|预期|拟|力|争取")
+
 _GUIDING = re.compile(
     r"为指导|精神[,为]|指导思想|总要求|工作总基调|各位代表|提请|请予审议|审议|收官之年|关键一年|开局之年|重要一年|总体要求"
 )
@@ -55,7 +57,7 @@ def strength_in(words: str) -> Strength | None:
 
 def carried_strength(words: str) -> Strength | None:
     """The strength earlier clauses of a segment lend to a number without a word of its own: 计划A，B3座."""
-    found = _CARRIED.findall(words)
+    found = _CARRIED.findall(words) if _OPENS_CARRIED.search(words) else ()
     return strength_in(found[-1]) if found else None
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from orchestration.reports.statements.leads import alternation
+from orchestration.reports.alternation import alternation
 
 _STREET = r"(?:路|街|大街|大道|弄|巷|里弄|胡同|支路|公路|里(?!程))"
 _NUMBERED = r"(?:[\d-]+(?:、[\d-]+)*(?:支?弄|号|街坊|幢|栋|号楼|号院|地块)(?:[甲乙丙丁])?)"
@@ -16,16 +16,17 @@ ADDRESS = re.compile(
     rf"|[\u4e00-\u9fff]{{0,6}}{_NUMBERED}+|[\u4e00-\u9fff]{{1,8}}街坊)"
 )
 _ESTATE = re.compile(r"[\u4e00-\u9fff\dA-Za-z]{2,12}(?:小区|新村|街坊|公寓|花园|家园|苑|坊|里|弄|大院|新苑|社区|村)")
-_SUFFIXES = alternation(
+_SUFFIX_WORDS = (
     "路 街 大街 大道 弄 巷 胡同 小区 新村 街坊 公寓 苑 大院 广场 大厦 大楼 中心 航站楼 公园 医院 院区 校区 学校 小学 中学 幼儿园 大学 体育场 体育馆 图书馆 博物馆 文化馆 "
     "美术馆 剧院 剧场 酒店 饭店 号线 高速 高速公路 快速路 铁路 高铁 大桥 桥 隧道 枢纽 车站 机场 码头 港区 滨江 水库 水厂 电站 水电站 变电站 厂 地块 片区 区域 园区 园 "
     "仓 街区 一期 二期 三期 四期 五期 东段 西段 南段 北段 段 号 号楼"
 )
+_SUFFIXES = alternation(_SUFFIX_WORDS)
 _SITE = re.compile(
     rf"(?P<site>(?:[^,;:、。“”‘’%]{{2,24}}(?:{_SUFFIXES})|[^,;:、。“”‘’%]{{0,24}}[A-Z]\d{{1,3}}线)(?:\([^)]{{1,12}}\))?)"
 )
 _SUFFIX = re.compile(rf"(?:{_SUFFIXES}|线)")
-_LAST_CHARACTERS = frozenset(suffix[-1] for suffix in _SUFFIXES.split("|")) | frozenset("线目程")
+_LAST_CHARACTERS = frozenset(suffix[-1] for suffix in _SUFFIX_WORDS.split()) | frozenset("线目程")
 _BRACKET = re.compile(r"(?<=\))")
 _WORKED_ON = re.compile(
     r"改造|更新|转型|开发|整治|修缮|收尾|建|扩|拓宽|修|入地|旧改|征收|项目|工程|加装|平移|绿化|工|启用|投用|投入|通车|开通|产|交付|回搬|焕新|"

@@ -7,11 +7,7 @@ from __future__ import annotations
 
 import re
 
-
-def alternation(words: str) -> str:
-    """A regular-expression alternation of white-space-separated words, longest first."""
-    return "|".join(sorted((re.escape(word) for word in words.split()), key=len, reverse=True))
-
+from orchestration.reports.alternation import alternation
 
 # Verbs that say no more than that the thing came about: they leave the name.
 LIGHT_VERBS = alternation(
