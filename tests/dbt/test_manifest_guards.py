@@ -75,7 +75,9 @@ def test_every_layer_has_its_schema_and_materialisation(compiled: CompiledProjec
 def test_an_intermediate_model_is_a_table_only_where_several_would_compute_it_again(compiled: CompiledProject) -> None:
     for node in compiled.nodes("model"):
         if node["schema"] == "intermediate" and node["config"]["materialized"] == "table":
-            readers = [reader for reader in compiled.nodes("model") if node["unique_id"] in reader["depends_on"]["nodes"]]
+            readers = [
+                reader for reader in compiled.nodes("model") if node["unique_id"] in reader["depends_on"]["nodes"]
+            ]
             assert len(readers) > 1, node["name"]
 
 
