@@ -26,6 +26,7 @@ from orchestration.ingest.published import published_keyed
 from orchestration.ingest.reference import load_reference
 from orchestration.ingest.refusals import Refusal
 from orchestration.ingest.schema import RAW_TABLES
+from orchestration.markdown import as_text
 from orchestration.partitions import REGION, YEAR, current_year, now, partition_key, report_partitions
 from orchestration.paths import Places
 from orchestration.progress import READING
@@ -200,9 +201,14 @@ def refusal_failure(refusals: Sequence[Refusal]) -> dg.Failure:
     lines = "\n".join(f"- {refusal.sentence}" for refusal in refusals)
     return dg.Failure(
         f"{heading}; everything else went ahead:\n{lines}",
-        metadata={"refused": dg.MetadataValue.md(lines)},
+        metadata={"refused": dg.MetadataValue.md(as_list(refusals))},
         allow_retries=False,
     )
+
+
+def as_list(refusals: Sequence[Refusal]) -> str:
+    """The sentences as a list in Markdown."""
+    return "\n".join(f"- {as_text(refusal.sentence)}" for refusal in refusals)
 
 
 def _due(places: Places, intake: Intake, execution_year: int | None) -> list[Refusal]:

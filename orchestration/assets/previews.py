@@ -5,21 +5,18 @@ Values cross as text; a preview never turns a DECIMAL into a float.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
 import dagster as dg
 import duckdb
 
+from orchestration.markdown import as_text
 from orchestration.sql import relation
 
 _ROWS = 5
 _COLUMNS = 12
 _CHARACTERS = 40
-# Signs that would part cells, or open a tag, a link or a picture, in a page that shows the preview.
-_MARKUP = re.compile(r"[|<>&\[\]`\\]")
-_STAND_INS = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 
 
 def table_metadata(connection: duckdb.DuckDBPyConnection, schema: str, table: str) -> dict[str, Any]:
@@ -54,4 +51,4 @@ def _cell(value: object, characters: int | None) -> str:
     text = "" if value is None else " ".join(str(value).split())
     if characters is not None and len(text) > characters:
         text = text[: characters - 1] + "…"
-    return _MARKUP.sub(lambda sign: _STAND_INS.get(sign.group(), f"\\{sign.group()}"), text)
+    return as_text(text)

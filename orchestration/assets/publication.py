@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import dagster as dg
 import duckdb
 
-from orchestration.assets.ingestion import OWNERS, refusal_failure
+from orchestration.assets.ingestion import OWNERS, as_list, refusal_failure
 from orchestration.assets.previews import markdown_table
 from orchestration.ingest.refusals import Refusal
 from orchestration.ingest.reviewing import write_review_list
@@ -100,7 +100,7 @@ def review_list(context: dg.AssetExecutionContext, working_file: WorkingFile) ->
     findings = as_refusals(review, today)
     write_review_list(places.review_list, [*refusals, *findings])
     markdown = as_markdown(review, today)
-    sentences = "\n".join(f"- {refusal.sentence}" for refusal in refusals) or "nothing"
+    sentences = as_list(refusals) or "nothing"
     yield dg.MaterializeResult(
         metadata={
             "dagster/row_count": len(refusals) + len(findings),

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from orchestration.files import write_text
 from orchestration.ingest.refusals import Refusal
+from orchestration.markdown import as_paragraph, as_text, in_one_line
 from orchestration.release.quarantine import Finding
 from orchestration.release.review import Charged, Review
 
@@ -86,35 +87,37 @@ def number(value: Decimal | None) -> str:
 
 def _documents(charged: Sequence[Charged], today: date) -> Iterator[str]:
     for (source_path, report_id, title), group in groupby(charged, lambda c: (c.source_path, c.report_id, c.title)):
-        yield f"### {source_path} ({report_id})"
+        yield f"### {as_text(source_path)} ({as_text(report_id)})"
         yield ""
-        yield title
+        yield as_paragraph(title)
         yield ""
         for position, item in enumerate(group, 1):
             yield from _finding(position, item.finding, today)
 
 
 def _finding(position: int, finding: Finding, today: date) -> Iterator[str]:
-    yield f"{position}. **{finding.indicator_name}, {finding.reference_year}** ({finding.relation_kind_zh})"
-    yield f"   - what: {_disagreement(finding)}"
-    yield f"   - where: {_place(finding)}" + (f": {finding.sentence_marked}" if finding.sentence_marked else "")
+    name, kind = as_text(finding.indicator_name), as_text(finding.relation_kind_zh)
+    sentence = f": {as_text(finding.sentence_marked)}" if finding.sentence_marked else ""
+    yield f"{position}. **{name}, {finding.reference_year}** ({kind})"
+    yield f"   - what: {as_text(_disagreement(finding))}"
+    yield f"   - where: {as_text(_place(finding))}{sentence}"
     for operand in finding.operands.splitlines():
-        yield f"   - against: {operand}"
+        yield f"   - against: {as_text(operand)}"
     yield f"   - what to do, if that is what the report prints: add this row to {ACCEPTANCES}, with the reason:"
     yield ""
-    yield f"         {acceptance_row(finding, today)}"
+    yield f"         {in_one_line(acceptance_row(finding, today))}"
     yield ""
-    yield f"   - what to do, if it prints something else: the reader misread: {_misreading(finding)}"
+    yield f"   - what to do, if it prints something else: the reader misread: {as_text(_misreading(finding))}"
     yield ""
 
 
 def _problem(finding: Finding, status: str) -> str:
     quoted = f" in “{finding.sentence_marked}”" if finding.sentence_marked else ""
-    return f"{status}: {_disagreement(finding)}{quoted}"
+    return " ".join(f"{status}: {_disagreement(finding)}{quoted}".split())
 
 
 def _remedy(finding: Finding, today: date) -> str:
-    row = acceptance_row(finding, today)
+    row = in_one_line(acceptance_row(finding, today))
     return (
         f"if the report prints that, add to {ACCEPTANCES}: {row} — if not, the reader misread: {_misreading(finding)}"
     )

@@ -8,6 +8,9 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+from markdown_it import MarkdownIt
+
 from orchestration.paths import PROJECT
 from orchestration.release.review import Charged, Review
 from orchestration.release.review_text import REASON, acceptance_row, as_markdown, as_refusals, number, write_review
@@ -74,3 +77,44 @@ def test_findings_of_reports_stand_among_the_refusals_in_one_line_each() -> None
     assert ROW in refusal.remedy
     assert "held back: 税收 = 甲 + 乙" in refusal.sentence
     assert "\n" not in refusal.sentence
+
+
+MARKUP = [
+    "甲|乙 ||", "**粗** *斜* __线__ _下_ 甲*乙*丙", "`码` ``` ~~~", "<script>alert(1)</script>", "&lt;b&gt;", "~~删~~",
+    "[x](javascript:alert(1))", "![x](http://a.b/c.png)", "[x]: http://a.b", "末\n\n# 标题\r\n- 列\u2028\u2029| a |", "\\*",
+    "# 一", "- 二", "+ 三", "1. 四", "2) 五", "=====", "---", "> 六", "\t\t七", "<!-- 八", "PM2.5 2024_2025 a_b",
+]  # fmt: skip
+
+
+def rendered(text: str) -> list[str]:
+    """The tags, attributes left out, that Markdown with tables and strike-through makes of ``text``, and its text."""
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
+    flat = [each for token in tokens for each in (token, *(token.children or ()))]
+    return [f"{each.type}" for each in flat if each.type != "text"]
+
+
+def shown(text: str) -> str:
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
+    flat = [each for token in tokens for each in (token.children or (token,))]
+    return "\n".join(each.content for each in flat if each.type in ("text", "code_block"))
+
+
+@pytest.mark.parametrize("text", MARKUP)
+def test_text_of_documents_stays_text_and_breaks_nothing(text: str) -> None:
+    """The list is the same as with plain words in every place that a document or a file fills, and says them all."""
+
+    def listed(words: str) -> str:
+        found = finding(
+            indicator_name=words, relation_kind_zh=words, expression=words, unit_label=words, section=words,
+            sentence_marked=words, operands=f"{words.splitlines()[-1]}\nx", finding_id=f"sum|{words}|1",
+        )  # fmt: skip
+        charged = Charged(words, words, words, found)
+        return as_markdown(Review("b1", (charged,), (charged,), (found,)), TODAY)
+
+    assert rendered(listed(text)) == rendered(listed("字"))
+    once = " ".join(text.split())
+    assert shown(listed(text)).count(once) >= 3 * 6, shown(listed(text))
+    [refusal, _] = as_refusals(
+        Review("b1", (Charged("r", "p", text, finding(sentence_marked=text)),) * 2, (), ()), TODAY
+    )
+    assert len(refusal.sentence.splitlines()) == 1
