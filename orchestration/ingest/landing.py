@@ -11,7 +11,7 @@ import os
 import re
 import stat
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
@@ -177,6 +177,21 @@ def _is_folder_of_tables(path: Path, kind: _Kind) -> re.Match[str] | None:
     return _TABLES.fullmatch(path.name) if kind is _Kind.FOLDER else None
 
 
+def _belongs_to(file: str, document: LandedDocument) -> bool:
+    """Whether ``file``, cited, is meant for the document: a sidecar however spelt, or typed tables."""
+    folder, _, name = document.source_path.rpartition("/")
+    beside = PurePosixPath(file.removeprefix(f"{folder}/"))
+    if beside.suffix.lower() in _NEARLY_A_SIDECAR and len(beside.parts) == 1:
+        return beside.stem.lower() in (document.stem, name.lower())
+    tables = _TABLES.fullmatch(beside.parts[0])
+    is_plan_report = document.document_type is DocumentType.PLAN_REPORT
+    return tables is not None and is_plan_report and int(tables["version"] or 1) == document.report_version
+
+
+def _with_waiting(problem: str, document: LandedDocument) -> str:
+    return f"{problem}, and {document.source_path.rpartition('/')[2]} waits for it"
+
+
 class _Surveyor:
     """Walks raw/ once, keeping what is in place and refusing what is not."""
 
@@ -255,16 +270,13 @@ class _Surveyor:
         sidecars = {p.stem: p for p, kind in entries if p.suffix == SIDECAR_SUFFIX and kind is _Kind.FILE}
         files = [p for p, kind in entries if self._is_document(p, kind, sidecars.get(p.stem))]
         found = [d for p in files if (d := self._document(p, region_code, year)) is not None]
-        stems = {document.stem for document in found}
+        self._look_for_documents_of(sidecars, found)
         for document in self._one_file_each(found, folder):
             if document.document_type is DocumentType.PLAN_REPORT and document.report_version in typed:
                 tables = tuple(self._keyed_tables(typed[document.report_version]))
                 document = replace(document, keyed_tables=tables)
-            self._keep(document, sidecars.get(document.stem))
-        for stem, sidecar in sidecars.items():
-            if stem not in stems:
-                remedy = f"put the document beside it as {names_of(stem)}, or remove it"
-                self._refuse(sidecar, "its document is missing", remedy)
+            if not self._waits_for_what_was_refused(document, refused_before):
+                self._keep(document, sidecars.get(document.stem))
         reports = {d.report_version for d in found if d.document_type is DocumentType.PLAN_REPORT}
         for version, path in typed.items():
             if version not in reports:
@@ -273,6 +285,30 @@ class _Surveyor:
         if is_empty:
             remedy = f"put the report there as {names_of(DocumentType.PLAN_REPORT)}, or remove the folder"
             self._refuse(folder, "the report is missing: the folder is empty", remedy)
+
+    def _look_for_documents_of(self, sidecars: Mapping[str, Path], documents: Collection[LandedDocument]) -> None:
+        """Refuse sidecars that are no document's."""
+        stems = {document.stem for document in documents}
+        by_name = {PurePosixPath(document.source_path).name: document for document in documents}
+        for stem, sidecar in sidecars.items():
+            if stem in by_name:
+                remedy = f"rename it to {by_name[stem].stem}{SIDECAR_SUFFIX}"
+                self._refuse(sidecar, "a sidecar has its document's name without the suffix", remedy)
+            elif stem not in stems:
+                remedy = f"put the document beside it as {names_of(stem)}, or remove it"
+                self._refuse(sidecar, "its document is missing", remedy)
+
+    def _waits_for_what_was_refused(self, document: LandedDocument, refused_before: int) -> bool:
+        """Whether something beside the document was refused that belongs to it; its refusal says then who waits.
+
+        Without it the document would be published with other words or figures than its owner put there.
+        """
+        waits = False
+        for number, refusal in enumerate(self.refusals[refused_before:], refused_before):
+            if _belongs_to(refusal.file, document):
+                self.refusals[number] = replace(refusal, problem=_with_waiting(refusal.problem, document))
+                waits = True
+        return waits
 
     def _keyed_tables(self, folder: Path) -> Iterator[KeyedTableFile]:
         """The typed tables of a report, each once."""
@@ -342,7 +378,7 @@ class _Surveyor:
         try:
             self.documents.append(replace(document, sidecar=read_sidecar(sidecar)))
         except SidecarError as error:
-            self._refuse(sidecar, error.problem, error.remedy, error.place)
+            self._refuse(sidecar, _with_waiting(error.problem, document), error.remedy, error.place)
 
     def _hash(self, path: Path) -> str | None:
         try:

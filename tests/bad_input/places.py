@@ -77,8 +77,10 @@ def _names() -> Iterator[Case]:
         yield _at(f"name with {what}", f"{YEAR}/{name}", told)
     broken = Told(f"raw/{YEAR}/plan_report\\udcff.txt", "not that of a document", _NAME_IT)
     yield Case("name in broken bytes", _put_broken_name, (broken,))
-    almost = Told(f"raw/{YEAR}/plan_report.yaml", "a sidecar's name ends in .yml", "rename it to plan_report.yml")
-    yield Case("sidecar .yaml", lambda raw: _put_two(raw, "plan_report.txt", "plan_report.yaml"), (almost,), read=1)
+    almost = Told(f"raw/{YEAR}/plan_report.yaml", "plan_report.txt waits for it", "rename it to plan_report.yml")
+    yield Case("sidecar .yaml", lambda raw: _put_two(raw, "plan_report.txt", "plan_report.yaml"), (almost,))
+    after = Told(f"raw/{YEAR}/plan_report.txt.yml", "plan_report.txt waits for it", "rename it to plan_report.yml")
+    yield Case("sidecar .txt.yml", lambda raw: _put_two(raw, "plan_report.txt", "plan_report.txt.yml"), (after,))
     alone = Told(f"raw/{YEAR}/plan_report.yml", "its document is missing", "or remove it")
     yield Case(
         "sidecar alone", lambda raw: (write(raw, f"{YEAR}/plan_report.yml", "issuer: 发改委\n"), None)[1], (alone,)
@@ -127,8 +129,8 @@ def _links() -> Iterator[Case]:
     yield Case("a link to itself", _link(file, "plan_report.txt"), (loop,))
     told = Told(f"raw/{YEAR}/2024", "it is a folder", "move it away")
     yield Case("a link to the region within it", _link(f"{YEAR}/2024", "../../310106"), (told,))
-    sidecar = Told(f"raw/{YEAR}/plan_report.yml", out, copy)
-    yield Case("a sidecar that is a link out", _linked_sidecar, (sidecar,), read=1)
+    sidecar = Told(f"raw/{YEAR}/plan_report.yml", f"{out}, and plan_report.txt waits for it", copy)
+    yield Case("a sidecar that is a link out", _linked_sidecar, (sidecar,))
 
 
 def _link(path: str, target: str) -> Callable[[Path], None]:

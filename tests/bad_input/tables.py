@@ -16,9 +16,13 @@ _ROWS = "write a line of column names"
 def cases() -> Iterator[Case]:
     for name in ("table.csv", "3.txt", "-1.csv", "0x3.csv"):
         told = Told(f"raw/{_FOLDER}/{name}", _NAME, "after the table's number")
-        yield Case(f"table: called {name}", _put({name: _GOOD}), (told,), read=1)
-    twice = Told(f"raw/{_FOLDER}/3.csv", "its number is there twice", "after the table's number")
-    yield Case("table: one number twice", _put({"03.csv": _GOOD, "3.csv": _GOOD}), (twice,), read=1)
+        yield Case(f"table: called {name}", _put({name: _GOOD}), (told,))
+    twice = Told(
+        f"raw/{_FOLDER}/3.csv",
+        "its number is there twice, and plan_report.txt waits for it",
+        "after the table's number",
+    )
+    yield Case("table: one number twice", _put({"03.csv": _GOOD, "3.csv": _GOOD}), (twice,))
     alone = Told(f"raw/{_FOLDER}", "its plan report is missing", "put the report beside it")
     yield Case("table: no report", lambda raw: (write(raw, f"{_FOLDER}/03.csv", _GOOD), None)[1], (alone,))
     yield _bad("empty", "", "the file is empty", "deliver")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -115,7 +116,45 @@ def test_a_sidecar_that_cannot_be_used_refuses_its_document(tmp_path: Path, cont
     assert landing.documents == ()
     [refusal] = landing.refusals
     assert words in refusal.sentence
+    assert "plan_report.txt waits for it" in refusal.sentence
     assert refusal.file.endswith("plan_report.yml")
+
+
+def _link_out(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.symlink_to("/etc/passwd")
+
+
+@pytest.mark.parametrize(
+    ("name", "make", "remedy"),
+    [
+        ("plan_report.v2.yaml", Path.touch, "rename it to plan_report.v2.yml"),
+        ("plan_report.v2.YML", Path.touch, "rename it to plan_report.v2.yml"),
+        ("Plan_Report.v2.yaml", Path.touch, "rename it to"),
+        ("plan_report.v2.txt.yml", Path.touch, "rename it to plan_report.v2.yml"),
+        ("plan_report.v2.yml", _link_out, "copy the document itself into raw/"),
+        ("plan_report.v2.yml", lambda path: path.symlink_to("gone"), "copy the document itself into raw/"),
+        ("plan_report.v2.yml", Path.mkdir, "move it away"),
+        ("plan_report.v2.yml", os.mkfifo, "move it away"),
+        ("tables.v2", _link_out, "copy the document itself into raw/"),
+        ("tables.v2/3.csv", _link_out, "copy the document itself into raw/"),
+        ("tables.v2/three.csv", lambda path: put(path.parent, path.name), "name it after the table's number"),
+    ],
+)
+def test_a_document_waits_for_what_was_put_beside_it_and_refused(
+    tmp_path: Path, name: str, make: Callable[[Path], object], remedy: str
+) -> None:
+    """It alone: its earlier version and its neighbours are read."""
+    put(tmp_path, "310106/2024/plan_report.txt")
+    put(tmp_path, "310106/2024/plan_report.v2.txt")
+    put(tmp_path, "310106/2024/work_report.v2.txt")
+    make(tmp_path / "310106" / "2024" / name)
+    landing = look(tmp_path)
+    assert [d.report_id for d in landing.documents] == ["310106-2024-plan_report-v1", "310106-2024-work_report-v2"]
+    [refusal] = landing.refusals
+    assert refusal.file == f"raw/310106/2024/{name}"
+    assert "plan_report.v2.txt waits for it" in refusal.problem
+    assert remedy in refusal.remedy
 
 
 def test_hidden_files_are_nobodys_documents(tmp_path: Path) -> None:
