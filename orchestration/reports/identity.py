@@ -35,6 +35,8 @@ _LAST_COMPONENT = re.compile(r"(?:.*(?:省|市|自治区|自治州|地区|盟|(?
 _LEADING_WORDS = re.compile(r"^(?:关于|在|年)")
 _ENOUGH_FOR_LANGUAGE = 10_000  # characters
 _IDEOGRAPHS = re.compile("[\u4e00-\u9fff]+")
+_RESULTS = re.compile(r"(?<!编制)情况|决算|总结|回顾|年鉴|年报|统计|成效|进展")
+_PROMISES = re.compile(r"草案|计划|规划|预算|安排|要点|方案|目标|任务|部署|通知|意见")
 _MARK = re.compile(r"\s*[\[［][0-9０-９]{1,2}[\]］]$")
 
 
@@ -84,7 +86,7 @@ def _genre(title: str) -> Genre:
         return Genre.COMMUNIQUE
     if "计划" in title or "规划" in title:
         return Genre.PLAN_REPORT
-    if re.search(r"政府工作(?:的)?报告|^工作报告", title):
+    if re.search(r"政府工作(?:的)?报告(?!.*情况)|^工作报告", title):  # else what was done of its tasks
         return Genre.WORK_REPORT
     return Genre.OTHER
 
@@ -98,7 +100,7 @@ def _years(
         return (years[0] if years else presented_on.year - 1 if presented_on else None), None
     of_headings = [year for heading in headings for year in _years_of(heading)]
     if genre is not Genre.WORK_REPORT and years:
-        execution_year, plan_year = _years_of_plan_report(title, years)
+        execution_year, plan_year = _years_of_title(title, years)
         promised = execution_year + 1 if plan_year is None and execution_year + 1 in of_headings else plan_year
         return execution_year, promised
     if presented_on is not None:
@@ -109,11 +111,13 @@ def _years(
     return first, next((year for year in of_headings if first is not None and year == first + 1), None)
 
 
-def _years_of_plan_report(title: str, years: list[int]) -> tuple[int, int | None]:
+def _years_of_title(title: str, years: list[int]) -> tuple[int, int | None]:
+    """Of a title that is no work report's or communiqué's. A report on a year that promises nothing is of its results."""
     first = years[0]
     if len(years) > 1:
         return first, next((year for year in years[1:] if year > first), None)
-    reports_results = re.search(r"执行情况|完成情况|实施情况", title)
+    promises = _PROMISES.search(title) is not None or "报告" not in title
+    reports_results = _RESULTS.search(title) is not None or not promises
     return (first, None) if reports_results else (first - 1, first)
 
 

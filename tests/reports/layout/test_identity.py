@@ -83,6 +83,37 @@ def test_a_draft_alone_promises_its_year() -> None:
     assert (found.execution_year, found.plan_year) == (2024, 2025)
 
 
+@pytest.mark.parametrize("occasion", ["", "（2025年1月8日在静安区第二届人民代表大会第六次会议上）\n"])
+@pytest.mark.parametrize(
+    ("title", "genre", "years"),
+    [
+        ("关于静安区2024年国民经济和社会发展计划执行情况的报告", Genre.PLAN_REPORT, (2024, None)),
+        ("关于静安区2024年国民经济和社会发展计划落实情况的报告", Genre.PLAN_REPORT, (2024, None)),
+        ("关于静安区2025年国民经济和社会发展计划编制情况的说明", Genre.PLAN_REPORT, (2024, 2025)),
+        ("关于静安区2024年重大工程计划执行情况和2025年计划安排的说明", Genre.PLAN_REPORT, (2024, 2025)),
+        ("关于静安区2024年重点工作执行情况的说明", Genre.OTHER, (2024, None)),
+        ("关于静安区2024年政府工作报告重点任务完成情况的说明", Genre.OTHER, (2024, None)),
+        ("关于静安区2024年预算执行情况和2025年预算草案的报告", Genre.OTHER, (2024, 2025)),
+        ("关于静安区2025年预算草案的报告", Genre.OTHER, (2024, 2025)),
+        ("关于静安区2024年区本级决算草案的报告", Genre.OTHER, (2024, None)),
+        ("关于静安区2024年法治政府建设情况的报告", Genre.OTHER, (2024, None)),
+        ("静安区人民代表大会常务委员会工作报告（2024年）", Genre.OTHER, (2024, None)),
+        ("静安区2024年国民经济和社会发展报告", Genre.OTHER, (2024, None)),
+        ("静安区2024年工作总结", Genre.OTHER, (2024, None)),
+        ("关于静安区2025年为民办实事项目安排的报告", Genre.OTHER, (2024, 2025)),
+        ("关于静安区2025年重点工作的通知", Genre.OTHER, (2024, 2025)),
+        ("静安区2025年重点工作", Genre.OTHER, (2024, 2025)),
+        ("静安区2025年政府工作报告", Genre.WORK_REPORT, (2024, 2025)),
+        ("静安区2024年国民经济和社会发展统计公报", Genre.COMMUNIQUE, (2024, None)),
+    ],
+)
+def test_a_title_tells_results_from_promises(
+    title: str, genre: Genre, years: tuple[int, int | None], occasion: str
+) -> None:
+    found = identity(f"{title}\n{occasion}")
+    assert (found.genre, (found.execution_year, found.plan_year)) == (genre, years)
+
+
 def test_spans_of_years_are_no_years_of_the_report() -> None:
     found = identity("关于某县2016-2020年规划实施及2020年国民经济和社会发展计划执行情况的报告")
     assert (found.execution_year, found.plan_year) == (2020, None)
