@@ -18,6 +18,7 @@ def test_failed_tests_are_told_by_their_rows_and_passed_ones_not(places: Places)
     results = [
         {"unique_id": "test.project.are_not_stale", "status": "fail", "compiled_code": sql},
         {"unique_id": "test.project.fine", "status": "pass", "compiled_code": sql},
+        {"unique_id": "unit_test.project.model.told_by_dbt", "status": "fail", "compiled_code": sql},
         {"unique_id": "test.project.broken", "status": "error", "compiled_code": "select"},
     ]
     (places.dbt_target / "run_results.json").write_text(json.dumps({"results": results}), encoding="utf-8")
