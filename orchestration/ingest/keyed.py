@@ -167,7 +167,8 @@ def _misfit(
     year = line["reference_year"].strip()
     is_result = line["value_role"] in _KNOWN_NOW and _YEAR.fullmatch(year)
     if this_year is not None and is_result and int(year) > this_year:
-        return refusal(f"a result of {year} is not known yet", "mend the year, or the role if it is a target")
+        remedy = "mend the year, or the role if it is a target, or set the clock of this machine if it is wrong"
+        return refusal(f"a result of {year} is not known yet in {this_year}", remedy)
     if (first := typed.setdefault(tuple(line.values()), line_no)) != line_no:
         return refusal(f"it is the same as line {first}", "remove one of them")
     return None

@@ -257,7 +257,10 @@ class _Surveyor:
             return None
         if not FIRST_YEAR <= year <= self.last_year:
             span = f"{FIRST_YEAR} to {self.last_year}"
-            self._refuse(folder, f"{year} is outside the years {span}", "rename the folder after the year reported on")
+            remedy = "rename the folder after the year reported on"
+            if year > self.last_year:
+                remedy += f", or set the clock of this machine if it is not {self.last_year}"
+            self._refuse(folder, f"{year} is outside the years {span}", remedy)
             return None
         return year
 

@@ -55,7 +55,11 @@ def test_documents_and_keyed_files_come_in_order_of_path(tmp_path: Path) -> None
         ("999999/2024/plan_report.txt", "raw/999999", ("999999 is no known region", "regions.csv")),
         ("310106/20x4/plan_report.txt", "raw/310106/20x4", ("20x4 is no year",)),
         ("310106/1492/plan_report.txt", "raw/310106/1492", ("1492 is outside the years 2000 to 2026",)),
-        ("310106/2027/plan_report.txt", "raw/310106/2027", ("2027 is outside",)),
+        (
+            "310106/2027/plan_report.txt",
+            "raw/310106/2027",
+            ("2027 is outside", "set the clock of this machine if it is not 2026"),
+        ),
         ("310106/2024/report.txt", "raw/310106/2024/report.txt", ("not that of a document", "plan_report")),
         ("310106/2024/plan_report.v0.txt", "raw/310106/2024/plan_report.v0.txt", ("not that of a document",)),
         ("310106/2024/plan_report.yml", "raw/310106/2024/plan_report.yml", ("its document is missing",)),
