@@ -1,6 +1,6 @@
 -- One row a claim that must not pass a bound: a part its whole (subset), a share or rate its 100 per cent, days the calendar's
--- (bound), a result its own words (attainment), an enumeration its count, a level its neighbours by an order of magnitude
--- (plausibility).
+-- (bound), a result its own words (attainment), an enumeration its count, a level its neighbours by an order of magnitude or
+-- in sign (plausibility).
 
 with
 
@@ -233,6 +233,42 @@ neighbouring_years as (
 
 ),
 
+-- What was never below nothing is not below it now. What is left over or comes on top may be on either side.
+signs_of_series as (
+
+    select
+        'plausibility' as relation_kind,
+        claims.observation_key as stated_observation_key,
+        'sign of the series' as against,
+        claims.display_name || '：' || claims.reference_year || '年 ' || claims.claim_text || ' ↔ '
+        || max(others.reference_year) || '年 ' || arg_max(others.claim_text, others.reference_year)
+        || '，其他年份从不为负' as expression,
+        claims.signed_value as stated,
+        0::decimal(28, 8) as recomputed,
+        0::decimal(28, 8) as tolerance,
+        null::varchar as relation_unit,
+        'at_least' as comparison,
+        null::varchar as why_not_comparable,
+        [arg_max(others.observation_key, others.reference_year)] as operand_keys,
+    from claims
+    inner join {{ ref('int_best_values') }} as others
+        on
+            claims.region_code = others.region_code
+            and claims.indicator_code = others.indicator_code
+            and coalesce(claims.industry_key, 0) = coalesce(others.industry_key, 0)
+            and claims.base_unit = others.base_unit
+            and claims.reference_year <> others.reference_year
+    where
+        claims.measure_kind = 'level'
+        and others.measure_kind = 'level'
+        and claims.signed_base < 0
+        and not regexp_matches(claims.display_name, '净|差额|顺差|逆差|结余|盈余|利润|盈亏|变动')
+    group by
+        claims.observation_key, claims.display_name, claims.reference_year, claims.claim_text, claims.signed_value
+    having min(others.signed_base) >= 0 and max(others.signed_base) > 0
+
+),
+
 targets_in_range as (
 
     select
@@ -266,5 +302,7 @@ union all by name
 select * from attainments
 union all by name
 select * from neighbouring_years
+union all by name
+select * from signs_of_series
 union all by name
 select * from targets_in_range
