@@ -11,6 +11,8 @@ from collections import defaultdict
 
 import pytest
 
+from orchestration.definitions import defs
+from tests.benchmarks.faults.spoils import SPOILS, kinds_of
 from tests.dbt.conftest import PROJECT, CompiledProject, Node
 
 LAYERS = {"staging": "view", "intermediate": "view", "core": "table", "marts": "table"}
@@ -305,3 +307,13 @@ def test_chinese_labels_are_unique(compiled: CompiledProject) -> None:
     for table in tables:
         labels = [column["meta"]["label_zh"] for column in table["columns"].values()]
         assert sorted({label for label in labels if labels.count(label) > 1}) == [], table["name"]
+
+
+def test_everything_that_can_stop_publication_is_made_to_do_so(compiled: CompiledProject) -> None:
+    """By the harness ``tests/benchmarks/faults/blocking.py``: every kind of test and constraint, and Dagster's own checks."""
+    others = [each for each in [*(defs.assets or []), *(defs.asset_checks or [])] if each.op.name != "dbt_project"]
+    blocking = {spec.name for each in others for spec in each.check_specs if spec.blocking}
+    made_to_fail = [kind for spoil in SPOILS.values() for kind in spoil.named]
+    # The last of dbt's own kinds, which nothing uses as yet.
+    assert {*kinds_of(compiled.manifest, blocking), "generic test accepted_values"} == set(made_to_fail)
+    assert len(made_to_fail) == len(set(made_to_fail))

@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +26,7 @@ ROOT = Path(__file__).resolve().parents[3]
 sys.path.insert(0, str(ROOT))  # run from a checkout, installed or not
 
 from orchestration.paths import Places  # noqa: E402
+from orchestration.release.publish import read_release  # noqa: E402
 from tests.benchmarks.faults.warehouses import (  # noqa: E402
     give_a_new_state,
     make_places,
@@ -36,8 +37,7 @@ from tests.benchmarks.faults.warehouses import (  # noqa: E402
 from tests.warehouse import REPORT  # noqa: E402
 
 WAIT_SECONDS = 900
-Cause = Callable[[Places, Callable[["Ended"], None]], None]
-"""Causes a fault in a warehouse and hands every refresh that met it over to be judged, before anything is repaired."""
+_TRIES = 5
 
 
 class NotHere(Exception):
@@ -52,12 +52,43 @@ class Ended:
     words: str
 
 
-def refresh(places: Places, *, before: tuple[str, ...] = (), extra: Mapping[str, str] | None = None) -> Ended:
-    """``warehouse refresh`` as a process of its own."""
-    environment = {**os.environ, **variables_of(places), **(extra or {})}
-    command = [*before, *refresh_command()]
+class Judge:
+    """Looks at a refresh that met a fault, before anything is repaired; keeps the sentence that says what to do.
+
+    The release in force must be the one before, which ``forget`` says anew.
+    """
+
+    def __init__(self, places: Places) -> None:
+        self.places, self.sentences = places, list[str]()
+        self.forget()
+
+    def forget(self) -> None:
+        self.before, _ = published_state(self.places)
+
+    def __call__(self, ended: Ended, words: str) -> None:
+        """Raises AssertionError unless the refresh failed in order, with a sentence that holds ``words``."""
+        after, problems = published_state(self.places)
+        if problems or after != self.before:
+            raise AssertionError(f"the release in force was {self.before} and is {after}: {problems[:3]}")
+        if ended.code != 1 or "Traceback" in ended.words:
+            raise AssertionError(f"exit code {ended.code}: {ended.words[-2500:]}")
+        said = [line for line in ended.words.splitlines() if words in line]
+        if not said:
+            raise AssertionError(f"no sentence says “{words}”: {ended.words[-2500:]}")
+        stopped = [line[2:].split("  ")[0] for line in ended.words.splitlines() if line.startswith("✗")]
+        self.sentences.append(f"({', '.join(stopped) or 'before the first phase'}) {said[0]}")
+
+
+Cause = Callable[[Places, Judge], None]
+"""Causes a fault in a warehouse and hands every refresh that met it over to be judged."""
+
+
+def refresh(places: Places, *, before: tuple[str, ...] = (), command: tuple[str, ...] = ()) -> Ended:
+    """``warehouse refresh`` as a process of its own, behind the program ``before`` or by another ``command``."""
+    environment = {**os.environ, **variables_of(places)}
+    arguments = [*before, *(command or refresh_command())]
     done = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=WAIT_SECONDS, check=False
+        arguments, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=WAIT_SECONDS, check=False
     )
     return Ended(done.returncode, done.stdout + done.stderr)
 
@@ -90,11 +121,11 @@ def leave_room(folder: Path, spare: int) -> Path:
 def full_disk(spare: int) -> Cause:
     """A disk with ``spare`` bytes left, under the warehouse and Dagster's home."""
 
-    def cause(places: Places, judge: Callable[[Ended], None]) -> None:
+    def cause(places: Places, judge: Judge) -> None:
         with on_small_disk(places):
             filler = leave_room(places.home, spare)
             try:
-                judge(refresh(places))
+                judge(refresh(places), "run the refresh")
             finally:
                 filler.unlink()
 
@@ -117,49 +148,77 @@ def on_small_disk(places: Places) -> Iterator[None]:
         kept.rename(places.home)
 
 
-def read_only_folder(places: Places, judge: Callable[[Ended], None]) -> None:
+def read_only_folder(places: Places, judge: Judge) -> None:
     """build/ and published/ on a file system that can only be read."""
     with on_small_disk(places):
         subprocess.run(["mount", "-o", "remount,ro", str(places.home)], check=True)
         try:
-            judge(refresh(places))
+            judge(refresh(places), "run the refresh")
         finally:
             subprocess.run(["mount", "-o", "remount,rw", str(places.home)], check=True)
 
 
 def file_goes(name: str, when: str) -> Cause:
-    """A file that goes while the refresh runs: once the line that begins with ``when`` was printed."""
+    """A file of build/ that goes while the refresh runs: once a new one is there and ``when`` begins a printed line, or at
+    once where ``when`` is empty."""
 
-    def cause(places: Places, judge: Callable[[Ended], None]) -> None:
-        environment = {**os.environ, **variables_of(places)}
-        process = subprocess.Popen(
-            refresh_command(), cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-        )
-        said = ""
-        assert process.stdout is not None
-        for line in process.stdout:
-            said += line
-            if line.startswith(when):
-                time.sleep(0.3)
-                for path in [places.home / name, *places.home.glob(name)]:
-                    path.unlink(missing_ok=True)
-        judge(Ended(process.wait(WAIT_SECONDS), said))
+    def cause(places: Places, judge: Judge) -> None:
+        for _ in range(_TRIES):
+            give_a_new_state(places, time.time_ns())
+            ended = _refresh_and_lose(places, name, when)
+            if ended.code:
+                return judge(ended, "run the refresh")
+            check(places, ended, "the file went when it was no longer needed")
+            judge.forget()
+        raise AssertionError(f"{name} did not go in time in {_TRIES} refreshes")
 
     return cause
+
+
+def _refresh_and_lose(places: Places, name: str, when: str) -> Ended:
+    environment = {**os.environ, **variables_of(places)}
+    started = time.time()
+    process = subprocess.Popen(
+        refresh_command(), cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    assert process.stdout is not None
+    said = ""
+    for line in iter(process.stdout.readline, "") if when else ():
+        said += line
+        if line.startswith(when):
+            break
+    while process.poll() is None:
+        new = [path for path in places.home.glob(name) if path.stat().st_mtime >= started]
+        for path in new:
+            path.unlink(missing_ok=True)
+        if new:
+            break
+        time.sleep(0.005)
+    said += process.stdout.read()
+    return Ended(process.wait(WAIT_SECONDS), said)
 
 
 def clock(shift: str) -> Cause:
-    """A clock that shows another time; nothing fails, and what is published is in order."""
+    """A clock that shows another time: what is published is in order and has not lost a row, and what was refused for its
+    year says that the clock may be wrong."""
 
-    def cause(places: Places, judge: Callable[[Ended], None]) -> None:
+    def cause(places: Places, judge: Judge) -> None:
         if shutil.which("faketime") is None:
             raise NotHere("the program faketime is not installed")
-        check(places, refresh(places, before=("faketime", "-f", shift)), f"with the clock at {shift}")
+        before = read_release(places.current.resolve()).rows
+        ended = refresh(places, before=("faketime", "-f", shift))
+        after = read_release(places.current.resolve()).rows
+        assert after == before, f"other rows with the clock at {shift}: {ended.words[-1500:]}"
+        if ended.code:
+            judge.forget()
+            judge(ended, "set the clock of this machine")
+        else:
+            check(places, ended, f"with the clock at {shift}")
 
     return cause
 
 
-def locked_working_file(places: Places, judge: Callable[[Ended], None]) -> None:
+def locked_working_file(places: Places, judge: Judge) -> None:
     """Somebody opens the working file for writing as soon as it is there."""
     hold = (
         "import duckdb, sys, time\n"
@@ -174,23 +233,21 @@ def locked_working_file(places: Places, judge: Callable[[Ended], None]) -> None:
     try:
         ended = refresh(places)
         if ended.code:  # else it was in time to make a file of its own, which the holder does not have
-            judge(ended)
+            judge(ended, "run the refresh")
     finally:
         holder.kill()
         holder.wait()
 
 
-def document_goes(places: Places, judge: Callable[[Ended], None]) -> None:
+def document_goes(places: Places, judge: Judge) -> None:
     """A document vanishes from raw/ between two refreshes: an error, and its figures stay."""
     path = places.raw / REPORT
     content = path.read_bytes()
     path.unlink()
     try:
-        ended = refresh(places)
+        judge(refresh(places), "the document was read before and has gone")
     finally:
         path.write_bytes(content)
-    if "has gone" not in ended.words:
-        raise AssertionError(f"the document's absence is not named: {ended.words[-800:]}")
 
 
 FAULTS: dict[str, Cause] = {
@@ -200,8 +257,8 @@ FAULTS: dict[str, Cause] = {
     "disk full while publishing": full_disk(24_000_000),
     "output folder read-only": read_only_folder,
     "working file removed mid-run": file_goes("build/warehouse.duckdb", "✓ Recount"),
-    "test results removed mid-run": file_goes("build/dbt/run_results.json", "✓ Build"),
-    "audit record removed mid-run": file_goes("build/audit/*.json", "✓ Build"),
+    "test results removed mid-run": file_goes("build/dbt/run_results.json", ""),
+    "audit record removed mid-run": file_goes("build/audit/*.json", ""),
     "document removed": document_goes,
     "clock a year back": clock("-1y"),
     "clock ten years on": clock("+10y"),
@@ -222,24 +279,11 @@ def run(name: str, folder: Path) -> str:
     places = make_places(folder)
     if not places.current.exists():
         check(places, refresh(places), "before any fault")
-    before, _ = published_state(places)
-    give_a_new_state(places, int(time.time()))
-    sentences = []
-
-    def judge(ended: Ended) -> None:
-        after, problems = published_state(places)
-        if problems or after != before:
-            raise AssertionError(f"the release in force was {before} and is {after}: {problems[:3]}")
-        if ended.code != 1 or "Traceback" in ended.words:
-            raise AssertionError(f"exit code {ended.code}: {ended.words[-2500:]}")
-        said = [line for line in ended.words.splitlines() if "run the refresh" in line]
-        if not said:
-            raise AssertionError(f"no sentence says what to do: {ended.words[-2500:]}")
-        sentences.append(said[0])
-
+    give_a_new_state(places, time.time_ns())
+    judge = Judge(places)
     FAULTS[name](places, judge)
     check(places, refresh(places), "after the fault")
-    return sentences[0] if sentences else "what had to be said was said, and nothing else failed"
+    return judge.sentences[0] if judge.sentences else "the refresh succeeded"
 
 
 def main() -> int:
