@@ -27,7 +27,7 @@ from tests.benchmarks.faults.kills import refresh  # noqa: E402
 from tests.benchmarks.faults.warehouses import environment, make_places, stamp, variables_of  # noqa: E402
 
 READER = Path(__file__).with_name("reader.py")
-YIELDING = ("nice", "-n", "10")  # else a machine with fewer processors than readers comes to publish nothing
+YIELDING = ("nice", "-n", "19")  # else a machine with fewer processors than readers comes to publish nothing
 
 
 @dataclass(frozen=True)
