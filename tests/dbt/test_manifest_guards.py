@@ -74,13 +74,13 @@ def test_every_layer_has_its_schema_and_materialisation(compiled: CompiledProjec
     assert {seed["schema"] for seed in compiled.nodes("seed")} == {"reference"}
 
 
-def test_an_intermediate_model_is_a_table_only_where_several_would_compute_it_again(compiled: CompiledProject) -> None:
+def test_an_intermediate_model_is_a_table_only_where_that_saves_something(compiled: CompiledProject) -> None:
+    """Several models would compute it again, or its only reader unites it with others like it, all in memory at once."""
     for node in compiled.nodes("model"):
         if node["schema"] == "intermediate" and node["config"]["materialized"] == "table":
-            readers = [
-                reader for reader in compiled.nodes("model") if node["unique_id"] in reader["depends_on"]["nodes"]
-            ]
-            assert len(readers) > 1, node["name"]
+            readers = [each for each in compiled.nodes("model") if node["unique_id"] in each["depends_on"]["nodes"]]
+            unites = [reader for reader in readers if len(reader["depends_on"]["nodes"]) > 5]
+            assert len(readers) > 1 or unites, node["name"]
 
 
 def test_only_staging_reads_raw_and_core_knows_no_marts(compiled: CompiledProject) -> None:

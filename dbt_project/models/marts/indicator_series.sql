@@ -133,4 +133,4 @@ qualify row_number() over (
             points.period, points.reference_year
         order by points.price_basis is null desc, points.observation_key
     ) = 1
-order by region_code, indicator_code, measure_kind, comparison_base, industry_code, period, reference_year
+order by indicator_code, region_code, measure_kind, comparison_base, industry_code, period, reference_year
