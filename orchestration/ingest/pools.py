@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import multiprocessing.process
 import os
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -72,6 +73,7 @@ def _read_together(batches: Sequence[Batch], lexicon: Lexicon, workers: int, don
     """Read the batches in one pool; returns, in order, those that were not read because a process died."""
     context = multiprocessing.get_context("spawn")  # forking a process that runs threads can hang
     unread = dict(enumerate(batches))
+    others = set(multiprocessing.active_children())
     with ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(lexicon,)) as pool:
         futures: dict[Future[list[ParseOutcome]], int] = {}
         with suppress(BrokenProcessPool):
@@ -81,7 +83,16 @@ def _read_together(batches: Sequence[Batch], lexicon: Lexicon, workers: int, don
             with suppress(BrokenProcessPool):
                 done(future.result())
                 del unread[futures[future]]
+        if unread:
+            _end(set(multiprocessing.active_children()) - others)
     return list(unread.values())
+
+
+def _end(processes: Iterable[multiprocessing.process.BaseProcess]) -> None:
+    """End what is left of a broken pool, which would wait for it without end: a process that was killed while it handed
+    over its results took the lock on them with it, and the others stand before it."""
+    for process in processes:
+        process.kill()
 
 
 _lexicon: Lexicon | None = None

@@ -139,5 +139,5 @@ def test_views_and_tables_are_told_apart(manifest: dict[str, Any]) -> None:
         if node["resource_type"] == "model":
             spec = translator.get_asset_spec(manifest, unique_id, None)
             assert spec.kinds == {"dbt", "duckdb", node["config"]["materialized"]}
-            expected = "view" if node["schema"] in ("staging", "intermediate") else "table"
-            assert node["config"]["materialized"] == expected, unique_id
+            possible = {"staging": {"view"}, "intermediate": {"view", "table"}}.get(node["schema"], {"table"})
+            assert node["config"]["materialized"] in possible, unique_id

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -41,6 +42,18 @@ class Poison(PosixPath):
 
     def read_bytes(self) -> bytes:
         os._exit(1)
+
+
+class Stubborn(PosixPath):
+    """A document whose first reader stands still and does not end when asked to, as before a lock that a killed one took."""
+
+    def read_bytes(self) -> bytes:
+        mark = self.with_suffix(".seen")
+        if not mark.exists():
+            mark.touch()
+            signal.signal(signal.SIGTERM, signal.SIG_IGN)
+            time.sleep(3600)
+        return super().read_bytes()
 
 
 @pytest.fixture(scope="module")
@@ -90,6 +103,14 @@ def test_a_document_that_kills_its_process_is_refused_alone(documents: list[Path
     assert refused.refusal and "raw/20.txt: the process that read it ended" in refused.refusal.sentence
     assert sum(task.target.exists() for task in tasks) == len(tasks) - 1
     assert seen[-1] == (34, 34)
+
+
+def test_a_process_that_outlives_a_broken_pool_is_ended(documents: list[Path], tmp_path: Path) -> None:
+    paths = [Stubborn(documents[0]), *documents[1:20], Poison(documents[20]), *documents[21:24]]
+    tasks = tasks_for(paths, tmp_path)
+    outcomes = parse_documents(tasks, LEXICON, workers=2, progress=lambda *now: None)
+    assert [outcome.report_id for outcome in outcomes if outcome.refusal] == ["20"]
+    assert not [child for child in psutil.Process().children() if "spawn_main" in " ".join(child.cmdline())]
 
 
 def wait_until(is_there: Callable[[], bool]) -> None:
