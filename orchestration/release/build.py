@@ -17,7 +17,7 @@ from orchestration.release.model import BASE_SCHEMAS, ForeignKey, TableName, Tab
 from orchestration.sql import literal, quoted
 
 _SOURCE = "working"
-_TABLES_BEFORE_CHECKPOINT = 8
+_TABLES_BEFORE_CHECKPOINT = 3
 """Until a checkpoint, every column of a new table holds a block of its own in memory, however few its rows."""
 
 
