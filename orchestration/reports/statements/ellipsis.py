@@ -8,18 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from orchestration.reports.alternation import alternation
 from orchestration.reports.numbers.clauses import Range
 from orchestration.reports.statements.leads import TIME
 from orchestration.reports.statements.texts import Claim, StatedText
 
-_COMPARISON = alternation(
+_COMPARISON = frozenset(
     "同比 环比 实际 名义 分别 依次 各 约 预计 达到 达 为 的 约为 平均 年均 自然口径 同口径 可比口径 按可比价格计算 按可比价计算 "
     "按可比价 按现价计算 按不变价格计算 按不变价 按同口径计算 按可比口径计算 按可比口径 增长 增加 提高 提升 上升 上涨 下降 减少 降低 回落 "
     "下滑 下跌 增速 增幅 降幅 逆势 大幅 小幅 稳步 略 仅 超 近 超过 力争 确保 比上年 较上年 比去年 较去年 比上年同期 较上年同期 "
-    "比去年同期 较去年同期 和 及 与 、 , 继续 保持 均 现价 可比价 增 降 其中 扣除价格因素 剔除价格因素 同期"
+    "比去年同期 较去年同期 和 及 与 继续 保持 均 现价 可比价 增 降 其中 扣除价格因素 剔除价格因素 同期".split()
 )
-_ONLY_COMPARISON = re.compile(rf"(?:{_COMPARISON}|(?:比|较){TIME}(?:同期)?|[\s,、+-])*")
+_LENGTHS = sorted({len(word) for word in _COMPARISON})
+_AGAINST = re.compile(rf"(?:比|较){TIME}(?:同期)?|[\s,、+-]+")
 
 
 def words_before(text: StatedText, claim: Claim) -> str:
@@ -32,7 +32,24 @@ def words_before(text: StatedText, claim: Claim) -> str:
 
 def has_no_subject(text: StatedText, claim: Claim) -> bool:
     """Whether nothing but words of comparison stands between the clause's start and the rate."""
-    return _ONLY_COMPARISON.fullmatch(words_before(text, claim).rstrip("-+")) is not None
+    return is_only_comparison(words_before(text, claim).rstrip("-+"))
+
+
+def is_only_comparison(words: str) -> bool:
+    """Whether ``words`` can be parted into words of comparison and signs between them, whatever way.
+
+    Place by place: an expression that tries every way of parting takes for ever over a row of commas.
+    """
+    is_reached = [True] + [False] * len(words)
+    for place in range(len(words)):
+        if not is_reached[place]:
+            continue
+        for length in _LENGTHS:
+            if words[place : place + length] in _COMPARISON and place + length <= len(words):
+                is_reached[place + length] = True
+        if (match := _AGAINST.match(words, place)) is not None:
+            is_reached[match.end()] = True
+    return is_reached[-1]
 
 
 def scope_of(text: StatedText, claim: Claim) -> Range:
