@@ -1,8 +1,8 @@
 """Word lists as patterns: which words they are belongs to the modules that use them.
 
 A list of three hundred verbs, written ``a|b|c``, is tried word by word wherever one may stand. Written so that the words
-share their beginnings, it is tried character by character. What matches, and in which order, is the same as with the longest word first: of the words that
-can stand at one place, each is the beginning of the next.
+share their beginnings, it is tried character by character. What matches, and in which order, is the same as with the longest word
+first: of the words that can stand at one place, each is the beginning of the next.
 """
 
 from __future__ import annotations

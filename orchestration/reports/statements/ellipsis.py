@@ -19,7 +19,7 @@ _COMPARISON = frozenset(
     "比去年同期 较去年同期 和 及 与 继续 保持 均 现价 可比价 增 降 其中 扣除价格因素 剔除价格因素 同期".split()
 )
 _LENGTHS = sorted({len(word) for word in _COMPARISON})
-_AGAINST = re.compile(rf"(?:比|较){TIME}(?:同期)?|[\s,、+-]+")
+_TIME_OR_SIGNS = re.compile(rf"(?:比|较){TIME}(?:同期)?|[\s,、+-]+")
 
 
 def words_before(text: StatedText, claim: Claim) -> str:
@@ -47,7 +47,7 @@ def is_only_comparison(words: str) -> bool:
         for length in _LENGTHS:
             if words[place : place + length] in _COMPARISON and place + length <= len(words):
                 is_reached[place + length] = True
-        if (match := _AGAINST.match(words, place)) is not None:
+        if (match := _TIME_OR_SIGNS.match(words, place)) is not None:
             is_reached[match.end()] = True
     return is_reached[-1]
 

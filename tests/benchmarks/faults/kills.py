@@ -7,8 +7,6 @@ before or the new one, whole; and a refresh that is left alone, after every ``--
 without a hand and publish the newest state. A refresh runs in a process forked from one that has imported everything,
 which is what makes hundreds of tries affordable; ``--spawn`` starts ``warehouse refresh`` from nothing instead.
 
-dbt's unit tests are left out: they take half of a build, write nothing, and would only make fewer kills affordable.
-
 ``publication`` kills auditing, writing, pointing and removing of releases alone, ``reading`` the intake and loading of
 documents: short works in which random moments lie closer together.
 """
@@ -19,7 +17,6 @@ import argparse
 import os
 import random
 import select
-import shutil
 import signal
 import subprocess
 import sys
@@ -28,15 +25,13 @@ import time
 import traceback
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-
-import yaml
 
 ROOT = Path(__file__).resolve().parents[3]
 sys.path.insert(0, str(ROOT))  # run from a checkout, installed or not
 
-from orchestration.paths import PROJECT, Places  # noqa: E402
+from orchestration.paths import Places  # noqa: E402
 from tests.benchmarks.faults.warehouses import (  # noqa: E402
     environment,
     give_a_new_state,
@@ -237,26 +232,14 @@ class Harness:
         print(self.tally.wrong[-1], flush=True)
 
 
-def without_unit_tests(folder: Path) -> Path:
-    """A copy of the dbt project in ``folder`` that has its models, seeds and data tests only."""
-    project = folder / "dbt_project"
-    if not project.exists():
-        shutil.copytree(PROJECT / "dbt_project", project, ignore=shutil.ignore_patterns("target", "logs"))
-        for path in (project / "models").rglob("*.yml"):
-            content = yaml.safe_load(path.read_text(encoding="utf-8"))
-            if content.pop("unit_tests", None):
-                path.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8")
-    return project
-
-
 def run(folder: Path, what: str, kills: int, recover_every: int, seed: int, *, spawn: bool = False) -> Tally:
     """Kill ``kills`` times and say what came of it; ``folder`` may hold a warehouse from an earlier call."""
+    import orchestration.definitions  # noqa: F401  # before any fork: what a refresh imports
+
     tally = Tally()
-    places = replace(make_places(folder), dbt_project=without_unit_tests(folder))
+    places = make_places(folder)
     variables = variables_of(places) | {"WAREHOUSE_KEEP_RELEASES": "3"}
     with environment(variables):
-        import orchestration.definitions  # noqa: F401  # what a refresh imports, of this warehouse and before any fork
-
         harness = Harness(places, what, random.Random(seed), tally, spawn=spawn)
         if what != "refresh" and not places.working_file.exists():
             Harness(places, "refresh", random.Random(seed), Tally(), spawn=spawn).run_whole()
