@@ -17,7 +17,7 @@ import pytest
 from orchestration.ingest import pools
 from orchestration.ingest.cache import ParseCache
 from orchestration.ingest.lexicons import load_lexicon
-from orchestration.ingest.parsing import ParseTask, parse_documents
+from orchestration.ingest.parsing import DOCUMENTS_PER_TASK, ParseTask, parse_documents
 from orchestration.paths import PROJECT
 from tests.benchmarks.synthetic.read_back import reports
 from tests.benchmarks.synthetic.write import write_document
@@ -106,8 +106,10 @@ def test_a_document_that_kills_its_process_is_refused_alone(documents: list[Path
 
 
 def test_a_process_that_outlives_a_broken_pool_is_ended(documents: list[Path], tmp_path: Path) -> None:
-    paths = [Stubborn(documents[0]), *documents[1:20], Poison(documents[20]), *documents[21:24]]
+    # Of three batches: Python's pool looks after a process only once it was given something more, or brought something back.
+    paths = [Stubborn(documents[0]), *documents[1:20], Poison(documents[20]), *documents[21:]]
     tasks = tasks_for(paths, tmp_path)
+    assert len(tasks) > 2 * DOCUMENTS_PER_TASK
     outcomes = parse_documents(tasks, LEXICON, workers=2, progress=lambda *now: None)
     assert [outcome.report_id for outcome in outcomes if outcome.refusal] == ["20"]
     assert not [child for child in psutil.Process().children() if "spawn_main" in " ".join(child.cmdline())]
