@@ -20,6 +20,7 @@ from orchestration.ingest.cache import ParseFile, reader_version
 from orchestration.ingest.landing import KeyedTableFile, printable
 from orchestration.ingest.refusals import Refusal
 from orchestration.ingest.rows import parse_table
+from orchestration.ingest.time_limit import time_limit
 from orchestration.reports.errors import ReportError
 from orchestration.reports.formats.bounds import refuse_large
 from orchestration.reports.formats.keyed import KeyedTable
@@ -111,8 +112,9 @@ def read_document(
 ) -> pa.Table | Refusal:
     """The parse of one document, or why there is none."""
     try:
-        reading = read_report(content, file=source_path, lexicon=lexicon, keyed_tables=keyed_tables)
-        return parse_table(reading, reader_version())
+        with time_limit(source_path):
+            reading = read_report(content, file=source_path, lexicon=lexicon, keyed_tables=keyed_tables)
+            return parse_table(reading, reader_version())
     except ReportError as error:
         return Refusal.of_error(error)
     except Exception as error:  # one document's surprise must not cost the others their refresh

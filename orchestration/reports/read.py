@@ -33,7 +33,7 @@ def read_report(content: bytes, *, file: str, lexicon: Lexicon, keyed_tables: Se
     """
     from orchestration.reports.formats import decode
     from orchestration.reports.formats.keyed import with_keyed_tables
-    from orchestration.reports.layout import lay_out
+    from orchestration.reports.layout.lay_out import lay_out
     from orchestration.reports.numbers.ledger import account
     from orchestration.reports.statements.reading import read_statements
 

@@ -40,7 +40,7 @@ def measure_reader(path: Path, repeats: int) -> tuple[dict[str, float], list[tup
     """Median seconds of each step of the reader, and the spans of the statistics it finds."""
     from orchestration.ingest.lexicons import load_lexicon
     from orchestration.reports.formats import decode
-    from orchestration.reports.layout import lay_out
+    from orchestration.reports.layout.lay_out import lay_out
     from orchestration.reports.numbers.ledger import account
     from orchestration.reports.read import read_report
     from orchestration.reports.statements.reading import read_statements

@@ -32,7 +32,7 @@ _ADDED = re.compile(
 )
 _KEPT = re.compile(r"(?:保持|稳定|维持|巩固)(?:稳定)?(?:在|于)(?:全市|全国|全省|年均|每年)?$")
 _MOST_RATES = 40  # in one clause; more are a list of figures, and no figure is that of another
-_STRETCH = re.compile(r"[,、(]?(?:并|努力)?(?:力争|争取|冲刺|奋斗目标)(?:为|达到?|实现|完成|增长|突破|到)*$")
+_STRETCH = re.compile(r"[,、(]?(?:并|努力)?(?:力争|争取|冲刺|奋斗目标)(?>为|达到?|实现|完成|增长|突破|到)*$")
 _ADDS = re.compile(r",?(?:今年|全年|当年|本年|其中)?,?(?:新增|净增|新建|当年新增)")
 
 

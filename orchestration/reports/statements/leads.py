@@ -34,9 +34,9 @@ VERBS = alternation(
 )
 _OTHERS = r"(?:其中|以及|包括|分别|通过|了|[对在为由与向](?!.(?:路|街)))"
 _WORD = rf"(?:{TIME}|{ADVERBS}|{_SHORT_ADVERBS}(?={VERBS})|{VERBS}|{_OTHERS}|[,\s])"
-_LEAD = re.compile(f"{_WORD}+")
+_LEAD = re.compile(f"(?>{_WORD})+")
 _NEXT_WORD = re.compile(_WORD)
-STARTS_WITH_VERB = re.compile(rf"(?:{TIME}|{ADVERBS}|{_SHORT_ADVERBS}(?={VERBS}))*(?:{VERBS})")
+STARTS_WITH_VERB = re.compile(rf"(?>{TIME}|{ADVERBS}|{_SHORT_ADVERBS}(?={VERBS}))*(?:{VERBS})")
 # After a subject (某某功能区持续推动…): verbs that hardly ever stand inside a name.
 _AFTER_SUBJECT = re.compile(
     rf"(?:(?:{alternation('持续 继续 进一步 着力 有序 全力 积极 正在 不断 加快 加速 稳步 扎实 深入 大力')})"

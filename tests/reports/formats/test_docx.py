@@ -7,7 +7,7 @@ from docx import Document
 
 from orchestration.reports.errors import ReportError
 from orchestration.reports.formats import decode
-from orchestration.reports.layout import lay_out
+from orchestration.reports.layout.lay_out import lay_out
 from tests.reports.formats.as_docx import W, replace_part, saved
 from tests.reports.layout.support import LEXICON, as_lists
 

@@ -6,7 +6,7 @@ import pytest
 
 from orchestration.reports.errors import ReportError
 from orchestration.reports.formats import decode
-from orchestration.reports.layout import lay_out
+from orchestration.reports.layout.lay_out import lay_out
 from tests.reports.layout.support import LEXICON, as_lists
 
 TITLE = "关于某区2024年国民经济和社会发展计划执行情况的报告"

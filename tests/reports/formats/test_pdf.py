@@ -17,7 +17,7 @@ from reportlab.pdfgen import canvas
 from orchestration.reports.errors import ReportError
 from orchestration.reports.formats import decode
 from orchestration.reports.formats.pdf.compose import join_number
-from orchestration.reports.layout import lay_out
+from orchestration.reports.layout.lay_out import lay_out
 from tests.reports.layout.support import LEXICON, as_lists
 
 FONT = "STSong-Light"

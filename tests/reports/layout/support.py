@@ -8,7 +8,7 @@ from pathlib import Path
 from orchestration.reports.document import BlockType, Document, Table
 from orchestration.reports.flow import FlowText
 from orchestration.reports.formats import decode
-from orchestration.reports.layout import lay_out
+from orchestration.reports.layout.lay_out import lay_out
 from orchestration.reports.lexicon import Lexicon
 
 REPOSITORY = Path(__file__).resolve().parents[3]

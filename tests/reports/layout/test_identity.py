@@ -8,7 +8,7 @@ import pytest
 
 from orchestration.reports.document import Genre, Identity
 from orchestration.reports.formats import decode
-from orchestration.reports.layout import lay_out
+from orchestration.reports.layout.lay_out import lay_out
 from orchestration.reports.lexicon import Lexicon, RegionTerm
 from tests.reports.layout.support import DEVELOPMENT, REAL_REPORT, read, read_text
 

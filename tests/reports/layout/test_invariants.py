@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from orchestration.reports.document import BlockType, Document
 from orchestration.reports.errors import ReportError
 from orchestration.reports.formats import decode
-from orchestration.reports.layout import lay_out
+from orchestration.reports.layout.lay_out import lay_out
 from orchestration.reports.layout.source import TOKEN
 from tests.reports.layout.support import DEVELOPMENT, LEXICON, REAL_REPORT, coverage, leaves, read
 

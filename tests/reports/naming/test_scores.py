@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from orchestration.reports.formats import decode
-from orchestration.reports.layout import lay_out
+from orchestration.reports.layout.lay_out import lay_out
 from orchestration.reports.numbers.mention import Mention
 from orchestration.reports.numbers.names import name_mentions
 from orchestration.reports.numbers.passages import find_passages

@@ -38,6 +38,8 @@ def needs(parsed: Iterable[tuple[object, object]], signs: frozenset[str]) -> boo
             return True
         if kind is op.SUBPATTERN and needs(value[3], signs):
             return True
+        if kind is op.ATOMIC_GROUP and needs(value, signs):
+            return True
         if kind is op.BRANCH and all(needs(branch, signs) for branch in value[1]):
             return True
         if kind in (op.MAX_REPEAT, op.MIN_REPEAT) and value[0] and needs(value[2], signs):
@@ -57,6 +59,8 @@ def edge(parsed: Iterable[tuple[object, object]], *, is_last: bool = False) -> t
             return found | _members(value), False
         if kind is op.SUBPATTERN:
             here, is_empty = edge(value[3], is_last=is_last)
+        elif kind is op.ATOMIC_GROUP:
+            here, is_empty = edge(value, is_last=is_last)
         elif kind is op.BRANCH:
             sides = [edge(branch, is_last=is_last) for branch in value[1]]
             here, is_empty = set().union(*(side for side, _ in sides)), any(empty for _, empty in sides)

@@ -35,7 +35,7 @@ _PART_OF_DISTRICT = re.compile(
 _NO_NAME = re.compile(
     rf"(?:全|在|对|为|与|和|各|我|第|其|以|从|省级|市级|区级|国家级|新型|特色|重点|主要|城乡|农村|高标准|(?:累计|新|已|共)?(?:{words.CONTENT_VERBS}|{words.LIGHT_VERBS}))"
 )
-_OPENING = re.compile(rf"(?:其中|,|、|:|;|预计|今年|{words.TIME})+")
+_OPENING = re.compile(rf"(?>其中|,|、|:|;|预计|今年|{words.TIME})+")
 # A subject, not a description: 全省生产总值, 全市新增就业, but not 全国首店 or 全市排名.
 _AS_SUBJECT = re.compile(
     rf"(?:累计|共|已|新)*(?:{words.ANY_VERB})(?!.*首)|.*(?:{words.HEADS})(?:同比|比上年|增长|下降|达|为|增速|增幅|$)|.*(?:增长|下降)$"

@@ -23,10 +23,10 @@ _OUTER_AREA = re.compile(
 _BEFORE_SUBJECT = (_AREA, _OUTER_AREA, words.BEFORE_VERB)
 _DOCUMENT_NUMBER = re.compile(r"\([^()]*〔[^()]*号\)")
 _TURN = re.compile(
-    r"(?:由降转升|由负转正|止跌回[升稳]|(?:稳步|平稳|持续|较快)?(?:增长|回升|下降|提升|运行)|与上年持平|持平|稳定|平稳)+$"
+    r"(?>由降转升|由负转正|止跌回[升稳]|(?:稳步|平稳|持续|较快)?(?:增长|回升|下降|提升|运行)|与上年持平|持平|稳定|平稳)+$"
 )
 _FIELD = re.compile(rf"^[^,]{{2,30}}?(?:领域|方面)(?=(?:累计|共|已|新)?(?:{words.ANY_VERB}|落地))")
-_ADVERB = re.compile(rf"^(?:{words.ADVERBS})+(?=.)")
+_ADVERB = re.compile(rf"^(?>{words.ADVERBS})+(?=.)")
 _ALIAS = re.compile(r"\((?:[A-Za-z&.0-9]+|简称[^)]*|以下简称[^)]*|下同|[^)]*口径|即[^)]*|以[^)]*为1)\)$")
 _ALIAS_AT_END = re.compile(
     r"\((?:GDP|(?:1[-~—至])?\d{1,2}月|上半年|前三季度|[一二三四]季度|预计数?|简称[^)]*|以下[^)]*|下同|以[^)]*为1|[^)]*单位[^)]*)\)$"

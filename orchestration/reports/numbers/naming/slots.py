@@ -6,10 +6,12 @@ Where a number's words begin and end is decided here; what they say is not.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from orchestration.reports.numbers.clauses import Range, Segmentation, segment
+from orchestration.reports.numbers.clauses import Bracket, Range, Segmentation, segment
 from orchestration.reports.numbers.mention import Mention
 from orchestration.reports.numbers.naming.phrases import strip_copulas, tidy
 from orchestration.reports.numbers.record import Disposition, MeasureKind
@@ -64,12 +66,34 @@ def is_named(mention: Mention) -> bool:
 def cut_slots(matching: str, mentions: Sequence[Mention]) -> list[Slot]:
     """A slot for each statistic among ``mentions``, in order."""
     parts = segment(matching)
-    slots = [_open_slot(parts, mention) for mention in mentions if is_named(mention)]
-    for index in range(len(slots)):
-        _fill_sides(matching, parts, slots, index)
-    for index, slot in enumerate(slots):
-        slot.idle_clauses = _idle_clauses(matching, parts, slots, index)
-    return slots
+    text = _Text(matching, parts, [_open_slot(parts, mention) for mention in mentions if is_named(mention)])
+    for index in range(len(text.slots)):
+        _fill_sides(text, index)
+    for index, slot in enumerate(text.slots):
+        slot.idle_clauses = _idle_clauses(text, index)
+    return text.slots
+
+
+@dataclass(frozen=True)
+class _Text:
+    """A passage in matching form, its parts, and the slots of its statistics in order."""
+
+    matching: str
+    parts: Segmentation
+    slots: list[Slot]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [slot.mention.start for slot in self.slots]
+
+    @cached_property
+    def ends(self) -> frozenset[int]:
+        """Where the statistics' expressions end."""
+        return frozenset(slot.mention.expression_end for slot in self.slots)
+
+    def has_statistic(self, bracket: Bracket) -> bool:
+        """Whether a statistic stands in ``bracket``."""
+        return bisect_right(self._starts, bracket.start) < bisect_left(self._starts, bracket.end)
 
 
 def _open_slot(parts: Segmentation, mention: Mention) -> Slot:
@@ -106,32 +130,28 @@ def _neighbour(slots: list[Slot], index: int, step: int) -> Slot | None:
     return None
 
 
-def _without_numbered_brackets(matching: str, start: int, end: int, parts: Segmentation, slots: list[Slot]) -> str:
-    """``matching[start:end]`` without round brackets that hold statistics of their own."""
+def _without_numbered_brackets(whole: _Text, start: int, end: int) -> str:
+    """The text from ``start`` to ``end`` without round brackets that hold statistics of their own."""
     text, cursor = "", start
-    for bracket in parts.brackets_from(start):
+    for bracket in whole.parts.brackets_from(start):
         if bracket.start >= end:
             break
         if bracket.kind != "round" or bracket.start < cursor or bracket.end > end:
             continue
-        if any(bracket.start < slot.mention.start < bracket.end for slot in slots):
-            text += matching[cursor : bracket.start]
+        if whole.has_statistic(bracket):
+            text += whole.matching[cursor : bracket.start]
             cursor = bracket.end
-    return tidy(text + matching[cursor:end])
+    return tidy(text + whole.matching[cursor:end])
 
 
-def _fill_sides(matching: str, parts: Segmentation, slots: list[Slot], index: int) -> None:
-    slot = slots[index]
-    mention, previous, following = slot.mention, _neighbour(slots, index, -1), _neighbour(slots, index, 1)
+def _fill_sides(text: _Text, index: int) -> None:
+    slot = text.slots[index]
+    mention, previous, following = slot.mention, _neighbour(text.slots, index, -1), _neighbour(text.slots, index, 1)
     left_start = previous.mention.expression_end if previous else slot.clause.start
     right_end = following.mention.expression_start if following else slot.clause.end
-    between = _REMARK.sub(
-        "", _without_numbered_brackets(matching, left_start, max(left_start, mention.expression_start), parts, slots)
-    )
-    after = _without_numbered_brackets(
-        matching, mention.expression_end, max(mention.expression_end, right_end), parts, slots
-    )
-    after = _REMARK.sub("", after)
+    left_end, right_start = max(left_start, mention.expression_start), mention.expression_end
+    between = _REMARK.sub("", _without_numbered_brackets(text, left_start, left_end))
+    after = _REMARK.sub("", _without_numbered_brackets(text, right_start, max(right_start, right_end)))
     if previous is None:
         slot.left = between
     else:
@@ -147,9 +167,9 @@ def _fill_sides(matching: str, parts: Segmentation, slots: list[Slot], index: in
     else:
         slot.siblings = [following]
     if slot.is_bracketed:
-        slot.outer = _thing_before_bracket(matching, parts, slots, slot)
+        slot.outer = _thing_before_bracket(text, slot)
     if slot.is_bracketed and not re.sub(r"[约近超达共为]", "", slot.left):
-        _read_around_bracket(matching, parts, slots, slot)
+        _read_around_bracket(text, slot)
 
 
 def _without_qualifiers(after: str) -> str:
@@ -191,44 +211,45 @@ def _cut_at_joint_before_verbless(right: str) -> str:
     return "" if _JOINT.match(right) else right
 
 
-def _thing_before_bracket(matching: str, parts: Segmentation, slots: list[Slot], slot: Slot) -> str:
+def _thing_before_bracket(text: _Text, slot: Slot) -> str:
     """The last item before the number's bracket; empty where it ends in a number or says too much for a name."""
-    bracket = parts.bracket_at(slot.mention.start, "round")
-    if bracket is None or any(other.mention.expression_end == bracket.start for other in slots):
+    bracket = text.parts.bracket_at(slot.mention.start, "round")
+    if bracket is None or bracket.start in text.ends:
         return ""
-    found = _THING.search(matching, max(0, bracket.start - _LONGEST_THING), bracket.start)
+    found = _THING.search(text.matching, max(0, bracket.start - _LONGEST_THING), bracket.start)
     return tidy(found["thing"]) if found else ""
 
 
-def _read_around_bracket(matching: str, parts: Segmentation, slots: list[Slot], slot: Slot) -> None:
+def _read_around_bracket(text: _Text, slot: Slot) -> None:
     """For a bare number in brackets, 党政机关（50个）: the item before the bracket and the words after the list."""
-    bracket = parts.bracket_at(slot.mention.start, "round")
+    bracket = text.parts.bracket_at(slot.mention.start, "round")
     if bracket is None:
         return
+    parts = text.parts
     outer = next((clause for clause in parts.clauses if bracket.start in clause), parts.sentence_at(bracket.start))
-    before = _without_numbered_brackets(matching, outer.start, bracket.start, parts, slots)
+    before = _without_numbered_brackets(text, outer.start, bracket.start)
     slot.before_bracket = before
     last = max(
-        (other.end for other in parts.brackets if other.kind == "round" and other.start in outer
-         and any(other.start < one.mention.start < other.end for one in slots)),
+        (other.end for other in parts.brackets
+         if other.kind == "round" and other.start in outer and text.has_statistic(other)),
         default=bracket.end,
     )  # fmt: skip
-    slot.after_bracket = tidy(matching[last : max(last, outer.end)])
+    slot.after_bracket = tidy(text.matching[last : max(last, outer.end)])
 
 
-def _idle_clauses(matching: str, parts: Segmentation, slots: list[Slot], index: int) -> tuple[str, ...]:
+def _idle_clauses(text: _Text, index: int) -> tuple[str, ...]:
     """The numberless clauses between the number before (in the sentence) and this one's clause."""
-    slot = slots[index]
+    slot = text.slots[index]
     start = slot.sentence.start
     for earlier in range(index - 1, -1, -1):
-        other = slots[earlier]
+        other = text.slots[earlier]
         if other.sentence != slot.sentence:
             break
         if not other.is_bracketed:
             start = max(start, other.clause.end) if other.clause != slot.clause else slot.clause.start
             break
     return tuple(
-        tidy(matching[clause.start : clause.end + matching.startswith(":", clause.end)])
-        for clause in parts.clauses_of(Range(start, slot.clause.start))
+        tidy(text.matching[clause.start : clause.end + text.matching.startswith(":", clause.end)])
+        for clause in text.parts.clauses_of(Range(start, slot.clause.start))
         if clause.end <= slot.clause.start
     )

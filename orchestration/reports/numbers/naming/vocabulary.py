@@ -52,7 +52,7 @@ LIGHT = re.compile(rf"(?:{LIGHT_VERBS}|{_HAVE})")
 ANY_VERB = _VERB
 # A run of verbs, coordinated or stacked: 新建、翻建; 开工建设; 组织召开.
 LEADING_VERBS = re.compile(
-    rf"(?P<verbs>(?:(?:{LIGHT_VERBS}|集中)(?=(?:{CONTENT_VERBS})))?{_VERB}(?:[、和及与或](?:{_VERB}))*)"
+    rf"(?P<verbs>(?:(?:{LIGHT_VERBS}|集中)(?=(?:{CONTENT_VERBS})))?{_VERB}(?>[、和及与或](?:{_VERB}))*)"
 )
 # Verbs that stand after a subject in the middle of a clause, rarely part of a noun there.
 _MIDDLE_VERBS = alternation(
