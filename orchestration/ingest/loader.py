@@ -25,6 +25,8 @@ from orchestration.ingest.rows import PARSED_TABLES
 from orchestration.ingest.schema import RAW_TABLES
 from orchestration.memory import limit_memory
 
+# Nobody but this DuckDB reads the working file and the rows beside the cache: the newest form is smaller and sooner written.
+_CONFIGURATION = {"storage_compatibility_version": "latest"}
 _SQL_TYPES = {
     pa.string(): "VARCHAR",
     pa.int32(): "INTEGER",
@@ -104,7 +106,7 @@ def load_working_file(
     path.parent.mkdir(parents=True, exist_ok=True)
     for stale in (path, path.with_name(path.name + ".wal")):
         stale.unlink(missing_ok=True)
-    with duckdb.connect(path) as connection:
+    with duckdb.connect(path, config=_CONFIGURATION) as connection:
         limit_memory(connection)
         with attached_rows(connection, cache, [parse.parse_key for parse in parses]) as numbers:
             connection.execute("begin")

@@ -20,6 +20,8 @@ _SOURCE = "working"
 _TABLES_BEFORE_CHECKPOINT = 3
 """Until a checkpoint, every column of a new table holds a block of its own in memory, however few its rows."""
 
+_ROWS_AT_ONCE = 2_500_000
+
 
 class ReleaseError(Exception):
     """A release that cannot be made; the message says why and what to do."""
@@ -93,9 +95,21 @@ def _copy(connection: duckdb.DuckDBPyConnection, table: TableName, keys: Sequenc
     own = [key for key in keys if key.parent == table]
     try:
         connection.execute(f"create table {table.quoted} ({', '.join(parts)})")
-        return _fill_by_levels(connection, table, own) if own else _fill(connection, table, "true")
+        return _fill_by_levels(connection, table, own) if own else _fill_in_slices(connection, table)
     except (duckdb.ConstraintException, duckdb.BinderException, duckdb.CatalogException) as error:
         raise ReleaseError(f"{table}: a constraint of the release does not hold: {error}") from error
+
+
+def _fill_in_slices(connection: duckdb.DuckDBPyConnection, table: TableName) -> int:
+    """Fill a table in its order: the indexes of what one statement adds are in memory, whole, until a checkpoint."""
+    row = connection.execute(f"select max(rowid) from {_SOURCE}.{table.quoted}").fetchone()
+    last = -1 if row is None or row[0] is None else int(row[0])
+    total = 0
+    for first in range(0, last + 1, _ROWS_AT_ONCE):
+        total += _fill(connection, table, f"rowid between {first} and {first + _ROWS_AT_ONCE - 1}")
+        if first + _ROWS_AT_ONCE <= last:
+            connection.execute("checkpoint")
+    return total
 
 
 def _fill(connection: duckdb.DuckDBPyConnection, table: TableName, condition: str) -> int:

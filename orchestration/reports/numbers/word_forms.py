@@ -146,9 +146,11 @@ def chinese_number(text: str) -> Decimal | None:
         return None if whole is None else whole + Decimal("0.5")
     if text[0] in "百千万亿":
         text = "一" + text
+    if text[-1] in _DIGIT and text[-2] == "亿":  # 一亿二, as said; cn2an knows this of 千 and 万 only
+        text += "千万"
     try:
         return Decimal(str(cn2an(text, "smart")))
-    except ValueError:
+    except (ValueError, KeyError):  # KeyError: what stands before a last digit has no tenth (十十一)
         return None
 
 

@@ -154,11 +154,21 @@ def test_spans_are_the_printed_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "value"), [("两千", "2000"), ("百", "100"), ("四点五", "4.5"), ("三百二十", "320"), ("几", None)]
-)
+    ("text", "value"),
+    [
+        ("两千", "2000"), ("百", "100"), ("四点五", "4.5"), ("三百二十", "320"), ("几", None), ("一万二", "12000"),
+        ("一亿二", "120000000"), ("三十亿五", "3050000000"), ("一亿零二", "100000002"), ("百十一", "111"), ("十十一", None),
+    ],
+)  # fmt: skip
 def test_chinese_numbers(text: str, value: str | None) -> None:
     number = chinese_number(text)
     assert (None if number is None else str(number)) == value
+
+
+@given(st.text("零〇一二两三九十百千万亿点半几", max_size=12))
+def test_any_row_of_their_characters_is_a_number_or_none(text: str) -> None:
+    number = chinese_number(text)
+    assert number is None or number >= 0
 
 
 @settings(max_examples=60, deadline=None)
