@@ -13,6 +13,18 @@
     trim(regexp_replace({{ text }}, '\s*\n\s*|[\x{E000}-\x{F8FF}]', '', 'g'))
 {%- endmacro %}
 
+{# one_line, quick: of most pieces of text it is known that they need nothing but a trim. ``private``: whether their chunk has such characters. #}
+{% macro one_line_of_piece(piece, private) -%}
+    case
+        when {{ private }} or contains({{ piece }}, chr(10)) then {{ one_line(piece) }}
+        else trim({{ piece }})
+    end
+{%- endmacro %}
+
+{% macro has_private_characters(text) -%}
+    regexp_matches({{ text }}, '[\x{E000}-\x{F8FF}]')
+{%- endmacro %}
+
 {# Text without spaces, line breaks and the private characters that converters leave behind. #}
 {% macro compact(text) -%}
     regexp_replace({{ text }}, '[\s\x{3000}\x{E000}-\x{F8FF}]+', '', 'g')

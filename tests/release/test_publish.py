@@ -12,6 +12,7 @@ import pytest
 
 from orchestration.ingest.schema import RAW_TABLES
 from orchestration.paths import Places
+from orchestration.release import build
 from orchestration.release import publish as publish_module
 from orchestration.release.build import ReleaseError, build_release_file
 from orchestration.release.model import ColumnWords, ForeignKey, TableName, TableWords, foreign_keys, table_words
@@ -209,6 +210,26 @@ def test_verify_notices_changed_missing_and_strange_files(own_copy: Places) -> N
         "holds 0 rows",
     ):
         assert words in problems
+
+
+def test_a_long_table_is_copied_in_slices_without_loss(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(build, "_ROWS_AT_ONCE", 3)
+    with duckdb.connect(tmp_path / "w.duckdb") as connection:
+        connection.execute("create schema core; create schema reference")
+        connection.execute(f"create table reference.code_labels as {NO_CODES}")
+        connection.execute("create table core.parents (id integer primary key); create table core.none (id integer)")
+        connection.execute("create table core.long (id integer primary key, parent integer)")
+        connection.execute("insert into core.parents from range(5)")
+        connection.execute("insert into core.long select 20 - range, range % 5 from range(11)")
+        connection.execute("delete from core.long where id = 15")  # positions of rows have gaps then
+    long, parents, none = (TableName("core", name) for name in ("long", "parents", "none"))
+    words = {table: TableWords("Rows.", "", {}) for table in (long, parents, none)}
+    key = ForeignKey(long, "parent", parents, "id")
+    rows = build_release_file(tmp_path / "w.duckdb", tmp_path / "r.duckdb", [key], words)
+    assert rows == {long: 10, parents: 5, none: 0}
+    with duckdb.connect(tmp_path / "r.duckdb", read_only=True) as connection:
+        copied = connection.execute("select id, parent from core.long").fetchall()
+    assert copied == [(20 - row, row % 5) for row in range(11) if row != 5]
 
 
 def test_a_self_reference_is_filled_parents_first(tmp_path: Path) -> None:

@@ -13,18 +13,39 @@ keyed_tables as (
 ),
 
 -- Before other joins, which would carry the chunks along.
-numerals as (
+surroundings as (
 
     select
         numerals.*,
-        {{ one_line(slice('chunks', 'greatest(numerals.span_start - 12, 0)', 'numerals.span_start')) }}
-        || '【' || numerals.numeral || '】'
-        || {{ one_line(slice('chunks', 'numerals.span_end', 'numerals.span_end + 12')) }} as context,
+        numerals.span_start - greatest(numerals.span_start - 12, 0) as length_before,
+        chunks.has_private_characters,
+        {{ slice('chunks', 'greatest(numerals.span_start - 12, 0)', 'numerals.span_end + 12') }} as surrounding,
     from {{ ref('stg_reports__numerals') }} as numerals
     inner join {{ ref('int_text_chunks') }} as chunks
         on
             numerals.document_key = chunks.document_key
             and {{ chunk_of('numerals.span_start') }} = chunks.chunk_no
+
+),
+
+pieces as (
+
+    select
+        *,
+        substr(surrounding, 1, length_before) as text_before,
+        substr(surrounding, length_before + span_end - span_start + 1) as text_after,
+    from surroundings
+
+),
+
+numerals as (
+
+    select
+        *,
+        {{ one_line_of_piece('text_before', 'has_private_characters') }}
+        || '【' || numeral || '】'
+        || {{ one_line_of_piece('text_after', 'has_private_characters') }} as context,
+    from pieces
 
 )
 
