@@ -20,7 +20,7 @@ from orchestration.reports.numbers.word_forms import WordForm, find_word_forms
 _RANKED = frozenset(("rank", "streak"))
 _MOST_RANKS = 60  # of one passage; the words of more are no sentences, and each costs a look at all of them
 _SILENT = frozenset({BlockType.HEADING, BlockType.TITLE, BlockType.CAPTION, BlockType.FURNITURE, BlockType.TABLE})
-_YEARS = re.compile(r"连续(?P<years>\d+)年")
+_YEARS = re.compile(r"连续(?P<years>\d{1,2})年")
 _SAID_YEAR = re.compile(r"(20\d{2})年")
 
 

@@ -134,6 +134,9 @@ def test_scope_and_subject(text: str, scope: str, subject: str) -> None:
         ("通过率连续两年位居全市第一。", [2, 2]),
         ("测评再次蝉联全市第一、实现三连冠。", [3, 3]),
         ("总量位列全市第一。", [None]),
+        ("总量连续三十五年位列全市第一。", [35, 35]),
+        (f"总量连续{'二' * 30}年位列全市第一。", [None]),
+        (f"总量连续{'1' * 30}年位列全市第一。", [None]),
     ],
 )
 def test_consecutive_years(text: str, years: list[int | None]) -> None:
