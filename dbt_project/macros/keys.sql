@@ -7,3 +7,9 @@
 {% macro keyed_source_id(title, url) -%}
     'keyed-' || left(md5({{ title }} || '|' || coalesce({{ url }}, '')), 12)
 {%- endmacro %}
+
+{# The number of a row, where what is selected from is a subquery in order: DuckDB counts the rows as they arrive. Asked for an order,
+   row_number() holds all rows in memory at once. #}
+{% macro number_in_order() -%}
+    row_number() over ()
+{%- endmacro %}

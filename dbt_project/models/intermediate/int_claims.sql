@@ -238,10 +238,18 @@ quoted_claims as (
             all_claims.document_key = chunks.document_key
             and {{ chunk_of('all_claims.expression_start') }} = chunks.chunk_no
 
+),
+
+in_order as (
+
+    select *
+    from quoted_claims
+    order by document_key, span_start, keyed_key
+
 )
 
 select
-    row_number() over (order by document_key is null, document_key, span_start, keyed_key) as observation_key,
+    {{ number_in_order() }} as observation_key,
     coalesce(report_id, source_id) || '#' || citation as observation_id,
-    quoted_claims.* exclude (citation),
-from quoted_claims
+    in_order.* exclude (citation),
+from in_order

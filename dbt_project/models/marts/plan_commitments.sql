@@ -305,10 +305,18 @@ commitments as (
     left join {{ ref('int_reported_years') }} as reported
         on unnumbered.region_code = reported.region_code and unnumbered.due_year = reported.execution_year
 
+),
+
+in_order as (
+
+    select *
+    from commitments
+    order by source_id, span_start, commitment_id
+
 )
 
 select
-    row_number() over (order by source_id, span_start, commitment_id)::bigint as commitment_key,
+    {{ number_in_order() }}::bigint as commitment_key,
     observation_key::bigint as observation_key,
     commitment_id::varchar as commitment_id,
     promise_id::varchar as promise_id,
@@ -349,5 +357,4 @@ select
     block_key::bigint as block_key,
     span_start::integer as span_start,
     span_end::integer as span_end,
-from commitments
-order by commitment_key
+from in_order

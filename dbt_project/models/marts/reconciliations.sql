@@ -37,13 +37,21 @@ named as (
 
 ),
 
+in_order as (
+
+    select *
+    from named
+    order by stated_observation_key, finding_id
+
+),
+
 numbered as (
 
     select
         relation_no,
         finding_id,
-        row_number() over (order by stated_observation_key, finding_id) as relation_key,
-    from named
+        {{ number_in_order() }} as relation_key,
+    from in_order
 
 ),
 
