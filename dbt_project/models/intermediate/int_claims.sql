@@ -76,8 +76,6 @@ printed_numbers as (
         coalesce(numbers_of_several.span_end, numerals.span_end) as span_end,
         numerals.sentence_start,
         numerals.sentence_end,
-        numerals.expression_start,
-        numerals.expression_end,
         null::varchar as typed_text,
     from {{ ref('stg_reports__numerals') }} as numerals
     inner join {{ ref('stg_reports__documents') }} as documents
@@ -139,8 +137,6 @@ answers_in_words as (
         text_values.span_end,
         text_values.sentence_start,
         text_values.sentence_end,
-        text_values.span_start as expression_start,
-        text_values.span_end as expression_end,
         -- An outcome said of several numbers stands behind the last of them; its words are the same for each.
         text_values.value_text as typed_text,
     from {{ ref('stg_reports__text_values') }} as text_values
@@ -196,8 +192,6 @@ keyed_figures as (
         null::integer as span_end,
         null::integer as sentence_start,
         null::integer as sentence_end,
-        null::integer as expression_start,
-        null::integer as expression_end,
         {{ typed_claim('keyed') }} as typed_text,
     from {{ ref('stg_keyed__observations') }} as keyed
     left join {{ ref('keyed_name_mapping') }} as mapping
@@ -215,36 +209,16 @@ all_claims as (
 
 ),
 
--- Before anything is sorted: a chunk of text weighs ten times what a claim does.
-quoted_claims as (
-
-    select
-        -- As printed: a cell that is an answer, else the number with its qualifier and unit; of a keyed figure as typed.
-        coalesce(
-            all_claims.typed_text,
-            {{ compact('cells.cell_text') }},
-            {{ compact(slice('chunks', 'all_claims.expression_start', 'all_claims.expression_end')) }}
-        ) as claim_text,
-        all_claims.* exclude (typed_text, expression_start, expression_end),
-    from all_claims
-    left join {{ ref('int_answering_cells') }} as cells
-        on
-            all_claims.document_key = cells.document_key
-            and all_claims.table_index = cells.table_index
-            and all_claims.row_no = cells.row_no
-            and all_claims.column_no = cells.column_no
-    left join {{ ref('int_text_chunks') }} as chunks
-        on
-            all_claims.document_key = chunks.document_key
-            and {{ chunk_of('all_claims.expression_start') }} = chunks.chunk_no
-
-),
-
 in_order as (
 
-    select *
-    from quoted_claims
-    order by document_key, span_start, keyed_key
+    select
+        -- As printed; an answer in words and a keyed figure bring theirs along.
+        coalesce(all_claims.typed_text, texts.claim_text) as claim_text,
+        all_claims.* exclude (typed_text),
+    from all_claims
+    left join {{ ref('int_claim_texts') }} as texts
+        on all_claims.numeral_key = texts.numeral_key
+    order by all_claims.document_key, all_claims.span_start, all_claims.keyed_key
 
 )
 
