@@ -3,64 +3,12 @@
 
 with
 
--- Numbered in narrow rows: whole relations weigh five times as much, and sorting is what costs.
-findings as (
-
-    select
-        verdicts.relation_no,
-        verdicts.stated_observation_key,
-        verdicts.against,
-        concat_ws(
-            '|',
-            verdicts.relation_kind,
-            observations.region_code,
-            coalesce(observations.indicator_code, observations.indicator_name),
-            observations.industry_name,
-            observations.measure_kind,
-            observations.reference_year,
-            observations.period,
-            case when verdicts.relation_kind not in ('repeat', 'cross_report') then verdicts.against end
-        ) as finding,
-    from {{ ref('int_relation_verdicts') }} as verdicts
-    inner join {{ ref('fct_indicator_observation') }} as observations
-        on verdicts.stated_observation_key = observations.observation_key
-
-),
-
-named as (
-
-    select
-        relation_no,
-        stated_observation_key,
-        finding || '|' || row_number() over (partition by finding order by stated_observation_key, against) as finding_id,
-    from findings
-
-),
-
-in_order as (
-
-    select *
-    from named
-    order by stated_observation_key, finding_id
-
-),
-
-numbered as (
-
-    select
-        relation_no,
-        finding_id,
-        {{ number_in_order() }} as relation_key,
-    from in_order
-
-),
-
 reviewed as (
 
     select
         verdicts.*,
-        numbered.finding_id,
-        numbered.relation_key,
+        findings.finding_id,
+        findings.relation_key,
         observations.region_code,
         observations.indicator_code,
         observations.indicator_name,
@@ -80,13 +28,13 @@ reviewed as (
             end
         ) as accepted_reason,
     from {{ ref('int_relation_verdicts') }} as verdicts
-    inner join numbered
-        on verdicts.relation_no = numbered.relation_no
+    inner join {{ ref('int_findings') }} as findings
+        on verdicts.relation_no = findings.relation_no
     inner join {{ ref('fct_indicator_observation') }} as observations
         on verdicts.stated_observation_key = observations.observation_key
     left join {{ ref('accepted_findings') }} as accepted
         on
-            numbered.finding_id = accepted.finding_id
+            findings.finding_id = accepted.finding_id
             and verdicts.verdict = 'fails'
             and accepted.stated = verdicts.stated
             and accepted.recomputed = round(verdicts.recomputed, 4)
@@ -97,13 +45,20 @@ reviewed as (
 rounded as (
 
     select
-        source_key,
-        relation_kind,
-        string_agg(recomputed::decimal(28, 4) || ' 印为 ' || value_printed, '、' order by stated_observation_key) as printed,
-    from reviewed
+        observations.source_key,
+        verdicts.relation_kind,
+        string_agg(
+            verdicts.recomputed::decimal(28, 4) || ' 印为 ' || observations.value_printed, '、'
+            order by verdicts.stated_observation_key
+        ) as printed,
+    from {{ ref('int_relation_verdicts') }} as verdicts
+    inner join {{ ref('fct_indicator_observation') }} as observations
+        on verdicts.stated_observation_key = observations.observation_key
     -- Cutting off would have given less.
-    where verdict = 'holds' and truncation_step > 0 and abs(stated) > abs(recomputed)
-    group by source_key, relation_kind
+    where
+        verdicts.verdict = 'holds' and verdicts.truncation_step > 0
+        and abs(verdicts.stated) > abs(verdicts.recomputed)
+    group by observations.source_key, verdicts.relation_kind
 
 )
 
