@@ -29,6 +29,8 @@ _STAMP = "project.sha256"
 _DOCS_STAMP = "docs.sha256"
 _BUILD_ID_VARIABLE = "DBT_ENV_CUSTOM_ENV_BUILD_ID"  # dbt writes variables of this prefix into its artifacts
 
+_LARGE = 400 * 10**6  # bytes of a loaded working file: about four million numbers
+
 
 @dataclass(frozen=True)
 class DbtOutcome:
@@ -56,6 +58,7 @@ def build(places: Places, build_id: str) -> DbtOutcome:
     # dbt would write the manifest twice, which takes it longer than the tests; the one of set-up is the same.
     shutil.copyfile(places.manifest, places.dbt_target / "manifest.json")
     arguments = ["--no-write-json", "build", "--target-path", str(places.dbt_target), "--indirect-selection", "eager"]
+    arguments += ["--threads", str(models_at_once(places.working_file))]
     cited = unit_tests.proven(places)
     if cited:
         arguments += unit_tests.LEFT_OUT
@@ -66,6 +69,11 @@ def build(places: Places, build_id: str) -> DbtOutcome:
         else:
             unit_tests.remember(places, results)
     return outcome
+
+
+def models_at_once(working_file: Path) -> int:
+    """How many models are built at a time in a file that is loaded: two, or one where a single one may need all the memory."""
+    return 1 if working_file.stat().st_size > _LARGE else 2
 
 
 def document(places: Places) -> None:

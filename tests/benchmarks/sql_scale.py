@@ -28,6 +28,7 @@ import psutil
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))  # run from a checkout, installed or not
 
+from orchestration.dbt_runs import models_at_once  # noqa: E402
 from orchestration.ingest.cache import ParseCache  # noqa: E402
 from orchestration.ingest.intake import take_in  # noqa: E402
 from orchestration.ingest.lexicons import load_lexicon  # noqa: E402
@@ -159,6 +160,8 @@ def build(places: Places) -> None:
         "--target-path",
         str(places.dbt_target),
         "--no-partial-parse",
+        "--threads",
+        str(models_at_once(places.working_file)),
     ]
     with measured("dbt build"):
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
