@@ -26,7 +26,7 @@ from orchestration.ingest.schema import RAW_TABLES
 from orchestration.memory import limit_memory
 
 # Nobody but this DuckDB reads the working file and the rows beside the cache: the newest form is smaller and sooner written.
-_CONFIGURATION = {"storage_compatibility_version": "latest"}
+_CONFIGURATION: dict[str, Any] = {"storage_compatibility_version": "latest"}
 _SQL_TYPES = {
     pa.string(): "VARCHAR",
     pa.int32(): "INTEGER",

@@ -13,7 +13,7 @@ from tests.bad_input.expressions import expressions, hard_text
 
 EXPRESSIONS = expressions()
 SECONDS = 10  # of processor time for texts that take milliseconds: an end is looked for, not speed
-TEXTS = 150
+TEXTS = 300
 
 
 def try_hard(pattern: re.Pattern[str], seconds: float) -> None:
