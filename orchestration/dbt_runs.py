@@ -73,7 +73,7 @@ def build(places: Places, build_id: str) -> DbtOutcome:
 
 def models_at_once(working_file: Path) -> int:
     """How many models are built at a time in a file that is loaded: two, or one where a single one may need all the memory."""
-    return 1 if working_file.stat().st_size > _LARGE else 2
+    return 1 if working_file.exists() and working_file.stat().st_size > _LARGE else 2
 
 
 def document(places: Places) -> None:

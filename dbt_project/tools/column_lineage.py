@@ -95,6 +95,7 @@ def _qualified(model: Model, schema: MappingSchema) -> exp.Query:
     tree = parse_one(model.sql, dialect=DIALECT)
     for table in tree.find_all(exp.Table):
         table.set("catalog", None)
+    _order_counted_rows(tree)
     query = qualify(tree, dialect=DIALECT, schema=schema, validate_qualify_columns=False, identify=True)
     if not isinstance(query, exp.Query):
         raise TypeError(f"{model.schema}.{model.name} is no query")
@@ -114,6 +115,20 @@ def parents_of_models(models: dict[str, Model], schema: MappingSchema) -> dict[C
             node = lineage(column, qualified, schema, scope=scope, dialect=DIALECT, copy=False)
             parents[model.schema, model.name, column] = set(_leaves(node))
     return parents
+
+
+def _order_counted_rows(tree: exp.Expr) -> None:
+    """Let each ``row_number() over ()`` derive from what the common table expression it counts is ordered by."""
+    ordered = {cte.alias: cte.this.args.get("order") for cte in tree.find_all(exp.CTE)}
+    for window in tree.find_all(exp.Window):
+        if not isinstance(window.this, exp.RowNumber) or window.args.get("partition_by") or window.args.get("order"):
+            continue
+        select = window.find_ancestor(exp.Select)
+        source = select.find(exp.From) if select else None
+        order = ordered.get(source.this.name) if source else None
+        if order is not None:
+            columns = [exp.Ordered(this=exp.column(key.this.name, quoted=True)) for key in order.expressions]
+            window.set("order", exp.Order(expressions=columns))
 
 
 def _align_by_name(tree: exp.Query) -> None:
