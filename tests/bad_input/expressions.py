@@ -107,7 +107,7 @@ def _piece(code: Any, value: Any, chooser: random.Random, many: int) -> str:
         if most <= _ENOUGH:
             return "".join(_written(body, chooser, many) for _ in range(chooser.randint(least, most)))
         words = [_written(body, chooser, 1) for _ in range(chooser.choice((1, 1, 2, 3)))]
-        return "".join(chooser.choice(words) for _ in range(least + chooser.choice((0, 1, 2, many))))
+        return "".join(chooser.choice(words) for _ in range(least + chooser.choice((0, 1, many, many, many))))
     if code in (codes.ASSERT, codes.SUBPATTERN, codes.ATOMIC_GROUP):
         return _written(_parts(code, value)[0], chooser, many)
     return "区" if code in _NO_LOOP else ""
