@@ -8,9 +8,14 @@
     substr({{ chunks }}.text, {{ start }} - {{ chunks }}.chunk_start + 1, {{ end }} - {{ start }})
 {%- endmacro %}
 
+{# Private characters that converters leave behind, as a range within the brackets of an expression. #}
+{% macro private_characters() -%}
+    \x{E000}-\x{F8FF}
+{%- endmacro %}
+
 {# Text as one line: a line break of the page and the spaces around it go, and private characters of converters. #}
 {% macro one_line(text) -%}
-    trim(regexp_replace({{ text }}, '\s*\n\s*|[\x{E000}-\x{F8FF}]', '', 'g'))
+    trim(regexp_replace({{ text }}, '\s*\n\s*|[{{ private_characters() }}]', '', 'g'))
 {%- endmacro %}
 
 {# one_line, quick: of most pieces of text it is known that they need nothing but a trim. ``private``: whether their chunk has such characters. #}
@@ -21,13 +26,14 @@
     end
 {%- endmacro %}
 
+{# Whether one_line would take private characters out of the text. #}
 {% macro has_private_characters(text) -%}
-    regexp_matches({{ text }}, '[\x{E000}-\x{F8FF}]')
+    regexp_matches({{ text }}, '[{{ private_characters() }}]')
 {%- endmacro %}
 
 {# Text without spaces, line breaks and the private characters that converters leave behind. #}
 {% macro compact(text) -%}
-    regexp_replace({{ text }}, '[\s\x{3000}\x{E000}-\x{F8FF}]+', '', 'g')
+    regexp_replace({{ text }}, '[\s\x{3000}{{ private_characters() }}]+', '', 'g')
 {%- endmacro %}
 
 {# A keyed figure as typed: its unit follows the number, or stands in brackets behind words. #}

@@ -21,6 +21,7 @@ _TABLES_BEFORE_CHECKPOINT = 3
 """Until a checkpoint, every column of a new table holds a block of its own in memory, however few its rows."""
 
 _ROWS_AT_ONCE = 2_500_000
+"""Of a table, between checkpoints: about half a gigabyte of indexes. Many short slices take half as long again."""
 
 
 class ReleaseError(Exception):

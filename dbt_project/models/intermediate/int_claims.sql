@@ -218,7 +218,7 @@ in_order as (
     from all_claims
     left join {{ ref('int_claim_texts') }} as texts
         on all_claims.numeral_key = texts.numeral_key
-    order by all_claims.document_key, all_claims.span_start, all_claims.keyed_key
+    order by all_claims.document_key nulls last, all_claims.span_start, all_claims.keyed_key
 
 )
 

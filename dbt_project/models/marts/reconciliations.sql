@@ -41,7 +41,8 @@ reviewed as (
 
 ),
 
--- What a source that cuts off one figure rounds elsewhere, in relations of the same kind.
+-- What a source that cuts off one figure rounds elsewhere, in relations of the same kind. Not taken from what is reviewed: used
+-- twice, that would be held whole, and here a few rows of it are enough.
 rounded as (
 
     select
