@@ -69,6 +69,7 @@ def refresh(
 
     Exit code 0: published. 1: something failed or was refused; what is published stays, and the reasons are listed.
     """
+    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")  # asked when Arrow is loaded; its own keeps 20 MB
     from orchestration.commands.refresh import run_refresh
 
     raise typer.Exit(run_refresh(expect))

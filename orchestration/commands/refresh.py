@@ -14,6 +14,7 @@ from orchestration.files import require_writable
 from orchestration.paths import Places, dagster_home
 from orchestration.prepare import prepare_dagster_home
 from orchestration.release.publish import CONTRACT_NAME, DATABASE, Release, read_release
+from orchestration.without_pandas import without_pandas
 
 if TYPE_CHECKING:
     import dagster as dg
@@ -61,7 +62,7 @@ def _run(expected_execution_year: int | None) -> int:
     from orchestration.definitions import defs
     from orchestration.run_words import told_of_release
 
-    with dg.DagsterInstance.get() as instance:
+    with without_pandas(), dg.DagsterInstance.get() as instance:
         result = defs.resolve_job_def("refresh").execute_in_process(
             run_config=_run_config(expected_execution_year), instance=instance, raise_on_error=False
         )
