@@ -1,5 +1,8 @@
 """How long a report takes to read, against recognizers-text finding numbers in the same text, in one run.
 
+Two comparisons: its models of numbers with units (percentage, currency, dimension), and all its models of what the reader tells apart
+in the same pass: plain numbers, ordinals, dates and years besides.
+
     python tests/benchmarks/reading_speed.py FILE [--recognizers PYTHON]
 
 ``--recognizers`` is the interpreter of an environment of its own that holds ``recognizers-text-suite`` and ``emoji<2``
@@ -23,16 +26,22 @@ sys.path.insert(0, str(ROOT))  # run from a checkout, installed or not
 _RECOGNIZE = """
 import json, sys, time
 from recognizers_number_with_unit import recognize_currency, recognize_dimension
-from recognizers_number import recognize_percentage
+from recognizers_number import recognize_number, recognize_ordinal, recognize_percentage
+from recognizers_date_time import recognize_datetime
 text = open(sys.argv[1], encoding="utf-8", newline="").read()
-models = (recognize_percentage, recognize_currency, recognize_dimension)
-recognize_percentage("5%", "zh-cn")
-times = []
-for _ in range(3):
-    started = time.process_time()
-    found = [(r.start, r.end) for model in models for r in model(text, "zh-cn")]
-    times.append(time.process_time() - started)
-print(json.dumps({"seconds": sorted(times)[1], "spans": found}))
+units = (recognize_percentage, recognize_currency, recognize_dimension)
+every = (*units, recognize_number, recognize_ordinal, recognize_datetime)
+measured = {}
+for name, models in (("units", units), ("every", every)):
+    for model in models:
+        model("2024年增长5%", "zh-cn")
+    times = []
+    for _ in range(3):
+        started = time.process_time()
+        found = [(r.start, r.end) for model in models for r in model(text, "zh-cn")]
+        times.append(time.process_time() - started)
+    measured[name] = {"seconds": sorted(times)[1], "spans": found}
+print(json.dumps(measured))
 """
 
 
@@ -80,10 +89,13 @@ def main() -> None:
     print(f"{'whole':12} {whole * 1000:8.1f} ms   {len(spans)} statistics")
     if options.recognizers:
         command = [options.recognizers, "-c", _RECOGNIZE, str(options.file)]
-        other = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-        found = sum(any(s <= start and end <= e + 1 for s, e in other["spans"]) for start, end in spans)
-        print(f"recognizers-text {other['seconds'] * 1000:8.1f} ms   {found} of the {len(spans)} statistics touched")
-        print(f"ratio {other['seconds'] / whole:.0f}×")
+        measured = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+        for models, other in measured.items():
+            found = sum(any(s <= start and end <= e + 1 for s, e in other["spans"]) for start, end in spans)
+            print(
+                f"recognizers-text, {models:6}{other['seconds'] * 1000:8.1f} ms   {found} of the {len(spans)} statistics"
+                f" touched   ratio {other['seconds'] / whole:.0f}×"
+            )
 
 
 if __name__ == "__main__":

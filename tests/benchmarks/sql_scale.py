@@ -172,8 +172,8 @@ def build(places: Places) -> None:
     failed = [r for r in results if r["status"] in ("error", "fail")]
     for result in failed[:20]:
         print(f"  {result['status']}: {result['unique_id']}: {str(result['message'])[:200]}")
-    if not results:
-        print(done.stdout[-3000:])
+    if failed or not results:
+        raise SystemExit(f"The build failed; nothing is released of it.\n{done.stdout[-3000:]}")
 
 
 def release(places: Places) -> Path:
