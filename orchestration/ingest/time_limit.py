@@ -14,13 +14,17 @@ MOST_SECONDS = 300.0
 """Of processor time for one document; a report of 500 pages takes 20."""
 
 
+class ReadingTimeError(ReportError):
+    """A document whose reading did not end in time."""
+
+
 class _TooLongError(BaseException):
     """Not an ``Exception``: nothing on its way may take it for a fault of its own."""
 
 
 @contextmanager
 def time_limit(file: str, seconds: float = MOST_SECONDS) -> Iterator[None]:
-    """Ends the block with a :class:`ReportError` about ``file`` after ``seconds`` of this process's processor time.
+    """Ends the block with a :class:`ReadingTimeError` about ``file`` after ``seconds`` of this process's processor time.
 
     Works in a process's main thread, on systems with interval timers; elsewhere (threads of a cluster's workers, Windows)
     the block runs without a bound. A search by a regular expression is ended in its midst; a call of a C library when it returns.
@@ -38,7 +42,7 @@ def time_limit(file: str, seconds: float = MOST_SECONDS) -> Iterator[None]:
     except _TooLongError:
         problem = f"reading it did not end within {seconds:g} seconds of processor time"
         remedy = "report this with the document, and remove it from raw/ meanwhile"
-        raise ReportError(problem, file=file, remedy=remedy) from None
+        raise ReadingTimeError(problem, file=file, remedy=remedy) from None
     finally:
         signal.signal(signal.SIGVTALRM, before)
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import random
+import re
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.bad_input.mutations import SCRAPS, fault_of, mutate, passages
+from tests.bad_input import mutations
+from tests.bad_input.mutations import SCRAPS, Fault, fault_of, mutate, passages
 
 relaxed = settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 
@@ -32,3 +35,12 @@ def test_scraps_within_a_report_lose_no_numeral(data: st.DataObject) -> None:
         at = data.draw(st.integers(0, len(text)))
         text = text[:at] + data.draw(st.sampled_from(SCRAPS)) + text[at:]
     assert fault_of(text) is None
+
+
+def test_a_reading_that_never_ends_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    def hang(content: bytes, **given: object) -> None:
+        re.search(r"(?:a|aa)+$", "a" * 100 + "b")
+
+    monkeypatch.setattr(mutations, "read_report", hang)
+    monkeypatch.setattr(mutations, "SECONDS", 0.2)
+    assert fault_of("x") == Fault("reading it did not end within 0.2 seconds of processor time", "x")
