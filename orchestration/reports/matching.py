@@ -30,6 +30,8 @@ def _simplify() -> dict[str, str]:
 def _fold(char: str) -> str:
     if char in _CJK_RADICALS:
         return _CJK_RADICALS[char]
+    if "①" <= char <= "⒛":  # marks of lists and notes, no digits of a number
+        return char
     normal = unicodedata.normalize("NFKC", char)
     folded = normal if len(normal) == 1 else char
     if "\u4e00" <= folded <= "\u9fff":

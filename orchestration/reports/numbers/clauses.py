@@ -64,6 +64,11 @@ _CLAUSE_END = r"[,:](?:(?<!\d.)|(?!\d))|,(?!\d{3}(?!\d))"
 _END = re.compile(f"(?=[。!?.;,:])(?:(?P<sentence>{_SENTENCE_END})|(?P<segment>{_SEGMENT_END})|{_CLAUSE_END})")
 _END_IN_BRACKETS = re.compile(f"{_SEGMENT_END}|{_CLAUSE_END}")
 _ITEM_END = re.compile(r"、")
+# Numbers an item of a list (1. 2、 3) (4) ① (五) 六、), no part of what it says.
+_HAN = "[一二三四五六七八九十]"
+_LIST_MARK = re.compile(
+    rf"\s*(?:\d{{1,2}}[.、](?![\d.、])|\(?\d{{1,2}}\)[.、]?|\({_HAN}{{1,3}}\)[.、]?|{_HAN}{{1,3}}、(?!{_HAN})|[①-⑳⑴-⒇⒈-⒛])\s*(?=[^\s\d])"
+)
 
 
 def find_brackets(matching: str) -> tuple[Bracket, ...]:
@@ -233,6 +238,8 @@ def segment(matching: str) -> Segmentation:
     segments: list[Range] = []
     clauses: list[Range] = []
     sentence = part = clause = 0  # where the ones under way start
+    if mark := _LIST_MARK.match(matching):
+        sentence = part = clause = mark.end()
     for end in _ends_outside(matching, Range(0, len(matching)), _END, closed):
         start, stop = end.span()
         kind = "sentence" if start - sentence > _LONGEST_SENTENCE else end.lastgroup

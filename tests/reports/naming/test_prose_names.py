@@ -303,3 +303,45 @@ def test_a_name_does_not_depend_on_the_value(value: str) -> None:
 def test_no_statistic_stays_without_a_name() -> None:
     for marked in ("【5】个。", "，【5】%。", "（【5】家）", "达【5】。", "【5】"):
         assert names_of(marked, "个")[0]
+
+
+@pytest.mark.parametrize("mark", ["1.", "1．", "12.", "3、", "（4）", "5）", "①", "⒈", "一是", "（一）", ""])
+def test_the_mark_of_a_list_is_no_part_of_a_name(mark: str) -> None:
+    assert names_of(f"{mark}全年新增经营主体【4.6】万户。", "户") == ["新增经营主体数"]
+    assert names_of(f"{mark}一般公共预算收入【96】亿元，增长【4】%。", "元", G) == [
+        "一般公共预算收入",
+        "一般公共预算收入同比增速",
+    ]
+
+
+@pytest.mark.parametrize(
+    "unmarked", ["1、2号线客运量【5.2】亿人次。", "5.5代生产线产值【36】亿元。", "12345热线办结率【98】%。"]
+)
+def test_numbers_that_open_a_sentence_without_marking_it_stay(unmarked: str) -> None:
+    (name,) = names_of(unmarked, R if "率" in unmarked else "元" if "元" in unmarked else "人次")
+    assert name.startswith(unmarked[:3])
+
+
+@pytest.mark.parametrize("time", ["1—11月", "1至11月", "前三季度", "2024年", "截至2024年底", "上半年"])
+def test_a_time_between_a_subject_and_its_verb_is_no_part_of_a_name(time: str) -> None:
+    assert names_of(f"规上服务业营业收入{time}完成【362】亿元。", "元") == ["规上服务业营业收入"]
+    assert names_of(f"规上服务业营业收入{time}同比增长【8】%。", G) == ["规上服务业营业收入同比增速"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "units", "expected"),
+    [
+        ("地区生产总值增长【6】%，高于全国【1】个百分点、全省【0.8】个百分点、全市平均水平【0.3】个百分点。", (G, P, P, P),
+         [f"地区生产总值增速高于{area}百分点" for area in ("全国", "全省", "全市平均水平")]),
+        ("营业收入增速高于年度计划【1.5】个百分点，高于全省【2】个百分点。", (P, P),
+         ["营业收入增速高于年度计划百分点", "营业收入增速高于全省百分点"]),
+    ],
+)  # fmt: skip
+def test_a_comparison_goes_on_with_the_next_area(marked: str, units: tuple[str, ...], expected: list[str]) -> None:
+    assert names_of(marked, *units)[-len(expected) :] == expected
+
+
+@pytest.mark.parametrize("verb", ["突破", "超过", "达", "达到"])
+def test_the_total_of_what_was_added_is_of_the_things(verb: str) -> None:
+    marked = f"新增国家高新技术企业【60】家，总数{verb}【800】家。"
+    assert names_of(marked, "家", "家") == ["新增国家高新技术企业数", "国家高新技术企业总数"]

@@ -49,6 +49,11 @@ def test_year_and_period(read_statistics: ReadProse, text: str, year: int, perio
     assert (statistic.reference_year, statistic.period) == (year, period)
 
 
+def test_a_bracket_after_the_subject_speaks_of_its_figures_only(read_statistics: ReadProse) -> None:
+    told = read_statistics("工业总产值（1—11月）完成118.3亿元，同比增长12.5%，固定资产投资增长4%")
+    assert [statistic.period for statistic in told] == ["m1_m11", "m1_m11", "full_year"]
+
+
 def test_a_bracket_after_the_number_speaks_first(read_statistics: ReadProse) -> None:
     (statistic,) = read_statistics("全年增长3.6%（前三季度）")
     assert (statistic.period, statistic.period_text) == ("q1_q3", "前三季度")

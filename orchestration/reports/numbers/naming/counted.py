@@ -143,7 +143,7 @@ def _name_left(slot: Slot, thread: Thread) -> Frame:
     text = core(slot.left)
     if "、" in text:
         text = _last_deed(text)
-    if not text:
+    if not text or _is_stock_of_last(text, slot, thread):
         return _same_again(slot, thread)
     compared = _COMPARED.match(text)
     if compared and thread.last_level is not None:
@@ -168,6 +168,13 @@ def _name_left(slot: Slot, thread: Thread) -> Frame:
         with_measure(name, unit), subject=subject, verb=verb, noun=noun, plain=name, unit=unit, kind=slot.mention.measure_kind,
         is_part=thread.opened_part, is_bracketed=slot.is_bracketed,
     )  # fmt: skip
+
+
+def _is_stock_of_last(text: str, slot: Slot, thread: Thread) -> bool:
+    """新增企业60家, 总数突破800家: all of the things that were just added."""
+    last = thread.frames[-1] if thread.frames else None
+    is_added = last is not None and (last.verb or last.kind is MeasureKind.CHANGE) and last.unit == slot.mention.unit
+    return bool(is_added) and text in {"总数", "总量"}
 
 
 def _last_deed(text: str) -> str:

@@ -186,6 +186,9 @@ def _change(slot: Slot, thread: Thread) -> Frame:
 def _points(slot: Slot, thread: Thread) -> Frame:
     """A change or difference in points: 比重提高0.7个百分点, 高于全市0.8个百分点."""
     mention, left = slot.mention, strip_opening(slot.left)
+    last = thread.frames[-1] if thread.frames else None
+    if last is not None and last.unit == mention.unit and (again := relations.with_next_area(last.name, slot.left)):
+        return last._replace(name=again)
     compared = relations.compared_with(left)
     subject, word = (left[: compared[0]], "") if compared else relations.split_growth(left)
     base, carried = _base_or_carried(subject, thread)
@@ -195,6 +198,8 @@ def _points(slot: Slot, thread: Thread) -> Frame:
         base = f"{relations.base_of_rate(thread.last_level.base)}{base_words(subject)}"
     elif compared and base.endswith("增长"):
         base = base.removesuffix("增长") + "增速"
+    elif compared and last is not None and not core(subject) and relations.COMPARED.search(last.name):
+        base = last.noun  # 增速高于计划1.5个百分点, 高于全省2个百分点
     name = relations.points_name(base, word, mention, slot.left)
     return Frame(name, noun=base, kind=mention.measure_kind, unit=mention.unit, is_bracketed=slot.is_bracketed)
 

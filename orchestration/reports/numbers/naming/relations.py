@@ -96,6 +96,7 @@ def change_name(base: str, word: str, mention: Mention) -> str:
 _HIGHER_THAN = re.compile(
     r"(?:比(?!重|例|率)|较)(?P<area>[\u4e00-\u9fff]{2,8}?)(?P<how>(?<![提升增])高出?|(?<!降)低|(?<!加)快)(?:了)?$"
 )
+_AREA_ALONE = re.compile(r"全[国省市区县旗州](?:平均水平|平均|水平)?")
 
 
 def compared_with(text: str) -> tuple[int, str, str] | None:
@@ -107,6 +108,13 @@ def compared_with(text: str) -> tuple[int, str, str] | None:
     if found and not re.match(r"上年|去年|年初|同期|上", found["area"]):
         return found.start(), {"低": "低于", "快": "快于"}.get(found["how"], "高于"), found["area"]
     return None
+
+
+def with_next_area(name: str, text: str) -> str | None:
+    """The name of a comparison for the area that follows it alone: 高于全国1个百分点、全省0.8个百分点."""
+    area = _AREA_ALONE.fullmatch(text.strip("、,和及与"))
+    compared = COMPARED.search(name) if area else None
+    return name[: compared.start("area")] + area.group() + name[compared.end("area") :] if compared and area else None
 
 
 def points_name(base: str, word: str, mention: Mention, text: str) -> str:

@@ -13,7 +13,8 @@ from functools import cached_property
 
 from orchestration.reports.numbers.clauses import Bracket, Range, Segmentation, segment
 from orchestration.reports.numbers.mention import Mention
-from orchestration.reports.numbers.naming.phrases import strip_copulas, tidy
+from orchestration.reports.numbers.naming import vocabulary as words
+from orchestration.reports.numbers.naming.phrases import strip_copulas, strip_opening, tidy
 from orchestration.reports.numbers.record import Disposition, MeasureKind
 
 _JOINT = re.compile(r"、|以及|和|及|与|;|,")
@@ -30,9 +31,13 @@ _QUALIFIERS_AFTER = re.compile(
 _REMARK = re.compile(r"\((?:预计|初步|快报|测算)[^()]{0,4}\)")
 _WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _LONGEST_THING = 32
+_SHORTEST_THING = 2
+# 固定资产投资1—11月完成: a time between what is counted and its verb.
+_TIME_INSIDE = re.compile(rf"(?<=[\u4e00-\u9fff”)])(?<![比较与同超于上前去本了])(?:{words.TIME})(?P<verb>.{{0,8}})$")
 _THING = re.compile(r"(?:^|[、,;:。)])(?:\d{1,2}[.、])?(?P<thing>[^、,;:。()]{3,28})$")
 _WITHIN = re.compile(r"(?:以|之)?内(?!资)")
 _PREPOSITION = re.compile(r"(?:^|[^认作成分称])[为对向给]$|^[与同为对向在][^,]*等$")
+_GREW = re.compile(r"(?:同比|环比|[比较]上年|[比较]去年)?(?:增长|下降|上升|提高|增加|减少|回落|上涨)")
 
 
 @dataclass
@@ -153,7 +158,7 @@ def _fill_sides(text: _Text, index: int) -> None:
     between = _REMARK.sub("", _without_numbered_brackets(text, left_start, left_end))
     after = _REMARK.sub("", _without_numbered_brackets(text, right_start, max(right_start, right_end)))
     if previous is None:
-        slot.left = between
+        slot.left = _without_time_inside(between)
     else:
         slot.joint, slot.left = _joint_and_left(between)
         slot.shares_preposition = _PREPOSITION.search(previous.left) is not None
@@ -170,6 +175,15 @@ def _fill_sides(text: _Text, index: int) -> None:
         slot.outer = _thing_before_bracket(text, slot)
     if slot.is_bracketed and not re.sub(r"[约近超达共为]", "", slot.left):
         _read_around_bracket(text, slot)
+
+
+def _without_time_inside(left: str) -> str:
+    found = _TIME_INSIDE.search(left)
+    if found is None or len(strip_opening(left[: found.start()])) < _SHORTEST_THING:
+        return left
+    verb = strip_copulas(found["verb"])
+    is_said_of_it = not verb or words.LIGHT.fullmatch(verb) or _GREW.fullmatch(verb)
+    return left[: found.start()] + found["verb"] if is_said_of_it else left
 
 
 def _without_qualifiers(after: str) -> str:
