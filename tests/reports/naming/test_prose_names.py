@@ -345,3 +345,38 @@ def test_a_comparison_goes_on_with_the_next_area(marked: str, units: tuple[str, 
 def test_the_total_of_what_was_added_is_of_the_things(verb: str) -> None:
     marked = f"新增国家高新技术企业【60】家，总数{verb}【800】家。"
     assert names_of(marked, "家", "家") == ["新增国家高新技术企业数", "国家高新技术企业总数"]
+
+
+@pytest.mark.parametrize(
+    ("measure", "groups"),
+    [
+        ("人均可支配收入", ("城镇居民", "农村居民")),
+        ("人均消费支出", ("城镇", "农村")),
+        ("人均可支配收入", ("城镇常住居民", "乡村居民")),
+    ],
+)
+def test_a_group_of_residents_has_the_measure_of_all(measure: str, groups: tuple[str, str]) -> None:
+    town, country = (f"{group[:2]}居民{measure}" for group in groups)
+    level = f"居民{measure}【5.2】万元，其中{groups[0]}【6.1】万元、{groups[1]}【3.4】万元。"
+    assert names_of(level, "元", "元", "元") == [f"居民{measure}", town, country]
+    rate = f"居民{measure}增长【5】%，其中{groups[0]}增长【4.7】%，{groups[1]}增长【6.3】%。"
+    assert names_of(rate, G, G, G) == [f"{name}同比增速" for name in (f"居民{measure}", town, country)]
+
+
+def test_residents_counted_in_another_unit_are_counted() -> None:
+    marked = "居民人均可支配收入【5.2】万元，参保人数【9】万人，其中农村居民【3.4】万人。"
+    assert names_of(marked, "元", "人", "人")[-1] == "农村居民人数"
+
+
+@pytest.mark.parametrize(
+    ("marked", "units", "expected"),
+    [
+        ("城镇调查失业率【5.1】%，低于控制目标【0.4】个百分点。", (R, P), ["城镇调查失业率", "城镇调查失业率低于控制目标百分点"]),
+        ("棚户区改造开工【560】户，基本建成【430】户。", ("户", "户"), ["棚户区改造开工户数", "棚户区改造基本建成户数"]),
+        ("招引亿元以上项目【56】个，其中【10】亿元以上项目【8】个、【50】亿元以上项目【2】个。",
+         ("个", "元:threshold", "个", "元:threshold", "个"),
+         ["招引亿元以上项目数", "项目投资额门槛", "招引10亿元以上项目数", "项目投资额门槛", "招引50亿元以上项目数"]),
+    ],
+)  # fmt: skip
+def test_what_follows_is_of_what_was_said(marked: str, units: tuple[str, ...], expected: list[str]) -> None:
+    assert names_of(marked, *units) == expected

@@ -9,6 +9,7 @@ from orchestration.reports.numbers.naming.enumeration import complete_item
 from orchestration.reports.numbers.naming.frames import NEARBY, Frame, Thread
 from orchestration.reports.numbers.naming.measured import FIRM_MEASURE, left_words, own, owner_for
 from orchestration.reports.numbers.naming.measures import measure_of, owner_of, with_measure
+from orchestration.reports.numbers.naming.people import of_group
 from orchestration.reports.numbers.naming.phrases import (
     Phrase,
     core,
@@ -155,7 +156,7 @@ def _name_left(slot: Slot, thread: Thread) -> Frame:
     if words.BENEFIT.match(text):
         return _benefit(text, slot, thread)
     bare = _CUMULATIVELY.sub("", text)
-    if words.BARE_VERBS.fullmatch(bare):
+    if words.BARE_VERBS.fullmatch(bare.removeprefix("基本")):
         return _bare_verb(bare, text.startswith("累计"), slot, thread)
     phrase = parse(text)
     noun = complete_item(drop_alias(_without_examples(phrase)), [frame.noun or frame.name for frame in thread.frames])
@@ -351,9 +352,8 @@ def _placed(phrase: Phrase, thread: Thread) -> str:
 def _assemble(subject: str, verb: str, noun: str, phrase: Phrase, slot: Slot, thread: Thread) -> str:
     plain = not words.HEAD.search(noun)
     last = thread.whole if thread.opened_part else thread.last
-    people = next((frame.base for frame in reversed(thread.frames) if "居民" in frame.base), "")
-    if people and _part_of_people(noun, people):
-        return re.sub(r"(?:同比)?增速$", "", _part_of_people(noun, people))
+    if residents := of_group(noun, slot.mention.unit, thread):
+        return residents
     if _AMOUNT.fullmatch(noun) and last is not None and _AMOUNT.search(last.noun):
         return _AMOUNT.sub(re.sub(r"^(?:税收|产值|营收)", "", noun), last.noun, count=1)
     whole = thread.whole
@@ -362,9 +362,8 @@ def _assemble(subject: str, verb: str, noun: str, phrase: Phrase, slot: Slot, th
         if kind_of and _SECTOR.search(noun):
             return f"{whole.verb}{noun}{whole.noun}"
     if thread.opened_part and not verb and plain and whole is not None and whole.unit == slot.mention.unit:
-        named = _part_of_people(noun, whole.name)
-        if named:
-            return named
+        if _AMOUNT.search(noun) and _AMOUNT.sub("", noun, count=1) == _AMOUNT.sub("", whole.noun, count=1):
+            return whole.verb + noun
         measure = measure_of(whole.name)
         if measure and measure not in {"人数", "量"}:
             return noun + ("额" if measure in {"总额", "总值"} else measure)
@@ -385,12 +384,6 @@ def _assemble(subject: str, verb: str, noun: str, phrase: Phrase, slot: Slot, th
 
 
 _AMOUNT = re.compile(r"(?:(?<=^)(?:税收|产值|营收))?(?:超|过|达)?[\d.]*[百千万亿]*(?:美)?元(?:及)?(?:以上|以下)?")
-
-
-def _part_of_people(part: str, whole: str) -> str:
-    """城镇 of 居民人均可支配收入 → 城镇居民人均可支配收入."""
-    people = re.search(r"居民.*$", whole)
-    return part + people.group() if people and re.fullmatch(r"城镇|农村|农村牧区|城市|农牧民", part) else ""
 
 
 def _short_form(noun: str, thread: Thread) -> str:

@@ -15,6 +15,7 @@ from orchestration.reports.numbers.naming.frames import NEARBY, Frame, Thread
 from orchestration.reports.numbers.naming.measured import name_measured
 from orchestration.reports.numbers.naming.measures import measure_of, owner_of
 from orchestration.reports.numbers.naming.parts import part_by_place, totals
+from orchestration.reports.numbers.naming.people import of_group
 from orchestration.reports.numbers.naming.phrases import core, drop_alias, parse, strip_copulas, strip_opening
 from orchestration.reports.numbers.naming.slots import Slot, cut_slots
 from orchestration.reports.numbers.record import MeasureKind
@@ -141,6 +142,8 @@ def _base_or_carried(text: str, thread: Thread) -> tuple[str, Frame | None]:
     if words.GENERIC.fullmatch(base) and (carried or thread.topic):
         owner = thread.topic if thread.topic_is_fresh else owner_of(carried.name) if carried else thread.topic
         return owner + base, None
+    if residents := of_group(base, None, thread):
+        return residents, None
     if thread.opened_part and carried is not None and not words.HEAD.search(base):
         return _as_part(base, carried), None
     return base, None

@@ -161,6 +161,8 @@ def _fill_sides(text: _Text, index: int) -> None:
         slot.left = _without_time_inside(between)
     else:
         slot.joint, slot.left = _joint_and_left(between)
+        if slot.joint == "list" and _is_boundary(previous) != _is_boundary(slot):
+            slot.joint = "item"  # 项目8个、50亿元以上项目2个: a threshold is no second value
         slot.shares_preposition = _PREPOSITION.search(previous.left) is not None
     slot.is_attribute = after.lstrip("余多左右以上").startswith("的")
     slot.right = _without_qualifiers(after if following is None else _right_part(after))
