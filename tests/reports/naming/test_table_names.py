@@ -128,3 +128,18 @@ def test_a_column_of_attributes_is_no_answer() -> None:
 def test_the_unit_is_the_rows() -> None:
     (value,) = text_values(COLUMNS, [["旧住房改造面积", "80万平方米", "超额完成任务"]])
     assert (value.unit, value.indicator_name, value.row_no, value.column_no) == ("平方米", "旧住房改造面积", 0, 2)
+
+
+def test_a_row_of_a_group_of_residents_has_the_measure_of_the_row_of_all() -> None:
+    rows = [
+        ["居民人均可支配收入", "38650", "5.9"],
+        ["其中：城镇", "48200", "5.1"],
+        ["农村居民", "25400", "6.8"],
+        ["农村", "3", "2"],
+    ]
+    pair = (("元", L), ("%", G))
+    mentions = named_row("主要指标", ["指标", "2025年完成", "增长（%）"], rows[:3], *pair * 3)
+    names = ["居民人均可支配收入", "城镇居民人均可支配收入", "农村居民人均可支配收入"]
+    assert [mention.indicator_name for mention in mentions] == [n for name in names for n in (name, f"{name}同比增速")]
+    other = named_row("主要指标", ["指标", "2025年完成", "增长（%）"], [["粮食总产量", "15", "2"], rows[3]], *pair * 2)
+    assert "人均" not in str(other[-1].indicator_name)

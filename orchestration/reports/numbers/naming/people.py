@@ -11,16 +11,23 @@ _RESIDENTS = re.compile(r"居民(?=.{2}).*$")
 _RATE = re.compile(r"(?:同比)?增速$")
 
 
+def is_group(part: str) -> bool:
+    """Whether the words are a group of residents and nothing else."""
+    return _GROUP.fullmatch(part) is not None
+
+
+def with_measure_of_all(part: str, whole: str) -> str | None:
+    """城镇 and 居民人均可支配收入 → 城镇居民人均可支配收入; ``None`` when ``part`` is no group or ``whole`` is not of residents."""
+    group, measure = _GROUP.fullmatch(part), _RESIDENTS.search(whole)
+    return group["group"] + _RATE.sub("", measure.group()) if group and measure else None
+
+
 def of_group(part: str, unit: str | None, thread: Thread) -> str | None:
-    """The measure of all residents, said of the group ``part``; ``None`` when it is no group or none was measured in ``unit``.
+    """What was said of all residents in the sentence, of the group ``part``; ``None`` when it is no group or nothing was.
 
     ``unit``: that of the number, ``None`` for a rate, which may go on from a measure of any unit.
     """
-    group = _GROUP.fullmatch(part)
-    if group is None:
+    if not is_group(part):
         return None
-    for frame in reversed(thread.frames):
-        whole = _RESIDENTS.search(frame.base)
-        if whole and (unit is None or frame.unit in (None, unit)):
-            return group["group"] + _RATE.sub("", whole.group())
-    return None
+    frames = (frame for frame in reversed(thread.frames) if unit is None or frame.unit in (None, unit))
+    return next(filter(None, (with_measure_of_all(part, frame.base) for frame in frames)), None)

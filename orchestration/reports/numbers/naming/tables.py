@@ -13,6 +13,7 @@ from orchestration.reports.numbers.mention import Mention
 from orchestration.reports.numbers.naming import relations
 from orchestration.reports.numbers.naming import vocabulary as words
 from orchestration.reports.numbers.naming.measures import measure_of, with_measure
+from orchestration.reports.numbers.naming.people import is_group, with_measure_of_all
 from orchestration.reports.numbers.naming.phrases import drop_alias, strip_opening, tidy
 from orchestration.reports.numbers.record import MeasureKind
 
@@ -105,8 +106,21 @@ def labels_of(cell: Cell, table: Table) -> Labels:
     is_part = re.match(r"\s*(?:[#＃]|其中|\u3000)", label) is not None
     parent = _parent_label(table, cell, label) if is_part else ""
     label_column = label_cell.column_header if label_cell else ""
-    return Labels(clean_label(label), header, cell.column_header, parent, label_column,
+    name = _of_residents(clean_label(label), table, cell)
+    return Labels(name, header, cell.column_header, parent, label_column,
                   _TOTAL_ROW.match(tidy(label)) is not None, _label_above(table, row, cell))  # fmt: skip
+
+
+def _of_residents(label: str, table: Table, cell: Cell) -> str:
+    """A row that names a group of residents has the measure of the row of all, with none but other groups between."""
+    if not is_group(label):
+        return label
+    for row in reversed(table.rows[: cell.row_no]):
+        naming = _naming_cell(row, cell)
+        above = clean_label(naming.flow.matching) if naming else ""
+        if not is_group(above):
+            return with_measure_of_all(label, above) or label
+    return label
 
 
 def _label_above(table: Table, row: Sequence[Cell], cell: Cell) -> str:
