@@ -31,6 +31,13 @@ _remembered = lru_cache(maxsize=2048)  # every cell of a column asks for the sam
 _TAIL = re.compile(r"[%‰,:]+$")
 
 
+# 注：2025年完成数为预计数
+_ESTIMATED = re.compile(
+    r"(?:(?P<year>(?:19|20)[0-9]{2})年度?(?:全年)?|(?:本表|表中|表内|以上|上述))(?:的)?(?:完成|实绩|实际|实现|执行|统计)?(?:情况|数据|数值|数|值|指标)*"
+    r"(?:均|都)?[为系是](?:预计|预测|初步核算|初步统计|初步|快报)(?:统计)?(?:数|值)"
+)
+
+
 class CellWords(NamedTuple):
     """The words around a value cell, in matching form, without brackets of units."""
 
@@ -48,6 +55,12 @@ class CellWords(NamedTuple):
     has_year_header: bool  # a year heads the column, and nothing that names plan or result
     is_cumulative: bool  # [1.5] under 年均增速[累计]
     is_done: bool  # the header speaks of what was reached
+
+
+def estimated_years(note: str, execution_year: int | None) -> frozenset[int]:
+    """The years whose results a note under a table calls estimates; of one that names none, the year reported on."""
+    years = [int(found["year"]) if found["year"] else execution_year for found in _ESTIMATED.finditer(note)]
+    return frozenset(year for year in years if year is not None)
 
 
 def is_row_number(cell: Cell) -> bool:

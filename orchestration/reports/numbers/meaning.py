@@ -6,14 +6,14 @@ Names are given afterwards (:mod:`~orchestration.reports.numbers.names`), becaus
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from orchestration.reports.alternation import any_of
 from orchestration.reports.document import BlockType, Document, Part
 from orchestration.reports.lexicon import Lexicon
-from orchestration.reports.numbers.cells import CellWords, is_row_number, is_value, read_cell_words
+from orchestration.reports.numbers.cells import CellWords, estimated_years, is_row_number, is_value, read_cell_words
 from orchestration.reports.numbers.clauses import Range
 from orchestration.reports.numbers.defaults import default_times, topic_year
 from orchestration.reports.numbers.kinds import KindWords, read_kind
@@ -61,10 +61,12 @@ class MeaningReader:
     grammar: UnitGrammar
     periods: PeriodChooser
     threshold_nouns: tuple[str, ...]
+    estimated: Mapping[int, frozenset[int]]  # years whose results notes call estimates, by table
 
     @classmethod
     def for_document(cls, document: Document, lexicon: Lexicon) -> MeaningReader:
-        return cls(document, unit_grammar(lexicon), _period_chooser(lexicon), lexicon.terms_of("threshold_noun"))
+        nouns = lexicon.terms_of("threshold_noun")
+        return cls(document, unit_grammar(lexicon), _period_chooser(lexicon), nouns, _estimated_years(document))
 
     def read(self, reading: PassageReading, topic_year: int | None = None) -> None:
         """Fill kind, time and role of every statistic of a passage; ``topic_year`` is set by a paragraph before it."""
@@ -207,7 +209,10 @@ class MeaningReader:
         if cell is not None and _REMARKED.match(reading.text, mention.expression_end):
             return ValueRole.ESTIMATE
         if cell is not None:
-            return _role_in_table(cell, passage.place.part, time.year, execution_year)
+            role = _role_in_table(cell, passage.place.part, time.year, execution_year)
+            index_of_table = passage.table.table_index if passage.table is not None else -1
+            is_estimate = role is ValueRole.ACTUAL and time.year in self.estimated.get(index_of_table, ())
+            return ValueRole.ESTIMATE if is_estimate else role
         if passage.block.block_type is BlockType.FOOTNOTE:
             return ValueRole.ACTUAL
         sentence = reading.sentence(index)
@@ -231,6 +236,15 @@ class MeaningReader:
 @lru_cache(maxsize=4)
 def _period_chooser(lexicon: Lexicon) -> PeriodChooser:
     return PeriodChooser(re.compile(any_of(lexicon.terms_of("stock_noun"))))
+
+
+def _estimated_years(document: Document) -> dict[int, frozenset[int]]:
+    found: dict[int, frozenset[int]] = {}
+    for block in document.blocks:
+        if block.block_type is BlockType.NOTE and block.table_index is not None:
+            years = estimated_years(block.flow.matching, document.identity.execution_year)
+            found[block.table_index] = found.get(block.table_index, frozenset()) | years
+    return found
 
 
 def _part_of(passage: Passage) -> Part:
