@@ -210,9 +210,8 @@ class MeaningReader:
             return ValueRole.ESTIMATE
         if cell is not None:
             role = _role_in_table(cell, passage.place.part, time.year, execution_year)
-            index_of_table = passage.table.table_index if passage.table is not None else -1
-            is_estimate = role is ValueRole.ACTUAL and time.year in self.estimated.get(index_of_table, ())
-            return ValueRole.ESTIMATE if is_estimate else role
+            estimated = self.estimated.get(passage.table.table_index, ()) if passage.table is not None else ()
+            return ValueRole.ESTIMATE if role is ValueRole.ACTUAL and time.year in estimated else role
         if passage.block.block_type is BlockType.FOOTNOTE:
             return ValueRole.ACTUAL
         sentence = reading.sentence(index)

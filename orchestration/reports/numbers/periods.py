@@ -243,15 +243,12 @@ def _scope(text: str, parts: Segmentation, start: int, end: int) -> Range:
     """How far a time expression governs: its segment, or all of its sentence where it opens the sentence as its topic."""
     sentence = parts.sentence_at(start)
     bracket = parts.bracket_at(start, "round")
-    if bracket is not None and bracket.inner == (start, end) and text[bracket.end : bracket.end + 1].isdigit():
-        return Range(start, parts.segment_at(start).end)  # 营收（1-5月）118.3亿元，增长12.5%
-    if (
-        bracket is not None
-        and bracket.inner == (start, end)
-        and _LEADS_ON.match(text[bracket.start - 1 : bracket.end + 1])
-    ):
-        return Range(start, _end_of_topic(text, parts, bracket.start))  # 营收（1-5月）完成118.3亿元
     if bracket is not None:
+        is_whole = bracket.inner == (start, end)
+        if is_whole and text[bracket.end : bracket.end + 1].isdigit():
+            return Range(start, parts.segment_at(start).end)  # 营收（1-5月）118.3亿元，增长12.5%
+        if is_whole and _LEADS_ON.match(text[bracket.start - 1 : bracket.end + 1]):
+            return Range(start, _end_of_topic(text, parts, bracket.start))  # 营收（1-5月）完成118.3亿元
         return bracket.inner
     if re.search(r"其中,?$", text[max(0, start - 3) : start]):
         return Range(start, _end_of_topic(text, parts, start))

@@ -173,7 +173,7 @@ def _name_left(slot: Slot, thread: Thread) -> Frame:
 
 def _is_stock_of_last(text: str, slot: Slot, thread: Thread) -> bool:
     """新增企业60家, 总数突破800家: all of the things that were just added."""
-    last = thread.frames[-1] if thread.frames else None
+    last = thread.newest
     is_added = last is not None and (last.verb or last.kind is MeasureKind.CHANGE) and last.unit == slot.mention.unit
     return bool(is_added) and text in {"总数", "总量"}
 
@@ -220,7 +220,7 @@ def _completed_measure(noun: str, slot: Slot, thread: Thread) -> str:
 def _same_again(slot: Slot, thread: Thread) -> Frame:
     """累计达23家, 增至4260万元: the number before, or its stock, once more."""
     last, mention = thread.last_level, slot.mention
-    changed = thread.frames[-1] if thread.frames else None
+    changed = thread.newest
     is_told = changed is not None and ("总" in slot.left or changed.unit == mention.unit)
     if changed is not None and changed.kind is MeasureKind.CHANGE and changed.noun and is_told:
         name = with_measure(changed.noun, mention.unit)  # 净增35家、总数达236家

@@ -130,6 +130,11 @@ class Thread:
         return re.sub(r"(?<=.{4})(?:运营管理|建设|管理|运行|升级)$", "", self.topics[0]) if self.topics else ""
 
     @property
+    def newest(self) -> Frame | None:
+        """The number named right before in this sentence, of any kind, brackets included."""
+        return self.frames[-1] if self.frames else None
+
+    @property
     def last(self) -> Frame | None:
         """The last number named outside brackets in this sentence."""
         return next(

@@ -179,7 +179,7 @@ def _change(slot: Slot, thread: Thread) -> Frame:
         base, carried = _base_or_carried(subject, thread)
         if carried is not None and carried.kind is MeasureKind.LEVEL:
             base = carried.plain or base
-        ranked = thread.frames[-1] if thread.frames else None
+        ranked = thread.newest
         if mention.unit == "位" and ranked is not None and ranked.kind is MeasureKind.RANK:
             base = ranked.name
     name = relations.change_name(base or slot.right, word, mention)
@@ -189,7 +189,7 @@ def _change(slot: Slot, thread: Thread) -> Frame:
 def _points(slot: Slot, thread: Thread) -> Frame:
     """A change or difference in points: 比重提高0.7个百分点, 高于全市0.8个百分点."""
     mention, left = slot.mention, strip_opening(slot.left)
-    last = thread.frames[-1] if thread.frames else None
+    last = thread.newest
     if last is not None and last.unit == mention.unit and (again := relations.with_next_area(last.name, slot.left)):
         return last._replace(name=again)
     compared = relations.compared_with(left)
@@ -332,7 +332,7 @@ def _rate(slot: Slot, thread: Thread) -> Frame:
 
 def _rate_of_part(slot: Slot, thread: Thread) -> Frame | None:
     """重点人群65% right after 家庭医生签约率40%: the same rate of a group."""
-    text, last = core(slot.left), thread.frames[-1] if thread.frames else None
+    text, last = core(slot.left), thread.newest
     if last is None or last.kind is not MeasureKind.RATE or last.unit != slot.mention.unit or slot.right:
         return None
     is_group = 1 < len(text) <= 8 and _GROUP_OF_PEOPLE.search(text) is not None

@@ -115,7 +115,7 @@ def _of_residents(label: str, table: Table, cell: Cell) -> str:
     """A row that names a group of residents has the measure of the row of all, with none but other groups between."""
     if not is_group(label):
         return label
-    for row in reversed(table.rows[: cell.row_no]):
+    for row in reversed(table.rows[max(0, cell.row_no - _MOST_PARTS) : cell.row_no]):
         naming = _naming_cell(row, cell)
         above = clean_label(naming.flow.matching) if naming else ""
         if not is_group(above):
