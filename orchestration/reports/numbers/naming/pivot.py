@@ -64,7 +64,7 @@ def _is_cumulative(slot: Slot, thread: Thread) -> bool:
     """Whether 累计 governs the number, or the item before it in the same list."""
     if "累计" in slot.left:
         return True
-    last = thread.frames[-1] if thread.frames else None
+    last = thread.newest
     return slot.joint == "item" and not slot.left and last is not None and last.name.startswith("累计")
 
 
