@@ -89,6 +89,9 @@ _AFTER_DAY = frozenset("日-—–~～至到、:时点")  # what follows the fir
 _NO_DAY_LEFT = re.compile(r"(?:连续|近|共|期|每|历时|为|达|缩短至|约)$")
 _NO_CLOCK_LEFT = re.compile(r"比|结构|构成")
 _SPAN = re.compile(_TO)
+# 7/10万, 7.2人/10万: the digits are the unit's.
+_PER_SO_MANY = re.compile(r"(?:[0-9]|[人例件起])/$")
+_SO_MANY = re.compile(r"万(?:人|活产)?(?![0-9元])")
 _LATIN_LEFT = re.compile(r"[A-Za-z][-—#]?$|[A-Za-z0-9]\+$|[0-9][×xX]$")
 
 
@@ -247,6 +250,8 @@ def _name_by_left(around: Surroundings) -> Verdict | None:
         ends = around.after == "" or around.after in _ENDS
         is_rank = quantity.unit in ("位", "名") or (quantity.is_bare and (ends or _RANK_LEFT.search(left) is not None))
         return None if is_rank and not around.text.startswith("届", around.end) else verdict
+    if _PER_SO_MANY.search(left) and _SO_MANY.match(around.text, around.end):
+        return verdict
     if (last == "每" or left.endswith("平均每")) and quantity.dimension != "money":
         return verdict
     is_strong = quantity.dimension == "money" or quantity.unit in ("%", "‰", "个百分点") or quantity.unit_mult >= 4

@@ -259,8 +259,8 @@ def _amount_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str |
             return MeasureKind.CHANGE, None if "增减" in words.header else "up"
         return MeasureKind.LEVEL, None
     if _LEVEL_ENDING.search(left):
-        return (MeasureKind.RATE if re.search(r"率(?:为|达到?)$", left) else MeasureKind.LEVEL), None
-    if left.endswith("率"):
+        return (MeasureKind.RATE if re.search(r"率(?:分别)?(?:为|达到?)?$", left) else MeasureKind.LEVEL), None
+    if left.removesuffix("分别").endswith("率"):
         return MeasureKind.RATE, None
     if _CHANGES.isdisjoint(left):
         return MeasureKind.LEVEL, None

@@ -121,3 +121,22 @@ def test_a_bare_number_in_a_name_is_doubted(read: ReadProse) -> None:
     (numeral,) = read("实施“5050计划”")
     assert numeral.disposition == "identifier"
     assert numeral.doubts
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("孕产妇死亡率控制在7/10万以内", "7", "1/10万"),
+        ("孕产妇死亡率为7.52/10万", "7.52", "1/10万"),
+        ("传染病发病率120例/10万人", "120", "例/10万"),
+    ],
+)
+def test_digits_of_a_unit_measure_nothing(read: ReadProse, text: str, value: str, unit: str) -> None:
+    rate, per = read(text)
+    assert (rate.value, rate.unit, rate.measure_kind) == (value, unit, "rate")
+    assert (per.numeral, per.disposition) == ("10", "identifier")
+
+
+def test_rates_in_two_units_are_rates(read_statistics: ReadProse) -> None:
+    statistics = read_statistics("孕产妇死亡率、婴儿死亡率分别控制在7/10万、2‰以内")
+    assert [(found.unit, found.measure_kind) for found in statistics] == [("1/10万", "rate"), ("‰", "rate")]

@@ -65,6 +65,9 @@ _IN_THE_YEAR = re.compile(r"(?<=[\u4e00-\u9fff])(?:全年|当年|年内|上半�
 # 新增“四上”企业612家，其中工业148家: sectors of a kind of thing.
 _KIND_DIVIDED = re.compile(r"(?:企业|项目|单位|主体|工程)$")
 _SECTOR = re.compile(r"^[\u4e00-\u9fff]{1,6}(?:业|类|性|设施|民生|制造|商贸)$")
+# 新登记经营主体3.2万户，其中企业1.1万户、个体工商户2.1万户: what such a body is.
+_MARKET = re.compile(r"(?P<deed>新登记|新设立?|新增|新注册|净增|登记)?(?:市场|经营)主体")
+_IN_MARKET = re.compile(r"[\u4e00-\u9fff]{0,6}(?:企业|个体(?:工商)?户|合作社)")
 _GENERIC_DEED = re.compile(r"(?:活动|事项|服务|课程|班次)")
 
 
@@ -263,7 +266,8 @@ def _noun_said(slot: Slot, thread: Thread) -> str:
     last = thread.last_level
     if thread.topic_is_fresh or last is None:
         return thread.topic
-    is_alike = last.unit == slot.mention.unit or {last.unit, slot.mention.unit} <= _COUNTS
+    units = {(last.unit or "")[:1], (slot.mention.unit or "")[:1]}  # 套（间） is 套 too
+    is_alike = last.unit == slot.mention.unit or len(units) == 1 or {last.unit, slot.mention.unit} <= _COUNTS
     return last.stem if is_alike else ""
 
 
@@ -334,10 +338,20 @@ def _verb_and_subject(phrase: Phrase, noun: str, slot: Slot, thread: Thread) -> 
         return ("", "") if measured and slot.mention.unit in _MONEY else (last.verb, last.subject)
     if slot.mention.unit in _MONEY and not thread.opened_part:
         return "", ""
+    if not thread.opened_part and _RISEN_TO.search(_qualified(slot)):
+        return "", ""  # 新增专精特新企业30家，规上工业企业突破500家: how many there are then
     same_unit = last.unit == slot.mention.unit or thread.opened_part
     plain = not measured and not words.CLOSING_VERB.search(noun) and strip_copulas(slot.left) == slot.left
     same_unit = same_unit and slot.segment.start <= thread.last_start
     return (last.verb, last.subject) if same_unit and plain and last.kind is MeasureKind.LEVEL else ("", "")
+
+
+_RISEN_TO = re.compile(r"突破|达到?|[增升]至|[增升]到")
+
+
+def _qualified(slot: Slot) -> str:
+    """The words of the number's expression before its digits."""
+    return slot.mention.passage.matching[slot.mention.expression_start : slot.mention.start]
 
 
 def _placed(phrase: Phrase, thread: Thread) -> str:
@@ -354,10 +368,14 @@ def _assemble(subject: str, verb: str, noun: str, phrase: Phrase, slot: Slot, th
     last = thread.whole if thread.opened_part else thread.last
     if residents := of_group(noun, slot.mention.unit, thread):
         return residents
+    if _EXCEEDS.match(noun) and last is not None and (measured := _MEASURE_EXCEEDS.match(last.noun)):
+        noun = measured.group() + noun
     if _AMOUNT.fullmatch(noun) and last is not None and _AMOUNT.search(last.noun):
         return _AMOUNT.sub(re.sub(r"^(?:税收|产值|营收)", "", noun), last.noun, count=1)
     whole = thread.whole
     if thread.opened_part and plain and whole is not None and whole.unit == slot.mention.unit:
+        if (market := _MARKET.fullmatch(whole.noun)) and _IN_MARKET.fullmatch(noun):
+            return f"{whole.verb}{market['deed']}{noun}"
         kind_of = _KIND_DIVIDED.search(whole.noun)
         if kind_of and _SECTOR.search(noun):
             return f"{whole.verb}{noun}{whole.noun}"
@@ -383,6 +401,9 @@ def _assemble(subject: str, verb: str, noun: str, phrase: Phrase, slot: Slot, th
     return verb + (_short_form(noun, thread) if not plain and not verb else noun)
 
 
+# 产值超百亿元企业3家、超十亿元企业28家
+_EXCEEDS = re.compile(r"[超过达][\d.一二三五十百千]*[百千万亿]?元[\u4e00-\u9fff]")
+_MEASURE_EXCEEDS = re.compile(rf"年?(?:产值|税收|营收|营业收入|纳税|投资额?)(?={_EXCEEDS.pattern})")
 _AMOUNT = re.compile(r"(?:(?<=^)(?:税收|产值|营收))?(?:超|过|达)?[\d.]*[百千万亿]*(?:美)?元(?:及)?(?:以上|以下)?")
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from orchestration.reports.numbers.naming import relations
 from orchestration.reports.numbers.naming import vocabulary as words
 from orchestration.reports.numbers.naming.frames import Frame, Thread
+from orchestration.reports.numbers.naming.measures import owner_of
 from orchestration.reports.numbers.naming.phrases import split_items, strip_copulas, strip_opening
 from orchestration.reports.numbers.naming.slots import Slot
 from orchestration.reports.numbers.record import MeasureKind, Qualifier
@@ -45,6 +46,8 @@ def group_slots(slots: Iterable[Slot]) -> Iterator[Group]:
 
 # 分别完成年度预算的98.6%和101.3%: of the levels before.
 _PLAN_DONE = re.compile(r"^[,、]?(?:分别)?(?:已?完成|为|占)(?P<what>[^,]{0,6}(?:任务|计划|目标|预算))的?$")
+# 分别是“十三五”时期的1.6倍和1.8倍: of the levels before.
+_TIMES_OF = re.compile(r"^[,、]?分别(?:是|为|相当于|达到?)(?P<of>[^,]{2,16}?)的?$")
 _PLACED = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:街道|(?<!城)镇|开发区|园区|新城|智慧城|商务区|片区)")
 Namer = Callable[[Slot, Thread], Frame]
 
@@ -56,6 +59,7 @@ def distribute(group: Group, thread: Thread, name_slot: Namer) -> list[Frame]:
         slot.right = slot.right or last.right
     values = _values(group)
     bases = _recent(group, len(values), thread) if len(values) > 1 else []
+    times = _TIMES_OF.match(group.first.left) if bases else None
     subjects = _subjects(group.first, len(values))
     frames: list[Frame] = []
     for index, members in enumerate(values):
@@ -63,6 +67,10 @@ def distribute(group: Group, thread: Thread, name_slot: Namer) -> list[Frame]:
         plan = _PLAN_DONE.search(group.first.left) if bases else None
         if bases and plan:
             name = f"{bases[index]}完成{plan['what']}比例"
+            frames += [Frame(name, noun=bases[index], kind=MeasureKind.RATIO)] * len(members)
+            continue
+        if bases and times:
+            name = f"{bases[index]}相当于{times['of']}的倍数"
             frames += [Frame(name, noun=bases[index], kind=MeasureKind.RATIO)] * len(members)
             continue
         if bases:
@@ -84,7 +92,7 @@ def _values(group: Group) -> list[list[Slot]]:
     values: list[list[Slot]] = []
     for slot in group.slots:
         is_end = slot.joint == "range" and slot.mention.qualifier is not Qualifier.RANGE_LOW
-        ratio = slot.mention.measure_kind is MeasureKind.RATIO and values
+        ratio = slot.mention.measure_kind is MeasureKind.RATIO and slot.mention.unit != "倍" and values
         if values and (is_end or ratio or slot.mention.qualifier is Qualifier.RANGE_HIGH):
             values[-1].append(slot)
         else:
@@ -109,12 +117,14 @@ def _subjects(first: Slot, count: int) -> list[str] | None:
     respectively = re.match(r"(?P<who>.*)分别(?P<what>[\u4e00-\u9fff]{2,6})$", subject)
     if respectively and not is_growth:
         subject = respectively["who"]
-    items = complete_items(split_items(strip_opening(subject)))
+    items = _with_owner(complete_items(split_items(strip_opening(subject))))
     if respectively and not is_growth:
         items = [item + respectively["what"] for item in items]
     if len(items) == 1 and count == 2 and items[0].startswith("城乡"):
         items = ["城镇" + items[0][2:], "农村" + items[0][2:]]
     relation = first.left[len(subject) :] if is_growth else ""
+    if (by_area := _higher_by_area(first.left)) and len(by_area) == count:
+        return by_area
     compared = relations.COMPARED.search(first.left)
     areas = split_items(compared["area"]) if compared else []
     if compared and len(areas) == count:
@@ -124,13 +134,23 @@ def _subjects(first: Slot, count: int) -> list[str] | None:
     return None
 
 
+_HIGHER_BY_AREA = re.compile(r"[比较](?P<areas>[^,比较]{2,16}?)分别(?P<how>[高低快])出?了?$")
+
+
+def _higher_by_area(left: str) -> list[str]:
+    """增速较全国、全省分别高0.1和0.3个百分点: the comparison with each."""
+    found = _HIGHER_BY_AREA.search(left)
+    return [f"{left[: found.start()]}{found['how']}于{area}" for area in split_items(found["areas"])] if found else []
+
+
 def _recent(group: Group, count: int, thread: Thread) -> list[str]:
     """Names of the last ``count`` levels, for 分别增长 without a subject of its own; empty where it has one."""
     first = group.first
     subject, _ = relations.split_growth(first.left)
     levels = [frame for frame in thread.frames if not frame.is_bracketed and frame.kind in _LEVELS]
     is_change = first.mention.measure_kind in relations.RATE_KINDS or first.mention.measure_kind is MeasureKind.CHANGE
-    if _PLAN_DONE.search(first.left) and len(levels) >= count:
+    is_times = first.mention.unit == "倍" and _TIMES_OF.match(first.left) is not None
+    if (is_times or _PLAN_DONE.search(first.left)) and len(levels) >= count:
         return [frame.name for frame in levels[-count:]]
     if not is_change or strip_opening(subject) or len(levels) < count:
         return []
@@ -152,9 +172,14 @@ def complete_items(items: list[str]) -> list[str]:
         return [item + together["tail"] for item in (*items[:-1], together["own"])]
     modifier = _MODIFIER.match(last)
     tail = last[modifier.end() :] if modifier else ""
+    insurance = re.match(r"[\u4e00-\u9fff]{1,8}?(?=保险.)", last)
+    if insurance and not any("保险" in item for item in items[:-1]):
+        return [*(item + last[insurance.end() :] for item in items[:-1]), last]  # 基本养老、失业、工伤保险参保人数
     placed = _PLACED.match(last)
     if placed and all(_PLACED.fullmatch(item) for item in items[:-1]) and len(last) > placed.end():
         return [*(item + last[placed.end() :] for item in items[:-1]), last]
+    if trades := _trades(items):
+        return trades
     growth = re.search(r"(?:增速|增幅|增长率|降幅)$", last)
     if growth:
         return [item if item.endswith(growth.group()) else item + growth.group() for item in items]
@@ -176,6 +201,29 @@ def complete_items(items: list[str]) -> list[str]:
             item += measure.group()
         done.append(item + tail[len(shared) :] if is_bare else item)
     return [*done, last]
+
+
+def _with_owner(items: list[str]) -> list[str]:
+    """生产安全事故起数、死亡人数: a measure that says nothing alone is of the first item's thing."""
+    first = items[0] if items else ""
+    owner = owner_of(first)
+    if owner == first or words.GENERIC.fullmatch(first):
+        return items
+    return [first, *(owner + item if words.GENERIC.fullmatch(item) else item for item in items[1:])]
+
+
+_TRADE = re.compile(r"(?P<limit>限额以上|规模以上|规上|限上)?(?P<trade>[\u4e00-\u9fff]{1,5}?业)")
+
+
+def _trades(items: list[str]) -> list[str]:
+    """限额以上批发业、零售业、餐饮业营业额: the last one's measure and the first one's limit are all trades'."""
+    trades = [_TRADE.fullmatch(item) for item in items[:-1]]
+    last = _TRADE.match(items[-1])
+    first = trades[0]
+    if last is None or first is None or last.end() == len(items[-1]) or not all(trades):
+        return []
+    limit, measure = first["limit"] or "", items[-1][last.end() :]
+    return [f"{trade['limit'] or limit}{trade['trade']}{measure}" for trade in (*trades, last) if trade]
 
 
 def complete_item(noun: str, earlier: list[str]) -> str:

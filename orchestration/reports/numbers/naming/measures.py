@@ -96,9 +96,17 @@ _TAIL = re.compile(
 )
 
 
+_OWN_RATE = re.compile(
+    r"(?<=.{2})(?:满意|好评|办结|按时办结|签约|合格|达标|优良|完好|参与|核销|回访|响应|接通|开工|完工|竣工|通过|覆盖)(?:率|比例)$"
+)
+"""Rates whose word for what happens is no part of the thing: 热线办结率 is of 热线."""
+
+
+@lru_cache(maxsize=4096)
 def owner_of(name: str) -> str:
     """The thing a measure is of: 干垃圾清运量 → 干垃圾; 三一智联重卡项目用地面积 → 三一智联重卡项目."""
-    owner = _TAIL.sub("", name)
+    owner = _OWN_RATE.sub("", name)
+    owner = _TAIL.sub("", owner)
     owner = re.sub(r"(?:用地|占地)$", "", owner)
     return owner or name
 

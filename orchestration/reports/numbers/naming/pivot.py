@@ -8,7 +8,7 @@ from orchestration.reports.numbers.naming import vocabulary as words
 from orchestration.reports.numbers.naming.enumeration import complete_right
 from orchestration.reports.numbers.naming.frames import Frame, Thread
 from orchestration.reports.numbers.naming.measured import owner_for
-from orchestration.reports.numbers.naming.measures import with_measure
+from orchestration.reports.numbers.naming.measures import owner_of, with_measure
 from orchestration.reports.numbers.naming.phrases import (
     Phrase,
     outside_marks,
@@ -27,8 +27,9 @@ _OPEN_VERB = re.compile(r"(?:获得|新增|荣获|安装|提供|建成|设立|�
 _ANY_VERB_INSIDE = re.compile(rf"(?<=.)(?:{words.CONTENT_VERBS})")
 _GENERIC_THING = re.compile(r"(?:项目|事项|单位|活动|企业)")
 _PREPOSITION = re.compile(r"(?:^|[^认作成分称])(?:为|对|向|给|在|于)(?:辖区内?|区内|全[区县市])?$")
+_RATE_OF_COUNTED = re.compile(r"(?:达标|合格|优良|完好|覆盖|开工|完工|竣工|通过|签约)(?:率|比例)$")
 _ONE_OF = re.compile(r"之一$")
-_SPREAD = re.compile(r"在(?:全国|全省|全市|部分)[^,]{0,10}?(?=复制推广|推广)")
+_SPREAD = re.compile(r"[在向](?:全国|全省|全市|部分)[^,]{0,10}?(?=复制推广|推广)")
 _DONE = re.compile(r"(?:完成|实现)$")
 _IN_AREA = re.compile(r"^在[^,]{2,12}?(?:地区|范围内?|全国|全省|全市)(?=.{2,})")
 _ALL = re.compile(r"^(?:全部|均|已|都|成功|顺利|共)+")
@@ -106,7 +107,10 @@ def _right_words(slot: Slot) -> str:
     for sibling in slot.siblings:
         if sibling.joint in {"item", "list"}:
             right = complete_right(right, sibling.right)
-    return _CLOSING_PARTICLES.sub("", right)
+    right = _CLOSING_PARTICLES.sub("", right)
+    if slot.siblings and _RATE_OF_COUNTED.search(right):
+        return re.sub(r"水质$", "", owner_of(right))  # 38个断面水质达标率100%: what is counted has the rate
+    return right
 
 
 def split_predicate(right: str, preposition: bool = False) -> tuple[str, str]:
@@ -115,7 +119,7 @@ def split_predicate(right: str, preposition: bool = False) -> tuple[str, str]:
     After a preposition (为3200家企业落实…) any verb begins the predicate.
     """
     within = _SPREAD.search(right)
-    if within and within.start() > 0:
+    if within:
         return right[: within.start()], right[within.end() :]
     for found in words.PREDICATE.finditer(right):
         before, after = right[: found.start()], right[found.start() :]

@@ -157,11 +157,19 @@ def _as_part(base: str, whole: Frame) -> str:
 def _growth(slot: Slot, thread: Thread) -> Frame:
     subject, _ = relations.split_growth(slot.left)
     base, carried = _base_or_carried(subject, thread)
+    if carried is not None and carried.kind is MeasureKind.SHARE and slot.mention.unit == "%":
+        base = _amount_of_share(carried, thread).base
     base = _complete_flow(relations.base_of_rate(base))
     return Frame(
         relations.growth_name(base, slot.mention, slot.left), noun=base, kind=slot.mention.measure_kind,
         is_bracketed=slot.is_bracketed,
     )  # fmt: skip
+
+
+def _amount_of_share(share: Frame, thread: Thread) -> Frame:
+    """What a growth in per cent speaks of behind a share, which moves by points: 税收收入81亿元、占比84%，增长4%."""
+    levels = (frame for frame in reversed(thread.frames) if frame.kind is MeasureKind.LEVEL and not frame.is_bracketed)
+    return next(levels, share)
 
 
 def _complete_flow(base: str) -> str:
@@ -308,6 +316,11 @@ def _threshold(slot: Slot, thread: Thread) -> Frame:
     return Frame(name, kind=slot.mention.measure_kind)
 
 
+# 能耗下降3.5%, 超额完成市下达的3.1%的目标任务: an aim of the number before.
+_HANDED_DOWN = re.compile(r"(?:^|完成|高于|好于|优于)[^,、]{0,4}(?:下达|确定|规定|明确|分解)的?$")
+_AIM = re.compile(r"的?(?:年度)?(?:目标|任务|指标)")
+
+
 def _rate(slot: Slot, thread: Thread) -> Frame:
     """A rate by its own word, or by what it is a part of: 完成年度计划的52.3%, 恢复到2019年的84%, 清退…企业100%."""
     if re.search(r"(?:恢复|相当)[到于至]?[^,]*(?:年|同期|水平)|[为是](?:上年|去年)(?:同期)?的$", slot.left):
@@ -320,6 +333,8 @@ def _rate(slot: Slot, thread: Thread) -> Frame:
         carried = thread.last_level
         base = base_words(part["base"]) or (carried.plain or carried.base if carried else thread.topic)
         return Frame(f"{base}完成{part['what']}比例", noun=base, kind=MeasureKind.RATIO)
+    if thread.last_level is not None and _HANDED_DOWN.search(slot.left) and _AIM.match(slot.right):
+        return Frame(thread.last_level.name, noun=thread.last_level.noun, kind=slot.mention.measure_kind)
     phrase = parse(strip_copulas(strip_opening(slot.left)))
     if slot.left.endswith("完成") and not words.HEAD.search(core(slot.left)) and not slot.right:
         return Frame(f"{core(slot.left)}完成率", kind=slot.mention.measure_kind)
