@@ -23,12 +23,13 @@ _LIMIT = re.compile(
 )
 _LIMIT_AFTER = re.compile(r"^[^,。;]{0,3}(?:的)?(?:控制指标|调控目标|红线|上限|限额(?!以)|配额)")
 _SET_ABOVE = re.compile(r"[市省国级][^,。;]{0,3}下达的$")
-_OFF_LIMIT = re.compile(r"(?:低于|高于|超过|少于|优于|好于)[^,。;]{0,12}$")
+_OFF_LIMIT = re.compile(r"(?:低于|高于|超过|超出|超(?!额)|少于|优于|好于)[^,。;]{0,12}$")
 _LIMIT_SENTENCE = re.compile(
     r"^[^,。;]{0,8}[市省国级][^,。;]{0,4}下达[^,。;:]{0,16}(?:目标|指标|任务)(?:为|是)?:|由(?:市|省|国家|上级|区)[^,。;]{0,6}下达,[^,。;]{0,12}$"
 )
 _LIMIT_OBJECT = re.compile(r"^[^,。;]{0,40}的(?:控制|约束性|考核)指标")
 _TARGET_BEFORE = re.compile(r"(?<!完成)(?<!超额)(?:目标|计划|预期)(?:任务|目标|值|数|量|增长)?(?:为|是|:)?$")
+_AIM_IN_BRACKETS = re.compile(r"(?:目标|预期|年度计划|年初计划)(?:值|数)?\([^()0-9]{0,8}$")  # 完成预期目标(增长6%左右)
 _FACT = re.compile(r"(?<!将)(?<!争)已(?:经)?(?!有序)|(?<![比较])去年|(?<![比较])上年|目前|现有|截至|近年来|过去")
 _OPENS_FACT = re.compile(r"[已去上目现截近过]")
 _STRIVES = re.compile(r"力争|确保|计划|预期|目标|将|争取|到20[0-9]{2}年")
@@ -90,6 +91,8 @@ def read_role(words: RoleWords) -> ValueRole:
         return _role_in_plan(words, is_past)
     if _REMARKED.match(words.right) or _is_estimate(words) and not re.search(r"连续$", words.left):
         return ValueRole.ESTIMATE
+    if _AIM_IN_BRACKETS.search(words.sentence_left):
+        return ValueRole.TARGET
     if _TARGET_BEFORE.search(words.left) and not _OFF_LIMIT.search(words.left):
         return ValueRole.TARGET
     if words.is_year_said and not is_past and words.year is not None and _STRIVES.search(words.sentence_left):

@@ -21,6 +21,9 @@ from tests.reports.numbers.conftest import ReadProse
         ("干垃圾清运量为717.36吨/日（市级干垃圾控制指标量为740吨/日），减量率为3.06%", ["actual", "limit", "actual"]),
         ("登记失业2.86万人，低于市控制数0.34万人", ["actual", "actual"]),
         ("限额以上网络零售额214.6亿元", ["actual"]),
+        ("规上工业增加值增长6.1%，完成年初预期目标（6%左右）", ["actual", "target"]),
+        ("一般公共预算收入下降1.9%，未完成预期目标（增长5%）", ["actual", "target"]),
+        ("规上工业增加值增长8.6%，超预期目标1.6个百分点", ["actual", "actual"]),
     ],
 )
 def test_results(read_statistics: ReadProse, text: str, roles: list[str]) -> None:

@@ -329,7 +329,7 @@ def _verb_and_subject(phrase: Phrase, noun: str, slot: Slot, thread: Thread) -> 
     if phrase.verb:
         return ("" if phrase.is_light else phrase.verb), _placed(phrase, thread)
     last = thread.whole if thread.opened_part else thread.last
-    if last is None or not last.verb or slot.is_bracketed or thread.topic_is_fresh:
+    if last is None or not last.verb or slot.is_bracketed or thread.topic_is_fresh or _PER.match(noun):
         return "", ""
     if slot.mention.unit in _MONEY and last.unit not in _MONEY:
         return "", ""

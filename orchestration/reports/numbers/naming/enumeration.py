@@ -10,7 +10,7 @@ from functools import cached_property
 from orchestration.reports.numbers.naming import relations
 from orchestration.reports.numbers.naming import vocabulary as words
 from orchestration.reports.numbers.naming.frames import Frame, Thread
-from orchestration.reports.numbers.naming.measures import owner_of
+from orchestration.reports.numbers.naming.measures import owner_of, with_measure
 from orchestration.reports.numbers.naming.phrases import split_items, strip_copulas, strip_opening
 from orchestration.reports.numbers.naming.slots import Slot
 from orchestration.reports.numbers.record import MeasureKind, Qualifier
@@ -57,6 +57,8 @@ def distribute(group: Group, thread: Thread, name_slot: Namer) -> list[Frame]:
     last = group.slots[-1]
     for slot in group.slots[:-1]:
         slot.right = slot.right or last.right
+    if stocks := _stocks(group, thread):
+        return stocks
     values = _values(group)
     bases = _recent(group, len(values), thread) if len(values) > 1 else []
     times = _TIMES_OF.match(group.first.left) if bases else None
@@ -137,6 +139,23 @@ def _subjects(first: Slot, count: int) -> list[str] | None:
 _HIGHER_BY_AREA = re.compile(r"[比较](?P<areas>[^,比较]{2,16}?)分别(?P<how>[高低快])出?了?$")
 
 
+# 累计分别达19家、8家: how many there are of what was added before.
+_STOCKS = re.compile(r"^[,、]?(?:累计|总数|总量)分别(?:达到?|为|增至)?$")
+
+
+def _stocks(group: Group, thread: Thread) -> list[Frame]:
+    """The totals of as many things as were counted before, each in its unit; empty where the words say another thing."""
+    slots = group.slots
+    counted = [
+        frame for frame in thread.frames if not frame.is_bracketed and frame.kind is MeasureKind.LEVEL and frame.noun
+    ]
+    before = counted[-len(slots) :]
+    units = [slot.mention.unit for slot in slots]
+    if not _STOCKS.match(group.first.left) or [frame.unit for frame in before] != units:
+        return []
+    return [frame._replace(name=with_measure(frame.noun, frame.unit), verb="") for frame in before]
+
+
 def _higher_by_area(left: str) -> list[str]:
     """增速较全国、全省分别高0.1和0.3个百分点: the comparison with each."""
     found = _HIGHER_BY_AREA.search(left)
@@ -157,6 +176,7 @@ def _recent(group: Group, count: int, thread: Thread) -> list[str]:
     return [frame.name for frame in levels[-count:]]
 
 
+_PER = re.compile(r"每[万千百](?:名|个)?(?:人口?|常住人口|老人)(?:拥有)?")
 _MODIFIER = re.compile(
     r"^(?:[A-Za-z]+[\d.]*|城镇|农村牧区|农牧区|农村|城乡|城市|乡村|全体|第[一二三四]|[一二三](?=产)|进|出|国家级?|省级?|市级?|区级|县级|街镇级|镇级|社区级|国内|国外|境内|境外|大|中|小|公办|民办|新建|改建|男|女|[\u4e00-\u9fff]{1,3}级)"
 )
@@ -172,8 +192,12 @@ def complete_items(items: list[str]) -> list[str]:
         return [item + together["tail"] for item in (*items[:-1], together["own"])]
     modifier = _MODIFIER.match(last)
     tail = last[modifier.end() :] if modifier else ""
-    insurance = re.match(r"[\u4e00-\u9fff]{1,8}?(?=保险.)", last)
-    if insurance and not any("保险" in item for item in items[:-1]):
+    per = _PER.match(items[0])
+    if per and not any(_PER.match(item) for item in items[1:]):
+        items = [items[0], *(per.group() + item for item in items[1:])]  # 每千人口执业医师、注册护士
+        last = items[-1]
+    insurance = re.match(r"[\u4e00-\u9fff]{1,8}?(?=保险.|参保)", last)
+    if insurance and not any("保" in item for item in items[:-1]):
         return [*(item + last[insurance.end() :] for item in items[:-1]), last]  # 基本养老、失业、工伤保险参保人数
     placed = _PLACED.match(last)
     if placed and all(_PLACED.fullmatch(item) for item in items[:-1]) and len(last) > placed.end():
