@@ -8,8 +8,8 @@
     'keyed-' || left(md5({{ title }} || '|' || coalesce({{ url }}, '')), 12)
 {%- endmacro %}
 
-{# The number of a row, where what is selected from is a subquery in order: DuckDB counts the rows as they arrive. Asked for an order,
-   row_number() holds all rows in memory at once. #}
+{# The number of a row, where what is selected from is a subquery in order, counted on from slice to slice: DuckDB counts the rows as they
+   arrive. Asked for an order, row_number() holds all rows in memory at once. #}
 {% macro number_in_order() -%}
-    row_number() over ()
+    row_number() over () + coalesce(getvariable('slice_rows_before'), 0)
 {%- endmacro %}

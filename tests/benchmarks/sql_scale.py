@@ -41,7 +41,7 @@ from tests.benchmarks.synthetic.economy import District  # noqa: E402
 from tests.benchmarks.synthetic.read_back import districts, reports  # noqa: E402
 from tests.benchmarks.synthetic.write import add_regions, write_document  # noqa: E402
 
-FIRST_COPY = 200_000
+FIRST_CODE = 200_000  # copies are numbered on from there: documents lie in the order of their regions
 STEPS = ("load", "build", "release", "query")
 QUERIES = {
     "one indicator's series": "select * from marts.indicator_series where region_code = $region and indicator_code = 'ECO_GDP'"
@@ -102,13 +102,13 @@ def load(places: Places, chosen: list[District], years: int, copies: int) -> Non
     places.home.mkdir(parents=True)
     shutil.copytree(ROOT / "dbt_project", places.dbt_project, ignore=shutil.ignore_patterns("target", "logs"))
     more = [
-        District(str(FIRST_COPY + copy * len(chosen) + place), district.name)
+        District(str(FIRST_CODE + copy * len(chosen) + place), district.name)
         for copy in range(1, copies)
         for place, district in enumerate(chosen)
     ]
     add_regions(places.seeds / "regions.csv", [*chosen, *more])
     with measured("write and read documents"):
-        for report in reports(len(chosen), years, always_tables=True):
+        for report in reports(len(chosen), years, first_code=FIRST_CODE, always_tables=True):
             write_document(report, places.raw)
         intake = take_in(places, load_lexicon(places.seeds), last_year=2026)
         assert not intake.refusals, intake.refusals[:3]
@@ -142,7 +142,7 @@ def multiply(working_file: Path, codes: list[str], copies: int) -> None:
                 moved.append("replace(source_path, region_code, new_code) as source_path")
             connection.execute(
                 f"insert into raw.{table} by name select old.* replace ({', '.join(moved)})"
-                f" from (select old.*, copy, ({FIRST_COPY} + copy * {len(codes)} + place)::varchar as new_code"
+                f" from (select old.*, copy, ({FIRST_CODE} + copy * {len(codes)} + place)::varchar as new_code"
                 f" from raw.{table} as old join codes on code = left(report_id, 6)"
                 f" cross join range(1, {copies}) as copies (copy)) as old".replace(
                     "select old.* replace", "select old.* exclude (copy, new_code) replace"
@@ -228,7 +228,7 @@ def main() -> None:
     places = Places(home=home, raw=home / "raw", dbt_project=home / "dbt_project")
     steps = STEPS[STEPS.index(options.first) :]
     if "load" in steps:
-        load(places, districts(options.districts, 0), options.years, options.copies)
+        load(places, districts(options.districts, 0, FIRST_CODE), options.years, options.copies)
     if "build" in steps:
         build(places)
     target = release(places) if "release" in steps else places.home / "release.duckdb"

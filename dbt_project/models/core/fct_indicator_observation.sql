@@ -15,6 +15,7 @@ claims as (
             and claims.measure_kind is not distinct from names.measure_kind
             and claims.genre is not distinct from names.genre
             and claims.industry_name is not distinct from names.industry_name
+    where {{ in_slice_or_keyed('claims.document_key') }}
 
 ),
 

@@ -48,11 +48,14 @@ best as (
         observation_key,
         count(observation_key) over figure as claim_count,
         count(distinct source_key) over figure as source_count,
-        count(distinct signed_base) over figure as value_count,
-        count(distinct value_role) over figure as role_count,
-        count(distinct if(result_precedence = best_precedence, source_key, null)) over figure as best_source_count,
-        count(distinct if(result_precedence = best_precedence, coalesce(vintage_on::varchar, ''), null)) over figure
-            as best_vintage_count,
+        -- Whether there are several is quicker to tell than how many.
+        min(signed_base) over figure <> max(signed_base) over figure as has_several_values,
+        min(value_role) over figure <> max(value_role) over figure as has_several_roles,
+        min(if(result_precedence = best_precedence, source_key, null)) over figure
+        <> max(if(result_precedence = best_precedence, source_key, null)) over figure as has_several_best_sources,
+        min(if(result_precedence = best_precedence, coalesce(vintage_on, '0001-01-01'::date), null)) over figure
+        <> max(if(result_precedence = best_precedence, coalesce(vintage_on, '0001-01-01'::date), null)) over figure
+            as has_several_best_vintages,
     from ranked
     window
         figure as (

@@ -5,4 +5,4 @@ select
     claim_no,
     observation_key,
 from {{ ref('int_claims') }}
-where claim_origin = 'numeral'
+where claim_origin = 'numeral' and {{ in_slice('document_key') }}

@@ -2,6 +2,7 @@
 -- cut from it, and must not be in memory while claims are sorted.
 
 select
+    numerals.document_key,
     numerals.numeral_key,
     -- A cell that is an answer, else the number with its qualifier and unit.
     coalesce(

@@ -196,6 +196,7 @@ keyed_figures as (
     from {{ ref('stg_keyed__observations') }} as keyed
     left join {{ ref('keyed_name_mapping') }} as mapping
         on keyed.indicator_name = mapping.indicator_name
+    where {{ in_last_slice() }}
 
 ),
 
@@ -217,8 +218,8 @@ in_order as (
         all_claims.* exclude (typed_text),
     from all_claims
     left join {{ ref('int_claim_texts') }} as texts
-        on all_claims.numeral_key = texts.numeral_key
-    order by all_claims.document_key nulls last, all_claims.span_start, all_claims.keyed_key
+        on all_claims.numeral_key = texts.numeral_key and {{ in_slice('texts.document_key') }}
+    order by all_claims.document_key nulls last, all_claims.span_start, all_claims.numeral_key nulls first, all_claims.keyed_key
 
 )
 

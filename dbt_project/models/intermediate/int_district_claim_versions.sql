@@ -71,4 +71,4 @@ left join {{ ref('dim_report') }} as documents
     on observations.document_key = documents.document_key
 left join {{ ref('dim_unit') }} as units
     on observations.unit = units.unit
-where observations.ref_area is null
+where observations.ref_area is null and {{ in_slice_of_regions('observations.region_code') }}

@@ -46,6 +46,7 @@ in_order as (
 
 select
     relation_no,
+    stated_observation_key,
     finding_id,
     {{ number_in_order() }} as relation_key,
 from in_order

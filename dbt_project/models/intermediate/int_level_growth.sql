@@ -19,7 +19,12 @@ levels as (
                 and breaks.results_from_year <= best.reference_year
         ) as segment_no,
     from {{ ref('int_best_values') }} as best
-    where measure_kind = 'level' and is_whole_year and industry_key is null and unit is not null
+    where
+        {{ in_slice_of_regions('region_code') }}
+        and measure_kind = 'level'
+        and is_whole_year
+        and industry_key is null
+        and unit is not null
 
 )
 

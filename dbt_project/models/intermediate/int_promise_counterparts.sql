@@ -6,12 +6,13 @@ with
 results as (
 
     select * from {{ ref('int_best_values') }}
-    where is_from_year_start
+    where is_from_year_start and {{ in_slice_of_regions('region_code') }}
 
 )
 
 select
     promises.observation_key,
+    promises.region_code,
     results.observation_key as previous_observation_key,
     -- In the promise's unit, null where that measures something else.
     case
@@ -53,6 +54,7 @@ left join {{ ref('definition_breaks') }} as breaks
         promises.region_code = breaks.region_code
         and promises.indicator_code = breaks.indicator_code
         and promises.reference_year = breaks.targets_from_year
+where {{ in_slice_of_regions('promises.region_code') }}
 qualify row_number() over (
         partition by promises.observation_key
         order by

@@ -33,7 +33,8 @@ left join {{ ref('dim_report') }} as reports
 left join {{ ref('dim_unit') }} as units
     on observations.unit = units.unit
 where
-    observations.value_role = 'target'
+    {{ in_slice_of_regions('observations.region_code') }}
+    and observations.value_role = 'target'
     and observations.is_latest
     and observations.ref_area is null
     and observations.measure_kind <> 'threshold'

@@ -75,7 +75,8 @@ left join {{ ref('dim_indicator') }} as indicators
 left join {{ ref('int_claim_observations') }} as printed
     on observations.observation_key = printed.observation_key
 where
-    observations.is_latest
+    {{ in_slice_of_regions('observations.region_code') }}
+    and observations.is_latest
     and observations.value is not null
     and observations.value_base is not null
     and observations.ref_area is null

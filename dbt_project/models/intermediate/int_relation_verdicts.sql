@@ -3,7 +3,7 @@
 -- relation_no tells rows of one build apart, and means nothing else.
 
 select
-    row_number() over () as relation_no,
+    {{ number_in_order() }} as relation_no,
     relations.*,
     (stated - recomputed)::decimal(28, 8) as difference,
     case

@@ -10,12 +10,14 @@ derived as (
             *,
             1 as origin_order,
         from {{ ref('int_relations_' ~ kind) }}
+        where {{ in_slice_of_observations('stated_observation_key') }}
         union all by name
     {% endfor %}
     select
         *,
         2 as origin_order,
     from {{ ref('int_relations_stated') }}
+    where {{ in_slice_of_observations('stated_observation_key') }}
 
 )
 

@@ -7,6 +7,7 @@ with
 claims as (
 
     select * from {{ ref('int_relation_claims') }}
+    where {{ in_slice_of_regions('region_code') }}
 
 ),
 
@@ -94,7 +95,7 @@ listed_projects as (
         category,
         count(distinct block_key) as listed_count,
     from {{ ref('fct_renovation_item') }}
-    where action = 'planned'
+    where action = 'planned' and {{ in_slice('document_key') }}
     group by document_key, region_code, category
 
 ),
@@ -129,7 +130,7 @@ judged_targets as (
         {{ power_of_ten('unit_mult') }} as unit_scale,
         if(measure_kind = 'decline_rate', -1, 1) as printed_sign,
     from {{ ref('int_attainment_verdicts') }}
-    where coalesce(is_current_result, true)
+    where coalesce(is_current_result, true) and {{ in_slice_of_regions('region_code') }}
 
 ),
 
@@ -187,7 +188,11 @@ yearly_levels as (
                 and breaks.results_from_year <= best.reference_year
         ) as segment_no,
     from {{ ref('int_best_values') }} as best
-    where best.measure_kind = 'level' and best.is_whole_year and best.signed_base > 0
+    where
+        {{ in_slice_of_regions('best.region_code') }}
+        and best.measure_kind = 'level'
+        and best.is_whole_year
+        and best.signed_base > 0
     qualify row_number() over (
             partition by best.region_code, best.indicator_code, best.industry_key, best.base_unit, best.reference_year
             order by best.period = 'full_year' desc, best.observation_key
@@ -259,7 +264,8 @@ signs_of_series as (
             and claims.base_unit = others.base_unit
             and claims.reference_year <> others.reference_year
     where
-        claims.measure_kind = 'level'
+        {{ in_slice_of_regions('others.region_code') }}
+        and claims.measure_kind = 'level'
         and others.measure_kind = 'level'
         and claims.signed_base < 0
         and not regexp_matches(claims.display_name, '净|差额|顺差|逆差|结余|盈余|利润|盈亏|变动')

@@ -7,7 +7,8 @@ growths as (
 
     select * from {{ ref('int_relation_claims') }}
     where
-        measure_family = 'growth'
+        {{ in_slice_of_regions('region_code') }}
+        and measure_family = 'growth'
         and comparison_base = 'previous_year'
         and role_group = 'actual'
         and qualifier = 'exact'

@@ -6,7 +6,7 @@ with
 claims as (
 
     select * from {{ ref('int_relation_claims') }}
-    where claim_no is not null
+    where claim_no is not null and {{ in_slice_of_regions('region_code') }}
 
 ),
 

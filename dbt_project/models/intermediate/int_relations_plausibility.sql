@@ -8,13 +8,14 @@ with
 claims as (
 
     select * from {{ ref('int_relation_claims') }}
+    where {{ in_slice_of_regions('region_code') }}
 
 ),
 
 best_levels as (
 
     select * from {{ ref('int_best_values') }}
-    where measure_kind = 'level' and signed_base > 0
+    where measure_kind = 'level' and signed_base > 0 and {{ in_slice_of_regions('region_code') }}
 
 ),
 
@@ -102,7 +103,7 @@ growths_of_levels as (
         abs(stated - recomputed) as stated,
         operand_keys,
     from {{ ref('int_relations_growth') }}
-    where starts_with(why_not_comparable, 'growth_is_')
+    where starts_with(why_not_comparable, 'growth_is_') and {{ in_slice_of_observations('stated_observation_key') }}
 
 ),
 

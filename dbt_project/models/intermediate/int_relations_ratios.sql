@@ -7,7 +7,8 @@ ratios as (
 
     select * from {{ ref('int_relation_claims') }}
     where
-        numerator_code is not null
+        {{ in_slice_of_regions('region_code') }}
+        and numerator_code is not null
         and denominator_code is not null
         and measure_kind in ('share', 'rate', 'ratio')
         and role_group = 'actual'

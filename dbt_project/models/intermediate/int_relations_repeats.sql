@@ -20,6 +20,7 @@ claims as (
             order by observation_key
         ) as first_in_source,
     from {{ ref('int_relation_claims') }}
+    where {{ in_slice_of_regions('region_code') }}
 
 ),
 

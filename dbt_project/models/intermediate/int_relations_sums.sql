@@ -6,7 +6,7 @@ with
 claims as (
 
     select * from {{ ref('int_relation_claims') }}
-    where qualifier = 'exact'
+    where qualifier = 'exact' and {{ in_slice_of_regions('region_code') }}
 
 ),
 

@@ -10,6 +10,7 @@ claims as (
         *,
         {{ countable_dimension('dimension') }} as counted_dimension,
     from {{ ref('int_relation_claims') }}
+    where {{ in_slice_of_regions('region_code') }}
 
 ),
 
@@ -120,7 +121,7 @@ points as (
     from claims
     inner join {{ ref('fct_indicator_observation') }} as observations
         on claims.observation_key = observations.observation_key
-    where claims.measure_kind = 'change_pp'
+    where claims.measure_kind = 'change_pp' and {{ in_slice_of_regions('observations.region_code') }}
 
 ),
 

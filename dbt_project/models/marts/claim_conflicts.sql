@@ -6,7 +6,7 @@ with
 claims as (
 
     select * from {{ ref('int_relation_claims') }}
-    where indicator_code is not null and qualifier not in ('range_low', 'range_high')
+    where {{ in_slice_of_regions('region_code') }} and indicator_code is not null and qualifier not in ('range_low', 'range_high')
 
 ),
 

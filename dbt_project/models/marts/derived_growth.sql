@@ -12,7 +12,12 @@ stated as (
         arg_min(signed_value, (result_precedence, observation_key)) as growth,
         arg_min({{ half_unit('unit_mult', 'decimals') }}, (result_precedence, observation_key)) as half_unit,
     from {{ ref('int_best_values') }}
-    where measure_family = 'growth' and comparison_base = 'previous_year' and is_whole_year and industry_key is null
+    where
+        {{ in_slice_of_regions('region_code') }}
+        and measure_family = 'growth'
+        and comparison_base = 'previous_year'
+        and is_whole_year
+        and industry_key is null
     group by all
 
 ),
@@ -32,6 +37,7 @@ remarks as (
             growth.region_code = stated.region_code
             and growth.indicator_code = stated.indicator_code
             and growth.reference_year = stated.reference_year
+    where {{ in_slice_of_regions('growth.region_code') }}
 
 ),
 
@@ -46,6 +52,7 @@ two_years as (
     from {{ ref('int_level_growth') }} as this_year
     inner join {{ ref('int_level_growth') }} as before_last
         on this_year.previous_observation_key = before_last.observation_key
+    where {{ in_slice_of_regions('this_year.region_code') }} and {{ in_slice_of_regions('before_last.region_code') }}
 
 )
 
@@ -95,4 +102,5 @@ left join two_years
         growth.region_code = two_years.region_code
         and growth.indicator_code = two_years.indicator_code
         and growth.reference_year = two_years.reference_year
+where {{ in_slice_of_regions('growth.region_code') }} and {{ in_slice_of_regions('current_levels.region_code') }}
 order by region_code, reference_year desc, indicator_code

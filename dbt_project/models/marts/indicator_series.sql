@@ -26,7 +26,8 @@ points as (
     left join {{ ref('dim_industry') }} as industries
         on best.industry_key = industries.industry_key
     where
-        best.forms_series
+        {{ in_slice_of_regions('best.region_code') }}
+        and best.forms_series
         and best.period_class <> 'multi'
         and best.period not in ('other', 'as_of_date')
         and best.reference_year_start is null
@@ -58,7 +59,10 @@ stated_growth as (
         reference_year,
         signed_value,
     from {{ ref('int_best_values') }}
-    where measure_family = 'growth' and comparison_base = 'previous_year'
+    where
+        {{ in_slice_of_regions('region_code') }}
+        and measure_family = 'growth'
+        and comparison_base = 'previous_year'
     qualify row_number() over (
             partition by region_code, indicator_code, industry_key, period, reference_year
             order by result_precedence, observation_key
@@ -97,12 +101,12 @@ select
     points.vintage_on::date as vintage_on,
     case
         when points.claim_count = 1 then 'only_claim'
-        when points.source_count = 1 and points.role_count > 1 then 'most_cautious_claim_of_the_only_source'
-        when points.source_count = 1 and points.value_count > 1 then 'most_precise_claim_of_the_only_source'
+        when points.source_count = 1 and points.has_several_roles then 'most_cautious_claim_of_the_only_source'
+        when points.source_count = 1 and points.has_several_values then 'most_precise_claim_of_the_only_source'
         when points.source_count = 1 then 'repeated_in_the_only_source'
-        when points.best_source_count = 1 then 'highest_ranking_source: ' || points.source_type
-        when points.value_count = 1 then 'sources_of_one_rank_agree: ' || points.source_type
-        when points.best_vintage_count > 1 then 'latest_of_the_highest_ranking_sources: ' || points.source_type
+        when not points.has_several_best_sources then 'highest_ranking_source: ' || points.source_type
+        when not points.has_several_values then 'sources_of_one_rank_agree: ' || points.source_type
+        when points.has_several_best_vintages then 'latest_of_the_highest_ranking_sources: ' || points.source_type
         else 'most_precise_of_the_highest_ranking_sources: ' || points.source_type
     end::varchar as choice_reason,
     growths.signed_value::decimal(28, 8) as yoy_stated,
@@ -126,7 +130,7 @@ left join stated_growth as growths
         and points.period = growths.period
         and points.reference_year = growths.reference_year
 left join {{ ref('int_level_growth') }} as level_growth
-    on points.observation_key = level_growth.observation_key
+    on points.observation_key = level_growth.observation_key and {{ in_slice_of_regions('level_growth.region_code') }}
 qualify row_number() over (
         partition by
             points.region_code, points.indicator_code, points.measure_kind, points.comparison_base, points.industry_code,

@@ -98,4 +98,4 @@ left join keyed_tables
 left join {{ ref('int_claim_numerals') }} as claims
     on numerals.numeral_key = claims.numeral_key
 left join {{ ref('fct_indicator_observation') }} as observations
-    on claims.first_numeral_key = observations.numeral_key
+    on claims.first_numeral_key = observations.numeral_key and {{ in_slice('observations.document_key') }}

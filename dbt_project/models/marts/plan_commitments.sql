@@ -10,6 +10,7 @@ promise_claims as (
         observation_key,
         unnest(claim_keys) as claim_key,
     from {{ ref('int_promises') }}
+    where {{ in_slice_of_regions('region_code') }}
 
 ),
 
@@ -68,6 +69,7 @@ unnumbered as (
     left join {{ ref('fct_indicator_observation') }} as answers
         on
             commitments.document_key = answers.document_key
+            and {{ in_slice('answers.document_key') }}
             and answers.span_start >= commitments.span_start
             and answers.span_end <= commitments.span_end
             and answers.value is null
@@ -231,14 +233,17 @@ numbered as (
     left join {{ ref('dim_indicator') }} as indicators
         on promises.indicator_key = indicators.indicator_key
     left join {{ ref('source_trace') }} as traces
-        on promises.observation_key = traces.observation_key
+        on promises.observation_key = traces.observation_key and {{ in_slice_of_regions('traces.region_code') }}
     left join {{ ref('int_promise_counterparts') }} as counterparts
-        on promises.observation_key = counterparts.observation_key
+        on
+            promises.observation_key = counterparts.observation_key
+            and {{ in_slice_of_regions('counterparts.region_code') }}
     left join promised_clauses
         on promises.observation_key = promised_clauses.observation_key
     left join {{ ref('target_attainment') }} as attainment
         on
             promises.region_code = attainment.region_code
+            and {{ in_slice_of_regions('attainment.region_code') }}
             and promises.attainment_code = attainment.indicator_code
             and promises.measure_family = {{ measure_family('attainment.measure_kind') }}
             and promises.base = attainment.comparison_base
@@ -249,6 +254,7 @@ numbered as (
         on promises.region_code = years.region_code
     left join {{ ref('int_reported_years') }} as reported
         on promises.region_code = reported.region_code and promises.reference_year = reported.execution_year
+    where {{ in_slice_of_regions('promises.region_code') }}
     window
         same_promise as (
             partition by
@@ -311,7 +317,7 @@ in_order as (
 
     select *
     from commitments
-    order by source_id, span_start, commitment_id
+    order by region_code, source_id, span_start, commitment_id
 
 )
 

@@ -29,7 +29,7 @@ reviewed as (
         ) as accepted_reason,
     from {{ ref('int_relation_verdicts') }} as verdicts
     inner join {{ ref('int_findings') }} as findings
-        on verdicts.relation_no = findings.relation_no
+        on verdicts.relation_no = findings.relation_no and {{ in_slice_of_observations('findings.stated_observation_key') }}
     inner join {{ ref('fct_indicator_observation') }} as observations
         on verdicts.stated_observation_key = observations.observation_key
     left join {{ ref('accepted_findings') }} as accepted
@@ -38,6 +38,9 @@ reviewed as (
             and verdicts.verdict = 'fails'
             and accepted.stated = verdicts.stated
             and accepted.recomputed = round(verdicts.recomputed, 4)
+    where
+        {{ in_slice_of_observations('verdicts.stated_observation_key') }}
+        and {{ in_slice_or_keyed('observations.document_key') }}
 
 ),
 
@@ -57,7 +60,9 @@ rounded as (
         on verdicts.stated_observation_key = observations.observation_key
     -- Cutting off would have given less.
     where
-        verdicts.verdict = 'holds' and verdicts.truncation_step > 0
+        {{ in_slice_of_observations('verdicts.stated_observation_key') }}
+        and {{ in_slice_or_keyed('observations.document_key') }}
+        and verdicts.verdict = 'holds' and verdicts.truncation_step > 0
         and abs(verdicts.stated) > abs(verdicts.recomputed)
     group by observations.source_key, verdicts.relation_kind
 

@@ -38,6 +38,7 @@ traced as (
             and observations.table_index = cells.table_index
             and observations.row_no = cells.row_no
             and observations.column_no = cells.column_no
+    where {{ in_slice_or_keyed('observations.document_key') }}
 
 ),
 

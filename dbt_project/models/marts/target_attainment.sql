@@ -12,7 +12,7 @@ verdicts as (
         -- What is said of another kind, scope, unit or definition measures nothing of the target.
         coalesce(verdicts.verdict_basis in ('V07', 'V08', 'V09'), false) as is_of_something_else,
     from {{ ref('int_attainment_verdicts') }} as verdicts
-    where verdicts.is_current_result
+    where verdicts.is_current_result and {{ in_slice_of_regions('verdicts.region_code') }}
 
 ),
 
@@ -23,7 +23,7 @@ firsts as (
         verdict,
         if(verdict = 'qualitative', coalesce(self_reported_outcome, result_text), result_text) as result_text,
     from {{ ref('int_attainment_verdicts') }}
-    where is_first_result
+    where is_first_result and {{ in_slice_of_regions('region_code') }}
 
 ),
 
@@ -137,6 +137,7 @@ left join reason_labels
 left join {{ ref('int_level_growth') }} as level_growth
     on
         verdicts.region_code = level_growth.region_code
+        and {{ in_slice_of_regions('level_growth.region_code') }}
         and verdicts.growth_code = level_growth.indicator_code
         and verdicts.reference_year = level_growth.reference_year
 order by region_code, reference_year desc, verdicts.target_role desc, domain_code, indicator_code

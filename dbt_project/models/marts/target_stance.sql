@@ -24,12 +24,14 @@ targets as (
         ) as is_listed,
     from {{ ref('target_attainment') }} as attainment
     inner join {{ ref('fct_indicator_observation') }} as observations
-        on attainment.target_observation_key = observations.observation_key
+        on
+            attainment.target_observation_key = observations.observation_key
+            and {{ in_slice_of_regions('observations.region_code') }}
     left join {{ ref('stg_reports__blocks') }} as blocks
         on observations.block_key = blocks.block_key
     left join {{ ref('dim_unit') }} as units
         on attainment.unit = units.unit
-    where attainment.target_role = 'target'
+    where attainment.target_role = 'target' and {{ in_slice_of_regions('attainment.region_code') }}
 
 ),
 
@@ -52,7 +54,10 @@ results as (
         is_whole_year,
         observation_key,
     from {{ ref('int_best_values') }}
-    where not is_of_one_industry and (is_whole_year or (is_from_year_start and measure_family = 'growth'))
+    where
+        {{ in_slice_of_regions('region_code') }}
+        and not is_of_one_industry
+        and (is_whole_year or (is_from_year_start and measure_family = 'growth'))
     qualify row_number() over (
             partition by region_code, indicator_code, measure_kind, comparison_base, reference_year
             order by is_whole_year desc, elapsed_share desc nulls last, observation_key
@@ -168,7 +173,9 @@ stances as (
     left join held_plans
         on compared.region_code = held_plans.region_code and compared.plan_year = held_plans.plan_year + 1
     left join {{ ref('int_promise_counterparts') }} as counterparts
-        on compared.target_observation_key = counterparts.observation_key
+        on
+            compared.target_observation_key = counterparts.observation_key
+            and {{ in_slice_of_regions('counterparts.region_code') }}
     where compared.target_observation_key is not null or (compared.is_off_the_list and listed.region_code is not null)
 
 ),

@@ -24,3 +24,4 @@ select
     span_end,
 
 from {{ source('raw', 'report_blocks') }}
+where {{ in_slice('document_key') }}

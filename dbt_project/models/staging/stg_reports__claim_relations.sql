@@ -20,3 +20,4 @@ select
     span_end,
 
 from {{ source('raw', 'report_claim_relations') }}
+where {{ in_slice('document_key') }}

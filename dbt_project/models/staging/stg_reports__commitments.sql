@@ -31,3 +31,4 @@ select
     sentence_end,
 
 from {{ source('raw', 'report_commitments') }}
+where {{ in_slice('document_key') }}

@@ -34,3 +34,4 @@ select
     presented_on,
 
 from {{ source('raw', 'report_documents') }}
+where {{ in_slice('document_key') }}

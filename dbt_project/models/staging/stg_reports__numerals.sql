@@ -46,3 +46,4 @@ select
     expression_end,
 
 from {{ source('raw', 'report_numerals') }}
+where {{ in_slice('document_key') }}

@@ -30,3 +30,4 @@ select
     sentence_end,
 
 from {{ source('raw', 'report_project_mentions') }}
+where {{ in_slice('document_key') }}

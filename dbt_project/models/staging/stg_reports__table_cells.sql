@@ -27,3 +27,4 @@ select
     span_end,
 
 from {{ source('raw', 'report_table_cells') }}
+where {{ in_slice('document_key') }}

@@ -28,3 +28,4 @@ select
     sentence_end,
 
 from {{ source('raw', 'report_text_values') }}
+where {{ in_slice('document_key') }}

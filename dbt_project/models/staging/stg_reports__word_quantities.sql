@@ -28,3 +28,4 @@ select
     sentence_end,
 
 from {{ source('raw', 'report_word_quantities') }}
+where {{ in_slice('document_key') }}

@@ -30,6 +30,10 @@ MEANING = (
 FIRST_YEAR, LAST_YEAR = 2005, 2024
 
 
+FIRST_CODE = 990_001
+"""Region code of the first district, where no other is asked for: no real one begins with 99."""
+
+
 @dataclass(frozen=True)
 class Disagreement:
     """A field in which the reader and the generator differ, with the text around the numeral."""
@@ -44,16 +48,18 @@ class Disagreement:
         return f"{self.report} {self.context}: {self.name} {self.expected!r}, got {self.got!r}"
 
 
-def districts(count: int, seed: int) -> list[District]:
-    """Imagined districts with six-digit codes and names of their own."""
+def districts(count: int, seed: int, first_code: int = FIRST_CODE) -> list[District]:
+    """Imagined districts with six-digit codes, one after the other, and names of their own."""
     firsts, seconds = "安宁永昌兴泰和顺清嘉德康福瑞丰荣", "川阳平原江山林泉河湖海城州溪谷岭"
     names = [f"{first}{second}区" for first in firsts for second in seconds]
-    return [District(f"{990000 + n + 1}", names[(n * 37) % len(names)], seed) for n in range(count)]
+    return [District(str(first_code + n), names[(n * 37) % len(names)], seed) for n in range(count)]
 
 
-def reports(count: int, years: int, seed: int = 0, *, always_tables: bool = False) -> Iterator[SyntheticReport]:
+def reports(
+    count: int, years: int, seed: int = 0, *, first_code: int = FIRST_CODE, always_tables: bool = False
+) -> Iterator[SyntheticReport]:
     """The reports of ``count`` districts over the last ``years`` years."""
-    for district in districts(count, seed):
+    for district in districts(count, seed, first_code):
         for year in range(LAST_YEAR - years + 1, LAST_YEAR + 1):
             yield write_report(district, year, always_tables=always_tables)
 
