@@ -145,9 +145,16 @@ class ParseCache:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._register_path = folder / "register.json"
+        self._whole: set[str] = set()  # keys of parses that were seen to be there
 
     def file(self, key: str) -> ParseFile:
         return ParseFile(self.folder / f"{key[:2]}/{key}.parquet")
+
+    def has(self, key: str) -> bool:
+        """Whether the parse is there, whole. What was found is not looked for again."""
+        if key not in self._whole and self.file(key).exists():
+            self._whole.add(key)
+        return key in self._whole
 
     def load_register(self) -> dict[str, GoodParse]:
         """The last good parse by report; those whose file has gone are left out."""
@@ -156,7 +163,7 @@ class ParseCache:
         except (FileNotFoundError, ValueError):  # lost with the cache: what is published is restored from the release
             return {}
         parses = map(GoodParse.of_entry, entries)
-        return {parse.document.report_id: parse for parse in parses if self.file(parse.parse_key).exists()}
+        return {parse.document.report_id: parse for parse in parses if self.has(parse.parse_key)}
 
     def save_register(self, parses: dict[str, GoodParse]) -> None:
         """Replace the register in one step: an entry a line."""

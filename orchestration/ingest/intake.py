@@ -65,10 +65,7 @@ def take_in(
     documents = [d for d in landing.documents if not reference.is_withdrawn(d.source_path, d.sha256)]
     chosen = [d for d in documents if wanted is None or wanted(d)]
     cache = ParseCache(places.parses)
-    keys = {
-        d.report_id: parse_key(d.sha256, d.path_in(places.raw).suffix, lexicon.content_hash, d.keyed_tables)
-        for d in chosen
-    }
+    keys = {d.report_id: parse_key(d.sha256, d.suffix, lexicon.content_hash, d.keyed_tables) for d in chosen}
     outcomes = _read(chosen, keys, cache, places, lexicon, again=again, progress=progress)
     refused = {o.report_id: o.refusal for o in outcomes if o.refusal is not None}
     published = published_parses(places)
@@ -88,8 +85,10 @@ def take_in(
             register |= {p.document.report_id: p for p in restore_published(places, cache, register)}
         gone = _settle_the_gone(register, documents, reference, places)
         for parse in register.values():
+            if keys.get(parse.document.report_id) == parse.parse_key:
+                continue
             file = cache.file(parse.parse_key)
-            if keys.get(parse.document.report_id) != parse.parse_key and not file.holds(PARSE_SCHEMA):
+            if not file.holds(PARSE_SCHEMA):
                 file.conform_to(PARSE_SCHEMA)  # read by an earlier reader, and what it was read from is not to be had
         if register != before:
             cache.save_register(register)
@@ -122,8 +121,9 @@ def _read(
             tuple((table, table.path_in(places.raw)) for table in d.keyed_tables),
         )
         for d in documents
+        if again or not cache.has(keys[d.report_id])
     ]
-    return parse_documents([task for task in tasks if again or not task.target.exists()], lexicon, progress=progress)
+    return parse_documents(tasks, lexicon, progress=progress)
 
 
 def _settle_the_gone(

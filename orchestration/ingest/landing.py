@@ -75,6 +75,11 @@ class LandedDocument:
         return raw / self.source_path.removeprefix("raw/")
 
     @property
+    def suffix(self) -> str:
+        """The suffix of the file's name, with its dot."""
+        return "." + self.source_path.rpartition(".")[2]
+
+    @property
     def stem(self) -> str:
         """The file's name without its suffix, which a sidecar shares."""
         return self.source_path.rpartition("/")[2].rpartition(".")[0]
@@ -145,6 +150,8 @@ def sha256_of(path: Path) -> str:
 
 def printable(name: str) -> str:
     """A file's name as it can be shown and stored: line ends, control characters and broken bytes are written out."""
+    if name.isprintable():
+        return name
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in name)
 
 
@@ -219,12 +226,14 @@ class _Surveyor:
     def _entries(self, folder: Path) -> Iterator[tuple[Path, _Kind]]:
         """What may be looked at in the folder, in order of name; the rest is refused."""
         try:
-            visible = sorted(p for p in folder.iterdir() if not _is_ignored_name(p.name))
+            with os.scandir(folder) as found:
+                visible = sorted((e.name, e.is_symlink()) for e in found if not _is_ignored_name(e.name))
         except OSError as error:
             self._refuse_unopened(folder, error)
             return
-        for entry in visible:
-            if not self._leaves_raw(entry) and (kind := self._kind_of(entry)) is not None:
+        for name, is_link in visible:
+            entry = folder / name
+            if not (is_link and self._leaves_raw(entry)) and (kind := self._kind_of(entry)) is not None:
                 yield entry, kind
 
     def _kind_of(self, path: Path) -> _Kind | None:
@@ -292,7 +301,7 @@ class _Surveyor:
     def _look_for_documents_of(self, sidecars: Mapping[str, Path], documents: Collection[LandedDocument]) -> None:
         """Refuse sidecars that are no document's."""
         stems = {document.stem for document in documents}
-        by_name = {PurePosixPath(document.source_path).name: document for document in documents}
+        by_name = {document.source_path.rpartition("/")[2]: document for document in documents}
         for stem, sidecar in sidecars.items():
             if stem in by_name:
                 remedy = f"rename it to {by_name[stem].stem}{SIDECAR_SUFFIX}"
@@ -385,7 +394,8 @@ class _Surveyor:
 
     def _hash(self, path: Path) -> str | None:
         try:
-            refuse_large(path.stat().st_size, file=self._cite(path))
+            if (size := path.stat().st_size) > MOST_BYTES:
+                refuse_large(size, file=self._cite(path))
             return sha256_of(path)
         except ReportError as error:
             self.refusals.append(Refusal.of_error(error))
@@ -398,7 +408,7 @@ class _Surveyor:
         self._refuse(path, problem, "see that it is still there and may be read, and run the refresh again")
 
     def _leaves_raw(self, path: Path) -> bool:
-        if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(self.raw.resolve()):
+        if not Path(os.path.realpath(path)).is_relative_to(self.raw.resolve()):
             self._refuse(path, "the link leads out of raw/", "copy the document itself into raw/")
             return True
         return False

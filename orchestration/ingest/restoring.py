@@ -20,7 +20,7 @@ from orchestration.paths import Places
 def restore_published(places: Places, cache: ParseCache, standing: Collection[str]) -> list[GoodParse]:
     """The parses of published reports that are not among ``standing``, written to the cache where it lacks them."""
     lost = [parse for report_id, parse in published_parses(places).items() if report_id not in standing]
-    missing = [parse for parse in lost if not cache.file(parse.parse_key).exists()]
+    missing = [parse for parse in lost if not cache.has(parse.parse_key)]
     if missing:
         with duckdb.connect(places.current / DATABASE, read_only=True) as connection:
             for parse in missing:
