@@ -267,7 +267,7 @@ def _noun_said(slot: Slot, thread: Thread) -> str:
     if thread.topic_is_fresh or last is None:
         return thread.topic
     units = {(last.unit or "")[:1], (slot.mention.unit or "")[:1]}  # 套（间） is 套 too
-    is_alike = last.unit == slot.mention.unit or len(units) == 1 or {last.unit, slot.mention.unit} <= _COUNTS
+    is_alike = len(units) == 1 or {last.unit, slot.mention.unit} <= _COUNTS
     return last.stem if is_alike else ""
 
 

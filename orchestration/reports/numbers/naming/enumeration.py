@@ -136,24 +136,22 @@ def _subjects(first: Slot, count: int) -> list[str] | None:
     return None
 
 
-_HIGHER_BY_AREA = re.compile(r"[比较](?P<areas>[^,比较]{2,16}?)分别(?P<how>[高低快])出?了?$")
-
-
 # 累计分别达19家、8家: how many there are of what was added before.
 _STOCKS = re.compile(r"^[,、]?(?:累计|总数|总量)分别(?:达到?|为|增至)?$")
 
 
 def _stocks(group: Group, thread: Thread) -> list[Frame]:
     """The totals of as many things as were counted before, each in its unit; empty where the words say another thing."""
-    slots = group.slots
-    counted = [
-        frame for frame in thread.frames if not frame.is_bracketed and frame.kind is MeasureKind.LEVEL and frame.noun
-    ]
-    before = counted[-len(slots) :]
-    units = [slot.mention.unit for slot in slots]
-    if not _STOCKS.match(group.first.left) or [frame.unit for frame in before] != units:
+    if not _STOCKS.match(group.first.left):
+        return []
+    units = [slot.mention.unit for slot in group.slots]
+    before = [frame for frame in thread.levels if frame.noun][-len(units) :]
+    if [frame.unit for frame in before] != units:
         return []
     return [frame._replace(name=with_measure(frame.noun, frame.unit), verb="") for frame in before]
+
+
+_HIGHER_BY_AREA = re.compile(r"[比较](?P<areas>[^,比较]{2,16}?)分别(?P<how>[高低快])出?了?$")
 
 
 def _higher_by_area(left: str) -> list[str]:

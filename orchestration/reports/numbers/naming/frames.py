@@ -135,6 +135,11 @@ class Thread:
         return self.frames[-1] if self.frames else None
 
     @property
+    def levels(self) -> list[Frame]:
+        """The levels nearby that this sentence named outside brackets, in their order."""
+        return [frame for frame in self.frames[-NEARBY:] if frame.kind is MeasureKind.LEVEL and not frame.is_bracketed]
+
+    @property
     def last(self) -> Frame | None:
         """The last number named outside brackets in this sentence."""
         return next(

@@ -6,7 +6,7 @@ import re
 
 from orchestration.reports.numbers.naming import vocabulary as words
 from orchestration.reports.numbers.naming.enumeration import Group
-from orchestration.reports.numbers.naming.frames import NEARBY, Frame, Thread
+from orchestration.reports.numbers.naming.frames import Frame, Thread
 from orchestration.reports.numbers.naming.phrases import core, strip_copulas, strip_opening
 from orchestration.reports.numbers.record import MeasureKind
 
@@ -46,8 +46,7 @@ def _of_each_counted(group: Group, thread: Thread) -> list[Frame]:
     if count < 2 or "分别" not in group.first.left:
         return []
     said = core(group.first.left).removesuffix("分别")
-    levels = [frame for frame in thread.frames[-NEARBY:] if frame.kind is MeasureKind.LEVEL and not frame.is_bracketed]
-    each = levels[-count:]
+    each = thread.levels[-count:]
     if len(each) != count or not words.GENERIC.fullmatch(said):
         return []
     if len({frame.unit for frame in each}) > 1 or each[0].unit == unit:

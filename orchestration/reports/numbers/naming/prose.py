@@ -168,8 +168,7 @@ def _growth(slot: Slot, thread: Thread) -> Frame:
 
 def _amount_of_share(share: Frame, thread: Thread) -> Frame:
     """What a growth in per cent speaks of behind a share, which moves by points: 税收收入81亿元、占比84%，增长4%."""
-    levels = (frame for frame in reversed(thread.frames) if frame.kind is MeasureKind.LEVEL and not frame.is_bracketed)
-    return next(levels, share)
+    return thread.levels[-1] if thread.levels else share
 
 
 def _complete_flow(base: str) -> str:
