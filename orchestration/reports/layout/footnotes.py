@@ -22,8 +22,10 @@ _MARK = re.compile(
 _COUNTED = frozenset(
     "个家所处项条座名人次万亿千百%‰年月日号幢栋台套张件场户吨公平米里元美分位批届期轮类级支片部幅辆倍周岁时天多余至-~."
 )
-# A table's row: no punctuation, and a value at its end, or two and a word of remark.
-_ROW = re.compile(r"[^，。：；“”]*\s(?:[-+]?\d[\d,.]*%?|[—-]+)(?:\s+[-+]?\d[\d,.]*%?\s+\S+)?$")
+_CELL = r"(?:\[?[-+≥≤<>]?\d[\d,.]*[%‰]?\]?(?:左右|以上|以下|以内)?|[—-]+)"
+_PARTED = re.compile(r"[\t|│]")
+# A table's row: cells parted by a sign; or no punctuation, and a value at its end, or two and a word of remark.
+_ROW = re.compile(rf"[^，。：；“”]*\s{_CELL}(?:\s+{_CELL}\s+\S+)?$")
 _URL = re.compile(r"(?:https?://|www\.)\S+$")
 _NOTES_BEGIN = frozenset("注註脚腳尾名")
 _LIST_OF_NOTES = re.compile(r"(?:注释|脚注|尾注|名词解释|名词说明)[::]?")
@@ -113,7 +115,9 @@ def _at_page_ends(lines: Sequence[Line], paging: Paging, wrapping: Wrapping) -> 
 
 
 def _is_footnote(lines: Sequence[Line], index: int, mark: _Mark, paging: Paging) -> bool:
-    if mark.is_plain and (mark.rest[0] in _COUNTED or not mark.printed_gap or _ROW.match(mark.rest)):
+    if mark.is_plain and (
+        mark.rest[0] in _COUNTED or not mark.printed_gap or _PARTED.search(mark.rest) or _ROW.match(mark.rest)
+    ):
         return False
     if mark.is_plain:
         pattern = re.compile(rf"(?<=[^\s\d.,、;:(\-~+/])(?<![第表图]){mark.number}(?!\d)(?=[^\d.]|$)")

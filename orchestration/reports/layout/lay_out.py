@@ -15,7 +15,7 @@ from orchestration.reports.layout.assemble import Aside, Assembler
 from orchestration.reports.layout.footnotes import find_footnotes
 from orchestration.reports.layout.headings import has_parts_over_sections, heading_mark
 from orchestration.reports.layout.native import NativeLines
-from orchestration.reports.layout.pages import find_pages
+from orchestration.reports.layout.pages import drawn_rules, find_pages
 from orchestration.reports.layout.source import Line, Source
 from orchestration.reports.layout.titles import title_lines
 from orchestration.reports.layout.wrapping import measure
@@ -34,7 +34,8 @@ def lay_out(decoded: Decoded, *, file: str, lexicon: Lexicon) -> Document:
         raise ReportError("the document holds no text", file=file, remedy="deliver the report's text")
     native = NativeLines.of(decoded, lines)
     paging = find_pages(source, lines, decoded.pages, native.furniture)
-    content = [line for line in lines if line.number not in paging.furniture and line.number not in native.notes]
+    furniture = paging.furniture | drawn_rules(lines)
+    content = [line for line in lines if line.number not in furniture and line.number not in native.notes]
     wrapping = measure(
         [line for line in content if line.number not in native.grids],
         lines_are_paragraphs=decoded.lines_are_paragraphs,
@@ -60,7 +61,7 @@ def lay_out(decoded: Decoded, *, file: str, lexicon: Lexicon) -> Document:
     assembler.add_asides(
         [
             *(Aside(BlockType.FOOTNOTE, tuple(line.span for line in note.lines), note.marker) for note in footnotes),
-            *(Aside(BlockType.FURNITURE, (lines[number].span,)) for number in paging.furniture),
+            *(Aside(BlockType.FURNITURE, (lines[number].span,)) for number in sorted(furniture)),
         ]
     )
     blocks, tables = assembler.finish()

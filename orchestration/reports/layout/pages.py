@@ -26,6 +26,8 @@ _LEAST_LINES_BETWEEN_BARE_NUMBERS = 8
 _LEAST_BARE_NUMBERS = 3
 _LEAST_RUNNING_HEADERS = 3
 _DIGITS = re.compile(r"\d+")
+# Longer than what a cell without a value holds, or the pieces a header's cells are underlined with.
+_DRAWN_RULE = re.compile(r"[-=_—–─━═]{7,}|[-=]{3,}(?:\s+[-=]{3,})+")
 _CELL_GAP = re.compile(r"\S[\s|]+\S")
 
 
@@ -64,6 +66,11 @@ def find_pages(source: Source, lines: Sequence[Line], native: tuple[Page, ...], 
     if starts:
         return _with_furniture(lines, starts, source, None)
     return _pages_by_numbers(source, lines)
+
+
+def drawn_rules(lines: Sequence[Line]) -> frozenset[int]:
+    """Numbers of the lines that are drawn, not written (-----  -----), as a converter sets them over, under and in tables."""
+    return frozenset(line.number for line in lines if _DRAWN_RULE.fullmatch(line.folded))
 
 
 def _form_feeds(source: Source) -> list[int]:
@@ -154,7 +161,7 @@ def _running_headers(lines: Sequence[Line], page_of_line: Sequence[int], known: 
     return {
         number
         for numbers in by_text.values()
-        if len(numbers) >= max(_LEAST_RUNNING_HEADERS, (pages + 1) // 2)
+        if len(numbers) >= max(_LEAST_RUNNING_HEADERS, (pages + 1) // 2) or len(numbers) == pages > 1
         for number in numbers
     }
 
@@ -194,7 +201,13 @@ def _page_number_lines(lines: Sequence[Line]) -> list[tuple[int, int]]:
     if marked:
         return marked
     run: list[tuple[int, int]] = []
+    last_line = len(lines) - 1
     for line_no, number in bare:
-        if not run or (number == run[-1][1] + 1 and line_no - run[-1][0] >= _LEAST_LINES_BETWEEN_BARE_NUMBERS):
+        is_far = not run or line_no - run[-1][0] >= _LEAST_LINES_BETWEEN_BARE_NUMBERS or line_no == last_line
+        if is_far and (not run or number == run[-1][1] + 1):
             run.append((line_no, number))
-    return run if len(run) >= _LEAST_BARE_NUMBERS else []
+    after_values = sum(1 for line_no, _ in run if line_no and is_value(lines[line_no - 1].compact))
+    number_rows = 2 * after_values > len(run)  # of a table printed one cell a line
+    numbers_all = bool(run) and run[0][1] == 1 and run[-1][0] == last_line
+    is_run = len(run) >= _LEAST_BARE_NUMBERS or numbers_all
+    return run if is_run and not number_rows else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from orchestration.reports.document import Cell, Header, Place, Table
 from orchestration.reports.flow import FlowText
 from orchestration.reports.layout.source import Source
-from orchestration.reports.tables.columns import ColumnKind, kinds_of
+from orchestration.reports.tables.kinds import ColumnKind, kinds_of
 from orchestration.reports.tables.model import CellDraft, TableDraft, View
 from orchestration.reports.tables.values import is_bracketed
 

@@ -14,6 +14,7 @@ _NUMBERED = re.compile(
     rf"(?P<number>\d{{1,2}}?(?=(?:19|20)\d\d年)|\d{{1,3}}(?!\d)|[{_HAN}]{{1,3}})(?:\s*[-–—.]\s*\d{{1,2}}(?!\d))*"
     r"\s*(?P<again>\(续(?:表)?\)|续)?[:、.】\])\s]*"
 )
+_BELOW = re.compile(r"(?:Table)?:\s+(?=\S)")
 _CONTINUED = re.compile(r"(?P<continues>\(?续(?:上)?表\)?)[:、.\s]*")
 _REFERENCE = re.compile(r"(?:显示|所示|可见|可知|中|列出|反映|是|为)")
 _UNIT_LINE = re.compile(
@@ -49,6 +50,18 @@ def read_caption(view: View, index: int) -> Caption | None:
 def read_plain_caption(view: View, index: int) -> Caption:
     """Line ``index`` (which the caller found to stand over a table) as a caption without number."""
     return _with_title_and_unit(view, index, None, [view.lines[index].span], continues=False, is_numbered=False)
+
+
+def read_caption_below(view: View, index: int) -> Caption | None:
+    """The caption that line ``index`` is to the table over it, as Markdown marks one: a colon before it."""
+    if index >= len(view.lines) or (marked := _BELOW.match(view.lines[index].folded)) is None:
+        return None
+    line = view.lines[index]
+    start = line.start + marked.end()
+    numbered = _NUMBERED.match(line.folded[marked.end() :])
+    title = (start + numbered.end(), line.end) if numbered else (start, line.end)
+    number = _number(numbered["number"]) if numbered else None
+    return Caption(number, (line.span,), (title,), None, index + 1, continues=False, is_numbered=numbered is not None)
 
 
 def repeats_caption(view: View, caption: Caption, first: Caption | None) -> bool:

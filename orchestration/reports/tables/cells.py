@@ -81,11 +81,12 @@ def cells_of(pieces: list[Piece]) -> list[Piece]:
 
 
 def header_cells(pieces: list[Piece]) -> list[Piece]:
-    """Cells of a header line: a unit in brackets and a 年 torn off its year rejoin what they belong to."""
+    """Cells of a header line: a unit in brackets and a 年 or 月 torn off its number rejoin what they belong to."""
     cells: list[Piece] = []
     for piece in cells_of(_rejoined(pieces)):
         torn = piece.gap is Gap.NARROW and (
             (piece.text.startswith("年") and _YEAR_WITHOUT_SIGN.fullmatch(cells[-1].text))
+            or (piece.text.startswith(("月", "季度")) and cells[-1].text[-1].isdigit())
             or (is_bracketed(piece.text) and not is_bracketed(cells[-1].text))
         )
         if cells and torn:

@@ -2,38 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from enum import StrEnum
 
 from orchestration.reports.tables.captions import read_caption
-from orchestration.reports.tables.cells import Gap, Piece, cells_of, header_cells, is_aligned, pieces_of
+from orchestration.reports.tables.cells import Gap, Piece, header_cells, pieces_of
+from orchestration.reports.tables.levels import grid_of_levels
 from orchestration.reports.tables.model import Columns, HeaderDraft, Spans, View
 from orchestration.reports.tables.values import (
-    heads_labels,
-    heads_no_values,
-    heads_remarks,
-    heads_row_numbers,
-    heads_spanning_labels,
-    heads_units,
     is_bracketed,
     is_value,
     may_head,
     names_header,
+    names_period,
 )
 
 _MOST_HEADER_LINES = 3
-_ROWS_TO_COUNT = 12
-
-
-class ColumnKind(StrEnum):
-    """What a column's cells hold, as its header says."""
-
-    NUMBERING = "numbering"
-    SPANNING = "spanning"
-    LABEL = "label"
-    UNIT = "unit"
-    VALUE = "value"
 
 
 def read_columns(view: View, start: int) -> tuple[Columns, int] | None:
@@ -59,7 +42,7 @@ def _header_lines(view: View, start: int) -> list[list[Piece]]:
         if len(texts) < 2 and not (found and texts and is_bracketed(texts[0])):
             break
         fits = all(may_head(text) for text in texts) if not found else all(names_header(text) for text in texts)
-        if not fits or (found and any(is_value(text) for text in texts)):
+        if not fits or (found and any(is_value(text) and not names_period(text) for text in texts)):
             break
         found.append(cells)
     return found
@@ -72,7 +55,7 @@ def _columns_of(view: View, lines: list[list[Piece]], body: int) -> Columns | No
     elif len(lines) == 1:
         grid = [[cell] for cell in lines[0]]
     else:
-        grid = _grid_of_levels(view, lines, body)
+        grid = grid_of_levels(view, lines, body)
     if len(grid) < 2:
         return None
     return columns_from_grid(grid, compact)
@@ -109,111 +92,3 @@ def _grid_by_tabs(lines: list[list[Piece]]) -> list[list[Piece]]:
                 cells.append(group[level])
         grid.append(cells)
     return grid
-
-
-def _grid_of_levels(view: View, lines: list[list[Piece]], body: int) -> list[list[Piece]]:
-    base_no = max(range(len(lines)), key=lambda number: len(lines[number]))
-    if base_no and heads_no_values(lines[0][0].text) and not heads_no_values(lines[base_no][0].text):
-        base_no = 0  # the labels' columns have no level under them
-    grid = [[cell] for cell in lines[base_no]]
-    for under in lines[base_no + 1 :]:
-        if all(is_bracketed(cell.text) for cell in under):
-            _attach_units(grid, under)
-        else:
-            grid = _attach_levels_below(view, grid, under, body)
-    for over in reversed(lines[:base_no]):
-        _attach_groups_above(grid, over)
-    return grid
-
-
-def _attach_units(grid: list[list[Piece]], units: list[Piece]) -> None:
-    if is_aligned(units):
-        for unit in units:
-            min(grid, key=lambda cells: abs(cells[-1].center - unit.center)).append(unit)
-        return
-    for cells, unit in zip(grid[-len(units) :], units, strict=False):
-        cells.append(unit)
-
-
-def _attach_groups_above(grid: list[list[Piece]], groups: list[Piece]) -> None:
-    """Put each group's cell over the columns nearest to it; label columns stand alone."""
-    columns = [cells for cells in grid if not heads_no_values(cells[0].text)]
-    if len(columns) < len(groups):
-        columns = grid
-    if is_aligned(groups):
-        for cells in columns:
-            cells.insert(0, min(groups, key=lambda group: abs(group.center - cells[0].center)))
-        return
-    for cells, group in zip(columns, _shared_out(groups, len(columns)), strict=True):
-        cells.insert(0, group)
-
-
-def _attach_levels_below(view: View, grid: list[list[Piece]], under: list[Piece], body: int) -> list[list[Piece]]:
-    """Split the last columns into the columns printed under them: by position, else so that rows come out right."""
-    if is_aligned(under):
-        nested = [(cells, [u for u in under if _nearest(grid, u) is cells]) for cells in grid]
-        return [split for cells, below in nested for split in ([[*cells, u] for u in below] or [cells])]
-    width = _usual_width(view, body)
-    choices = range(1, min(len(grid) - 1, len(under)) + 1)
-    groups = min(choices, key=lambda count: (abs(len(grid) - count + len(under) - width), -count))
-    last = len(grid)
-    while last > groups and _stands_alone(grid[last - 1][0].text):
-        last -= 1
-    heads = [cells[-1] for cells in grid[last - groups : last]]
-    split = [[head, cell] for head, cell in zip(_shared_out(heads, len(under)), under, strict=True)]
-    return [*grid[: last - groups], *split, *grid[last:]]
-
-
-def _stands_alone(text: str) -> bool:
-    return heads_no_values(text) or heads_remarks(text)
-
-
-def _nearest(grid: list[list[Piece]], piece: Piece) -> list[Piece]:
-    free = [cells for cells in grid if not _stands_alone(cells[0].text)] or grid
-    return min(free, key=lambda cells: abs(cells[-1].center - piece.center))
-
-
-def _shared_out(groups: list[Piece], count: int) -> list[Piece]:
-    """Each group repeated so that ``count`` columns are covered in order; the first ones take what is left over."""
-    if not groups:
-        return []
-    each, over = divmod(count, len(groups))
-    covered = [group for number, group in enumerate(groups) for _ in range(each + (1 if number < over else 0))]
-    return covered[:count]
-
-
-def _usual_width(view: View, body: int) -> int:
-    widths = [len(cells_of(pieces_of(view.source, line))) for line in view.lines[body : body + _ROWS_TO_COUNT]]
-    return Counter(widths).most_common(1)[0][0] if widths else 0
-
-
-def kinds_of(view: View, columns: Columns) -> list[ColumnKind]:
-    """The kind of each column by its header; the first column that numbers nothing holds labels."""
-    kinds = []
-    for column_no, cells in enumerate(columns.names):
-        text = "".join(view.source.compacted(spans) for spans in cells)
-        kind = _kind(text, is_first=column_no == 0)
-        is_late = kind is ColumnKind.LABEL and ColumnKind.VALUE in kinds  # 责任部门名称 after the values names no row
-        kinds.append(ColumnKind.VALUE if is_late else kind)
-    if ColumnKind.LABEL not in kinds:
-        place = next((n for n, kind in enumerate(kinds) if kind in (ColumnKind.VALUE, ColumnKind.SPANNING)), None)
-        if place is not None:
-            kinds[place] = ColumnKind.LABEL
-    return kinds
-
-
-def _kind(text: str, *, is_first: bool) -> ColumnKind:
-    if heads_row_numbers(text):
-        return ColumnKind.NUMBERING
-    if heads_units(text):
-        return ColumnKind.UNIT
-    if heads_spanning_labels(text) and len(text) <= 6:
-        return ColumnKind.SPANNING
-    if is_first or (heads_labels(text) and not names_quantity(text)):
-        return ColumnKind.LABEL
-    return ColumnKind.VALUE
-
-
-def names_quantity(text: str) -> bool:
-    """Whether a header with a label's word heads quantities after all (指标值, 项目数, 2024年计划)."""
-    return text.endswith(("值", "数", "量", "额", "率", "情况", "计划", "目标")) or any(c.isdigit() for c in text)

@@ -6,7 +6,13 @@ import re
 
 from orchestration.reports.layout.source import TOKEN
 from orchestration.reports.tables.bulleted import bullet_sign, bullets_follow, read_bulleted
-from orchestration.reports.tables.captions import is_note, read_caption, read_plain_caption, unit_span
+from orchestration.reports.tables.captions import (
+    is_note,
+    read_caption,
+    read_caption_below,
+    read_plain_caption,
+    unit_span,
+)
 from orchestration.reports.tables.cells import header_cells, pieces_of
 from orchestration.reports.tables.columns import read_columns
 from orchestration.reports.tables.grid import read_grid
@@ -28,7 +34,10 @@ def find_table(view: View, index: int) -> TableDraft | None:
     caption = read_caption(view, index)
     if caption is None and _may_be_caption(view, index):
         caption = read_plain_caption(view, index)
-    return _body(view, caption.next_line if caption else index, caption)
+    draft = _body(view, caption.next_line if caption else index, caption)
+    if draft is not None and caption is None and (below := read_caption_below(view, draft.next_line)):
+        draft.captions, draft.next_line = [below], below.next_line
+    return draft
 
 
 def _may_be_caption(view: View, index: int) -> bool:
@@ -92,7 +101,7 @@ def _body(view: View, start: int, caption: Caption | None) -> TableDraft | None:
     if start >= view.evidence.no_table_before and (is_piped(view.lines[start]) or opens_box(view, start)):
         return read_piped(view, start, caption)
     if caption is None and not _is_header(view, start):
-        return None
+        return read_stacked(view, start, None) if _opens_stack(view, start) else None
     header = read_columns(view, start)
     if header is not None:
         columns, body = header

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from orchestration.reports.tables.cells import Gap, Piece
-from orchestration.reports.tables.columns import ColumnKind
+from orchestration.reports.tables.kinds import ColumnKind
 from orchestration.reports.tables.values import has_number_value, is_bare_unit, is_row_number, is_unit, is_value
 
 _MOST_PIECES_A_CELL = 5
@@ -17,14 +17,25 @@ _MOST_PIECES = 40
 _DIRECTION = re.compile(
     r"(?:同比|比上年|年均)?(?:增长|下降|增加|减少|提高|降低|约|达到?|超过?|控制在|不低于|不超过|完成|力争)"
 )
+_BOUND = re.compile(r"(?:左右|以上|以下|以内|之内|之间|上下|余)$")
+_ENDS_NUMBER = frozenset("0123456789%‰]")
+_ATTRIBUTE = re.compile(r"[^\d(]{2,4}")
+_NAMES_MEASURE = re.compile(r"(?:数|率|量|额|值|比重|比例|浓度|收入)(?:\([^()]*\))?$")
+_ENDS_TORN = re.compile(r"[\u4e00-\u9fff]\d+$")  # a label before the rest of its words: 每千人口拥有3
+_USUAL_UNIT = 5
 _WORD_WITH_NUMBER = re.compile(r"\D*\d")
+_THOUSANDS_BEGIN = re.compile(r"\D*\d{1,3}(?:,\d{3})*")
+_THOUSANDS_GO_ON = re.compile(r"\d{3}(?:[,.]\d+)*\D*")
 _IMPOSSIBLE = 1e9
 _COST_OF_GAP = {Gap.NONE: 0.0, Gap.NARROW: 0.4, Gap.WIDE: 2.0, Gap.TAB: _IMPOSSIBLE}
+_COST_OF_TWO_NUMBERS = 2.0  # in one cell
+_COST_OF_PARTING = 0.5  # at a single space in a line whose cells have wide gaps
 _COST_OF_EMPTY_ON_THE_LEFT = 0.01  # of two readings, the one whose empty cells stand last
 _COST_OF_EMPTY = {
     ColumnKind.NUMBERING: 1.0,
     ColumnKind.SPANNING: 0.5,
     ColumnKind.LABEL: 2.0,
+    ColumnKind.ATTRIBUTE: 1.0,
     ColumnKind.UNIT: 1.0,
     ColumnKind.VALUE: 1.2,
 }
@@ -56,6 +67,7 @@ def fit_row(pieces: Sequence[Piece], kinds: Sequence[ColumnKind], centers: Seque
     best: list[list[tuple[float, int]]] = [[(_IMPOSSIBLE, 0)] * (len(pieces) + 1) for _ in range(len(kinds) + 1)]
     best[0][0] = (0.0, 0)
     ways = [_ways(pieces, used) for used in range(len(pieces) + 1)]
+    parting = [_COST_OF_PARTING if wide and piece.gap is Gap.NARROW else 0.0 for piece in pieces]
     for column_no, kind in enumerate(kinds):
         for used in range(len(pieces) + 1):
             cost = best[column_no][used][0]
@@ -63,7 +75,7 @@ def fit_row(pieces: Sequence[Piece], kinds: Sequence[ColumnKind], centers: Seque
                 continue
             for count, (cell, text, gaps) in enumerate(ways[used]):
                 if cell:
-                    total = cost + (gaps + _text_cost(text, kind)) + _distance(cell, places, column_no)
+                    total = cost + parting[used] + (gaps + _text_cost(text, kind)) + _distance(cell, places, column_no)
                 else:
                     total = cost + _COST_OF_EMPTY[kind] + _COST_OF_EMPTY_ON_THE_LEFT * (len(kinds) - column_no)
                 if total < best[column_no + 1][used + count][0]:
@@ -124,13 +136,22 @@ def _gap_cost(before: Piece, after: Piece) -> float:
     """A space inside a value is likely where it parts a word of direction, a number and its unit."""
     if after.gap is not Gap.NARROW:
         return _COST_OF_GAP[after.gap]
+    if before.text[-1] in _ENDS_NUMBER and _BOUND.match(after.text):
+        return 0.05
     if _DIRECTION.fullmatch(before.text) and _WORD_WITH_NUMBER.match(after.text):
         return 0.2
     if has_number_value(before.text) and before.text[-1].isdigit() and is_bare_unit(after.text):
         return 0.1
+    if before.text[-1].isdigit() and after.text[0].isdigit() and not _parts_thousands(before.text, after.text):
+        return _COST_OF_TWO_NUMBERS
     if after.text.startswith("(") and has_number_value(before.text):
         return 0.1
     return _COST_OF_GAP[Gap.NARROW]
+
+
+def _parts_thousands(before: str, after: str) -> bool:
+    """Whether the space may stand for a comma: 1 234.5."""
+    return _THOUSANDS_BEGIN.fullmatch(before) is not None and _THOUSANDS_GO_ON.fullmatch(after) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -138,9 +159,17 @@ def _text_cost(text: str, kind: ColumnKind) -> float:
     if kind is ColumnKind.NUMBERING:
         return 0.0 if is_row_number(text) else 4.0
     if kind is ColumnKind.UNIT:
-        return 0.0 if is_unit(text) else 3.0
+        return 0.1 * max(0, len(text) - _USUAL_UNIT) if is_unit(text) else 3.0
     if kind is ColumnKind.VALUE:
-        return 0.0 if is_value(text) and not is_bare_unit(text) else 1.0
+        if not is_value(text) or is_bare_unit(text):
+            return 1.0
+        return 0.3 if _NAMES_MEASURE.search(text) else 0.0
+    if kind is ColumnKind.SPANNING and text[-1].isdigit():
+        return 0.5
+    if kind is ColumnKind.ATTRIBUTE and not _ATTRIBUTE.fullmatch(text):
+        return 0.5
     if _DIRECTION.fullmatch(text):
         return 1.0
-    return 2.0 if has_number_value(text) else 0.1 if _DIRECTION.search(text[-3:]) else 0.0
+    if has_number_value(text):
+        return 2.0
+    return 0.3 if _ENDS_TORN.search(text) else 0.1 if _DIRECTION.search(text[-3:]) else 0.0

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from orchestration.reports.layout.source import Line, Span
-from orchestration.reports.tables.captions import is_note, read_caption, repeats_caption
-from orchestration.reports.tables.cells import Gap, Piece, cells_of, pieces_of
-from orchestration.reports.tables.columns import ColumnKind, kinds_of
+from orchestration.reports.tables.captions import is_note, read_caption, read_caption_below, repeats_caption
+from orchestration.reports.tables.cells import Gap, Piece, cells_of, is_aligned, pieces_of
 from orchestration.reports.tables.fit import Fit, fit_row
+from orchestration.reports.tables.kinds import ColumnKind, kinds_of
 from orchestration.reports.tables.model import Caption, CellDraft, Columns, Spans, TableDraft, View, repeated_header
 from orchestration.reports.tables.values import is_value
 
@@ -18,6 +18,7 @@ _LONGEST_LABEL_FRAGMENT = 24
 _SHORT_LABEL = 2
 _WIDE_LABEL = 20  # columns a label line has when it wraps
 _CHEAP_ENOUGH = 1.0  # cost a column a row may have and still be a row
+_CHEAP_FOR_A_ROW = 0.5  # that makes the line before it the head of a group
 _SENTENCE_SIGNS = frozenset("。；！？")
 
 
@@ -27,6 +28,7 @@ class _Row:
 
     cells: list[list[Span]]
     line: Line
+    is_aligned: bool = True  # wide gaps or tabs part its cells; true of a label alone
 
     def text(self, view: View, column_no: int) -> str:
         return view.source.compacted(self.cells[column_no])
@@ -84,19 +86,26 @@ def _take(reader: _Reader, index: int) -> int:
         return len(reader.columns.lines)
     if (caption := read_caption(view, index)) is not None:
         return _take_caption(reader, caption, index)
-    if is_note(line):
+    if is_note(line) or read_caption_below(view, index) is not None:
         return 0
     pieces = pieces_of(view.source, line)
     fit = fit_row(pieces, reader.kinds, reader.columns.centers)
     is_row = fit is not None and _is_full_row(reader, line, fit, pieces)
-    if view.is_heading(line) and not is_row and not _heads_group(reader, index):
+    if view.is_heading(line) and not (is_row and _has_value(reader, fit)) and not _heads_group(reader, index):
         return 0
     if is_row and fit is not None:
-        _add_row(reader, line, fit)
+        _add_row(reader, line, fit, pieces)
         return 1
     if fit is not None and _holds_values_only(reader, line, fit):
-        return _add_values(reader, line, fit)
+        return _add_values(reader, line, fit, pieces)
     return _add_label_piece(reader, index, pieces)
+
+
+def _has_value(reader: _Reader, fit: Fit | None) -> bool:
+    """Whether a value stands in the row, or the table's rows are numbered like sections."""
+    if fit is None or not reader.rows or reader.view.is_heading(reader.first_line):
+        return True
+    return any(is_value(fit.text(number)) for number in reader.value_nos)
 
 
 def _heads_group(reader: _Reader, index: int) -> bool:
@@ -105,9 +114,9 @@ def _heads_group(reader: _Reader, index: int) -> bool:
     following = reader.view.lines[index + 1 : index + 2]
     if not begins_so or not following or following[0].is_prose:
         return False
-    return _parts_exactly(reader, pieces_of(reader.view.source, following[0])) and _row_follows(
-        reader, index + 1, within=1
-    )
+    pieces = pieces_of(reader.view.source, following[0])
+    fit = fit_row(pieces, reader.kinds, reader.columns.centers)
+    return fit is not None and fit.cost < _CHEAP_FOR_A_ROW and _is_full_row(reader, following[0], fit, pieces)
 
 
 def _take_caption(reader: _Reader, caption: Caption, index: int) -> int:
@@ -125,9 +134,20 @@ def _is_full_row(reader: _Reader, line: Line, fit: Fit, pieces: list[Piece]) -> 
     if fit.cost > _CHEAP_ENOUGH * len(reader.kinds):
         return False
     filled = [fit.text(number) for number in reader.value_nos if fit.text(number)]
+    if not is_aligned(pieces) and _runs_on(reader, line, filled):
+        return False
     if any(is_value(text) for text in filled):
         return not (_SENTENCE_SIGNS & set(line.text) and not _parts_exactly(reader, pieces))
     return _parts_exactly(reader, pieces) and not _SENTENCE_SIGNS & set(line.text)
+
+
+def _runs_on(reader: _Reader, line: Line, filled: list[str]) -> bool:
+    """Whether a line with single spaces only, as some converters set them around numbers, is a heading or running text
+    after the table: rows so far had wide gaps, or not all of its cells are values."""
+    are_aligned = bool(reader.rows) and all(row.is_aligned for row in reader.rows)
+    if are_aligned and (line.is_prose or reader.view.is_heading(line)):
+        return True
+    return line.is_prose and not all(map(is_value, filled))
 
 
 def _parts_exactly(reader: _Reader, pieces: list[Piece]) -> bool:
@@ -135,11 +155,11 @@ def _parts_exactly(reader: _Reader, pieces: list[Piece]) -> bool:
     return len(cells_of(pieces)) == len(reader.kinds)
 
 
-def _add_row(reader: _Reader, line: Line, fit: Fit) -> None:
-    cells = [[_span_of(pieces)] if pieces else [] for pieces in fit.cells]
+def _add_row(reader: _Reader, line: Line, fit: Fit, pieces: list[Piece]) -> None:
+    cells = [[_span_of(cell)] if cell else [] for cell in fit.cells]
     lead = _settle_pending(reader, line, fit.text(reader.label_no))
     cells[reader.label_no] = [*lead, *cells[reader.label_no]]
-    reader.rows.append(_Row(cells, line))
+    reader.rows.append(_Row(cells, line, is_aligned=is_aligned(pieces)))
 
 
 def _span_of(pieces: tuple[Piece, ...]) -> Span:
@@ -189,17 +209,17 @@ def _holds_values_only(reader: _Reader, line: Line, fit: Fit) -> bool:
     return all(is_value(fit.text(n)) for n in reader.value_nos if fit.text(n)) and not line.is_prose
 
 
-def _add_values(reader: _Reader, line: Line, fit: Fit) -> int:
+def _add_values(reader: _Reader, line: Line, fit: Fit, pieces: list[Piece]) -> int:
     if reader.pending:
-        _add_row(reader, line, fit)
+        _add_row(reader, line, fit, pieces)
         return 1
     last = reader.rows[-1]
     free = [n for n in reader.value_nos if not last.cells[n]]
-    given = [pieces for pieces in fit.cells if pieces]
+    given = [cell for cell in fit.cells if cell]
     if not free or len(given) > len(free):
         return 0
-    for number, pieces in zip(free, given, strict=False):
-        last.cells[number] = [_span_of(pieces)]
+    for number, cell in zip(free, given, strict=False):
+        last.cells[number] = [_span_of(cell)]
     last.line = line
     return 1
 

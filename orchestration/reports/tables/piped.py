@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from orchestration.reports.layout.source import Line, Span
-from orchestration.reports.tables.cells import Gap, Piece
-from orchestration.reports.tables.columns import columns_from_grid, kinds_of
 from orchestration.reports.tables.grid import repeat_spanning
-from orchestration.reports.tables.model import Caption, CellDraft, HeaderDraft, TableDraft, View
-from orchestration.reports.tables.values import is_value, names_header, names_period
+from orchestration.reports.tables.kinds import kinds_of
+from orchestration.reports.tables.model import Caption, CellDraft, Columns, HeaderDraft, Spans, TableDraft, View
+from orchestration.reports.tables.values import has_number_value, is_bracketed, is_value, names_header, names_period
 
 _PIPES = re.compile(r"[|│┃¦]")
 _RULE = re.compile(r"[\s|│┃¦:\-–—_=+\u2500-\u257f]+")
 _BOX = re.compile(r"[\u2500-\u257f]")
+_DRAWN_EDGE = re.compile(r"\+(?:[-=:]+\+)+")
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,19 @@ class _Borders:
 _BOTH = _Borders(True, True)
 
 
+@dataclass(frozen=True)
+class _Row:
+    """A row as printed: its lines, the places of each cell, and each cell's text without spaces."""
+
+    lines: Sequence[Line]
+    cells: list[Spans]
+    texts: list[str]
+
+    @property
+    def compact(self) -> str:
+        return "".join(line.compact for line in self.lines)
+
+
 def is_piped(line: Line) -> bool:
     """Whether signs part the line into cells."""
     return _PIPES.search(line.folded) is not None and len(_cells(line)) > 1
@@ -36,13 +49,12 @@ def is_piped(line: Line) -> bool:
 def opens_box(view: View, index: int) -> bool:
     """Whether line ``index`` is a box's upper edge, with cells under it."""
     line = view.lines[index]
-    if _BOX.search(line.text) is None or index + 1 >= len(view.lines):
-        return False
-    return is_rule(line) and is_piped(view.lines[index + 1])
+    is_edge = _BOX.search(line.text) is not None or _DRAWN_EDGE.fullmatch(line.folded) is not None
+    return is_edge and index + 1 < len(view.lines) and is_rule(line) and is_piped(view.lines[index + 1])
 
 
 def read_piped(view: View, start: int, caption: Caption | None) -> TableDraft | None:
-    """The table from line ``start`` on; its first line (and, with a rule, all lines over it) are the header."""
+    """The table from line ``start`` on; its first row (and, with a rule, all lines over it) is the header."""
     while start < len(view.lines) and is_rule(view.lines[start]):
         start += 1
     end = start
@@ -50,35 +62,85 @@ def read_piped(view: View, start: int, caption: Caption | None) -> TableDraft | 
         if view.is_ruled(end):
             break
         end += 1
-    lines = view.lines[start:end]
-    rules = [number for number, line in enumerate(lines) if is_rule(line)]
-    drawn = [line for line in lines if not is_rule(line)]
-    borders = _borders(drawn)
-    heads = rules[0] if rules and 0 < rules[0] <= 2 else _header_lines(drawn, borders)
-    width = max((len(_cells(line, borders)) for line in drawn), default=0)
-    if width < 2 or heads == 0 or len(drawn) <= heads:
+    strips = _strips(view.lines[start:end])
+    lines = [line for strip in strips for line in strip]
+    borders = _borders(lines)
+    if are_rows := _are_rows(strips, borders):
+        rows = [_row(view, strip, borders) for strip in strips]
+        heads = 1
+    else:
+        rows = [_row(view, [line], borders) for line in lines]
+        heads = len(strips[0]) if len(strips) > 1 and len(strips[0]) <= 2 else _header_lines(lines, borders)
+    width = max((len(row.cells) for row in rows), default=0)
+    if width < 2 or heads == 0 or len(rows) <= heads:
         view.evidence.no_table_before = end
         return None
-    heads += 1 if heads == 1 and len(drawn) > 1 and _is_second_level(drawn[0], drawn[1], borders) else 0
-    grid = [[_piece(view, drawn[row], column, borders) for row in range(heads)] for column in range(width)]
-    columns = columns_from_grid(_with_groups(grid), tuple(line.compact for line in drawn[:heads]))
+    heads += 1 if heads == 1 and len(rows) > 1 and _is_second_level(rows[0], rows[1]) else 0
+    columns = _columns(rows[:heads], width)
     draft = TableDraft(columns, [], end, headers=list(columns.headers), captions=[caption] if caption else [])
-    is_box = _BOX.search(drawn[0].text) is not None
-    for above, line in pairwise(drawn[heads - 1 :]):
-        if line.compact in columns.lines and draft.rows:
-            draft.headers += [
-                HeaderDraft(n, (span,), True) for n, span in enumerate(_cells(line, borders)) if span[0] < span[1]
-            ]
+    is_box = not are_rows and _BOX.search(lines[0].text) is not None
+    for above, row in pairwise(rows[heads - 1 :]):
+        if row.compact in columns.lines and draft.rows:
+            draft.headers += [HeaderDraft(n, spans, True) for n, spans in enumerate(row.cells) if spans]
             continue
-        spans = [view.source.trim(span) for span in _cells(line, borders)]
-        cells = [CellDraft((span,) if span[0] < span[1] else ()) for span in spans]
+        cells = [CellDraft(spans) for spans in row.cells]
         cells += [CellDraft()] * (width - len(cells))
-        if is_box and draft.rows and _goes_on(above, line, borders):
+        if is_box and draft.rows and _goes_on(above.lines[0], row.lines[0], borders):
             draft.rows[-1] = [CellDraft(a.spans + b.spans) for a, b in zip(draft.rows[-1], cells, strict=True)]
         else:
             draft.rows.append(cells)
     draft.rows = repeat_spanning(draft.rows, kinds_of(view, columns))
     return draft if draft.rows else None
+
+
+def _strips(lines: Sequence[Line]) -> list[list[Line]]:
+    """The written lines between one rule and the next."""
+    strips: list[list[Line]] = [[]]
+    for line in lines:
+        if is_rule(line):
+            strips.append([])
+        else:
+            strips[-1].append(line)
+    return [strip for strip in strips if strip]
+
+
+def _are_rows(strips: Sequence[Sequence[Line]], borders: _Borders) -> bool:
+    """Whether rules part all rows, so that several lines between two of them are one row whose cells are broken."""
+    body = strips[1:]
+    if len(body) < 2 or not any(len(strip) > 1 for strip in strips):
+        return False
+    return 2 * sum(1 for strip in body if _holds_rows(strip, borders)) < len(body)
+
+
+def _holds_rows(strip: Sequence[Line], borders: _Borders) -> bool:
+    """Whether two lines of a strip have a value each in one column, as rows have."""
+    columns = zip_longest(*(_texts(line, borders) for line in strip), fillvalue="")
+    return any(sum(1 for text in column if text and has_number_value(text)) > 1 for column in columns)
+
+
+def _row(view: View, lines: Sequence[Line], borders: _Borders) -> _Row:
+    cells: list[Spans] = []
+    for line in lines:
+        spans = [view.source.trim(span) for span in _cells(line, borders)]
+        cells += [()] * (len(spans) - len(cells))
+        for number, span in enumerate(spans):
+            if span[0] < span[1]:
+                cells[number] = (*cells[number], span)
+    texts = [view.source.compacted(spans) for spans in cells]
+    return _Row(lines, cells, texts)
+
+
+def _columns(heads: Sequence[_Row], width: int) -> Columns:
+    """Columns of a header of one row or two; an empty upper cell beside a group belongs to the group."""
+    headers: list[HeaderDraft] = []
+    names: list[tuple[Spans, ...]] = []
+    for column_no in range(width):
+        levels = [row.cells[column_no] if column_no < len(row.cells) else () for row in heads]
+        headers += [HeaderDraft(column_no, spans) for spans in levels if spans]
+        if len(levels) > 1 and not levels[0] and levels[1] and names:
+            levels[0] = names[-1][0]
+        names.append(tuple(spans for spans in levels if spans))
+    return Columns(tuple(names), tuple(headers), tuple(row.compact for row in heads), tuple(map(float, range(width))))
 
 
 def is_rule(line: Line) -> bool:
@@ -98,12 +160,12 @@ def _text(line: Line, span: Span) -> str:
     return line.folded[span[0] - line.start : span[1] - line.start].strip()
 
 
-def _is_second_level(first: Line, second: Line, borders: _Borders) -> bool:
-    """Whether the line under the rule goes on with the header: groups above it left room, and it has header words."""
-    upper, lower = _texts(first, borders), _texts(second, borders)
-    parts = [text for text in lower if text]
-    leaves_room = "" in upper and any(not above and below for above, below in zip(upper, lower, strict=False))
-    return leaves_room and "" in lower and all(map(names_header, parts))
+def _is_second_level(first: _Row, second: _Row) -> bool:
+    """Whether the row under the first goes on with the header: groups above it left room, and it has header words."""
+    parts = [text for text in second.texts if text]
+    pairs = zip(first.texts, second.texts, strict=False)
+    leaves_room = "" in first.texts and any(not above and below for above, below in pairs)
+    return leaves_room and "" in second.texts and all(map(names_header, parts))
 
 
 def _texts(line: Line, borders: _Borders) -> list[str]:
@@ -115,7 +177,8 @@ def _header_lines(lines: Sequence[Line], borders: _Borders) -> int:
     for line in lines[:2]:
         texts = [text for text in _texts(line, borders) if text]
         is_header = all(names_header(text) and (names_period(text) or not is_value(text)) for text in texts)
-        if count and not is_header:
+        heads_group = len(texts) == 1 and not is_bracketed(texts[0])
+        if count and (not is_header or heads_group):
             break
         count += 1
     return count
@@ -138,20 +201,3 @@ def _borders(lines: Sequence[Line]) -> _Borders:
     return _Borders(
         all(_PIPES.match(line.folded) for line in lines), all(_PIPES.match(line.folded[-1]) for line in lines)
     )
-
-
-def _piece(view: View, line: Line, column: int, borders: _Borders) -> Piece:
-    spans = _cells(line, borders)
-    span = view.source.trim(spans[column]) if column < len(spans) else (line.end, line.end)
-    return Piece(span, view.source.compacted([span]), Gap.TAB, float(column))
-
-
-def _with_groups(grid: list[list[Piece]]) -> list[list[Piece]]:
-    """In a header of two lines, an empty upper cell beside a group belongs to the group."""
-    filled: list[list[Piece]] = []
-    for cells in grid:
-        kept = list(cells)
-        if len(kept) > 1 and not kept[0].text and kept[1].text and filled:
-            kept[0] = filled[-1][0]
-        filled.append(kept)
-    return filled

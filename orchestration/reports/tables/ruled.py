@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from orchestration.reports.formats.base import Grid, GridCell
 from orchestration.reports.tables.captions import read_caption, read_plain_caption, unit_span
-from orchestration.reports.tables.columns import kinds_of
+from orchestration.reports.tables.kinds import kinds_of
 from orchestration.reports.tables.model import Caption, Columns, Spans, TableDraft, View
 from orchestration.reports.tables.ruled_pieces import take_pieces
 from orchestration.reports.tables.ruled_rows import (

@@ -12,7 +12,7 @@ from orchestration.reports.formats.base import Grid, GridCell
 from orchestration.reports.layout.source import Line, Span
 from orchestration.reports.tables.bulleted import BULLET
 from orchestration.reports.tables.captions import is_note
-from orchestration.reports.tables.columns import ColumnKind
+from orchestration.reports.tables.kinds import ColumnKind
 from orchestration.reports.tables.model import BulletDraft, CellDraft, Columns, HeaderDraft, Spans, TableDraft, View
 
 _SENTENCE_SIGNS = frozenset("。；;")

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 
 from orchestration.reports.layout.source import Line
 from orchestration.reports.tables.captions import is_note, read_caption
 from orchestration.reports.tables.cells import Gap, Piece
-from orchestration.reports.tables.columns import ColumnKind, columns_from_grid, kinds_of
+from orchestration.reports.tables.columns import columns_from_grid
 from orchestration.reports.tables.grid import repeat_spanning
+from orchestration.reports.tables.kinds import ColumnKind, kinds_of
+from orchestration.reports.tables.levels import stacked_levels
 from orchestration.reports.tables.model import Caption, CellDraft, Columns, HeaderDraft, Spans, TableDraft, View
-from orchestration.reports.tables.values import is_row_number, is_value, may_head
+from orchestration.reports.tables.values import heads_row_numbers, heads_units, is_row_number, is_value, may_head
 from orchestration.reports.tables.wrapped_cells import WrappedRows, wrapped_rows
 
+_MOST_GROUPS = 4
 _LONGEST_CELL = 30
 _MOST_COLUMNS = 12
-_MOST_LABEL_COLUMNS = 3
+_MOST_LABEL_COLUMNS = 4
 _LEAST_AGREEMENT = 0.75
+_COST_OF_REPEATED_HEADS = 0.05
 
 
 def read_stacked(view: View, start: int, caption: Caption | None) -> TableDraft | None:
@@ -24,19 +29,20 @@ def read_stacked(view: View, start: int, caption: Caption | None) -> TableDraft 
     run = _run_of_cells(view, start)
     lines, again = _without_repeated_headers(run)
     captions = [caption] if caption else []
-    score, period = _period(lines)
-    if score < 1 and (grouped := _read_grouped(lines, start)) is not None:
-        grouped.captions = captions
-        return grouped
-    if score < 1 and (wrapped := wrapped_rows(lines)) is not None:
-        return _draft_of_wrapped(wrapped, start, captions)
+    score, period, above = _period(lines)
+    if score < 1 and not above and (other := _read_uneven(lines, start, captions)) is not None:
+        return other
     if not period:
         return None
-    if any(len(header) != period for header in again):
+    if any(len(header) != period + above for header in again):
         lines, again = run, []
-        period = _period(run)[1] or period
-    rows_end = len(lines) - len(lines) % period
-    columns = _columns(lines[:period])
+        _, period, above = _period(run)
+    head = period + above
+    rows_end = len(lines) - (len(lines) - head) % period
+    columns = _columns(lines[:head], period) if period else None
+    if columns is None:
+        return None
+    rows_end += _short_last_row(lines[rows_end:], period)
     last = lines[rows_end - 1]
     next_line = start + run.index(last) + 1
     draft = TableDraft(columns, [], next_line, headers=list(columns.headers), captions=captions)
@@ -47,9 +53,21 @@ def read_stacked(view: View, start: int, caption: Caption | None) -> TableDraft 
         if line.start < last.start
     ]
     kinds = kinds_of(view, columns)
-    for first in range(period, rows_end, period):
-        draft.rows.append([CellDraft((line.span,)) for line in lines[first : first + period]])
+    for first in range(head, rows_end, period):
+        cells = [CellDraft((line.span,)) for line in lines[first : min(first + period, rows_end)]]
+        draft.rows.append(cells + [CellDraft()] * (period - len(cells)))
     draft.rows = repeat_spanning(draft.rows, kinds)
+    return draft
+
+
+def _read_uneven(lines: Sequence[Line], start: int, captions: list[Caption]) -> TableDraft | None:
+    """A table whose rows differ in lines: spanning labels printed once, or cells broken over lines."""
+    draft = _read_grouped(lines, start, (0,))
+    if draft is None and (wrapped := wrapped_rows(lines)) is not None:
+        return _draft_of_wrapped(wrapped, start, captions)
+    draft = draft or _read_grouped(lines, start, range(1, _MOST_GROUPS + 1))
+    if draft is not None:
+        draft.captions = captions
     return draft
 
 
@@ -82,40 +100,54 @@ def _without_repeated_headers(run: list[Line]) -> tuple[list[Line], list[list[Li
     return lines, again
 
 
-def _columns(lines: Sequence[Line]) -> Columns:
-    grid = [[Piece(line.span, line.compact, Gap.TAB, float(number))] for number, line in enumerate(lines)]
-    return columns_from_grid(grid, tuple(line.compact for line in lines))
+def _columns(lines: Sequence[Line], width: int) -> Columns | None:
+    """The header's lines as columns; where they are more than ``width``, the last ones stand under some of the first."""
+    pieces = [Piece(line.span, line.compact, Gap.TAB, float(number)) for number, line in enumerate(lines)]
+    grid = stacked_levels(pieces, width) if len(pieces) > width else [[piece] for piece in pieces]
+    return columns_from_grid(grid, tuple(line.compact for line in lines)) if grid else None
 
 
-def _read_grouped(lines: Sequence[Line], start: int) -> TableDraft | None:
-    """A table whose spanning labels are printed on the first of their rows only, so that rows differ in length."""
-    for labels in range(2, _MOST_LABEL_COLUMNS + 1):
-        for values in range(1, _MOST_COLUMNS - labels + 1):
-            rows = _grouped_rows(lines, labels, values)
-            if not rows:
-                continue
-            columns = _columns(lines[: labels + values])
-            draft = TableDraft(
-                columns, [], start + labels + values + sum(map(len, rows)), headers=list(columns.headers)
-            )
-            for row in rows:
-                empty = [CellDraft()] * (labels + values - len(row))
-                draft.rows.append([*empty, *(CellDraft((line.span,)) for line in row)])
-            spanning = [ColumnKind.LABEL] * labels + [ColumnKind.VALUE] * values
-            draft.rows = repeat_spanning(draft.rows, spanning)
-            return draft
+def _short_last_row(lines: Sequence[Line], period: int) -> int:
+    """How many lines after the last full row are one without its last cells: a label and then values (合计)."""
+    is_row = 1 < len(lines) < period and not is_value(lines[0].compact) and all(is_value(x.compact) for x in lines[1:])
+    return len(lines) if is_row else 0
+
+
+def _read_grouped(lines: Sequence[Line], start: int, more: Sequence[int]) -> TableDraft | None:
+    """A table whose spanning labels are printed on the first of their rows only; ``more``: header cells beyond one a
+    column, which a second level makes."""
+    sizes = product(more, range(2, _MOST_LABEL_COLUMNS + 1), range(1, _MOST_COLUMNS - 1))
+    for above, labels, values in sizes:
+        width = labels + values
+        head = width + above
+        rows = _grouped_rows(lines, head, labels, values) if width <= _MOST_COLUMNS else []
+        columns = _columns(lines[:head], width) if rows else None
+        if columns is None:
+            continue
+        draft = TableDraft(columns, [], start + head + sum(map(len, rows)), headers=list(columns.headers))
+        for row in rows:
+            empty = [CellDraft()] * (width - len(row))
+            draft.rows.append([*empty, *(CellDraft((line.span,)) for line in row)])
+        kinds = [
+            ColumnKind.NUMBERING if heads_row_numbers(line.compact) else ColumnKind.LABEL for line in lines[:labels]
+        ]
+        draft.rows = repeat_spanning(draft.rows, kinds + [ColumnKind.VALUE] * values)
+        return draft
     return None
 
 
-def _grouped_rows(lines: Sequence[Line], labels: int, values: int) -> list[list[Line]]:
-    """Rows of at most ``labels`` words and then ``values`` cells; none unless all lines fall into such rows."""
+def _grouped_rows(lines: Sequence[Line], head: int, labels: int, values: int) -> list[list[Line]]:
+    """Rows of at most ``labels`` words and then ``values`` cells, after ``head`` lines of header; none unless all lines
+    fall into such rows."""
     width = labels + values
-    if len(lines) < 3 * width or not all(may_head(line.compact) for line in lines[:width]):
+    if len(lines) < head + 2 * width or not all(may_head(line.compact) for line in lines[:head]):
+        return []
+    if head == width and not _are_distinct(lines[:head]):
         return []
     rows: list[list[Line]] = []
-    index = width
+    index = head
     while index < len(lines):
-        words = next((n for n in range(labels + 1) if index + n < len(lines) and is_value(lines[index + n].compact)), 0)
+        words = _words_at(lines, index, lines[:labels])
         row = list(lines[index : index + words + values])
         is_short = len(row) < words + values
         if not words or (not rows and words < labels) or is_short or not _mostly_values(row[words:]):
@@ -123,6 +155,23 @@ def _grouped_rows(lines: Sequence[Line], labels: int, values: int) -> list[list[
         rows.append(row)
         index += len(row)
     return rows if any(len(row) < width for row in rows) else []
+
+
+def _words_at(lines: Sequence[Line], index: int, heads: Sequence[Line]) -> int:
+    """How many labels stand at ``index`` before a value: row numbers and a unit left open (/) too; 0 where too many do."""
+    numbering = next((n for n, head in enumerate(heads) if heads_row_numbers(head.compact)), -1)
+    has_units = any(heads_units(head.compact) for head in heads)
+    for words, line in enumerate(lines[index : index + len(heads) + 1]):
+        is_number = words <= numbering and is_row_number(line.compact)
+        if is_value(line.compact) and not is_number and not (has_units and words and line.compact == "/"):
+            return words
+        numbering = -1 if is_number else numbering
+    return 0
+
+
+def _are_distinct(head: Sequence[Line]) -> bool:
+    """Whether no cell of a header is printed again, as under the next group of a second level."""
+    return len({line.compact for line in head}) == len(head)
 
 
 def _mostly_values(cells: Sequence[Line]) -> bool:
@@ -138,22 +187,32 @@ def _run_of_cells(view: View, start: int) -> list[Line]:
             break
         if len(line.compact) > _LONGEST_CELL or any(sign in line.text for sign in "。；！"):
             break
-        if view.is_heading(line) or is_note(line) or read_caption(view, index) is not None:
+        is_sub_row = line.text.startswith("#") and len(lines) > 1 and _values_follow(view, index)
+        if (view.is_heading(line) and not is_sub_row) or is_note(line) or read_caption(view, index) is not None:
             break
         lines.append(line)
     return lines
 
 
-def _period(lines: Sequence[Line]) -> tuple[float, int]:
-    """The smallest number of columns that gives every column one kind of cell and some column values, and how well it
-    does; (0, 0) where none does."""
+def _values_follow(view: View, index: int) -> bool:
+    """Whether a value stands after line ``index``, or after a unit: its # marks a part of the row above, no heading."""
+    return any(is_value(line.compact) for line in view.lines[index + 1 : index + 3])
+
+
+def _period(lines: Sequence[Line]) -> tuple[float, int, int]:
+    """The smallest number of columns that gives every column one kind of cell and some column values, with the header's
+    lines beyond one a column (a second level), and how well they do; (0, 0, 0) where none does."""
     values = [is_value(line.compact) for line in lines]
     headings = next((n for n, line in enumerate(lines) if not may_head(line.compact)), len(lines))
-    best = (0.0, 0)
-    for period in range(2, min(_MOST_COLUMNS, headings, len(lines) // 2) + 1):
-        score = _agreement(lines, values, period)
-        if score >= _LEAST_AGREEMENT and score > best[0] + 1e-9:
-            best = (score, period)
+    best = (0.0, 0, 0)
+    for above in range(_MOST_GROUPS + 1):
+        for period in range(2, min(_MOST_COLUMNS, headings - above, (len(lines) - above) // 2) + 1):
+            if above and _columns(lines[: period + above], period) is None:
+                continue
+            score = _agreement(lines[above:], values[above:], period)
+            score -= 0 if above or _are_distinct(lines[:period]) else _COST_OF_REPEATED_HEADS
+            if score >= _LEAST_AGREEMENT and score > best[0] + 1e-9:
+                best = (score, period, above)
     return best
 
 

@@ -1,0 +1,64 @@
+"""What the columns of a table hold, as their headers say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+
+from orchestration.reports.tables.model import Columns, View
+from orchestration.reports.tables.values import heads_labels, heads_row_numbers, heads_spanning_labels, heads_units
+
+_COUNTED = re.compile(r"\([个家项户件处条所]\)$")
+
+
+class ColumnKind(StrEnum):
+    """What a column's cells hold, as its header says."""
+
+    NUMBERING = "numbering"
+    SPANNING = "spanning"
+    LABEL = "label"
+    ATTRIBUTE = "attribute"  # what sort of indicator the row holds (预期性, 约束性), after its label
+    UNIT = "unit"
+    VALUE = "value"
+
+
+def kinds_of(view: View, columns: Columns) -> list[ColumnKind]:
+    """The kind of each column by its header; the first column that numbers nothing holds labels."""
+    return kinds_of_headers(["".join(map(view.source.compacted, cells)) for cells in columns.names])
+
+
+def kinds_of_headers(texts: Sequence[str]) -> list[ColumnKind]:
+    """The kinds of columns with these headers, levels joined, in matching form without spaces."""
+    kinds: list[ColumnKind] = []
+    for column_no, text in enumerate(texts):
+        kind = _kind(text, is_first=column_no == 0)
+        is_late = kind is ColumnKind.LABEL and ColumnKind.VALUE in kinds  # 责任部门名称 after the values names no row
+        is_attribute = kind is ColumnKind.SPANNING and ColumnKind.LABEL in kinds
+        kinds.append(ColumnKind.VALUE if is_late else ColumnKind.ATTRIBUTE if is_attribute else kind)
+    if ColumnKind.LABEL not in kinds:
+        place = next((n for n, kind in enumerate(kinds) if kind in (ColumnKind.VALUE, ColumnKind.SPANNING)), None)
+        if place is not None:
+            kinds[place] = ColumnKind.LABEL
+    return kinds
+
+
+def _kind(text: str, *, is_first: bool) -> ColumnKind:
+    if heads_row_numbers(text):
+        return ColumnKind.NUMBERING
+    if heads_units(text):
+        return ColumnKind.UNIT
+    if heads_spanning_labels(text) and len(text) <= 6:
+        return ColumnKind.SPANNING
+    if is_first or (heads_labels(text) and not names_quantity(text)):
+        return ColumnKind.LABEL
+    return ColumnKind.VALUE
+
+
+def names_quantity(text: str) -> bool:
+    """Whether a header with a label's word heads quantities after all (指标值, 项目数, 项目(个), 2024年计划)."""
+    return (
+        _COUNTED.search(text) is not None
+        or text.endswith(("值", "数", "量", "额", "率", "情况", "计划", "目标"))
+        or any(c.isdigit() for c in text)
+    )
