@@ -13,6 +13,7 @@ from orchestration.reports.read import Reading, read_report
 from tests.reports.formats.as_docx import render_docx
 from tests.reports.formats.as_html import render_html
 from tests.reports.formats.as_pdf import CHROMIUM, RUNNING_HEADER, print_by_chromium, render_pdf
+from tests.reports.formats.as_text import STYLES, render_text
 from tests.reports.formats.compare import (
     assert_every_digit_is_accounted_for,
     compare,
@@ -36,6 +37,14 @@ DOCUMENTS = (
     "deqing_2025_plan", "yinzhou_2018_plan", "harbin_nangang_2020_plan", "chaoyang_plan_2018", "luoyang_2019_h1_plan",
     "nanshan_trad_plan_2021", "nantong_haimen_2025_plan", "yiwu_communique_2021", "guiyang_guanshanhu_2023_plan",
     "haidian-2020-work",
+)  # fmt: skip
+
+
+# What text loses (merged cells, a page's columns) made hard: levels, spanning labels, row numbers, remarks, sub-rows.
+TEXTS = (
+    "baoan-2021-communique", "deqing_2025_plan", "guiyang_guanshanhu_2023_plan", "hefei_plan_2025", "nanchuan_2018_plan",
+    "harbin_nangang_2020_plan", "jinan_fuzhou_2020_plan", "luoyang_2019_h1_plan", "tengzhou-2014-plan", "yidu_2026_plan",
+    "yinzhou_h1_plan_2023", "yiwu_communique_2021", "yuyang_2010_plan", "zhengding_2021_plan", "haidian-2020-work",
 )  # fmt: skip
 
 
@@ -74,6 +83,15 @@ def test_documents_of_the_genre_read_the_same_in_every_format(name: str, documen
     expected = read_text_version(DEVELOPMENT / f"{document}.txt", lexicon)
     render, file = RENDERERS[name]
     found = read_report(render(script_of(expected)), file=file, lexicon=lexicon)
+    assert compare(expected, found).differences == ()
+    assert_every_digit_is_accounted_for(found)
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("document", TEXTS)
+def test_documents_of_the_genre_read_the_same_in_every_print(document: str, style: str, lexicon: Lexicon) -> None:
+    expected = read_text_version(DEVELOPMENT / f"{document}.txt", lexicon)
+    found = read_report(render_text(script_of(expected), STYLES[style]), file="report.txt", lexicon=lexicon)
     assert compare(expected, found).differences == ()
     assert_every_digit_is_accounted_for(found)
 

@@ -58,6 +58,20 @@ def test_bare_numbers_are_page_numbers_only_far_apart_and_in_order() -> None:
     assert texts(read_text(HEAD + "完成\n1\n2\n3\n个项目。\n"), BlockType.FURNITURE) == []
 
 
+def test_bare_numbers_of_a_report_of_a_few_pages_end_with_it() -> None:
+    body = "\n".join(f"全年完成第{word}项工作并取得成效。" for word in "甲乙丙丁戊己庚辛壬癸")
+    document = read_text(HEAD + f"{body}\n全年新增学位\n1\n2.78万个。\n2\n")
+    assert texts(document, BlockType.FURNITURE) == ["1", "2"]
+    assert texts(document, BlockType.PARAGRAPH)[-1] == "2.78万个。"
+    rows = "".join(f"{number}\n指标{word}\n个\n计划\n10\n11\n12\n13\n14\n" for number, word in enumerate("甲乙丙丁", 1))
+    assert texts(read_text(HEAD + rows), BlockType.FURNITURE) == []  # row numbers, each after a value
+
+
+def test_a_header_on_both_of_two_pages_is_running() -> None:
+    document = read_text(f"某区计划报告\n{HEAD}完成甲。\n- 1 -\n某区计划报告\n完成乙。\n- 2 -\n")
+    assert texts(document, BlockType.FURNITURE) == ["某区计划报告", "-1-", "某区计划报告", "-2-"]
+
+
 def test_running_headers_are_furniture() -> None:
     pages = [f"某区计划报告 {number}\n完成第{word}项工作。\n" for number, word in enumerate("甲乙丙丁", 1)]
     document = read_text("\f".join([HEAD, *pages]))
