@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import inf
+from typing import NamedTuple
 
 from orchestration.reports.layout.source import Line, Span
 from orchestration.reports.tables.captions import is_note, read_caption, repeats_caption
@@ -18,20 +19,38 @@ from orchestration.reports.tables.model import (
     View,
     repeated_header,
 )
+from orchestration.reports.tables.values import heads_telling
 
 # Private-use characters are what a symbol font's bullets decode to.
 SIGNS = "●•◆◇■□▪▫◼◻○◦➢➤►▶▷▸‣∙·★☆✓✔❖\uf0b7"
 _SIGN = rf"[{SIGNS}\ue000-\uf8ff]"
 BULLET = re.compile(rf"(?P<sign>{_SIGN}|[-–—*+](?=\s))\s*(?=[^\s\-–—])")
-_LABEL_AND_BULLET = re.compile(
-    rf"(?P<label>[^\s，。；：、]{{1,16}}(?:\s[^\s，。；：、]{{1,12}})?)\s+(?P<sign>{_SIGN})\s*(?=\S)"
-)
+_LABEL = r"(?P<label>[^\s，。；：、]{1,16}(?:\s[^\s，。；：、]{1,12})?)\s+"
+_LABEL_AND_BULLET = re.compile(rf"{_LABEL}(?P<sign>{_SIGN})\s*(?=\S)")
+# Numbers open the items of a cell only where the header says that cells tell something.
+_NUMBER = r"(?P<sign>\d{1,2}[.、．](?!\d)|[①-⑳]|[（(]\d{1,2}[）)])\s*(?=\S)"
+_NUMBERED = re.compile(_NUMBER)
+_LABEL_AND_NUMBER = re.compile(_LABEL + _NUMBER)
 _LONGEST_LABEL = 14
 _MOST_LINES_TO_FIRST_BULLET = 6
 _MOST_LINES_BETWEEN_BULLETS = 14
 _NO_LABEL_SIGNS = frozenset("，。；：！？、,;:!?")
 _FULL_SHARE = 0.85
 _LEAST_FULL_SHARE_OF_TEXT = 0.7
+
+
+class _Signs(NamedTuple):
+    """What opens an item at a line's beginning, and what does so after a label."""
+
+    alone: re.Pattern[str]
+    after_label: re.Pattern[str]
+
+    def open(self, line: Line) -> bool:
+        return self.alone.match(line.text) is not None or self.after_label.match(line.text) is not None
+
+
+_BULLETS = _Signs(BULLET, _LABEL_AND_BULLET)
+_NUMBERS = _Signs(_NUMBERED, _LABEL_AND_NUMBER)
 
 
 @dataclass
@@ -49,6 +68,7 @@ class _Reader:
     view: View
     columns: Columns
     draft: TableDraft
+    signs: _Signs
     items: list[_Item] = field(default_factory=list)
     widest: float = 0.0
 
@@ -62,25 +82,33 @@ def bullet_sign(line: Line) -> re.Match[str] | None:
     return BULLET.match(line.text)
 
 
-def bullets_follow(view: View, start: int) -> bool:
+def bullets_follow(view: View, columns: Columns, start: int) -> bool:
     """Whether a bulleted table's body begins at line ``start``: after a label's lines at most, a bullet."""
+    return _signs_at(view, columns, start) is not None
+
+
+def _signs_at(view: View, columns: Columns, start: int) -> _Signs | None:
+    """The kind of signs that open the items of the table whose body begins at line ``start``."""
     for line in view.lines[start : start + _MOST_LINES_TO_FIRST_BULLET]:
-        if _sign_of_table(line) or _LABEL_AND_BULLET.match(line.text):
-            return True
-        if view.is_heading(line) or is_note(line) or not _looks_like_label(line):
-            return False
-    return False
+        if _BULLETS.open(line):
+            return _BULLETS
+        if _NUMBERS.open(line) and heads_narration(view, columns):
+            return _NUMBERS
+        if view.is_heading(line) or is_note(line) or not looks_like_label(line):
+            return None
+    return None
 
 
-def _sign_of_table(line: Line) -> re.Match[str] | None:
-    return BULLET.match(line.text)
+def heads_narration(view: View, columns: Columns) -> bool:
+    """Whether the last header of two says that its cells tell something (主要成效, 工作内容)."""
+    return len(columns.names) == 2 and heads_telling("".join(map(view.source.compacted, columns.names[-1])))
 
 
 def read_bulleted(view: View, columns: Columns, start: int, caption: Caption | None) -> TableDraft | None:
     """Rows [label, bullet] from line ``start`` on."""
     draft = TableDraft(columns, [], start, headers=list(columns.headers), captions=[caption] if caption else [])
-    reader = _Reader(view, columns, draft)
-    stop = _last_bullet_line(view, start, caption)
+    reader = _Reader(view, columns, draft, _signs_at(view, columns, start) or _BULLETS)
+    stop = _last_bullet_line(reader, start, caption)
     reader.widest = _width_of_full_line(view, start, stop)
     index = start
     while index < len(view.lines) and not view.is_ruled(index):
@@ -93,14 +121,15 @@ def read_bulleted(view: View, columns: Columns, start: int, caption: Caption | N
     return draft if draft.rows else None
 
 
-def _last_bullet_line(view: View, start: int, caption: Caption | None) -> int:
+def _last_bullet_line(reader: _Reader, start: int, caption: Caption | None) -> int:
     """Number (in the view) of the last line that opens a bullet of this table."""
+    view = reader.view
     last, index = start, start
     while index < len(view.lines) and index - last <= _MOST_LINES_BETWEEN_BULLETS and not view.is_ruled(index):
         line = view.lines[index]
         if view.is_heading(line) or is_note(line) or _other_caption(view, index, caption):
             break
-        if _sign_of_table(line) or _LABEL_AND_BULLET.match(line.text):
+        if reader.signs.open(line):
             last = index
         index += 1
     return last
@@ -144,10 +173,10 @@ def _take(reader: _Reader, index: int, stop: int) -> int:
 
 
 def _opens_bullet(reader: _Reader, line: Line) -> bool:
-    if sign := _sign_of_table(line):
+    if sign := reader.signs.alone.match(line.text):
         reader.items.append(_Item([(line.start + sign.end(), line.end)], sign["sign"], True, line))
         return True
-    if found := _LABEL_AND_BULLET.match(line.text):
+    if found := reader.signs.after_label.match(line.text):
         label = (line.start, line.start + found.end("label"))
         reader.items.append(_Item([label], None, False, line))
         reader.items.append(_Item([(line.start + found.end(), line.end)], found["sign"], True, line))
@@ -157,7 +186,7 @@ def _opens_bullet(reader: _Reader, line: Line) -> bool:
 
 def _opens_label(reader: _Reader, line: Line) -> bool:
     """Whether a line without sign is a row's label (or a piece of one) and not the rest of a bullet."""
-    if not _looks_like_label(line):
+    if not looks_like_label(line):
         return False
     bullet = reader.items[-1] if reader.items else None
     if bullet is None or not bullet.is_bullet:
@@ -167,7 +196,8 @@ def _opens_label(reader: _Reader, line: Line) -> bool:
     return bullet.last_line.is_terminated or bullet.last_line.width < reader.widest
 
 
-def _looks_like_label(line: Line) -> bool:
+def looks_like_label(line: Line) -> bool:
+    """Whether the line could be a row's label, or a piece of one."""
     return len(line.compact) <= _LONGEST_LABEL and _NO_LABEL_SIGNS.isdisjoint(line.text)
 
 
@@ -195,7 +225,7 @@ def _take_after_last_bullet(reader: _Reader, index: int) -> int:
     if bullet is None:
         return 0
     label = next((item for item in reversed(reader.items) if not item.is_bullet), None)
-    ends_label = label is not None and _looks_like_label(line)
+    ends_label = label is not None and looks_like_label(line)
     if label is not None and ends_label and _joins(reader, label, line.compact):
         label.spans.append(line.span)
         return 1

@@ -9,6 +9,8 @@ from orchestration.reports.tables.cells import Gap, Piece, header_cells, pieces_
 from orchestration.reports.tables.levels import grid_of_levels
 from orchestration.reports.tables.model import Columns, HeaderDraft, Spans, View
 from orchestration.reports.tables.values import (
+    heads_labels,
+    heads_telling,
     is_bracketed,
     is_value,
     may_head,
@@ -28,6 +30,15 @@ def read_columns(view: View, start: int) -> tuple[Columns, int] | None:
             return columns, start + len(lines)
         lines.pop()  # the last line does not go with those above: it is no header
     return None
+
+
+def read_two_heads(view: View, start: int) -> tuple[Columns, int] | None:
+    """A header printed one cell a line over a label and what is told of it, and the line after it."""
+    lines = view.lines[start : start + 2]
+    if len(lines) < 2 or not heads_labels(lines[0].compact) or not heads_telling(lines[1].compact):
+        return None
+    grid = [[Piece(line.span, line.compact, Gap.TAB, float(number))] for number, line in enumerate(lines)]
+    return columns_from_grid(grid, tuple(line.compact for line in lines)), start + 2
 
 
 def _header_lines(view: View, start: int) -> list[list[Piece]]:

@@ -14,9 +14,10 @@ from orchestration.reports.tables.captions import (
     unit_span,
 )
 from orchestration.reports.tables.cells import header_cells, pieces_of
-from orchestration.reports.tables.columns import read_columns
+from orchestration.reports.tables.columns import read_columns, read_two_heads
 from orchestration.reports.tables.grid import read_grid
 from orchestration.reports.tables.model import Caption, Columns, TableDraft, View
+from orchestration.reports.tables.narrated import read_narrated
 from orchestration.reports.tables.piped import is_piped, opens_box, read_piped
 from orchestration.reports.tables.ruled import read_ruled
 from orchestration.reports.tables.stacked import read_stacked
@@ -105,12 +106,20 @@ def _body(view: View, start: int, caption: Caption | None) -> TableDraft | None:
     header = read_columns(view, start)
     if header is not None:
         columns, body = header
-        if bullets_follow(view, body):
+        if bullets_follow(view, columns, body):
             return read_bulleted(view, columns, body, caption)
         if (draft := read_grid(view, columns, body, caption)) is not None:
             return draft
     if caption is None:
         return None
-    if bullets_follow(view, start):
-        return read_bulleted(view, Columns(((), ()), (), ()), start, caption)
+    if (draft := _of_sentences(view, start, header or read_two_heads(view, start), caption)) is not None:
+        return draft
     return read_stacked(view, start, caption) if caption.is_numbered or _opens_stack(view, start) else None
+
+
+def _of_sentences(view: View, start: int, header: tuple[Columns, int] | None, caption: Caption) -> TableDraft | None:
+    """A table of lists or sentences from line ``start`` on, whose header may be missing or printed one cell a line."""
+    columns, body = header or (Columns(((), ()), (), ()), start)
+    if bullets_follow(view, columns, body):
+        return read_bulleted(view, columns, body, caption)
+    return read_narrated(view, columns, body, caption) if header else None

@@ -37,6 +37,7 @@ _UNIT_HEADER = re.compile(r"(?:计量|计算)?单位")
 _UNIT_AT_END = re.compile(r"\([^()]{1,16}\)$")
 _BRACKETED = re.compile(r"\([^()]{1,16}\)")
 _REMARK_HEADER = re.compile(r"备\s*注|说明|责任(?:单位|部门)|牵头(?:单位|部门)|完成情况评价|评价")
+_TELLING_HEADER = re.compile(r".{0,6}(?:成效|成果|情况|内容|任务|措施|举措|进展|进度|亮点|做法)(?:\([^()]*\))?")
 LONGEST_HEADER = 30
 
 
@@ -89,6 +90,11 @@ def names_header(text: str) -> bool:
     """Whether the text has one of the words that headers consist of."""
     without_unit = _UNIT_AT_END.sub("", text)
     return may_head(text) and (_HEADER_WORD.search(without_unit) is not None or is_bracketed(text))
+
+
+def heads_telling(text: str) -> bool:
+    """Whether the header's column holds sentences (主要成效, 工作内容)."""
+    return _TELLING_HEADER.fullmatch(text) is not None
 
 
 def heads_labels(text: str) -> bool:

@@ -134,3 +134,48 @@ def test_numbered_rows_under_a_sentence_with_their_numbers_are_no_footnotes() ->
         f"{PROSE}"
     )
     assert [row[0].flow.text for row in table(text).rows] == ["1", "2"]
+
+
+TOLD = [
+    ["商贸服务业", "建成保税仓3个，实现销售额25亿元。开展促消费活动50场。"],
+    ["金融服务业", "新增金融机构12家，税收增长5%。基金规模达300亿元。"],
+]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "产业名称 主要成效\n{0[0]} {0[1]}\n{1[0]} {1[1]}\n",
+        "产业名称\t主要成效\n{0[0]}\t{0[1]}\n{1[0]}\t{1[1]}\n",
+        "产业名称 主要成效\n{0[0]}\n{0[1]}\n{1[0]}\n{1[1]}\n",
+        "产业名称\n主要成效\n{0[0]}\n{0[1]}\n{1[0]}\n{1[1]}\n",
+    ],
+)
+def test_cells_of_sentences_without_signs(body: str) -> None:
+    document = read_text(f"{HEAD}表2 重点产业主要成效\n{body.format(*TOLD)}{PROSE}")
+    (found,) = document.tables
+    assert found.is_bulleted
+    assert [[cell.flow.text for cell in row] for row in found.rows] == TOLD
+    assert document.blocks[-1].flow.text == PROSE.strip()
+
+
+@pytest.mark.parametrize("signs", [("1.", "2."), ("①", "②"), ("（1）", "（2）")])
+@pytest.mark.parametrize("after_label", ["\n", " "])
+def test_numbered_items_in_the_cells_of_a_table_that_tells(signs: tuple[str, str], after_label: str) -> None:
+    rows_printed = "".join(
+        f"{label}{after_label}{signs[0]}完成项目{n}个。\n{signs[1]}税收增长{n}%。\n"
+        for n, label in ((3, "商贸"), (4, "金融"))
+    )
+    document = read_text(f"{HEAD}表2 重点产业主要成效\n产业名称 主要成效\n{rows_printed}（二）改革创新\n{PROSE}")
+    (found,) = document.tables
+    assert [[cell.flow.text for cell in row] for row in found.rows] == [
+        ["商贸", "完成项目3个。"], ["商贸", "税收增长3%。"], ["金融", "完成项目4个。"], ["金融", "税收增长4%。"],
+    ]  # fmt: skip
+    assert [document.blocks[row[1].block_no].marker for row in found.rows] == [*signs, *signs]
+
+
+def test_sentences_under_a_header_of_values_are_no_table() -> None:
+    text = (
+        "表1 主要指标\n指标名称 目标值\n经济平稳 全年实现投资100亿元，增长5%。\n民生改善 全年新增就业3000人，增长6%。\n"
+    )
+    assert read_text(HEAD + text + PROSE).tables == ()

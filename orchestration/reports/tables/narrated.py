@@ -1,0 +1,101 @@
+"""Tables whose cells are sentences without a sign before them: a label, and what is told of it (主要成效, 工作内容)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from orchestration.reports.layout.source import Line, Span
+from orchestration.reports.tables.bulleted import heads_narration, looks_like_label
+from orchestration.reports.tables.captions import is_note, read_caption, repeats_caption
+from orchestration.reports.tables.cells import pieces_of
+from orchestration.reports.tables.model import (
+    BulletDraft,
+    Caption,
+    CellDraft,
+    Columns,
+    TableDraft,
+    View,
+    repeated_header,
+)
+
+_LEAST_ROWS = 2
+_LEAST_TOLD = 12  # characters of a sentence
+
+
+@dataclass
+class _Row:
+    label: list[Span]
+    told: list[Span]
+    last_line: Line
+
+    @property
+    def is_open(self) -> bool:
+        return not self.told or not self.last_line.is_terminated
+
+
+def read_narrated(view: View, columns: Columns, start: int, caption: Caption | None) -> TableDraft | None:
+    """Rows [label, sentences] from line ``start`` on; ``None`` where the header promises none or fewer than two follow."""
+    if not heads_narration(view, columns):
+        return None
+    draft = TableDraft(columns, [], start, headers=list(columns.headers), captions=[caption] if caption else [])
+    rows: list[_Row] = []
+    index = start
+    while index < len(view.lines) and not view.is_ruled(index):
+        line = view.lines[index]
+        if repeated := repeated_header(view, columns, index):
+            draft.headers.extend(repeated)
+            index += len(columns.lines)
+            continue
+        if (again := read_caption(view, index)) is not None:
+            if not repeats_caption(view, again, caption):
+                break
+            draft.captions.append(again)
+            index = again.next_line
+            continue
+        if view.is_heading(line) or is_note(line):
+            break
+        if not _take(view, rows, index):
+            break
+        index += 1
+    draft.next_line = index
+    told = [row for row in rows if row.told]
+    if len(told) < max(_LEAST_ROWS, len(rows)):
+        return None
+    for row in told:
+        draft.bullets.append(BulletDraft(tuple(row.told), None))
+        cell = CellDraft(tuple(row.told), bullet=len(draft.bullets) - 1)
+        draft.rows.append([CellDraft(tuple(row.label)), cell])
+    return draft
+
+
+def _take(view: View, rows: list[_Row], index: int) -> bool:
+    """Put the line into the rows: it opens one, or goes on with the last; ``False`` where the table has ended."""
+    line = view.lines[index]
+    if rows and rows[-1].is_open:
+        if not rows[-1].told and not _tells(line):
+            return False
+        rows[-1].told.append(line.span)
+        rows[-1].last_line = line
+        return True
+    if parted := _label_and_told(view, line):
+        rows.append(_Row([parted[0]], [parted[1]], line))
+        return True
+    following = view.lines[index + 1 : index + 2]
+    if looks_like_label(line) and following and _tells(following[0]):
+        rows.append(_Row([line.span], [], line))
+        return True
+    return False
+
+
+def _label_and_told(view: View, line: Line) -> tuple[Span, Span] | None:
+    """Label and sentence of a line that holds both, parted by a gap that no number makes."""
+    pieces = pieces_of(view.source, line)
+    if len(pieces) < 2 or not pieces[0].text or not pieces[1].text or pieces[1].text[0].isdigit():
+        return None
+    label, told = pieces[0].span, (pieces[1].span[0], line.end)
+    is_label = len(pieces[0].text) <= _LEAST_TOLD and not any(sign in pieces[0].text for sign in ",。;:、")
+    return (label, told) if is_label and line.is_prose and told[1] - told[0] >= _LEAST_TOLD else None
+
+
+def _tells(line: Line) -> bool:
+    return line.is_prose and len(line.compact) >= _LEAST_TOLD
