@@ -14,6 +14,7 @@ from orchestration.reports.document import Cell, Table
 from orchestration.reports.matching import matching_form
 from orchestration.reports.numbers.record import ValueRole
 from orchestration.reports.numbers.roles import column_role, says_done
+from orchestration.reports.numbers.turned import is_turned
 from orchestration.reports.numbers.units import UnitGrammar
 
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
@@ -24,9 +25,17 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _PERCENT_END = re.compile(r"(?:±|增长|增减|比重|占比|增速|[,:])?[%％]$")
 _GROWS = re.compile(r"增长|增速|增幅|增减|±|[比较]上年|[比较]去年|同比|占|比重|率$|进度|构成")
 _GROWTH_TITLE = re.compile(r"涨跌幅|增长速度|增速|增长幅度|指数涨跌")
+_STRUCTURE_TITLE = re.compile(r"(?:结构|构成)(?:情况)?(?:变化)?表?$")
 _UNIT_LINE = re.compile(r"^.*?单位[:]?")
 _LONGEST_VALUE = 30
 _NUMBER = re.compile(r"[-−–]?[0-9][0-9,.]*")
+# Of several units in a unit line (亿元、万人、%) the one a label's measure is counted in.
+_COUNTED_IN = (
+    (re.compile(r"(?:人口|人数|人次)$|(?:就业|转移|培训)(?:人口)?$"), "persons"),
+    (re.compile(r"面积$"), "area"),
+    (re.compile(r"(?:里程|长度)$"), "length"),
+    (re.compile(r"(?:产量|排放量)$"), "mass"),
+)
 _remembered = lru_cache(maxsize=2048)  # every cell of a column asks for the same header
 _TAIL = re.compile(r"[%‰,:]+$")
 
@@ -81,30 +90,33 @@ _PER_HEAD = re.compile(r"人均|平均工资|户均|亩均")
 def read_cell_words(cell: Cell, table: Table, grammar: UnitGrammar) -> CellWords:
     """What header, label, unit column, unit line and title say of ``cell``."""
     header, label, title = (matching_form(t) for t in (cell.column_header, _label(cell, table), table.title))
+    if is_turned(cell):
+        header, label = label, header
     unit, mult, dimension = _unit(cell, table, header, label, grammar)
     years: Sequence[int] = _years_in(header)
     all_years = [year for column in table.columns for year in _years_in(column)]
     in_title = _years_in(title)
     own_role = column_role(header)
     role = own_role or column_role(_plain(title))
+    follows_column = False
     if _GROWS.search(_plain(header)) and "年均" not in header:
         before, is_next = _column_before(cell, table)
         if column_role(before) is ValueRole.ESTIMATE:
-            role = ValueRole.ESTIMATE
+            role, follows_column = ValueRole.ESTIMATE, own_role is None
         elif column_role(before) is ValueRole.TARGET and is_next and own_role is None:
-            role = ValueRole.TARGET
+            role, follows_column = ValueRole.TARGET, True
             years = years or _years_in(before)
     is_cumulative = re.match(r"\s*[\[〔][-0-9.]+[\]〕]", matching_form(cell.flow.text)) is not None
     if is_cumulative:
         unit, mult, dimension = _bracketed_unit(label, grammar) or (unit, mult, dimension)
     return CellWords(
-        header=f"{_plain(header)}{'增减' if _is_growth_by_title(header, title) else ''}", label=_plain(label), title=title, unit=unit, unit_mult=mult, dimension=dimension,
+        header=_plain(header) + _said_by_title(header, unit, title), label=_plain(label), title=title, unit=unit, unit_mult=mult, dimension=dimension,
         year=years[-1] if years else in_title[0] if len(set(in_title)) == 1 else None,
         last_year=max(all_years) if all_years else None,
         relative_year=-1 if re.search(r"(?<![比较])上年(?!末)|(?<![比较])去年", header) and not years else 0,
         role=role, is_done=says_done(header),
         names_year=bool(years),
-        has_year_header=bool(years) and own_role is None, is_cumulative=is_cumulative,
+        has_year_header=bool(years) and own_role is None and not follows_column, is_cumulative=is_cumulative,
     )  # fmt: skip
 
 
@@ -122,6 +134,14 @@ def _heads_units(header: str) -> bool:
 def _is_growth_by_title(header: str, title: str) -> bool:
     """Whether only the title says that the figures are rates of growth (居民消费价格涨跌幅度)."""
     return _GROWTH_TITLE.search(title) is not None and not re.search(r"额|数|量|值|比重|占比|[(]", header)
+
+
+def _said_by_title(header: str, unit: str | None, title: str) -> str:
+    """The word for what only the title says the figures are: growth (居民消费价格涨跌幅度), shares of a whole (三次产业结构)."""
+    if _is_growth_by_title(header, title):
+        return "增减"
+    is_share = unit == "%" and _STRUCTURE_TITLE.search(title) and not _GROWS.search(header)
+    return "构成" if is_share else ""
 
 
 def _column_before(cell: Cell, table: Table) -> tuple[str, bool]:
@@ -176,7 +196,9 @@ def _unit(
         is_percent = _GROWS.search(label) is not None
         if _PER_HEAD.search(label):  # of 亿元、元 the one a person's income has
             known = [unit for unit in known if not unit[1]] or known
-        for unit in known:
+        counted = next((dimension for words, dimension in _COUNTED_IN if words.search(label)), None)
+        fitting = [unit for unit in known if unit[2] == counted] if len(known) > 1 and not is_percent else []
+        for unit in fitting or known:
             if (unit[0] == "%") == is_percent or len(known) == 1:
                 return unit
     return None, 0, None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from orchestration.reports.document import BlockType, Cell, Document
+from orchestration.reports.document import BlockType, Cell, Document, Table
 from orchestration.reports.lexicon import Lexicon
 from orchestration.reports.matching import matching_form
 from orchestration.reports.numbers.mention import Mention, Passage
@@ -19,6 +19,10 @@ from orchestration.reports.numbers.naming.prose import name_prose
 from orchestration.reports.numbers.naming.slots import is_named
 from orchestration.reports.numbers.naming.tables import is_value_cell, labels_of, name_cell
 
+_BARE_DEED = re.compile(
+    r"(?:已|全部|均|共|累计)*(?:建成|完工|竣工|开工|投用|启用|落成|实施|发放|办理|交付|启动|建设|完成|新建|改造|新增)(?:投用|启用|投入使用)?"
+    r"(?:数|面积|长度|里程|户数|人数|人次)?"
+)
 _SAID_TWICE = re.compile(r"(项目|企业|工程|街道)\1")
 _NAMELESS = "未命名数值"
 
@@ -59,12 +63,21 @@ def _name_passage(
         area = areas.row_area(labels.row, (row[0].row_label for row in table.rows if row))
     else:
         name_prose(_without_marker(passage), mentions, _lead(passage), areas)
+        if cell is not None and table is not None and not (table.is_bulleted or cell.is_label):
+            _name_by_row(named, cell, table, names)
         industry = _industry_of_bullet(cell, industries) if cell is not None else None
         area = None
     for mention in named:
         mention.ref_area = area or mention.ref_area
         mention.indicator_name = _finish(mention.indicator_name, passage)
         mention.industry_name = industry or industries.of_words(mention.indicator_name)
+
+
+def _name_by_row(named: list[Mention], cell: Cell, table: Table, names: list[str]) -> None:
+    """Numbers of a cell whose words name a deed only (已建成3所) are of what the row names."""
+    for mention in named:
+        if _BARE_DEED.fullmatch(mention.indicator_name or ""):
+            mention.indicator_name = name_cell(mention, labels_of(cell, table), cell, table, names)
 
 
 def _industry_of_bullet(cell: Cell, industries: Industries) -> str | None:

@@ -9,7 +9,10 @@ from enum import StrEnum
 from orchestration.reports.tables.model import Columns, View
 from orchestration.reports.tables.values import heads_labels, heads_row_numbers, heads_spanning_labels, heads_units
 
-_COUNTED = re.compile(r"\([个家项户件处条所]\)$")
+# A unit at its end, or a branch whose figures stand under it, though other headers with such words name rows.
+_QUANTITY = re.compile(
+    r"\((?:[%‰]|[千百万亿]{0,2}(?:[个家项户件处条所人元吨亩]|人次|美元|公里|公顷|平方米|平方公里|立方米|千瓦时))\)$|^第[一二三]产业"
+)
 
 
 class ColumnKind(StrEnum):
@@ -58,7 +61,7 @@ def _kind(text: str, *, is_first: bool) -> ColumnKind:
 def names_quantity(text: str) -> bool:
     """Whether a header with a label's word heads quantities after all (指标值, 项目数, 项目(个), 2024年计划)."""
     return (
-        _COUNTED.search(text) is not None
+        _QUANTITY.search(text) is not None
         or text.endswith(("值", "数", "量", "额", "率", "情况", "计划", "目标"))
         or any(c.isdigit() for c in text)
     )

@@ -16,6 +16,7 @@ from orchestration.reports.numbers.naming.measures import measure_of, with_measu
 from orchestration.reports.numbers.naming.people import is_group, with_measure_of_all
 from orchestration.reports.numbers.naming.phrases import drop_alias, strip_opening, tidy
 from orchestration.reports.numbers.record import MeasureKind
+from orchestration.reports.numbers.turned import is_turned
 
 _UNIT_BRACKET = re.compile(
     r"\((?:[^()]*(?:元|%|‰|人|户|个|家|平方|公里|亩|公顷|吨|张|台|次|件|万|亿|平米|千瓦|所|米|套|项|天|克|辆|口径|位|名|倍|岁|立方)[^()]*)\)"
@@ -32,6 +33,10 @@ _IDLE_COLUMN = re.compile(r"序号|类别|分类|单位|领域|责任|备注|说
 _TITLE_END = re.compile(
     r"(?:主要)?(?:(?:完成|进展|实施|执行|推进|落实|发展|建设)?情况|进展|进度|安排|目标|计划)?(?:一览|汇总|统计|明细|对比)?表?$"
 )
+_GROWTH_ALONE = re.compile(r"(?:同比|[比较](?:上年|去年)(?:同期)?|可比)?(?:增长(?:率)?|增速|增幅|增减|±)?")
+_OF_ALL_PARTS = re.compile(
+    r"^(?:20\d{2}年(?:度)?)?(?:(?:各|分)(?:街道|街镇|镇街|乡镇|镇|乡|区县|县区|区|县|园区|板块|部门|行业|产业)(?:20\d{2}年(?:度)?)?(?:主要(?:经济)?指标)?)?"
+)
 _SHARE_COLUMN = re.compile(r"^占(?P<whole>.+?)(?:的)?(?:比重|比例)$")
 _OF_PLAN = re.compile(r"^(?:完成|占|达|为)(?:到)?(?P<plan>(?:年度|全年|年)?(?:预期)?(?:计划|目标|预算|任务))")
 _TOTAL_ROW = re.compile(r"^(?:合计|总计|总额|小计|全部|共计|总数|全区|全市|全县)$")
@@ -39,6 +44,8 @@ _VALUE_WORDS = re.compile(
     r"市下达|省下达|上级下达|国家下达|任务|标准|的|增长|下降|左右|以上|以下|以内|力争|达到|达|完成|约|不低于|不高于|不超过|不少于|减少|提高|降低|同比|比上年|较上年|增加|保持在|控制在|超过|超|突破|目标|持平|预计|"
     r"个百分点|同口径|可比|名义|实际|与上年|左|右|前三季度|上半年|一季度|全年|\d+-\d+月|月|年|底|和|至|到|且|其中|累计|高于|低于"
 )
+_INDUSTRIES = re.compile(r"第[一二三]产业")  # a row of its own among the parts of what is produced
+_UNITS_OF_OUTPUT = ("元", "%", "个百分点")
 _MOST_WORDS = 2  # characters of a value besides its numbers and words of growth or degree
 _MOST_PARTS = 200  # rows between a part and its whole
 _MOST_NAMES = 1000  # of the prose before a table that its totals may mean
@@ -99,6 +106,8 @@ def clean_header(text: str) -> str:
 
 def labels_of(cell: Cell, table: Table) -> Labels:
     """What the row and the column of ``cell`` say."""
+    if is_turned(cell):
+        return Labels(_measure_over(cell, table), "", cell.row_label, "", "", is_total=False, above="")
     row = table.rows[cell.row_no] if cell.row_no < len(table.rows) and _is_row(table, cell) else _row_of(table, cell)
     label_cell = _naming_cell(row, cell)
     label = label_cell.flow.matching if label_cell else cell.row_label.rsplit("/", 1)[-1]
@@ -109,6 +118,15 @@ def labels_of(cell: Cell, table: Table) -> Labels:
     name = _of_residents(clean_label(label), table, cell)
     return Labels(name, header, cell.column_header, parent, label_column,
                   _TOTAL_ROW.match(tidy(label)) is not None, _label_above(table, row, cell))  # fmt: skip
+
+
+def _measure_over(cell: Cell, table: Table) -> str:
+    """What the column measures; a column of growth alone (增速) is of the measure before it."""
+    for column in reversed(table.columns[: cell.column_no + 1]):
+        head = clean_label(matching_form(column.replace("/", "")))
+        if not _GROWTH_ALONE.fullmatch(head):
+            return head
+    return ""
 
 
 def _of_residents(label: str, table: Table, cell: Cell) -> str:
@@ -176,7 +194,7 @@ def _header_measure(column_header: str) -> str:
             continue
         rest = _ROLE_WORDS.sub("", part) if _ROLE_WORDS.fullmatch(part) else part
         if rest and not _ROLE_WORDS.fullmatch(rest):
-            rest = re.sub(r"^(?:20\d{2}年(?:度)?|全年|预计|计划|累计)+", "", rest)
+            rest = re.sub(r"^(?:(?:截至|截止|[至到])?20\d{2}年(?:度|[底末初])?|全年|预计|计划|累计)+", "", rest)
             rest = re.sub(r"(?:预期目标|目标|完成情况|情况|计划|实绩|预计数)$", "", rest)
             kept.append(rest)
     if len(kept) > 1 and re.fullmatch(r"总额|金额|数量|总量|额|数", kept[-1]):
@@ -188,7 +206,7 @@ def name_cell(mention: Mention, labels: Labels, cell: Cell, table: Table, earlie
     """The name of a value cell's number. ``earlier_names`` are names of the prose before the table."""
     if labels.is_total:
         return _total_name(mention, labels, table, earlier_names)
-    base, kind = _row_base(labels), mention.measure_kind
+    base, kind = _row_base(labels, mention.unit), mention.measure_kind
     planned = _OF_PLAN.match(clean_header(labels.column_header))
     if planned and kind in {MeasureKind.RATE, MeasureKind.SHARE}:
         return f"{base}{planned['plan']}完成率"
@@ -245,11 +263,13 @@ def _with_header(base: str, header: str) -> str:
         return base
     if words.HEAD.search(base) and re.fullmatch(r"产量|数量|总量|规模|金额|总额|指标值|面积|长度", header):
         return base
-    return base + header
+    return _overlap(base, header) if len(header) > 1 else base + header
 
 
-def _row_base(labels: Labels) -> str:
+def _row_base(labels: Labels, unit: str | None) -> str:
     base = labels.row
+    if _INDUSTRIES.fullmatch(base) and unit in _UNITS_OF_OUTPUT:
+        base += "增加值"
     if re.fullmatch(r"(?:同比)?(?:增长率?|增速|增幅|增减)", base) and labels.above:
         base = labels.above
     if labels.parent and not words.HEAD.search(base):
@@ -295,7 +315,7 @@ def _is_gdp_part(base: str) -> bool:
 def _total_name(mention: Mention, labels: Labels, table: Table, earlier_names: Sequence[str]) -> str:
     """The whole of a table: its title's subject with the column's measure, in the fuller words of the prose if it has them."""
     title = tidy(matching_form(table.title))
-    subject = re.sub(r"^20\d{2}年(?:度)?", "", _TITLE_END.sub("", title))
+    subject = _OF_ALL_PARTS.sub("", _TITLE_END.sub("", title))
     share = _SHARE_COLUMN.match(labels.header)
     measure = labels.header
     if share:
@@ -304,6 +324,8 @@ def _total_name(mention: Mention, labels: Labels, table: Table, earlier_names: S
         return f"{subject}占比"
     if not measure and mention.unit in {"元", "美元"} and "完成" in labels.column_header and _has_investment(table):
         measure = "完成投资"
+    if not measure and mention.measure_kind in relations.RATE_KINDS:
+        measure = _part_of_share(labels, table)[len(labels.row) :]
     whole = _overlap(subject, measure)
     name = relations.share_name(whole, share["whole"]) if share else whole
     if mention.measure_kind in relations.RATE_KINDS:

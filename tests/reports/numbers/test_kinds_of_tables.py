@@ -1,0 +1,101 @@
+"""Whole tables of kinds that district reports print, each read to value, unit, year, period, role and name."""
+
+from __future__ import annotations
+
+from orchestration.reports.lexicon import Lexicon
+from orchestration.reports.numbers.record import Disposition, Numeral
+from orchestration.reports.read import read_report
+
+HEAD = "某区2024年国民经济和社会发展计划执行情况与2025年计划草案的报告\n一、2024年计划执行情况\n全年经济平稳运行，各项指标完成情况见下表。\n"
+
+
+def statistics(table: str, lexicon: Lexicon) -> list[Numeral]:
+    text = HEAD + "\n".join("\t".join(line.split()) for line in table.strip().splitlines()).replace("…", "") + "\n"
+    numerals = read_report(text.encode(), file="plan_report.txt", lexicon=lexicon).ledger.numerals
+    return [numeral for numeral in numerals if numeral.disposition is Disposition.STATISTIC]
+
+
+def test_years_over_the_columns_and_parts_of_a_row(lexicon: Lexicon) -> None:
+    found = statistics(
+        "表1“十四五”以来主要指标\n指标 单位 2023年 2024年\n地区生产总值 亿元 1831.2 1902.6\n其中：第二产业 亿元 470.3 482.5\n"
+        "第三产业 亿元 1360.9 1420.1\n常住人口 万人 96.2 95.9",
+        lexicon,
+    )
+    assert [(n.indicator_name, n.reference_year) for n in found] == [
+        (name, year)
+        for name in ("地区生产总值", "第二产业增加值", "第三产业增加值", "常住人口")
+        for year in (2023, 2024)
+    ]
+    assert {n.value_role for n in found} == {"actual"}
+
+
+def test_shares_of_a_whole_with_years_down_the_side(lexicon: Lexicon) -> None:
+    found = statistics(
+        "表1三次产业结构\n年份 第一产业（%） 第二产业（%） 第三产业（%）\n2023年 0.1 25.1 74.8\n2024年 0.1 24.2 75.7",
+        lexicon,
+    )
+    assert [(n.value, n.reference_year, n.measure_kind) for n in found] == [
+        (value, year, "share") for year, values in ((2023, "0.1 25.1 74.8"), (2024, "0.1 24.2 75.7")) for value in values.split()
+    ]  # fmt: skip
+    assert [n.indicator_name for n in found[:3]] == [f"第{n}产业增加值占地区生产总值比重" for n in "一二三"]
+
+
+def test_quarters_down_the_side(lexicon: Lexicon) -> None:
+    found = statistics(
+        "表1分季度主要指标\n时间 地区生产总值（亿元） 同比增长（%） 固定资产投资（亿元） 增速（%）\n一季度 420.5 4.1 60.2 5.0\n上半年 880.2 4.3 150.1 5.6",
+        lexicon,
+    )
+    assert [(n.period, n.indicator_name, n.unit) for n in found[4:]] == [
+        ("h1", "地区生产总值", "元"), ("h1", "地区生产总值同比增速", "%"), ("h1", "固定资产投资", "元"), ("h1", "固定资产投资同比增速", "%"),
+    ]  # fmt: skip
+    assert {n.period for n in found[:4]} == {"q1"}
+
+
+def test_results_and_targets_down_the_side(lexicon: Lexicon) -> None:
+    found = statistics(
+        "表1财政收入情况\n年度 一般公共预算收入（亿元）\n2023年实绩 240.1\n2024年预计 248.6\n2025年目标 256", lexicon
+    )
+    assert [(n.value, n.reference_year, n.value_role) for n in found] == [
+        ("240.1", 2023, "actual"), ("248.6", 2024, "estimate"), ("256", 2025, "target"),
+    ]  # fmt: skip
+
+
+def test_growth_beside_an_estimate_is_one_and_units_are_chosen_from_the_unit_line(lexicon: Lexicon) -> None:
+    found = statistics(
+        "附表1主要指标计划表\n单位：亿元、万人、%\n指标名称 2024年/预计完成 2024年/增长 2025年/计划\n地区生产总值 1902.6 4.5 2000\n常住人口 95.9 -0.3 95.5",
+        lexicon,
+    )
+    assert [(n.value, n.unit, n.unit_mult, n.value_role) for n in found] == [
+        ("1902.6", "元", 8, "estimate"), ("4.5", "%", 0, "estimate"), ("2000", "元", 8, "target"),
+        ("95.9", "人", 4, "estimate"), ("-0.3", "%", 0, "estimate"), ("95.5", "人", 4, "target"),
+    ]  # fmt: skip
+
+
+def test_cells_that_name_only_a_deed_are_of_what_the_row_names(lexicon: Lexicon) -> None:
+    found = statistics(
+        "表1民生实事项目完成情况\n项目名称 年度目标 完成情况\n新建幼儿园 3所 已建成3所，新增学位1080个\n新建口袋公园 8座 建成8座、面积2.5公顷",
+        lexicon,
+    )
+    assert [n.indicator_name for n in found] == [
+        "新建幼儿园数", "新建幼儿园数", "新增学位数", "新建口袋公园数", "新建口袋公园数", "新建口袋公园面积",
+    ]  # fmt: skip
+
+
+def test_the_total_of_streets_is_the_districts(lexicon: Lexicon) -> None:
+    found = statistics(
+        "表1各街道2024年主要指标完成情况\n街道名称 税收收入（亿元） 同比增长（%） 新增企业（家）\n江宁路街道 56.3 5.2 230\n石门二路街道 48.1 -1.3 198\n"
+        "合计 104.4 2.1 428",
+        lexicon,
+    )
+    assert [(n.indicator_name, n.ref_area) for n in found[-3:]] == [
+        ("税收收入", None), ("税收收入同比增速", None), ("新增企业数", None),
+    ]  # fmt: skip
+    assert found[0].ref_area == "江宁路街道"
+
+
+def test_the_same_word_is_not_said_twice(lexicon: Lexicon) -> None:
+    found = statistics(
+        "表1固定资产投资情况\n项目 投资额（万元） 至2024年底完成投资（万元）\n总投资 3102000 82000\n工业 782000 41000",
+        lexicon,
+    )
+    assert [n.indicator_name for n in found] == ["总投资额", "总投资完成投资", "工业投资额", "工业完成投资"]
