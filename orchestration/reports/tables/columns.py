@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from orchestration.reports.tables.captions import read_caption
-from orchestration.reports.tables.cells import Gap, Piece, header_cells, pieces_of
+from orchestration.reports.tables.cells import Gap, Piece, header_cells, is_aligned, pieces_of
 from orchestration.reports.tables.levels import grid_of_levels
 from orchestration.reports.tables.model import Columns, HeaderDraft, Spans, View
 from orchestration.reports.tables.values import (
@@ -19,6 +19,8 @@ from orchestration.reports.tables.values import (
 )
 
 _MOST_HEADER_LINES = 3
+_BESIDE_LABELS = 4  # columns from the middle of the labels' header at which another column's cells may be
+_HEADS_OR_ANSWERS = frozenset(("完成", "完成数", "完成值", "完成情况", "已完成"))
 
 
 def read_columns(view: View, start: int) -> tuple[Columns, int] | None:
@@ -53,10 +55,23 @@ def _header_lines(view: View, start: int) -> list[list[Piece]]:
         if len(texts) < 2 and not (found and texts and is_bracketed(texts[0])):
             break
         fits = all(may_head(text) for text in texts) if not found else all(names_header(text) for text in texts)
-        if not fits or (found and any(is_value(text) and not names_period(text) for text in texts)):
+        if not fits or (found and not _heads_further(cells, found)):
             break
         found.append(cells)
     return found
+
+
+def _heads_further(cells: list[Piece], found: list[list[Piece]]) -> bool:
+    """Whether the line's cells go on with the header over it; 完成 alone does where the line is no row: it is shorter,
+    or has nothing under the header of the labels."""
+    texts = [cell.text for cell in cells if cell.text]
+    labels = [cell.center for row in found for cell in row if heads_labels(cell.text)]
+    is_no_row = len(texts) < len(found[0]) or (
+        is_aligned(cells) and bool(labels) and cells[0].center > max(labels) + _BESIDE_LABELS
+    )
+    return not any(
+        is_value(text) and not names_period(text) and not (is_no_row and text in _HEADS_OR_ANSWERS) for text in texts
+    )
 
 
 def _columns_of(view: View, lines: list[list[Piece]], body: int) -> Columns | None:

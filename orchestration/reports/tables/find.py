@@ -6,6 +6,7 @@ import re
 
 from orchestration.reports.layout.source import TOKEN
 from orchestration.reports.tables.bulleted import bullet_sign, bullets_follow, read_bulleted
+from orchestration.reports.tables.bulleted_beside import read_bullets_beside
 from orchestration.reports.tables.captions import (
     is_note,
     read_caption,
@@ -17,7 +18,7 @@ from orchestration.reports.tables.cells import header_cells, pieces_of
 from orchestration.reports.tables.columns import read_columns, read_two_heads
 from orchestration.reports.tables.grid import read_grid
 from orchestration.reports.tables.model import Caption, Columns, TableDraft, View
-from orchestration.reports.tables.narrated import read_narrated
+from orchestration.reports.tables.narrated import read_beside, read_narrated
 from orchestration.reports.tables.piped import is_piped, opens_box, read_piped
 from orchestration.reports.tables.ruled import read_ruled
 from orchestration.reports.tables.stacked import read_stacked
@@ -107,7 +108,9 @@ def _body(view: View, start: int, caption: Caption | None) -> TableDraft | None:
     if header is not None:
         columns, body = header
         if bullets_follow(view, columns, body):
-            return read_bulleted(view, columns, body, caption)
+            return _bulleted(view, columns, body, caption)
+        if caption is not None and (draft := read_beside(view, columns, body, caption)) is not None:
+            return draft
         if (draft := read_grid(view, columns, body, caption)) is not None:
             return draft
     if caption is None:
@@ -121,5 +124,9 @@ def _of_sentences(view: View, start: int, header: tuple[Columns, int] | None, ca
     """A table of lists or sentences from line ``start`` on, whose header may be missing or printed one cell a line."""
     columns, body = header or (Columns(((), ()), (), ()), start)
     if bullets_follow(view, columns, body):
-        return read_bulleted(view, columns, body, caption)
+        return _bulleted(view, columns, body, caption)
     return read_narrated(view, columns, body, caption) if header else None
+
+
+def _bulleted(view: View, columns: Columns, body: int, caption: Caption | None) -> TableDraft | None:
+    return read_bullets_beside(view, columns, body, caption) or read_bulleted(view, columns, body, caption)

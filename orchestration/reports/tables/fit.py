@@ -10,7 +10,14 @@ from itertools import pairwise
 
 from orchestration.reports.tables.cells import Gap, Piece
 from orchestration.reports.tables.kinds import ColumnKind
-from orchestration.reports.tables.values import has_number_value, is_bare_unit, is_row_number, is_unit, is_value
+from orchestration.reports.tables.values import (
+    has_number_value,
+    is_bare_unit,
+    is_row_number,
+    is_unit,
+    is_unit_alone,
+    is_value,
+)
 
 _MOST_PIECES_A_CELL = 5
 _MOST_PIECES = 40
@@ -172,4 +179,6 @@ def _text_cost(text: str, kind: ColumnKind) -> float:
         return 1.0
     if has_number_value(text):
         return 2.0
+    if kind is ColumnKind.LABEL and (len(text) == 1 or is_unit_alone(text)):
+        return 1.5
     return 0.3 if _ENDS_TORN.search(text) else 0.1 if _DIRECTION.search(text[-3:]) else 0.0

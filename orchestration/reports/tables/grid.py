@@ -29,6 +29,7 @@ class _Row:
     cells: list[list[Span]]
     line: Line
     is_aligned: bool = True  # wide gaps or tabs part its cells; true of a label alone
+    lines_below: int = 0  # of a label centred beside its values: those still to come
 
     def text(self, view: View, column_no: int) -> str:
         return view.source.compacted(self.cells[column_no])
@@ -157,9 +158,10 @@ def _parts_exactly(reader: _Reader, pieces: list[Piece]) -> bool:
 
 def _add_row(reader: _Reader, line: Line, fit: Fit, pieces: list[Piece]) -> None:
     cells = [[_span_of(cell)] if cell else [] for cell in fit.cells]
-    lead = _settle_pending(reader, line, fit.text(reader.label_no))
+    own = fit.text(reader.label_no)
+    lead = _settle_pending(reader, line, own)
     cells[reader.label_no] = [*lead, *cells[reader.label_no]]
-    reader.rows.append(_Row(cells, line, is_aligned=is_aligned(pieces)))
+    reader.rows.append(_Row(cells, line, is_aligned=is_aligned(pieces), lines_below=0 if own else len(lead)))
 
 
 def _span_of(pieces: tuple[Piece, ...]) -> Span:
@@ -206,7 +208,8 @@ def _holds_values_only(reader: _Reader, line: Line, fit: Fit) -> bool:
     labels = [n for n, kind in enumerate(reader.kinds) if kind in (ColumnKind.LABEL, ColumnKind.SPANNING)]
     if any(fit.text(number) for number in labels) or not (reader.pending or reader.rows):
         return False
-    return all(is_value(fit.text(n)) for n in reader.value_nos if fit.text(n)) and not line.is_prose
+    filled = [fit.text(number) for number in reader.value_nos if fit.text(number)]
+    return bool(filled) and all(map(is_value, filled)) and not line.is_prose
 
 
 def _add_values(reader: _Reader, line: Line, fit: Fit, pieces: list[Piece]) -> int:
@@ -234,8 +237,9 @@ def _add_label_piece(reader: _Reader, index: int, pieces: list[Piece]) -> int:
     if reader.rows and not reader.pending and (open_cell := _cell_left_open(reader)) is not None:
         reader.rows[-1].cells[open_cell].append(line.span)
         return 1
-    if reader.rows and not reader.pending and _ends_last_label(reader, text):
+    if reader.rows and not reader.pending and (_ends_last_label(reader, text) or _ends_centred_label(reader, index)):
         reader.rows[-1].cells[reader.label_no].append(line.span)
+        reader.rows[-1].lines_below -= 1
         return 1
     if len(reader.pending) >= _MOST_LABEL_LINES or not _row_follows(reader, index + 1):
         return 0
@@ -254,6 +258,20 @@ def _ends_last_label(reader: _Reader, text: str) -> bool:
     if last.count("(") > last.count(")") or text.startswith("("):
         return True
     return reader.view.evidence.joins(last, text, are_neighbours=False)
+
+
+def _ends_centred_label(reader: _Reader, index: int) -> bool:
+    """Whether the line is below values what as many lines above them began; the last line before values without a
+    label is theirs."""
+    if reader.rows[-1].lines_below <= 0:
+        return False
+    view = reader.view
+    for number in range(index + 1, min(index + 1 + _MOST_LABEL_LINES, len(view.lines))):
+        pieces = pieces_of(view.source, view.lines[number])
+        fit = fit_row(pieces, reader.kinds, reader.columns.centers)
+        if fit is not None and any(is_value(fit.text(n)) for n in reader.value_nos):
+            return number > index + 1 or bool(fit.text(reader.label_no))
+    return True
 
 
 def _row_follows(reader: _Reader, index: int, *, within: int = _MOST_LABEL_LINES) -> bool:

@@ -13,11 +13,12 @@ from orchestration.reports.tables.cells import Piece, is_aligned, pieces_of
 from orchestration.reports.tables.fit import fit_row
 from orchestration.reports.tables.kinds import kinds_of_headers
 from orchestration.reports.tables.model import View
-from orchestration.reports.tables.values import heads_no_values, heads_remarks, is_bracketed, names_header, names_period
+from orchestration.reports.tables.values import heads_no_values, heads_remarks, is_bracketed, names_level, names_period
 
 _ROWS_TO_TRY = 8
 _WAYS_TO_TRY = 16
 _MOST_CELLS_UNDER = 24
+_CENTRED_WITHIN = 3  # columns between the middles of two cells of one column
 _COST_OF_NO_ROW = 3.0
 _COST_OF_UNEVEN_GROUPS = 0.5
 _COST_OF_UNLIKELY_GROUP = 0.1
@@ -25,6 +26,8 @@ _PERIOD = re.compile(r"(?:19|20)\d\d|季度|\d月|上半年|全年")
 
 
 def grid_of_levels(view: View, lines: list[list[Piece]], body: int) -> list[list[Piece]]:
+    if (around := _centred_between(lines)) is not None:
+        return around
     base_no = max(range(len(lines)), key=lambda number: len(lines[number]))
     if base_no and heads_no_values(lines[0][0].text) and not heads_no_values(lines[base_no][0].text):
         base_no = 0  # the labels' columns have no level under them
@@ -37,6 +40,16 @@ def grid_of_levels(view: View, lines: list[list[Piece]], body: int) -> list[list
     for over in reversed(lines[:base_no]):
         _attach_groups_above(grid, over)
     return grid
+
+
+def _centred_between(lines: list[list[Piece]]) -> list[list[Piece]] | None:
+    """The columns where cells of two lines (2024年 over 计划) stand above and below those of one, centred beside them."""
+    if len(lines) != 3 or len(lines[0]) != len(lines[2]) or not heads_no_values(lines[1][0].text):
+        return None
+    pairs = list(zip(lines[0], lines[2], strict=True))
+    if not is_aligned(lines[0]) or any(abs(over.center - under.center) > _CENTRED_WITHIN for over, under in pairs):
+        return None
+    return sorted([*([cell] for cell in lines[1]), *([*pair] for pair in pairs)], key=lambda cells: cells[-1].center)
 
 
 def _attach_units(grid: list[list[Piece]], units: list[Piece]) -> None:
@@ -122,7 +135,7 @@ def stacked_levels(cells: Sequence[Piece], width: int) -> list[list[Piece]] | No
     found: list[tuple[float, list[list[Piece]]]] = []
     for under in range(2, len(cells) - 1):
         above, below = [[cell] for cell in cells[:-under]], list(cells[-under:])
-        if not all(names_header(cell.text) for cell in below):
+        if not all(names_level(cell.text) for cell in below):
             break
         heads = {column[0].text for column in above}
         if len(heads) < len(above) or heads & {cell.text for cell in below}:

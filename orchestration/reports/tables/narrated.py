@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from orchestration.reports.layout.source import Line, Span
+from orchestration.reports.tables.beside import lines_beside, rows_beside
 from orchestration.reports.tables.bulleted import heads_narration, looks_like_label
 from orchestration.reports.tables.captions import is_note, read_caption, repeats_caption
 from orchestration.reports.tables.cells import pieces_of
@@ -35,8 +37,25 @@ class _Row:
 
 def read_narrated(view: View, columns: Columns, start: int, caption: Caption | None) -> TableDraft | None:
     """Rows [label, sentences] from line ``start`` on; ``None`` where the header promises none or fewer than two follow."""
+    return _read_in_order(view, columns, start, caption) if heads_narration(view, columns) else None
+
+
+def read_beside(view: View, columns: Columns, start: int, caption: Caption | None) -> TableDraft | None:
+    """A table whose labels are set in the middle of the lines beside them, as a converter that keeps places prints it."""
     if not heads_narration(view, columns):
         return None
+    lines, end = lines_beside(view, start)
+    told = [line.told.line for line in lines if line.told is not None]
+    if 2 * sum(1 for line in told if line.is_prose) <= len(told):
+        return None
+    rows = [_Row(row.label, [part.span for part in row.told], row.told[-1].line) for row in rows_beside(lines)]
+    if len(rows) < _LEAST_ROWS:
+        return None
+    captions = [caption] if caption else []
+    return _filled(TableDraft(columns, [], end, headers=list(columns.headers), captions=captions), rows)
+
+
+def _read_in_order(view: View, columns: Columns, start: int, caption: Caption | None) -> TableDraft | None:
     draft = TableDraft(columns, [], start, headers=list(columns.headers), captions=[caption] if caption else [])
     rows: list[_Row] = []
     index = start
@@ -61,7 +80,11 @@ def read_narrated(view: View, columns: Columns, start: int, caption: Caption | N
     told = [row for row in rows if row.told]
     if len(told) < max(_LEAST_ROWS, len(rows)):
         return None
-    for row in told:
+    return _filled(draft, told)
+
+
+def _filled(draft: TableDraft, rows: Sequence[_Row]) -> TableDraft:
+    for row in rows:
         draft.bullets.append(BulletDraft(tuple(row.told), None))
         cell = CellDraft(tuple(row.told), bullet=len(draft.bullets) - 1)
         draft.rows.append([CellDraft(tuple(row.label)), cell])

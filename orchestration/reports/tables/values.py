@@ -23,8 +23,13 @@ _PERIOD = re.compile(
 )
 _ROW_NUMBER = re.compile(r"\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\)?[.、]?")
 _UNIT = re.compile(r"[^\d,。;:]{1,10}")
-_BARE_UNIT = re.compile(
-    r"(?:[%‰]|[个]?百分点|[千百万亿]{0,3}(?:元|美元|平方米|人次|人|户|吨|家|套|公里|千瓦时|立方米|件|张|台|个)).{0,6}"
+_UNIT_SIGN = (
+    r"(?:[%‰]|[个]?百分点|[千百万亿]{0,3}(?:元|美元|平方米|人次|人|户|吨|家|套|公里|千瓦时|立方米|件|张|台|个))"
+)
+_UNIT_ALONE = re.compile(_UNIT_SIGN)
+_BARE_UNIT = re.compile(_UNIT_SIGN + r".{0,6}")
+_LEVEL_WORD = re.compile(
+    r"总量|总额|数量|数值|绝对|增速|增长|增减|增幅|增量|比重|占比|同比|计划|目标|完成|实绩|实际|预期|预计|年|季|月|累计|合计|排名|位次|[%±]"
 )
 _HEADER_WORD = re.compile(
     r"指标|名称|项目|单位|计划|目标|实绩|实际|完成|绝对|增速|增长|增减|增幅|比重|占比|同比|总量|数值|数量|预期|预计|年|季|月|序号|类别|备注"
@@ -54,6 +59,11 @@ def has_number_value(text: str) -> bool:
 def is_bare_unit(text: str) -> bool:
     """Whether the text is a unit torn off its number."""
     return _BARE_UNIT.fullmatch(text) is not None
+
+
+def is_unit_alone(text: str) -> bool:
+    """Whether the text is a unit and nothing else."""
+    return _UNIT_ALONE.fullmatch(text) is not None
 
 
 def is_row_number(text: str) -> bool:
@@ -90,6 +100,11 @@ def names_header(text: str) -> bool:
     """Whether the text has one of the words that headers consist of."""
     without_unit = _UNIT_AT_END.sub("", text)
     return may_head(text) and (_HEADER_WORD.search(without_unit) is not None or is_bracketed(text))
+
+
+def names_level(text: str) -> bool:
+    """Whether the text is what a second level of a header says (总量, 增速, 目标), not what a row measures (生产总值)."""
+    return may_head(text) and _LEVEL_WORD.search(text) is not None
 
 
 def heads_telling(text: str) -> bool:

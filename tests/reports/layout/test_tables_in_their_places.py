@@ -1,0 +1,107 @@
+"""Tables as converters print them that keep places: labels centred beside several lines, headers over three lines."""
+
+from __future__ import annotations
+
+from orchestration.reports.document import Table
+from tests.reports.layout.support import read_text
+
+HEAD = "关于某区2024年国民经济和社会发展计划执行情况的报告\n一、2024年计划执行情况\n"
+AFTER = "    （二）改革开放不断深化。全年实现外贸进出口总额800亿元，增长3%。\n"
+
+
+def tables(text: str) -> list[Table]:
+    return list(read_text(HEAD + text + AFTER).tables)
+
+
+def rows(table: Table) -> list[list[str]]:
+    return [[cell.flow.text for cell in row] for row in table.rows]
+
+
+def test_labels_above_and_below_their_values() -> None:
+    (found,) = tables("""
+                    表1  2024年主要指标完成情况
+
+       指标名称            单位      2024年       2024年      2025年
+                                     计划         完成        目标
+       地区生产总值        亿元      1900         1902.6      2000
+       规模以上工业企业
+                           亿元      1200         1215.5      1300
+       总产值
+       居民人均可支配
+                           元        88000        88500       92000
+       收入
+       每千人口拥有执业
+       （助理）医师数      人        4.1          4.2         4.3
+       城镇登记失业率      %         4以内        3.1         4以内
+
+""")
+    assert found.columns == ("指标名称", "单位", "2024年/计划", "2024年/完成", "2025年/目标")
+    assert [row[:2] for row in rows(found)] == [
+        ["地区生产总值", "亿元"], ["规模以上工业企业总产值", "亿元"], ["居民人均可支配收入", "元"],
+        ["每千人口拥有执业（助理）医师数", "人"], ["城镇登记失业率", "%"],
+    ]  # fmt: skip
+    assert rows(found)[1][2:] == ["1200", "1215.5", "1300"]
+
+
+def test_header_cells_centred_beside_cells_of_two_lines() -> None:
+    (found,) = tables("""
+                    表3  2024年工程完成情况
+                       2024年        2024年
+       工程名称                                 备注
+                       计划          完成
+       道路            10公里        12公里     超额完成
+       旧住房成套
+                       3万平方米     3.1万平方米  完成
+       改造
+""")
+    assert found.columns == ("工程名称", "2024年/计划", "2024年/完成", "备注")
+    assert rows(found) == [
+        ["道路", "10公里", "12公里", "超额完成"],
+        ["旧住房成套改造", "3万平方米", "3.1万平方米", "完成"],
+    ]
+
+
+def test_labels_in_the_middle_of_sentences() -> None:
+    (found,) = tables("""
+                    表2  2024年重点任务完成情况
+       任务名称                        完成情况
+                      实施重大产业项目20个，完成投资50亿元；引进总部企
+       产业升级
+                      业10家，税收增长6%。
+       老旧小区       完成 30 个小区改造，惠及居民
+       改造           1200 户。
+       城市更新       完成旧改5个地块，受益居民1200户。
+                      新建学校3所，新增学位2100个；新增养老床位500张，
+       民生保障       建成社区食堂8家。
+""")
+    assert rows(found) == [
+        ["产业升级", "实施重大产业项目20个，完成投资50亿元；引进总部企业10家，税收增长6%。"],
+        ["老旧小区改造", "完成30个小区改造，惠及居民1200户。"],
+        ["城市更新", "完成旧改5个地块，受益居民1200户。"],
+        ["民生保障", "新建学校3所，新增学位2100个；新增养老床位500张，建成社区食堂8家。"],
+    ]
+
+
+def test_labels_in_the_middle_of_bullets() -> None:
+    (found,) = tables("""
+                    表4  2024年旧区改造、旧住房成套改造完成情况
+       名称                         完成情况
+                    ● 启动10幅地块改造，惠及居民
+       旧区改造
+                      1200户。
+                    ● 完成7幅地块收尾。
+                    ● 启动7个项目居民签约工作。
+       旧住房
+                    ● 有序推进彭一小区等项目，完成改造3万平
+       成套改造
+                      方米。
+                    ● 竣工面积2.1万平方米。
+""")
+    assert rows(found) == [
+        ["旧区改造", "启动10幅地块改造，惠及居民1200户。"],
+        ["旧住房成套改造", "完成7幅地块收尾。"],
+        ["旧住房成套改造", "启动7个项目居民签约工作。"],
+        ["旧住房成套改造", "有序推进彭一小区等项目，完成改造3万平方米。"],
+        ["旧住房成套改造", "竣工面积2.1万平方米。"],
+    ]
+    assert [row[0].is_repeated for row in found.rows] == [False, False, True, True, True]
