@@ -16,7 +16,7 @@ from orchestration.reports.layout.wrapping import Wrapping
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _MARK = re.compile(
-    rf"(?P<marker>\[(?P<square>\d{{1,3}})\]|(?P<circled>[{_CIRCLED}])|(?P<plain>\d{{1,3}}))(?P<gap>[.、]?\s*)(?=[^\s\d])"
+    rf"(?P<marker>\[\^?(?P<square>\d{{1,3}})\]|(?P<circled>[{_CIRCLED}])|(?P<plain>\d{{1,3}}))(?P<gap>[.、:]?\s*)(?=[^\s\d])"
 )
 # A number before one of these counts something and is no mark.
 _COUNTED = frozenset(

@@ -14,6 +14,7 @@ from orchestration.reports.identity import read_identity
 from orchestration.reports.layout.assemble import Aside, Assembler
 from orchestration.reports.layout.footnotes import find_footnotes
 from orchestration.reports.layout.headings import has_parts_over_sections, heading_mark
+from orchestration.reports.layout.markup import without_signs
 from orchestration.reports.layout.native import NativeLines
 from orchestration.reports.layout.pages import drawn_rules, find_pages
 from orchestration.reports.layout.source import Line, Source
@@ -28,7 +29,7 @@ def lay_out(decoded: Decoded, *, file: str, lexicon: Lexicon) -> Document:
 
     Raises :class:`ReportError` when there is nothing to read.
     """
-    source = Source(decoded.text)
+    source = Source(without_signs(decoded.text) if decoded.format == "txt" else decoded.text)
     lines = source.lines([grid.span for grid in decoded.grids])
     if not lines:
         raise ReportError("the document holds no text", file=file, remedy="deliver the report's text")

@@ -15,6 +15,7 @@ from itertools import chain
 
 from orchestration.reports.flow import FlowText
 from orchestration.reports.frozen import record
+from orchestration.reports.layout.markup import HIDDEN, with_quotes_paired
 from orchestration.reports.matching import matching_form
 
 Span = tuple[int, int]
@@ -90,13 +91,13 @@ def ends_sentence(text: str) -> bool:
 
 @dataclass(frozen=True)
 class Source:
-    """The document's text and its matching form; offsets are the same in both."""
+    """The document's text and its matching form; offsets are the same in both. Signs of Markdown are hidden in both."""
 
     text: str
 
     @cached_property
     def matching(self) -> str:
-        return matching_form(self.text)
+        return with_quotes_paired(matching_form(self.text))
 
     @cached_property
     def compact(self) -> str:
@@ -119,7 +120,7 @@ class Source:
         found: list[Line] = []
         raw_start, empty = 0, 0
         for raw_end, following in self._line_ends(whole):
-            start, end = self._without_bold_signs(self.trim((raw_start, raw_end))) if raw_start < raw_end else (0, 0)
+            start, end = self.trim((raw_start, raw_end)) if raw_start < raw_end else (0, 0)
             if start == end:
                 empty += 1
             else:
@@ -137,12 +138,6 @@ class Source:
                 yield found.span()
         yield len(self.text), 0
 
-    def _without_bold_signs(self, span: Span) -> Span:
-        """The span without Markdown's ** around the whole of it."""
-        start, end = span
-        is_bold = end - start > 4 and self.text.startswith("**", start) and self.text.endswith("**", start, end)
-        return self.trim((start + 2, end - 2)) if is_bold else span
-
     def flow(self, spans: Iterable[Span]) -> FlowText:
         """Reading text of the spans: their characters without line ends and without spaces inside words."""
         text = ""
@@ -150,13 +145,19 @@ class Source:
         for start, end in spans:
             for token in TOKEN.finditer(self.text, start, end):
                 first, last = token.span()
-                if kept and self._keeps_gap(text, gap := kept[-1][1], token):
+                if kept and self._keeps_gap(text, gap := self._after_signs(kept[-1][1], first), token):
                     text += self.text[gap]
                     kept.append((gap, gap + 1))
                 text += token.group()
                 kept.append((first, last))
         offsets = tuple(chain.from_iterable([range(*span) for span in kept]))
         return FlowText.of_folded(text, offsets, "".join([self.folded(span) for span in kept]))
+
+    def _after_signs(self, start: int, end: int) -> int:
+        """The first place of a gap that is no hidden sign; its end where nothing else is there."""
+        while start < end and self.text[start] == HIDDEN:
+            start += 1
+        return start
 
     def compacted(self, spans: Iterable[Span]) -> str:
         """Matching form of the spans without spaces."""

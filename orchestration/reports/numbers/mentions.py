@@ -29,6 +29,9 @@ PRINTED = re.compile(
     r"|[0-9]*(?:\.[0-9]+)?)"
 )
 _SIGN = frozenset("-−–")
+_BEFORE_A_RANGE = frozenset(
+    "%‰℃度百千万亿元个家名人次户米里吨亩张号弄月日年天岁项套辆台件场所座栋幢条处倍分克升瓦时班批-—–"
+)
 _ADDRESS_GOES_ON = r"(?:[\n ](?=[\x21-\x7e]{0,200}?(?:%[0-9A-F]{2}|[?&][A-Za-z_]+=|\.s?html?|\.pdf))[\x21-\x7e]+)*"
 """An address that a line's end breaks: what follows is plainly the rest of one."""
 _WEB = re.compile(
@@ -261,7 +264,7 @@ def _is_minus(before: str, sign: str, passage: Passage) -> bool:
     """Whether a dash before a number is a minus sign: not between two numbers, letters or a unit and a number."""
     if before == "":
         return passage.cell is not None or sign == "-"
-    return not (before.isascii() and before.isalnum()) and before not in "%‰元个家名人次户米里吨亩张号弄月日年-—–"
+    return not (before.isascii() and before.isalnum()) and before not in _BEFORE_A_RANGE
 
 
 def _fills_cell(reading: PassageReading, mention: Mention) -> bool:

@@ -237,6 +237,30 @@ def _take_after_last_bullet(reader: _Reader, index: int) -> int:
     return 0
 
 
+def bullets_in(view: View, lines: Sequence[Span]) -> list[BulletDraft]:
+    """The bullets of a cell's lines, each from its sign to the next; none where the first line has no sign."""
+    found: list[BulletDraft] = []
+    for start, end in lines:
+        sign = BULLET.match(view.source.text[start:end])
+        if sign is not None:
+            found.append(BulletDraft(((start + sign.end(), end),), sign["sign"]))
+        elif found:
+            found[-1] = BulletDraft((*found[-1].spans, (start, end)), found[-1].marker)
+        else:
+            return []
+    return found
+
+
+def add_bullet_rows(
+    draft: TableDraft, labels: Sequence[CellDraft], bullets: Sequence[BulletDraft], *, is_new: bool = True
+) -> None:
+    """A row a bullet, the labels on the first (where they are not those of the rows before) and repeated on the others."""
+    for number, bullet in enumerate(bullets):
+        draft.bullets.append(bullet)
+        beside = [label._replace(is_repeated=(number > 0 or not is_new) and bool(label.spans)) for label in labels]
+        draft.rows.append([*beside, CellDraft(bullet.spans, bullet=len(draft.bullets) - 1)])
+
+
 def _rows(reader: _Reader) -> list[list[CellDraft]]:
     """One row a bullet; labels printed in pieces joined, a label's first row bearing it, the others repeating it."""
     rows: list[list[CellDraft]] = []

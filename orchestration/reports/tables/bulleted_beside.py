@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from orchestration.reports.layout.source import Span
-from orchestration.reports.tables.beside import Beside, RowBeside, Told, lines_beside, rows_beside
-from orchestration.reports.tables.bulleted import BULLET
-from orchestration.reports.tables.model import BulletDraft, Caption, CellDraft, Columns, TableDraft, View
+from orchestration.reports.tables.beside import Beside, Told, lines_beside, rows_beside
+from orchestration.reports.tables.bulleted import BULLET, add_bullet_rows, bullets_in
+from orchestration.reports.tables.model import Caption, CellDraft, Columns, TableDraft, View
 
 
 def read_bullets_beside(view: View, columns: Columns, start: int, caption: Caption | None) -> TableDraft | None:
@@ -24,7 +23,8 @@ def read_bullets_beside(view: View, columns: Columns, start: int, caption: Capti
         return None
     draft = TableDraft(columns, [], end, headers=list(columns.headers), captions=[caption] if caption else [])
     for row in rows:
-        _add_row(view, draft, row, max(2, len(columns.names)))
+        labels = [CellDraft()] * (max(2, len(columns.names)) - 2) + [CellDraft(tuple(row.label))]
+        add_bullet_rows(draft, labels, bullets_in(view, [told.span for told in row.told]))
     return draft
 
 
@@ -42,19 +42,3 @@ def _are_centred(view: View, lines: list[Beside]) -> bool:
 
 def _opens(view: View, told: Told) -> bool:
     return BULLET.match(view.source.text[slice(*told.span)]) is not None
-
-
-def _add_row(view: View, draft: TableDraft, row: RowBeside, width: int) -> None:
-    bullets: list[tuple[str | None, list[Span]]] = []
-    for told in row.told:
-        sign = BULLET.match(view.source.text[slice(*told.span)])
-        if sign is None:
-            bullets[-1][1].append(told.span)
-        else:
-            bullets.append((sign["sign"], [(told.span[0] + sign.end(), told.span[1])]))
-    for number, (marker, spans) in enumerate(bullets):
-        draft.bullets.append(BulletDraft(tuple(spans), marker))
-        cells = [CellDraft() for _ in range(width)]
-        cells[-2] = CellDraft(tuple(row.label), is_repeated=number > 0)
-        cells[-1] = CellDraft(tuple(spans), bullet=len(draft.bullets) - 1)
-        draft.rows.append(cells)

@@ -7,6 +7,7 @@ from enum import IntEnum
 from functools import reduce
 from typing import NamedTuple
 
+from orchestration.reports.layout.markup import HIDDEN
 from orchestration.reports.layout.source import TOKEN, Line, Source, Span, display_width
 from orchestration.reports.tables.values import is_bracketed, names_header
 
@@ -42,12 +43,22 @@ def pieces_of(source: Source, line: Line) -> list[Piece]:
         gap_text = source.text[last_end : token.start()]
         column += display_width(gap_text)
         width = display_width(token.group())
-        is_wide = len(gap_text) > 1 or "\u3000" in gap_text
-        gap = Gap.NONE if not found else Gap.WIDE if is_wide else Gap.NARROW
         text = "".join(source.matching[token.start() : token.end()].split())
-        found.append(Piece(token.span(), text, gap, column + width / 2))
+        piece = Piece(token.span(), text, _gap(gap_text) if found else Gap.NONE, column + width / 2)
+        if found and piece.gap is Gap.NONE:
+            found[-1] = join(found[-1], piece)
+        else:
+            found.append(piece)
         column, last_end = column + width, token.end()
     return found
+
+
+def _gap(text: str) -> Gap:
+    """How wide a gap is that holds these blanks; signs of Markdown, which print nothing, make none."""
+    blanks = text.replace(HIDDEN, "")
+    if not blanks:
+        return Gap.NONE
+    return Gap.WIDE if len(blanks) > 1 or "\u3000" in blanks else Gap.NARROW
 
 
 def _tabbed(source: Source, line: Line) -> list[Piece]:

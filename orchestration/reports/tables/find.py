@@ -20,6 +20,7 @@ from orchestration.reports.tables.grid import read_grid
 from orchestration.reports.tables.model import Caption, Columns, TableDraft, View
 from orchestration.reports.tables.narrated import read_beside, read_narrated
 from orchestration.reports.tables.piped import is_piped, opens_box, read_piped
+from orchestration.reports.tables.placed import read_placed
 from orchestration.reports.tables.ruled import read_ruled
 from orchestration.reports.tables.stacked import read_stacked
 from orchestration.reports.tables.values import heads_labels, names_header
@@ -102,6 +103,8 @@ def _body(view: View, start: int, caption: Caption | None) -> TableDraft | None:
         return read_ruled(view, start, caption)
     if start >= view.evidence.no_table_before and (is_piped(view.lines[start]) or opens_box(view, start)):
         return read_piped(view, start, caption)
+    if caption is not None and caption.is_numbered and (draft := read_placed(view, start, caption)) is not None:
+        return draft
     if caption is None and not _is_header(view, start):
         return read_stacked(view, start, None) if _opens_stack(view, start) else None
     header = read_columns(view, start)

@@ -37,6 +37,8 @@ def read_stacked(view: View, start: int, caption: Caption | None) -> TableDraft 
     if any(len(header) != period + above for header in again):
         lines, again = run, []
         _, period, above = _period(run)
+        if not period:
+            return None
     head = period + above
     rows_end = len(lines) - (len(lines) - head) % period
     columns = _columns(lines[:head], period) if period else None

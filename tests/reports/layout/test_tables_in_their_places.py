@@ -105,3 +105,66 @@ def test_labels_in_the_middle_of_bullets() -> None:
         ["旧住房成套改造", "竣工面积2.1万平方米。"],
     ]
     assert [row[0].is_repeated for row in found.rows] == [False, False, True, True, True]
+
+
+COUNTED_AS_ONE = """
+               表一 2018年主要指标完成情况
+类别           指标名称           年度计划      预计完成
+             地区生产总值增速
+                            6.5左右     6.5
+             （%）
+             一般公共预算收入
+经济发展                        6.5       6.8
+             增速（%）
+             实际利用外资（亿
+                            45        50.3
+             美元）
+             拆除违法建设（万
+                            600       812.7
+             平方米）
+疏解整治
+             疏解一般制造业企
+                            20        33
+             业（家）
+             居民人均可支配收
+                            与经济增长同步   7.6
+             入增速（%）
+社会民生
+             城镇登记失业率（
+                            2以内       0.9
+             %）
+
+
+"""
+
+
+def test_broken_cells_where_an_ideograph_takes_one_place_and_categories_stand_in_the_middle() -> None:
+    (found,) = tables(COUNTED_AS_ONE)
+    assert (found.table_no, found.columns) == (1, ("类别", "指标名称", "年度计划", "预计完成"))
+    assert rows(found) == [
+        ["经济发展", "地区生产总值增速（%）", "6.5左右", "6.5"],
+        ["经济发展", "一般公共预算收入增速（%）", "6.5", "6.8"],
+        ["经济发展", "实际利用外资（亿美元）", "45", "50.3"],
+        ["疏解整治", "拆除违法建设（万平方米）", "600", "812.7"],
+        ["疏解整治", "疏解一般制造业企业（家）", "20", "33"],
+        ["社会民生", "居民人均可支配收入增速（%）", "与经济增长同步", "7.6"],
+        ["社会民生", "城镇登记失业率（%）", "2以内", "0.9"],
+    ]
+    assert [row[0].is_repeated for row in found.rows] == [False, True, True, False, True, False, True]
+
+
+def test_groups_over_broken_cells() -> None:
+    (found,) = tables("""
+               表二 主要经济指标计划安排表
+           2022年                    2023年
+指标
+           计划         预计完成         计划      增长（%）
+地区生产总值     1100       1060          1150    7
+地方一般公共
+           100        103.5         112     8
+预算收入
+招商引资总额     620        655.3         700     6.8
+
+""")
+    assert found.columns == ("指标", "2022年/计划", "2022年/预计完成", "2023年/计划", "2023年/增长（%）")
+    assert rows(found)[1] == ["地方一般公共预算收入", "100", "103.5", "112", "8"]
