@@ -141,7 +141,7 @@ def _columns(heads: Sequence[_Row], width: int) -> Columns:
     for column_no in range(width):
         levels = [row.cells[column_no] if column_no < len(row.cells) else () for row in heads]
         headers += [HeaderDraft(column_no, spans) for spans in levels if spans]
-        if len(levels) > 1 and not levels[0] and levels[1] and names:
+        if len(levels) > 1 and not levels[0] and levels[1] and names and names[-1]:
             levels[0] = names[-1][0]
         names.append(tuple(spans for spans in levels if spans))
     return Columns(tuple(names), tuple(headers), tuple(row.compact for row in heads), tuple(map(float, range(width))))

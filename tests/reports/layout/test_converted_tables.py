@@ -179,3 +179,10 @@ def test_sentences_under_a_header_of_values_are_no_table() -> None:
         "表1 主要指标\n指标名称 目标值\n经济平稳 全年实现投资100亿元，增长5%。\n民生改善 全年新增就业3000人，增长6%。\n"
     )
     assert read_text(HEAD + text + PROSE).tables == ()
+
+
+def test_a_group_after_a_column_without_any_head_has_its_own_only() -> None:
+    found = table(
+        f"表1 指标\n| 指标 | | | 备注 |\n| --- | --- | --- | --- |\n| | | 计划 | |\n| 投资 | 3 | 4 | 甲 |\n{PROSE}"
+    )
+    assert found.columns == ("指标", "", "计划", "备注")
