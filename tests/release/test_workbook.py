@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tempfile
 import zipfile
 from collections.abc import Iterator
 from datetime import datetime
@@ -222,6 +223,14 @@ def test_verdicts_are_coloured_by_rules(workbook: openpyxl.Workbook) -> None:
 def test_a_workbook_of_the_same_release_has_the_same_bytes(release: Path, tmp_path: Path) -> None:
     write_workbook(release / DATABASE, tmp_path / "again.xlsx", release.name)
     assert (tmp_path / "again.xlsx").read_bytes() == (release / faces.WORKBOOK).read_bytes()
+
+
+def test_what_it_writes_on_the_way_is_in_the_release_s_folder(
+    release: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "not made"))
+    write_workbook(release / DATABASE, tmp_path / "marts.xlsx", release.name)
+    assert [path.name for path in tmp_path.iterdir()] == ["marts.xlsx"]
 
 
 def test_text_is_never_a_formula_a_link_or_a_number(tmp_path: Path) -> None:

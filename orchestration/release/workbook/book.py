@@ -44,6 +44,7 @@ def write_workbook(
             "strings_to_numbers": False,
             "constant_memory": cells > _MANY_CELLS,
             "default_format_properties": {"font_name": FONT, "font_size": 10},
+            "tmpdir": str(target.parent),  # what a killed run leaves there goes with the unfinished release
         }
         with Workbook(target, options) as workbook:
             _write(workbook, connection, release_id, sized, left_out)
