@@ -13,7 +13,14 @@ from orchestration.reports.tables.grid import repeat_spanning
 from orchestration.reports.tables.kinds import ColumnKind, kinds_of
 from orchestration.reports.tables.levels import stacked_levels
 from orchestration.reports.tables.model import Caption, CellDraft, Columns, HeaderDraft, Spans, TableDraft, View
-from orchestration.reports.tables.values import heads_row_numbers, heads_units, is_row_number, is_value, may_head
+from orchestration.reports.tables.values import (
+    heads_row_numbers,
+    heads_units,
+    is_row_number,
+    is_value,
+    may_head,
+    names_header,
+)
 from orchestration.reports.tables.wrapped_cells import WrappedRows, wrapped_rows
 
 _MOST_GROUPS = 4
@@ -211,6 +218,9 @@ def _period(lines: Sequence[Line]) -> tuple[float, int, int]:
         for period in range(2, min(_MOST_COLUMNS, headings - above, (len(lines) - above) // 2) + 1):
             if above and _columns(lines[: period + above], period) is None:
                 continue
+            heads = [names_header(line.compact) for line in lines[:period]]
+            if not above and all(heads[:-1]) and not heads[-1]:
+                continue  # a piece of the first label after the header
             score = _agreement(lines[above:], values[above:], period)
             score -= 0 if above or _are_distinct(lines[:period]) else _COST_OF_REPEATED_HEADS
             if score >= _LEAST_AGREEMENT and score > best[0] + 1e-9:

@@ -28,6 +28,20 @@ _UNIT_SIGN = (
 )
 _UNIT_ALONE = re.compile(_UNIT_SIGN)
 _BARE_UNIT = re.compile(_UNIT_SIGN + r".{0,6}")
+_LEVEL = re.compile(
+    r"(?:(?:19|20)\d\d年)?(?:年均|年度|累计|全年|[比较]上年|同比|规划|预期|预计|实际)*(?:总量|总额|金额|数量|数值|绝对|增速|增长|增减|增幅|增量|比重|占比"
+    r"|同比|计划|目标|预期|预计|完成|实绩|实际|实现|执行|合计|排名|位次|年|季度|月|±)?(?:数|值|额|量|率|情况)?(?:%|‰|\([^()]{1,10}\))?"
+)
+_PERIOD = re.compile(
+    r"(?:(?:19|20)\d\d(?:[-—–~至](?:19|20)?\d\d)?年?|\d{1,2}(?:[-—–~至]\d{1,2})?月|[前上下一二三四1-4]{1,2}季度)"
+)
+_ROW_NUMBER = re.compile(r"\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\)?[.、]?")
+_UNIT = re.compile(r"[^\d,。;:]{1,10}")
+_UNIT_SIGN = (
+    r"(?:[%‰]|[个]?百分点|[千百万亿]{0,3}(?:元|美元|平方米|人次|人|户|吨|家|套|公里|千瓦时|立方米|件|张|台|个))"
+)
+_UNIT_ALONE = re.compile(_UNIT_SIGN)
+_BARE_UNIT = re.compile(_UNIT_SIGN + r".{0,6}")
 _LEVEL_WORD = re.compile(
     r"总量|总额|数量|数值|绝对|增速|增长|增减|增幅|增量|比重|占比|同比|计划|目标|完成|实绩|实际|预期|预计|年|季|月|累计|合计|排名|位次|[%±]"
 )
@@ -104,7 +118,7 @@ def names_header(text: str) -> bool:
 
 def names_level(text: str) -> bool:
     """Whether the text is what a second level of a header says (总量, 增速, 目标), not what a row measures (生产总值)."""
-    return may_head(text) and _LEVEL_WORD.search(text) is not None
+    return may_head(text) and _LEVEL.fullmatch(text) is not None
 
 
 def heads_telling(text: str) -> bool:

@@ -14,6 +14,7 @@ from orchestration.reports.document import BlockType, Document
 from orchestration.reports.errors import ReportError
 from orchestration.reports.formats import decode
 from orchestration.reports.layout.lay_out import lay_out
+from orchestration.reports.layout.markup import without_signs
 from orchestration.reports.layout.source import TOKEN
 from tests.reports.layout.support import DEVELOPMENT, LEXICON, REAL_REPORT, coverage, leaves, read
 
@@ -28,6 +29,7 @@ PIECES = st.sampled_from(
         "地区生产总值 5% 6%", "增长 10%", "单位：亿元", "注：1.按现价", "\uf06c ", "• ", "- 3 -", "第 3 页 共 9 页", "7", "\f",
         "各位代表：", "3 “两个免于”：即", "①", "[1]", "注释：", "https://a.cn/1%E5", "|a|1|", "|---|---|", "\t", "　　", " ", "\n",
         "\n\n", "\r\n", "１２．５％", "1,234.5", "全年完成投资100亿元，增长5%。", "“融无限 创未来”", "类别", "合计", "——", "#", "\u200b",
+        "**", "*", "\\#", "2024---2025年", '"三公"', "+---+---+", "-----  -----", "  指标    计划\n", "      5%      6%\n",
     ]
 )  # fmt: skip
 
@@ -38,7 +40,8 @@ def check(document: Document) -> None:
         assert all(before < after for before, after in pairwise(flow.offsets))
         assert flow.text == "".join(text[offset] for offset in flow.offsets)
     counted = coverage(document)
-    visible = [offset for offset in range(len(text)) if TOKEN.match(text[offset])]
+    shown = without_signs(text)
+    visible = [offset for offset in range(len(text)) if TOKEN.match(shown[offset])]
     twice = [text[o] for o in visible if counted[o] > 1]
     lost = [text[o] for o in visible if counted[o] == 0 and not LAYOUT_SIGNS.fullmatch(text[o])]
     assert not twice
@@ -91,7 +94,9 @@ def test_documents(path) -> None:  # type: ignore[no-untyped-def]
     "text",
     ["1" * 1_000_000, "表1 指标\n" * 5_000, "指标 目标\n" * 5_000, "• 1\n" * 5_000, "一、1\n" * 5_000, "1 2\n" * 10_000,
      "（一）" * 100_000, "a|1\n" * 5_000, " " * 500_000 + "1" + " " * 500_000, "旧\n城\n" * 5_000, "1 “\n" * 5_000,
-     "指标\n目标\n" * 5_000, "表1 指标\n指标\n目标\n区\n" * 5_000, "[1]\n" * 5_000],
+     "指标\n目标\n" * 5_000, "表1 指标\n指标\n目标\n区\n" * 5_000, "[1]\n" * 5_000,
+     "**1" * 50_000, "\"1" * 50_000, "1--" * 50_000, "\\1" * 50_000, "+--+\n|1|\n" * 3_000,
+     "表1 指标\n" + "指标    目标\n生产\n        1    2\n总值\n" * 2_000],
     ids=lambda text: text[:6],
 )  # fmt: skip
 def test_reading_time_grows_with_length_only(text: str) -> None:
