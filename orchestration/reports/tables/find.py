@@ -72,7 +72,7 @@ def _opens_stack(view: View, index: int) -> bool:
     first = view.lines[index : index + 2]
     if len(first) < 2 or not heads_labels(first[0].compact) or not names_header(first[1].compact):
         return False
-    if view.evidence.attempts_left <= 0:
+    if view.evidence.attempts_left <= 0 or first[0].compact.endswith(":"):
         return False
     draft = read_stacked(view, index, None)
     is_stack = draft is not None and all(names_header(text) for text in draft.columns.lines)
