@@ -48,7 +48,7 @@ def read_stacked(view: View, start: int, caption: Caption | None) -> TableDraft 
             return None
     head = period + above
     rows_end = len(lines) - (len(lines) - head) % period
-    columns = _columns(lines[:head], period) if period else None
+    columns = _columns(lines[:head], period)
     if columns is None:
         return None
     rows_end += _short_last_row(lines[rows_end:], period)
