@@ -10,15 +10,14 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from orchestration.reports.layout.source import Line, Span, display_width
-from orchestration.reports.tables.captions import is_note, read_caption
-from orchestration.reports.tables.cells import Piece, cells_of, pieces_of
+from orchestration.reports.layout.source import Line, Span
+from orchestration.reports.tables.bulleted import reads_as_label
+from orchestration.reports.tables.captions import ends_table
+from orchestration.reports.tables.cells import PlacedCell, placed_cells
 from orchestration.reports.tables.model import View
 
 _MOST_LINES = 400
-_LONGEST_LABEL = 14
 _PLACES_APART = 2  # columns a cell's line may begin beside its column's usual place
-_NO_LABEL_SIGNS = frozenset("，。；：！？、,;:!?")
 
 
 class Told(NamedTuple):
@@ -41,22 +40,14 @@ class RowBeside(NamedTuple):
     told: list[Told]
 
 
-class _Part(NamedTuple):
-    """A cell of a line, and the display column it begins in."""
-
-    span: Span
-    text: str
-    left: int
-
-
 def lines_beside(view: View, start: int) -> tuple[list[Beside], int]:
     """The lines from ``start`` on that have their place in one of two columns, and the number of the line after them."""
-    cells: list[tuple[Line, list[_Part]]] = []
+    cells: list[tuple[Line, list[PlacedCell]]] = []
     for index in range(start, min(start + _MOST_LINES, len(view.lines))):
         line = view.lines[index]
-        if view.is_ruled(index) or view.is_heading(line) or is_note(line) or read_caption(view, index) is not None:
+        if ends_table(view, index):
             break
-        cells.append((line, [_part(view, line, cell) for cell in cells_of(pieces_of(view.source, line))]))
+        cells.append((line, placed_cells(view.source, line)))
     place = _place_of_told(cells)
     if place is None:
         return [], start
@@ -69,23 +60,19 @@ def lines_beside(view: View, start: int) -> tuple[list[Beside], int]:
     return found, start + len(found)
 
 
-def _part(view: View, line: Line, cell: Piece) -> _Part:
-    return _Part(cell.span, cell.text, display_width(view.source.text[line.raw_start : cell.span[0]]))
-
-
-def _place_of_told(cells: Sequence[tuple[Line, list[_Part]]]) -> int | None:
+def _place_of_told(cells: Sequence[tuple[Line, list[PlacedCell]]]) -> int | None:
     """Where most lines of the right column begin; ``None`` where no line stands there alone."""
-    lefts = Counter(parts[0].left for _, parts in cells if len(parts) == 1 and not _is_label(parts[0]))
+    lefts = Counter(parts[0].left for _, parts in cells if len(parts) == 1 and not reads_as_label(parts[0].text))
     place, count = lefts.most_common(1)[0] if lefts else (0, 0)
-    labels = [parts[0].left for _, parts in cells if _is_label(parts[0])]
+    labels = [parts[0].left for _, parts in cells if reads_as_label(parts[0].text)]
     return place if count and labels and min(labels) + 2 * _PLACES_APART < place else None
 
 
-def _placed(line: Line, parts: list[_Part], place: int) -> Beside | None:
+def _placed(line: Line, parts: list[PlacedCell], place: int) -> Beside | None:
     first = parts[0]
     if abs(first.left - place) <= _PLACES_APART:
         return Beside(None, Told(line.span, line, line.is_terminated))
-    if first.left > place or not _is_label(first):
+    if first.left > place or not reads_as_label(first.text):
         return None
     if len(parts) == 1:
         return Beside(first.span, None)
@@ -132,7 +119,3 @@ def _labels(lines: Sequence[Beside], told: Sequence[Told]) -> list[_Label]:
 def _ends_between(told: Sequence[Told], place: float, following: float) -> list[int]:
     """Numbers of the told lines from one label's to the next that end a sentence; a label between two lines is of both."""
     return [number for number, line in enumerate(told) if line.ends and place <= number < following]
-
-
-def _is_label(part: _Part) -> bool:
-    return len(part.text) <= _LONGEST_LABEL and _NO_LABEL_SIGNS.isdisjoint(part.text)

@@ -198,7 +198,12 @@ def _opens_label(reader: _Reader, line: Line) -> bool:
 
 def looks_like_label(line: Line) -> bool:
     """Whether the line could be a row's label, or a piece of one."""
-    return len(line.compact) <= _LONGEST_LABEL and _NO_LABEL_SIGNS.isdisjoint(line.text)
+    return reads_as_label(line.compact)
+
+
+def reads_as_label(text: str) -> bool:
+    """Whether a text in matching form, without spaces, could be a label or a piece of one."""
+    return len(text) <= _LONGEST_LABEL and _NO_LABEL_SIGNS.isdisjoint(text)
 
 
 def _continue_bullet(reader: _Reader, line: Line) -> None:
@@ -251,14 +256,17 @@ def bullets_in(view: View, lines: Sequence[Span]) -> list[BulletDraft]:
     return found
 
 
-def add_bullet_rows(
-    draft: TableDraft, labels: Sequence[CellDraft], bullets: Sequence[BulletDraft], *, is_new: bool = True
-) -> None:
-    """A row a bullet, the labels on the first (where they are not those of the rows before) and repeated on the others."""
-    for number, bullet in enumerate(bullets):
+def add_bullet_rows(draft: TableDraft, labels: Sequence[CellDraft], bullets: Sequence[BulletDraft]) -> None:
+    """A row a bullet, the labels as given beside the first and repeated beside the others."""
+    for bullet in bullets:
         draft.bullets.append(bullet)
-        beside = [label._replace(is_repeated=(number > 0 or not is_new) and bool(label.spans)) for label in labels]
-        draft.rows.append([*beside, CellDraft(bullet.spans, bullet=len(draft.bullets) - 1)])
+        draft.rows.append([*labels, CellDraft(bullet.spans, bullet=len(draft.bullets) - 1)])
+        labels = [repeated_label(label) for label in labels]
+
+
+def repeated_label(label: CellDraft) -> CellDraft:
+    """The label as the rows below its first bear it."""
+    return label._replace(is_repeated=bool(label.spans))
 
 
 def _rows(reader: _Reader) -> list[list[CellDraft]]:

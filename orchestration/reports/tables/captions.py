@@ -82,6 +82,12 @@ def is_note(line: Line) -> bool:
     return _NOTE.match(line.folded) is not None
 
 
+def ends_table(view: View, index: int) -> bool:
+    """Whether line ``index`` belongs to no table under way: a table of its own, a heading, a note, a caption."""
+    line = view.lines[index]
+    return view.is_ruled(index) or view.is_heading(line) or is_note(line) or read_caption(view, index) is not None
+
+
 def goes_on_with_notes(line: Line) -> bool:
     """Whether the line is a further numbered note under a table."""
     return _NOTE_NUMBER.match(line.folded) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from enum import IntEnum
 from functools import reduce
 from typing import NamedTuple
@@ -89,6 +90,28 @@ def cells_of(pieces: list[Piece]) -> list[Piece]:
         else:
             cells.append(piece)
     return cells
+
+
+class PlacedCell(NamedTuple):
+    """A cell of a line with the places it begins and ends at."""
+
+    span: Span
+    text: str
+    left: int
+    right: int
+
+    @property
+    def middle(self) -> float:
+        return (self.left + self.right) / 2
+
+
+def placed_cells(source: Source, line: Line, width: Callable[[str], int] = display_width) -> list[PlacedCell]:
+    """The line's cells where its own gaps part them; ``width`` says how many places a text takes."""
+    found = []
+    for cell in cells_of(pieces_of(source, line)):
+        left = width(source.text[line.raw_start : cell.span[0]])
+        found.append(PlacedCell(cell.span, cell.text, left, left + width(source.text[slice(*cell.span)])))
+    return found
 
 
 def header_cells(pieces: list[Piece]) -> list[Piece]:

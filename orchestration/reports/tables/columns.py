@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from orchestration.reports.layout.source import Line
 from orchestration.reports.tables.captions import read_caption
 from orchestration.reports.tables.cells import Gap, Piece, header_cells, is_aligned, pieces_of
 from orchestration.reports.tables.levels import grid_of_levels
@@ -39,8 +40,13 @@ def read_two_heads(view: View, start: int) -> tuple[Columns, int] | None:
     lines = view.lines[start : start + 2]
     if len(lines) < 2 or not heads_labels(lines[0].compact) or not heads_telling(lines[1].compact):
         return None
-    grid = [[Piece(line.span, line.compact, Gap.TAB, float(number))] for number, line in enumerate(lines)]
+    grid = [[piece] for piece in pieces_of_lines(lines)]
     return columns_from_grid(grid, tuple(line.compact for line in lines)), start + 2
+
+
+def pieces_of_lines(lines: Sequence[Line]) -> list[Piece]:
+    """Header cells printed one a line."""
+    return [Piece(line.span, line.compact, Gap.TAB, float(number)) for number, line in enumerate(lines)]
 
 
 def _header_lines(view: View, start: int) -> list[list[Piece]]:

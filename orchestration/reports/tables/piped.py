@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
 from orchestration.reports.layout.source import Line, Span
-from orchestration.reports.tables.bulleted import add_bullet_rows, bullets_in
+from orchestration.reports.tables.bulleted import add_bullet_rows, bullets_in, repeated_label
 from orchestration.reports.tables.grid import repeat_spanning
 from orchestration.reports.tables.kinds import kinds_of
 from orchestration.reports.tables.model import Caption, CellDraft, Columns, HeaderDraft, Spans, TableDraft, View
@@ -90,7 +90,7 @@ def read_piped(view: View, start: int, caption: Caption | None) -> TableDraft | 
             draft.rows[-1] = [CellDraft(a.spans + b.spans) for a, b in zip(draft.rows[-1], cells, strict=True)]
         elif bullets := bullets_in(view, cells[-1].spans):
             is_new = any(cell.spans for cell in cells[:-1]) or not draft.rows
-            add_bullet_rows(draft, cells[:-1] if is_new else draft.rows[-1][:-1], bullets, is_new=is_new)
+            add_bullet_rows(draft, cells[:-1] if is_new else [*map(repeated_label, draft.rows[-1][:-1])], bullets)
         else:
             draft.rows.append(cells)
     draft.rows = repeat_spanning(draft.rows, kinds_of(view, columns))

@@ -11,9 +11,9 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from orchestration.reports.layout.source import Line, Span, display_width
-from orchestration.reports.tables.captions import is_note, read_caption
-from orchestration.reports.tables.cells import Piece, cells_of, pieces_of
+from orchestration.reports.layout.source import Span, display_width
+from orchestration.reports.tables.captions import ends_table
+from orchestration.reports.tables.cells import PlacedCell, placed_cells
 from orchestration.reports.tables.columns import read_columns
 from orchestration.reports.tables.kinds import ColumnKind, kinds_of
 from orchestration.reports.tables.model import Caption, CellDraft, Columns, HeaderDraft, Spans, TableDraft, View
@@ -32,18 +32,7 @@ _SENTENCE_SIGNS = frozenset("。；！？")
 _LABEL_PLACE = 4  # display columns within which the first column's cells begin
 
 
-class _Part(NamedTuple):
-    span: Span
-    text: str
-    left: int
-    right: int
-
-    @property
-    def middle(self) -> float:
-        return (self.left + self.right) / 2
-
-
-_Parts = list[_Part]
+_Parts = list[PlacedCell]
 Width = Callable[[str], int]
 
 
@@ -97,19 +86,13 @@ def _read(view: View, start: int, caption: Caption, width: Width) -> TableDraft 
 def _lines(view: View, start: int, width: Width) -> list[_Parts]:
     found: list[_Parts] = []
     for index in range(start, min(start + _MOST_LINES, len(view.lines))):
-        line = view.lines[index]
-        if view.is_ruled(index) or view.is_heading(line) or is_note(line) or read_caption(view, index) is not None:
+        if ends_table(view, index):
             break
-        parts = [_part(view, line, cell, width) for cell in cells_of(pieces_of(view.source, line))]
+        parts = placed_cells(view.source, view.lines[index], width)
         if any(len(part.text) > _LONGEST_CELL or _SENTENCE_SIGNS & set(part.text) for part in parts):
             break
         found.append(parts)
     return found
-
-
-def _part(view: View, line: Line, cell: Piece, width: Width) -> _Part:
-    left = width(view.source.text[line.raw_start : cell.span[0]])
-    return _Part(cell.span, cell.text, left, left + width(view.source.text[slice(*cell.span)]))
 
 
 def _anchors(lines: Sequence[_Parts]) -> list[int]:
@@ -138,7 +121,7 @@ def _extents(lines: Sequence[_Parts], first: int) -> list[tuple[int, int]]:
     return extents
 
 
-def _column_of(part: _Part, extents: Sequence[tuple[int, int]]) -> int:
+def _column_of(part: PlacedCell, extents: Sequence[tuple[int, int]]) -> int:
     overlaps = [min(part.right, right) - max(part.left, left) for left, right in extents]
     best = max(overlaps)
     return overlaps.index(best)
@@ -160,7 +143,7 @@ def _columns(
     view: View,
     start: int,
     body: int,
-    placed: Sequence[Sequence[tuple[int, _Part]]],
+    placed: Sequence[Sequence[tuple[int, PlacedCell]]],
     extents: Sequence[tuple[int, int]],
 ) -> Columns | None:
     if not 0 < body <= _MOST_LINES_OF_HEADER:
@@ -202,7 +185,7 @@ def _group_from(heads: Sequence[Sequence[int]], number: int, column: int) -> lis
     return [*range(column, last + 1)]
 
 
-def _columns_under(part: _Part, extents: Sequence[tuple[int, int]]) -> list[int]:
+def _columns_under(part: PlacedCell, extents: Sequence[tuple[int, int]]) -> list[int]:
     """The columns a header's cell is over: those it reaches over, or the two it stands between the middles of."""
     over = [n for n, (left, right) in enumerate(extents) if part.left < right and left < part.right]
     middles = [(left + right) / 2 for left, right in extents]
@@ -215,7 +198,7 @@ def _columns_under(part: _Part, extents: Sequence[tuple[int, int]]) -> list[int]
 
 
 def _rows(
-    placed: Sequence[Sequence[tuple[int, _Part]]], anchors: Sequence[int], first: int, kinds: Sequence[ColumnKind]
+    placed: Sequence[Sequence[tuple[int, PlacedCell]]], anchors: Sequence[int], first: int, kinds: Sequence[ColumnKind]
 ) -> list[_Row]:
     """Rows one after the other, each with as many lines above its values as below; empty where that does not come out."""
     spanning = {number for number, kind in enumerate(kinds) if kind is ColumnKind.SPANNING}
@@ -238,7 +221,7 @@ def _rows(
 
 
 def _cells(
-    placed: Sequence[Sequence[tuple[int, _Part]]], rows: Sequence[_Row], kinds: Sequence[ColumnKind]
+    placed: Sequence[Sequence[tuple[int, PlacedCell]]], rows: Sequence[_Row], kinds: Sequence[ColumnKind]
 ) -> list[list[CellDraft]]:
     grid: list[list[list[Span]]] = [[[] for _ in kinds] for _ in rows]
     groups: dict[int, list[_Label]] = {n: [] for n, kind in enumerate(kinds) if kind is ColumnKind.SPANNING}

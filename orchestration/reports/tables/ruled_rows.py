@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from orchestration.reports.formats.base import Grid, GridCell
 from orchestration.reports.layout.source import Line, Span
-from orchestration.reports.tables.bulleted import BULLET
+from orchestration.reports.tables.bulleted import BULLET, add_bullet_rows
 from orchestration.reports.tables.captions import is_note
 from orchestration.reports.tables.kinds import ColumnKind
 from orchestration.reports.tables.model import BulletDraft, CellDraft, Columns, HeaderDraft, Spans, TableDraft, View
@@ -126,23 +126,16 @@ def _are_sentences(view: View, cell: CellDraft) -> bool:
 
 
 def _add_bullets(view: View, body: Body, row: list[CellDraft]) -> None:
-    draft = body.draft
-    labels = row[:-1]
-    for spans in _bullets_of(row[-1]) or [()]:
-        bullet = None
-        if spans:
-            sign = BULLET.match(view.source.text[slice(*spans[0])])
-            if sign is not None:
-                spans = ((spans[0][0] + sign.end(), spans[0][1]), *spans[1:])
-            bullet = len(draft.bullets)
-            draft.bullets.append(BulletDraft(spans, sign["sign"] if sign else None))
-        draft.rows.append([*labels, CellDraft(spans, bullet=bullet)])
-        labels = [_repeated(label) for label in labels]
-
-
-def _repeated(label: CellDraft) -> CellDraft:
-    """The label as the rows below its first bear it."""
-    return label._replace(is_repeated=bool(label.spans))
+    bullets = []
+    for spans in _bullets_of(row[-1]):
+        sign = BULLET.match(view.source.text[slice(*spans[0])])
+        if sign is not None:
+            spans = ((spans[0][0] + sign.end(), spans[0][1]), *spans[1:])
+        bullets.append(BulletDraft(spans, sign["sign"] if sign else None))
+    if bullets:
+        add_bullet_rows(body.draft, row[:-1], bullets)
+    else:
+        body.draft.rows.append([*row[:-1], CellDraft()])
 
 
 def _bullets_of(cell: CellDraft) -> list[Spans]:

@@ -7,8 +7,7 @@ from itertools import product
 
 from orchestration.reports.layout.source import Line
 from orchestration.reports.tables.captions import is_note, read_caption
-from orchestration.reports.tables.cells import Gap, Piece
-from orchestration.reports.tables.columns import columns_from_grid
+from orchestration.reports.tables.columns import columns_from_grid, pieces_of_lines
 from orchestration.reports.tables.grid import repeat_spanning
 from orchestration.reports.tables.kinds import ColumnKind, kinds_of
 from orchestration.reports.tables.levels import stacked_levels
@@ -111,7 +110,7 @@ def _without_repeated_headers(run: list[Line]) -> tuple[list[Line], list[list[Li
 
 def _columns(lines: Sequence[Line], width: int) -> Columns | None:
     """The header's lines as columns; where they are more than ``width``, the last ones stand under some of the first."""
-    pieces = [Piece(line.span, line.compact, Gap.TAB, float(number)) for number, line in enumerate(lines)]
+    pieces = pieces_of_lines(lines)
     grid = stacked_levels(pieces, width) if len(pieces) > width else [[piece] for piece in pieces]
     return columns_from_grid(grid, tuple(line.compact for line in lines)) if grid else None
 

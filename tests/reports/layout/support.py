@@ -18,12 +18,25 @@ REAL_TABLES = REPOSITORY / "tests" / "golden" / "310106-2024.tables.json"
 LEXICON = Lexicon(units=(), regions=(), industries=(), terms=())
 
 
+HEAD = "关于某区2024年国民经济和社会发展计划执行情况的报告\n一、2024年计划执行情况\n"
+PROSE = "城市更新有力推进。全年实现投资100亿元，增长5%，其中工业投资20亿元。\n"
+
+
 def read(path: Path) -> Document:
     return lay_out(decode(path.read_bytes(), file=path.name), file=path.name, lexicon=LEXICON)
 
 
 def read_text(text: str) -> Document:
     return lay_out(decode(text.encode(), file="a.txt"), file="a.txt", lexicon=LEXICON)
+
+
+def table(text: str) -> Table:
+    (found,) = read_text(HEAD + text).tables
+    return found
+
+
+def rows(text: str) -> list[list[str]]:
+    return [[cell.flow.text for cell in row] for row in table(text).rows]
 
 
 def as_lists(table: Table) -> dict[str, object]:

@@ -4,20 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from orchestration.reports.document import BlockType, Table
-from tests.reports.layout.support import read_text
-
-HEAD = "关于某区2024年国民经济和社会发展计划执行情况的报告\n一、2024年计划执行情况\n"
-PROSE = "城市更新有力推进。全年实现投资100亿元，增长5%，其中工业投资20亿元。\n"
-
-
-def table(text: str) -> Table:
-    (found,) = read_text(HEAD + text).tables
-    return found
-
-
-def rows(text: str) -> list[list[str]]:
-    return [[cell.flow.text for cell in row] for row in table(text).rows]
+from orchestration.reports.document import BlockType
+from tests.reports.layout.support import HEAD, PROSE, read_text, rows, table
 
 
 def test_spaces_within_cells_and_wrapped_labels() -> None:
