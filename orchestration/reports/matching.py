@@ -6,6 +6,7 @@ Length is preserved so that offsets into the matching form are offsets into the 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -51,6 +52,7 @@ class _Foldings(dict[int, str]):
 
 
 _FOLDINGS = _Foldings()
+_QUOTED = re.compile(r"\"([^\"\n]{1,60}(?:\n[^\"\n]{1,60})?)\"")
 
 
 _LONGEST_WORD = 32
@@ -66,3 +68,8 @@ def matching_form(text: str) -> str:
     if text.isascii():
         return text
     return _folded_word(text) if len(text) <= _LONGEST_WORD else text.translate(_FOLDINGS)
+
+
+def with_quotes_paired(matching: str) -> str:
+    """The matching form with straight quotes as opening and closing ones, where two stand around a few words."""
+    return _QUOTED.sub(r"“\1”", matching) if '"' in matching else matching

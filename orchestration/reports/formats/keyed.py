@@ -15,8 +15,9 @@ from orchestration.reports.document import Page
 from orchestration.reports.errors import ReportError
 from orchestration.reports.formats.base import Decoded, Grid
 from orchestration.reports.formats.bounds import refuse_unsound
+from orchestration.reports.formats.placement import MOST_COLUMNS
 from orchestration.reports.formats.text import decode_text
-from orchestration.reports.formats.writing import MOST_COLUMNS, TableBlock, TableCell, write
+from orchestration.reports.formats.writing import TableBlock, TableCell, write
 
 _MOST_ROWS = 5_000
 

@@ -8,6 +8,7 @@ import re
 from orchestration.reports.errors import ReportError
 from orchestration.reports.formats.base import Decoded
 from orchestration.reports.formats.bounds import MOST_CHARACTERS
+from orchestration.reports.formats.tagged import find_grids
 
 _SIGNATURES = (
     # UTF-32 first: its little-endian mark begins with that of UTF-16.
@@ -61,7 +62,7 @@ def _decoded(text: str, encoding: str, file: str) -> Decoded:
     if "\x00" in text:
         place = f"line {text.count(chr(10), 0, text.index(chr(0))) + 1}"
         raise ReportError("the file is binary, not text", file=file, place=place, remedy=_SAVE_AS)
-    return Decoded(text=text, format="txt", encoding=encoding)
+    return Decoded(text=text, format="txt", encoding=encoding, grids=find_grids(text))
 
 
 def _refuse_what_is_no_text(content: bytes, file: str) -> None:

@@ -11,16 +11,13 @@ from dataclasses import dataclass, field
 
 from orchestration.reports.document import Page
 from orchestration.reports.formats.base import Decoded, Grid, GridCell, NativeNote, Span
+from orchestration.reports.formats.placement import MOST_COLUMNS
 
 PAGE_BREAK = "\f"
 """Stands in a paragraph's text where the format says that a page ends; it is no part of the document's text."""
 
 RAISED = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
 """Raised characters as the text keeps them: m² and a footnote's mark ¹ hold no number that a sentence states."""
-
-MOST_COLUMNS = 200
-MOST_CELLS = 200_000
-"""Bounds of a table; what a span claims beyond them is cut off."""
 
 
 @dataclass

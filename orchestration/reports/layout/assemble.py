@@ -259,6 +259,8 @@ class Assembler:
 
     def _block(self, number: int, draft: _Draft) -> Block:
         source: Source = self._view.source
+        if draft.block_type is BlockType.FURNITURE:
+            source = source.as_came
         flow = source.flow(draft.spans)
         place = draft.place
         if draft.block_type in (BlockType.PARAGRAPH, BlockType.BULLET) and (lead := _LEAD.match(flow.matching)):

@@ -14,7 +14,7 @@ from orchestration.reports.identity import read_identity
 from orchestration.reports.layout.assemble import Aside, Assembler
 from orchestration.reports.layout.footnotes import find_footnotes
 from orchestration.reports.layout.headings import has_parts_over_sections, heading_mark
-from orchestration.reports.layout.markup import without_signs
+from orchestration.reports.layout.markup import hidden_digits, without_signs
 from orchestration.reports.layout.native import NativeLines
 from orchestration.reports.layout.pages import drawn_rules, find_pages
 from orchestration.reports.layout.source import Line, Source
@@ -29,7 +29,8 @@ def lay_out(decoded: Decoded, *, file: str, lexicon: Lexicon) -> Document:
 
     Raises :class:`ReportError` when there is nothing to read.
     """
-    source = Source(without_signs(decoded.text) if decoded.format == "txt" else decoded.text)
+    shown = without_signs(decoded.text) if decoded.format == "txt" else decoded.text
+    source = Source(shown, decoded.text)
     lines = source.lines([grid.span for grid in decoded.grids])
     if not lines:
         raise ReportError("the document holds no text", file=file, remedy="deliver the report's text")
@@ -63,6 +64,7 @@ def lay_out(decoded: Decoded, *, file: str, lexicon: Lexicon) -> Document:
         [
             *(Aside(BlockType.FOOTNOTE, tuple(line.span for line in note.lines), note.marker) for note in footnotes),
             *(Aside(BlockType.FURNITURE, (lines[number].span,)) for number in sorted(furniture)),
+            *(Aside(BlockType.FURNITURE, (span,)) for span in hidden_digits(decoded.text, shown)),
         ]
     )
     blocks, tables = assembler.finish()

@@ -1,4 +1,4 @@
-"""What converters to Markdown write inside running text: **bold**, *italic*, \\#, -- for a dash, straight quotes.
+"""What converters to Markdown write inside running text: **bold**, *italic*, \\#, -- for a dash, tags of HTML, entities, formulas, pictures.
 
 Signs that print nothing are hidden from reading; signs of lines (#, -, |) say what a line is and stay. Only the layout
 reads what is made here; the document's text stays as it came.
@@ -7,18 +7,34 @@ reads what is made here; the document's text stays as it came.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from html import unescape
 
-HIDDEN = "\x1f"  # stands for one character of a sign: white space to expressions, but no gap between words
+from orchestration.reports.formats.base import Span
+from orchestration.reports.formats.tags import HIDDEN, without_tags
+from orchestration.reports.layout.formulas import without_formulas
+
+__all__ = ["HIDDEN", "hidden_digits", "without_signs"]
 
 _BOLD = re.compile(r"(?<![\s*|])\*{2,3}(?!\*)|(?<!\*)\*{2,3}(?![\s*|])")
 _ITALIC = re.compile(r"(?<![*A-Za-z0-9])\*(?=[^\s*])([^*\n]{1,40}(?<=[^\s*]))\*(?!\*)")
-_DASHES = re.compile(r"(?<=[0-9年月日%\u4e00-\u9fff])-(-{1,2})(?=[\n\x1f]{0,5}[0-9\u4e00-\u9fff])")
-_QUOTED = re.compile(r"\"([^\"\n]{1,60}(?:\n[^\"\n]{1,60})?)\"")
+_DASHES = re.compile(r"(?<=[0-9年月日%\u4e00-\u9fff\x1f])-(-{1,2})(?=[\n\x1f]{0,5}[0-9\u4e00-\u9fff])")
 _ESCAPED = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,31});")
+_PICTURE = re.compile(r"!\[[^\]\n]{0,200}\]\([^()\n]{0,500}\)|<!--.{0,2000}?-->", re.DOTALL)
+_HIDDEN_RUN = re.compile(f"{HIDDEN}+")
+_DIGITS = re.compile(r"[0-9０-９]+")
 
 
 def without_signs(text: str) -> str:
     """``text`` with the signs replaced by :data:`HIDDEN`, character for character."""
+    if "![" in text or "<!--" in text:
+        text = _PICTURE.sub(lambda found: HIDDEN * len(found.group()), text)
+    if "<" in text:
+        text = without_tags(text)
+    if "&" in text:
+        text = _ENTITY.sub(_character, text)
+    text = without_formulas(text)
     if "*" in text:
         text = _BOLD.sub(lambda found: HIDDEN * len(found.group()), text)
         text = _ITALIC.sub(lambda found: f"{HIDDEN}{found.group(1)}{HIDDEN}", text)
@@ -27,6 +43,25 @@ def without_signs(text: str) -> str:
     return _ESCAPED.sub(HIDDEN, text) if "\\" in text else text
 
 
-def with_quotes_paired(matching: str) -> str:
-    """The matching form with straight quotes as opening and closing ones, where two stand around a few words."""
-    return _QUOTED.sub(r"“\1”", matching) if '"' in matching else matching
+def _character(entity: re.Match[str]) -> str:
+    """What the entity stands for, and signs that print nothing after it."""
+    character = unescape(entity.group())
+    if len(character) != 1 or character.isdigit():
+        return entity.group()
+    return (" " if character.isspace() else character) + HIDDEN * (len(entity.group()) - 1)
+
+
+def hidden_digits(text: str, shown: str) -> Iterator[Span]:
+    """Spans of signs that hold digits (``<td rowspan="2">``, the mark in <sup>1</sup>): in no sentence, but to be accounted for."""
+    if text == shown:
+        return
+    end = 0
+    for digits in _DIGITS.finditer(text):
+        if digits.start() < end or (run := _HIDDEN_RUN.match(shown, digits.start())) is None:
+            continue
+        first = max(end, end + len(shown[end : digits.start()].rstrip(HIDDEN)) - 1)  # one sign may stand for the whole
+        tag = text.rfind("<", first, digits.start())
+        start = tag if tag >= 0 else first if text[first] == "&" or shown[first] == HIDDEN else first + 1
+        end = text.find(">", digits.end(), run.end()) + 1 if tag >= 0 else run.end()
+        end = max(end, digits.end())
+        yield start, end

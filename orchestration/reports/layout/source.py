@@ -7,7 +7,6 @@ stay) is decided here and nowhere else.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,8 +14,8 @@ from itertools import chain
 
 from orchestration.reports.flow import FlowText
 from orchestration.reports.frozen import record
-from orchestration.reports.layout.markup import HIDDEN, with_quotes_paired
-from orchestration.reports.matching import matching_form
+from orchestration.reports.layout.markup import HIDDEN
+from orchestration.reports.matching import matching_form, with_quotes_paired
 
 Span = tuple[int, int]
 
@@ -91,9 +90,18 @@ def ends_sentence(text: str) -> bool:
 
 @dataclass(frozen=True)
 class Source:
-    """The document's text and its matching form; offsets are the same in both. Signs of Markdown are hidden in both."""
+    """The document's text and its matching form; offsets are the same in both. Signs of markup are hidden in both.
+
+    ``received`` is the text with its signs, where it has any.
+    """
 
     text: str
+    received: str | None = None
+
+    @cached_property
+    def as_came(self) -> Source:
+        """The same text with nothing hidden."""
+        return self if self.received is None else Source(self.received)
 
     @cached_property
     def matching(self) -> str:
@@ -131,12 +139,22 @@ class Source:
         return found
 
     def _line_ends(self, whole: Sequence[Span]) -> Iterator[Span]:
-        starts = [start for start, _ in whole]
-        for found in _LINE_END.finditer(self.text):
-            around = bisect_right(starts, found.start()) - 1
-            if around < 0 or found.start() >= whole[around][1]:
-                yield found.span()
-        yield len(self.text), 0
+        """Where lines end and where what follows begins; before and after each of ``whole`` too, if no line ends there."""
+        remaining = iter(whole)
+        around = next(remaining, None)
+        following = 0
+        for found in chain(_LINE_END.finditer(self.text), (None,)):
+            start, end = found.span() if found else (len(self.text), 0)
+            while around is not None and around[1] <= start:
+                if following < around[0]:
+                    yield around[0], around[0]
+                if around[1] < start:
+                    yield around[1], around[1]
+                following = around[1]
+                around = next(remaining, None)
+            if found is None or around is None or start < around[0]:
+                yield start, end
+                following = end
 
     def flow(self, spans: Iterable[Span]) -> FlowText:
         """Reading text of the spans: their characters without line ends and without spaces inside words."""

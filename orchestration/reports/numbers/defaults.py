@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from orchestration.reports.document import BlockType, Document, Part
-from orchestration.reports.matching import matching_form
+from orchestration.reports.matching import matching_form, with_quotes_paired
 from orchestration.reports.numbers.cells import CellWords
 from orchestration.reports.numbers.clauses import segment
 from orchestration.reports.numbers.mention import Passage
@@ -52,7 +52,7 @@ def default_times(document: Document, passage: Passage, cell: CellWords | None) 
 @lru_cache(maxsize=512)
 def heading_time(heading: str, defaults: TimeDefaults, execution_year: int | None) -> TimeDefaults:
     """``defaults`` as a heading, title or header narrows them: 2026年工作安排, 上半年执行情况, “十四五”时期成就."""
-    text = matching_form(heading)
+    text = with_quotes_paired(matching_form(heading))
     if _YEARS_AHEAD.search(text) and execution_year is not None:
         return defaults._replace(year=execution_year + 5, year_start=execution_year + 1, period="five_year")
     found = find_time_words(text, segment(text))

@@ -44,7 +44,7 @@ def body_of(script: Script, *, skip_title: bool = False) -> str:
     parts = []
     for item in script.items:
         if isinstance(item, ScriptTable):
-            parts.append(_table(item))
+            parts.append(tagged_table(item))
             continue
         if item.kind == "title" and skip_title:
             skip_title = False
@@ -76,7 +76,7 @@ def _item(item: Item) -> str:
     return f"<p>\n  {shown[:half]}<span>{shown[half:]}</span>\n</p>"
 
 
-def _table(table: ScriptTable) -> str:
+def tagged_table(table: ScriptTable) -> str:
     rows = []
     for header in table.header:
         cells = "".join(f"<th colspan='{w}' rowspan={h}>{escape(text)}</th>" for text, w, h in header)

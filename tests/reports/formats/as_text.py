@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from orchestration.reports.layout.source import display_width
+from tests.reports.formats.as_html import tagged_table
 from tests.reports.formats.script import Item, Script, ScriptTable
 
 RUNNING_HEADER = "某某区发展和改革委员会"
 _NEVER_FIRST = "，。；：、）”》%％！？"
 _TOKEN = re.compile(r"[0-9A-Za-z.,．－-]+[%％]?|.")
 _BESIDE_NUMBERS = re.compile(r"(?<=[一-鿿])(?=\d)|(?<=\d)(?=[一-鿿])")
+_NUMBER = re.compile(r"(?<![\d.A-Za-z〔\[(（-])(\d+(?:\.\d+)?)(%?)(?![\d.A-Za-z〕\])）:-])")
 _REPEATED = ("\0",)
 _NARROW = 9  # characters of a cell that a narrow ruled table breaks
 
@@ -32,6 +34,7 @@ class TableForm(StrEnum):
     RULED = "ruled"  # a rule between all rows
     RULED_NARROW = "ruled, cells broken"
     STACKED = "one cell a line"
+    TAGGED = "HTML"
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,7 @@ class TextStyle:
     header: str | None = None
     form_feed: bool = False
     spaces_numbers: bool = False
+    sets_formulas: bool = False
 
 
 STYLES = {
@@ -63,6 +67,9 @@ STYLES = {
     "wrapped, ruled": TextStyle(TableForm.RULED, width=40, indent="    "),
     "paragraphs, ruled with broken cells": TextStyle(TableForm.RULED_NARROW),
     "paragraphs, one cell a line": TextStyle(TableForm.STACKED),
+    "paragraphs, tables in HTML and numbers as formulas": TextStyle(
+        TableForm.TAGGED, indent="", doubles_lines=True, sets_formulas=True
+    ),
     "pages, running headers": TextStyle(
         TableForm.TABS, width=32, page=30, number="第 {} 页 共 20 页", header=RUNNING_HEADER
     ),
@@ -85,10 +92,16 @@ def render_text(script: Script, style: TextStyle) -> bytes:
 
 
 def _paragraph(item: Item, style: TextStyle) -> Iterable[str]:
-    text = item.text if item.text.startswith(item.sign.strip() or "\0") else item.sign + item.text
+    words = _NUMBER.sub(_formula, item.text) if style.sets_formulas and not item.notes else item.text
+    text = words if item.text.startswith(item.sign.strip() or "\0") else item.sign + words
     if item.kind in ("caption", "unit", "title"):
-        return [item.text]
+        return [words]
     return _wrapped(style.indent + text, style.width, style.breaks_numbers) if style.width else [style.indent + text]
+
+
+def _formula(number: re.Match[str]) -> str:
+    """As programs that recognise formulas write 5.2%."""
+    return f"${number[1]}{' ' if number[2] else ''}{number[2] and chr(92) + '%'}$"
 
 
 def _wrapped(text: str, width: int, breaks_numbers: bool) -> Iterator[str]:
@@ -111,6 +124,8 @@ def _pages(lines: list[str], style: TextStyle) -> Iterator[str]:
 
 
 def _table(table: ScriptTable, form: TableForm) -> Iterable[str]:
+    if form is TableForm.TAGGED:
+        return [tagged_table(table)]
     heads, rows = _grid(table)
     if form in (TableForm.RULED, TableForm.RULED_NARROW):
         return _ruled(heads, rows, _NARROW if form is TableForm.RULED_NARROW else None)

@@ -95,7 +95,8 @@ def _by_claim(numerals: list[Numeral]) -> list[list[Numeral]]:
 
 def _printed(same: list[Numeral]) -> str:
     """The number as printed but for its thousands' commas, which a line's end may part."""
-    return same[0].numeral.replace(",", "") if len(same) == 1 else str(same[0].value or same[0].numeral)
+    whole = "".join(each.numeral for each in same)
+    return whole.replace(",", "") if len(same) == 1 else str(same[0].value or whole)
 
 
 def _plain_value(value: Any) -> Any:

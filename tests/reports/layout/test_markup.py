@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from orchestration.reports.document import BlockType
-from orchestration.reports.layout.markup import HIDDEN, with_quotes_paired, without_signs
+from orchestration.reports.layout.markup import HIDDEN, without_signs
+from orchestration.reports.matching import with_quotes_paired
 from tests.reports.layout.support import read_text
 
 HEAD = "# 关于某区2024年国民经济和社会发展计划执行情况的报告\n\n## 一、2024年计划执行情况\n\n"

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from orchestration.reports.document import BlockType
 from orchestration.reports.lexicon import Lexicon
 from orchestration.reports.read import read_report
 
 HEAD = "# 关于某区2024年国民经济和社会发展计划执行情况的报告\n\n## 一、2024年计划执行情况\n\n"
+TABLE = (
+    "<table><tr><td rowspan=\"2\">指标</td><td rowspan='2'>单位</td><td colspan=2>2024年</td></tr><tr><td>计划</td><td>完成</td></tr>"
+    "<tr><td>税收总收入</td><td>亿元</td><td>820</td><td>834.22</td></tr></table>"
+)
 
 
 def test_a_number_that_a_sign_parts_is_one(lexicon: Lexicon) -> None:
@@ -38,3 +43,22 @@ def test_a_hyphen_after_a_unit_or_multiplier_is_no_minus(printed: str, low: str,
 def test_a_hyphen_before_a_number_alone_is_a_minus(lexicon: Lexicon) -> None:
     numerals = read_report(f"{HEAD}固定资产投资同比-3.5%。\n".encode(), file="a.txt", lexicon=lexicon).ledger.numerals
     assert numerals[-1].value == "-3.5"
+
+
+def test_every_digit_is_accounted_for_and_those_of_signs_are_identifiers(lexicon: Lexicon) -> None:
+    text = f"{HEAD}### （一）经济\n\n![](images/12ab.jpg)\n\n税收 $834.22$ 亿元，增长 $8 . 5 \\%$<sup>1</sup>。\n\n表1 指标\n\n{TABLE}\n"
+    reading = read_report(text.encode(), file="a.txt", lexicon=lexicon)
+    assert reading.document.text == text
+    values = {n.value for n in reading.ledger.numerals}
+    assert {"834.22", "8.5", "820"} <= values
+    assert not [n for n in reading.ledger.numerals if n.doubts]
+    furniture = {b.block_no: b.flow.text for b in reading.document.blocks if b.block_type is BlockType.FURNITURE}
+    assert list(furniture.values()) == [
+        "![](images/12ab.jpg)",
+        "<sup>1</sup>",
+        '<td rowspan="2">',
+        "<td rowspan='2'>",
+        "<td colspan=2>",
+    ]
+    in_signs = [n for n in reading.ledger.numerals if n.block_no in furniture]
+    assert {str(n.disposition) for n in in_signs} == {"identifier"} and len(in_signs) == 5

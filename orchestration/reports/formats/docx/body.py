@@ -12,9 +12,8 @@ from typing import Any
 from orchestration.reports.formats.docx.names import child, is_on, local, number, value
 from orchestration.reports.formats.docx.notes import NoteTexts
 from orchestration.reports.formats.docx.numbering import Numbering
+from orchestration.reports.formats.placement import MOST_CELLS, MOST_COLUMNS
 from orchestration.reports.formats.writing import (
-    MOST_CELLS,
-    MOST_COLUMNS,
     PAGE_BREAK,
     RAISED,
     Note,

@@ -6,15 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from orchestration.reports.formats.writing import (
-    MOST_CELLS,
-    MOST_COLUMNS,
-    RAISED,
-    Paragraph,
-    TableBlock,
-    TableCell,
-    settle_spans,
-)
+from orchestration.reports.formats.placement import MOST_ROWS, claimed, place_cells
+from orchestration.reports.formats.writing import RAISED, Paragraph, TableBlock, TableCell, settle_spans
 
 _BLOCKS = frozenset(
     "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3"
@@ -23,7 +16,6 @@ _BLOCKS = frozenset(
 )
 _COLLAPSED = re.compile(r"[ \t\r\n\f]+")
 _BETWEEN_WIDE = re.compile(r"(?<=[\u2e80-\uffef])[ \t\f]*[\r\n][ \t\r\n\f]*(?=[\u2e80-\uffef])")
-_MOST_ROWS = 20_000
 _HEADINGS = ("h1", "h2", "h3")
 
 
@@ -114,7 +106,7 @@ def _data_table(table: Any) -> list[Paragraph | TableBlock] | None:
     """The table with its caption; ``None`` for one that only arranges the page."""
     if next(table.iterdescendants("table"), None) is not None or table.get("role") == "presentation":
         return None
-    rows = list(table.iter("tr"))[:_MOST_ROWS]
+    rows = list(table.iter("tr"))[:MOST_ROWS]
     cells = _cells(rows)
     row_count, column_count = settle_spans(cells)
     row_count = max(row_count, len(rows)) if cells else 0
@@ -125,31 +117,17 @@ def _data_table(table: Any) -> list[Paragraph | TableBlock] | None:
 
 
 def _cells(rows: list[Any]) -> list[TableCell]:
-    """Cells at their places: a cell that spans rows pushes those below to the right."""
+    """Cells at their places; beyond the bounds nothing has a place, but nothing is lost."""
     cells: list[TableCell] = []
-    taken: dict[int, int] = {}  # column → first row in which it is free again
-    for row_no, row in enumerate(rows):
-        column = 0
-        for element in row.iterchildren("td", "th"):
-            while taken.get(column, 0) > row_no:
-                column += 1
-            width, height = _span(element, "colspan"), _span(element, "rowspan")
-            if column >= MOST_COLUMNS or len(cells) >= MOST_CELLS:
-                cells[-1].paragraphs += _texts(element)  # beyond the bounds nothing has a place, but nothing is lost
-                continue
-            height = min(height or len(rows), len(rows) - row_no)
-            width = min(max(1, width), MOST_COLUMNS - column)
-            cells.append(TableCell(row_no, column, height, width, _texts(element)))
-            for each in range(column, column + width):
-                taken[each] = row_no + height
-            column += width
+    elements = [list(row.iterchildren("td", "th")) for row in rows]
+    claims = [[(claimed(cell.get("colspan")), claimed(cell.get("rowspan"))) for cell in row] for row in elements]
+    for row, placements in zip(elements, place_cells(claims), strict=True):
+        for element, place in zip(row, placements, strict=True):
+            if place is None:
+                cells[-1].paragraphs += _texts(element)
+            else:
+                cells.append(TableCell(*place, _texts(element)))
     return cells
-
-
-def _span(element: Any, name: str) -> int:
-    """How far a cell spans; 0 means to the end, for rows."""
-    text = (element.get(name) or "1").strip()
-    return int(text) if text.isdigit() and len(text) < 6 else 1
 
 
 def _header_rows(rows: list[Any]) -> int:
