@@ -29,12 +29,14 @@ _STRUCTURE_TITLE = re.compile(r"(?:结构|构成)(?:情况)?(?:变化)?表?$")
 _UNIT_LINE = re.compile(r"^.*?单位[:]?")
 _LONGEST_VALUE = 30
 _NUMBER = re.compile(r"[-−–]?[0-9][0-9,.]*")
-# Of several units in a unit line (亿元、万人、%) the one a label's measure is counted in.
+# Of several units in a unit line (亿元、万人、%) the one that a header's or a label's measure is counted in.
 _COUNTED_IN = (
     (re.compile(r"(?:人口|人数|人次)$|(?:就业|转移|培训)(?:人口)?$"), "persons"),
     (re.compile(r"面积$"), "area"),
     (re.compile(r"(?:里程|长度)$"), "length"),
     (re.compile(r"(?:产量|排放量)$"), "mass"),
+    (re.compile(r"(?:投资额?|产值|增加值|收入|支出|税收|利润|资金|金额|总额|余额)$"), "money"),
+    (re.compile(r"(?:个数|家数|数量|项目数|企业数)$"), "count"),
 )
 _remembered = lru_cache(maxsize=2048)  # every cell of a column asks for the same header
 _TAIL = re.compile(r"[%‰,:]+$")
@@ -196,7 +198,8 @@ def _unit(
         is_percent = _GROWS.search(label) is not None
         if _PER_HEAD.search(label):  # of 亿元、元 the one a person's income has
             known = [unit for unit in known if not unit[1]] or known
-        counted = next((dimension for words, dimension in _COUNTED_IN if words.search(label)), None)
+        measures = (_plain(header), label)
+        counted = next((dimension for said in measures for words, dimension in _COUNTED_IN if words.search(said)), None)
         fitting = [unit for unit in known if unit[2] == counted] if len(known) > 1 and not is_percent else []
         for unit in fitting or known:
             if (unit[0] == "%") == is_percent or len(known) == 1:

@@ -29,7 +29,7 @@ _DECLINE_NAME = re.compile(r"降幅|下降率|降低率|跌幅|下降幅度|减�
 _SHARE_NAME = re.compile(r"占比|比重|份额|构成|占(?!地(?!区|方)|用|道|补|有)[^,。;]{0,24}")
 _RATE_NAME = re.compile(r"率|比例|进度")
 _LABEL_OF_DECLINE = re.compile(r"(?:降幅|下降率|降低率|减少率|下降幅度)")
-_CONTRIBUTION = re.compile(r"贡献率|贡献度|拉动")
+_CONTRIBUTION = re.compile(r"贡献率|贡献度|拉动|贡献了?[^,。;]{0,10}的$")
 _SCORE = re.compile(r"指数|得分|评分|综合分|满意度|分值|景气")
 _PLAN_RATE = re.compile(
     r"(?:完成|达到?|[占为](?=[年全]))[^,。;]{0,12}(?:计划|目标|任务|预算|进度|工程量|总量)[^,。;]{0,6}的$"
@@ -38,7 +38,10 @@ _PLAN_RATE_NAME = re.compile(
     r"(?:完成|占|为)(?:年|全年)?(?:年度|全年|年初)?(?:计划|目标|预算|任务)(?:的?(?:比例|比重|进度|情况))?$"
 )
 _RELATIVE = re.compile(r"(?:恢复到?|恢复至|相当于|达到?|为|是)[^,。;]{0,10}(?:19|20)[0-9]{2}年?[^,。;]{0,8}的$")
-_OF_LAST_YEAR = re.compile(r"(?:[为是]|相当于)(?:上年|去年)(?:同期)?的(?:近|约)?$")
+_OF_LAST_YEAR = re.compile(r"(?:[为是]|相当于|恢复[到至])(?:上年|去年)(?:同期)?(?:水平)?的(?:近|约)?$")
+# 超额完成5%的年度目标, 高于年初确定的6%左右的预期目标: a percentage that was aimed at.
+_MEETS_AIM = re.compile(r"(?:完成|实现|达到|[高低快好优慢]于|[与距](?:离)?)[^,。;]{0,8}$")
+_AIM = re.compile(r"的?(?:年度|全年|年初|既定|预期|计划|增长|考核)*(?:目标|预期)")
 _FOLLOWS_GROWTH = re.compile(r"的?(?:同比|年均|平均)?(?:增长|增速|增幅|增长率|涨幅)(?![至到为])")
 _FOLLOWS_DECLINE = re.compile(r"的?(?:同比|年均|平均)?(?:下降|降幅)(?![至到为])")
 _EITHER_WAY = re.compile(r"增长(?:率)?[、或/±()]*(?:下降|减少)|升降")
@@ -53,22 +56,27 @@ _CHANGE_DOWN = re.compile(
 _CHANGE_OF = re.compile(
     r"(?:(?P<up>(?<!新)增加|净增)|(?P<down>减少))(?!值|投入|投资|供给|供应|的)[\u4e00-\u9fff“”]{1,12}$"
 )
+# 净增“四上”企业96家，其中规上工业企业18家: a part of what was added net.
+_OF_WHICH = re.compile(r"[,;]?其中[\u4e00-\u9fff“”]{2,14}")
+_MADE = re.compile(r"新|引进|培育|认定|达|总数|现有|累计|建|改|开|完成")
 _CHANGES = frozenset("增提升涨多前扩延减少降后跌缩落")  # of which each change's words have one
 _LEVEL_ENDING = re.compile(r"(?:至|到|达|为|是|成|共|共计)$")
 
 _BASES = (
     ("previous_period", re.compile(r"环比|[比较]上[月季]|[比较](?:上半年|上一?季度|第?[一二三四]季度|[0-9-]+月)")),
     ("year_end", re.compile(r"[比较](?:上年末|上年底|去年末|去年底|年初|年末|(?:19|20)[0-9]{2}年[末底])")),
-    ("plan", re.compile(r"[比较](?:年初)?(?:计划|预算|目标|预期)|超过?(?:年度|全年|年初)?(?:计划|预算|目标|预期)")),
+    ("plan", re.compile(
+        r"[比较](?:年初)?(?:计划|预算|目标|预期)|(?:超过?|[高低快好优慢]于|[高低]出)(?:年度|全年|年初|既定|预定|确定的|控制|预期)*(?:计划|预算|目标|预期)"
+    )),
     ("plan_end", re.compile(r"[比较][“‘](十[一二三四五]?五)[”’](?:期)?末")),
-    ("year", re.compile(r"(?:[比较]|相当于|恢复到|恢复至|达到?)((?:19|20)[0-9]{2})年?(?![末底])")),
+    ("year", re.compile(r"(?:[比较]|相当于|恢复到|恢复至|达到?|[为是](?=[0-9]{4}年?的))((?:19|20)[0-9]{2})年?(?![末底])")),
     ("previous_year", re.compile(r"同比|[比较](?:上年|去年)(?![末底])|上年同期|去年同期")),
 )
-_OPENS_BASE = frozenset("环比较超相恢达同上去")
+_OPENS_BASE = frozenset("环比较超相恢达同上去高低快好优慢")
 _CONSTANT = re.compile(r"可比价|不变价|可比口径价")
 _CURRENT = re.compile(r"现行?价|当年价")
 _WITH_YEAR = re.compile(r"与((?:19|20)[0-9]{2})年相比")
-_AMOUNT_NAME = re.compile(r"(?:总值|增加值|收入|支出|投资|总额|产值|税收|用电量|销售额|零售额|GDP|消费|存款|贷款)$")
+_AMOUNT_NAME = re.compile(r"(?:总值|增加值|收入|支出|投资|总额|产值|税收|用电量|销售额|零售额|GDP|消费|存款|贷款|出口|进口|外资|外贸|产量|利润|吞吐量|余额)$")
 # Words that carry the kind of the number before them on: 增长6.5%以上,力争7%.
 _FILLS = re.compile(r"[,、]?(?:力争|确保|争取|奋力|冲刺|努力|并|达到|达|实现|完成)*")
 _AVERAGE_GROWTH = re.compile(r"年均(?=[增递下降提减])|[两三四五六]年平均|年平均(?=[增递下降])")
@@ -91,6 +99,7 @@ class KindWords(NamedTuple):
     since_last: str = ""  # the sentence since its last number
     is_other_area: bool = False  # another area's figure beside the own one
     before: tuple[MeasureKind, str | None] | None = None  # kind and direction of the percentage before, same sentence
+    change_before: str | None = None  # direction of the change before, in the same sentence and unit
     has_several_years: bool = False
     threshold_nouns: tuple[str, ...] = ()
     year: int | None = None
@@ -107,12 +116,12 @@ def read_kind(mention: Mention, quantity: Quantity, words: KindWords) -> None:
         mention.direction, mention.comparison_base = "up", _base(MeasureKind.GROWTH_RATE, words)
     if kind in (MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE, MeasureKind.CHANGE, MeasureKind.CHANGE_PP):
         mention.comparison_base = _base(kind, words)
-    elif kind is MeasureKind.RATE and (_PLAN_RATE_NAME.search(words.header) or _is_of_plan(words.left)):
+    elif kind in (MeasureKind.RATE, MeasureKind.RATIO) and (_PLAN_RATE_NAME.search(words.header) or _is_of_plan(words.left)):
         mention.comparison_base = "plan"
     elif kind in (MeasureKind.RATE, MeasureKind.RATIO) and _OF_LAST_YEAR.search(words.left):
         mention.comparison_base = "previous_year"
     elif (
-        kind is MeasureKind.RATE
+        kind in (MeasureKind.RATE, MeasureKind.RATIO)
         and _RELATIVE.search(words.left)
         and (year := dict(_BASES)["year"].search(words.clause_left))
     ):
@@ -152,6 +161,8 @@ def _kind(mention: Mention, quantity: Quantity, words: KindWords) -> tuple[Measu
 
 def _percent_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str | None]:
     is_negative = (mention.value or "").startswith("-")
+    if words.before is not None and _AIM.match(words.right) and _MEETS_AIM.search(words.left):
+        return words.before
     found = _percent_words(words.left, words.right)
     if found is None and words.is_cell:
         if _LABEL_OF_DECLINE.search(words.label) and not is_negative:
@@ -258,10 +269,13 @@ def _amount_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str |
         if re.search(r"(?<!新)(?:增加额?|净增|增减)(?:数|量|额)?$", words.header):
             return MeasureKind.CHANGE, None if "增减" in words.header else "up"
         return MeasureKind.LEVEL, None
+    if re.search(r"率(?:分别)?(?:为|达到?)?$", left):
+        return (MeasureKind.LEVEL if (mention.unit or "")[:1] == "元" else MeasureKind.RATE), None  # 劳动生产率22.8万元/人
     if _LEVEL_ENDING.search(left):
-        return (MeasureKind.RATE if re.search(r"率(?:分别)?(?:为|达到?)?$", left) else MeasureKind.LEVEL), None
-    if left.removesuffix("分别").endswith("率"):
-        return MeasureKind.RATE, None
+        return MeasureKind.LEVEL, None
+    is_part = words.change_before is not None and mention.qualifier is Qualifier.EXACT and _OF_WHICH.fullmatch(left)
+    if is_part and mention.unit != "元" and not _MADE.search(left):
+        return MeasureKind.CHANGE, words.change_before
     if _CHANGES.isdisjoint(left):
         return MeasureKind.LEVEL, None
     if _CHANGE_DOWN.search(left):

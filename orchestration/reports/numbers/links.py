@@ -15,6 +15,7 @@ _JOINS_RATIO = re.compile(r"[:∶比](?<=[0-9].)[0-9]")
 _RANGE_LINK = re.compile(r"[-—–~～至到]{1,2}$|或者?$")
 _NEXT_AREA = re.compile(r"[、,和]全[国省市区县]")  # 高于全国2.0个、全省0.5个百分点
 _REMARK = re.compile(r"\((?:预计|初步|快报|测算)[^()]{0,4}\)")  # 75860元（预计）和43120元（预计）
+_RESPECTIVELY = re.compile(r"分别(?:均|都)?$")
 _LIST_LINK = re.compile(r"[、,和及与]$|以及$")
 _SHARE_WORDS = re.compile(r"结构|构成|比例|比重|之比")
 _STRUCTURE_WORDS = re.compile(r"结构|构成|三次产业|三产")
@@ -36,18 +37,39 @@ def link_numbers(reading: PassageReading) -> None:
             here.qualifier, after.qualifier = Qualifier.RANGE_LOW, Qualifier.RANGE_HIGH
             reading.leads[index + 1] = index
         elif _LIST_LINK.fullmatch(between) and (between != "," or here.unit is None):
-            is_clipped = here.unit == "个" and after.unit == "个百分点"  # 0.3个、0.5个百分点
+            is_clipped = here.unit == "个" != after.unit and text.startswith("个", after.end)  # 0.3个、0.5个百分点
             if (here.unit is None or is_clipped) and after.unit is not None:
                 _share_unit(reading, index)
+            if is_clipped:  # 1.5个、2个和30个工作日内
+                reading.quantities[index] = reading.quantities[index]._replace(suffix=reading.quantities[index + 1].suffix)
             if here.qualifier is Qualifier.EXACT and here.unit == after.unit and quantities[index + 1].suffix:
                 here.qualifier = after.qualifier
             reading.leads[index + 1] = index
         elif here.unit == "个" and after.unit == "个百分点" and _NEXT_AREA.fullmatch(between):
             _share_unit(reading, index)
+    _share_prefixes(reading)
     for match in _RATIO.finditer(text) if _JOINS_RATIO.search(text) else ():
         _mark_ratio(reading, match.start(), match.end())
     for index, lead in enumerate(reading.leads):
         reading.leads[index] = reading.leads[lead]
+
+
+def _share_prefixes(reading: PassageReading) -> None:
+    """分别突破700亿元和500亿元: what qualifies the first of a list qualifies all."""
+    for index, mention in enumerate(reading.mentions[1:], start=1):
+        before = reading.mentions[index - 1]
+        if reading.leads[index] != index - 1 or mention.qualifier is not Qualifier.EXACT or mention.unit != before.unit:
+            continue
+        first = reading.mentions[_first_of_list(reading, index)]
+        is_prefixed = first.expression_start < first.start and reading.quantities[index].suffix is None
+        if is_prefixed and _RESPECTIVELY.search(reading.text, 0, first.expression_start):
+            mention.qualifier = first.qualifier
+
+
+def _first_of_list(reading: PassageReading, index: int) -> int:
+    while reading.leads[index] != index:
+        index = reading.leads[index]
+    return index
 
 
 def _share_unit(reading: PassageReading, index: int) -> None:

@@ -31,15 +31,21 @@ from orchestration.reports.numbers.record import Disposition, MeasureKind, Quali
 from orchestration.reports.numbers.roles import RoleWords, read_role
 from orchestration.reports.numbers.units import UnitGrammar, unit_grammar
 
+_PERIOD_NAMES = {
+    "一季度": "q1", "二季度": "q2", "三季度": "q3", "四季度": "q4", "一": "q1", "二": "q2", "三": "q3", "四": "q4", "上半年": "h1",
+    "前三季度": "q1_q3", "全年": "full_year",
+}  # fmt: skip
+_PERIOD_NAME = re.compile("|".join(sorted(_PERIOD_NAMES, key=len, reverse=True)))
+# 一季度、上半年、前三季度分别增长8.8%、8.6%、8.4%: each number takes the period in its place.
 _ORDERED_TIMES = re.compile(
-    r"一至四季度(?=[^,。;]{0,6}分别)|(?:[一二三四][、和])+[一二三四]季度(?=[^,。;]{0,6}分别)|(?:[一二三四]季度[、和])+[一二三四]季度(?=[^,。;]{0,6}分别)"
+    rf"(?:一至四|(?:[一二三四][、和])+[一二三四])季度(?=[^,。;]{{0,6}}分别)|(?:(?:{_PERIOD_NAME.pattern})[、和])+(?:{_PERIOD_NAME.pattern})(?=[^,。;]{{0,6}}分别)"
 )
-_QUARTER_NUMBERS = {"一": "q1", "二": "q2", "三": "q3", "四": "q4"}
 _RISES_TO = re.compile(r"(?:增|升|降|减|提高|提升|扩大|调整|缩小|下降|增加|增长|减少|压减|优化)(?:到|至|为)$")
 _REACHES_LEVEL = re.compile(r"(?:达到?|突破|超过?|为|控制在|不低于)(?:约|近|超)?$")
 _REACHES_IN_SUM = re.compile(r"(?:达到?|控制在)(?:约|近|超)?$")
 _PER_HEAD = re.compile(r"人均(?![^,。;]*年均)|亩均|户均|每千|每万|满意度|得分")
-_FROM = re.compile(r"[由从](?:每(?:人每)?[月年人]|家庭?[月年]?人均|[年月]人均)?$")
+_FROM = re.compile(r"[由从](?:(?:年初|上年末|上年底)的?)?(?:每(?:人每)?[月年人]|家庭?[月年]?人均|[年月]?人均)?$")
+_FROM_LAST_YEAR = re.compile(r"[由从](?:上年|去年)(?:同期)?的?(?:增长|下降|减少|负增长)$")
 _GOES_TO = re.compile(
     r"(?:左右|以上)?(?:增|升|降|减|调|提高|提升|扩大|缩|压|下降|增加|增长|延长|减少|调整|优化)[^,。;]{0,4}[至到为]"
 )
@@ -138,6 +144,7 @@ class MeaningReader:
                 max(sentence.start, before.expression_end if before else 0) : mention.expression_start
             ],
             before=_kind_before(reading, before, index),
+            change_before=_change_before(reading, before, index),
             is_other_area=_in_bracket_of_area(reading, index),
             has_several_years=time.period in ("five_year", "multi_year"),
             threshold_nouns=self.threshold_nouns,
@@ -161,12 +168,14 @@ class MeaningReader:
         lead = reading.mentions[reading.leads[index]]
         expression = Range(lead.expression_start, mention.expression_end)
         time = read_time(mention.start, expression, times, defaults, reading.parts)
-        ordered = self._ordered_quarter(reading, index)
+        ordered = self._ordered_period(reading, index)
         if ordered is not None:
             return time._replace(period=ordered)
         left = reading.left(index)
         if _SEVERAL_YEARS_MEAN.search(left):
             return time._replace(period="multi_year")
+        if time.year is not None and _FROM_LAST_YEAR.search(left):
+            return time._replace(year=time.year - 1)
         is_plain = time.year == defaults.year and time.period in (*_WHOLE_YEAR, "five_year", "multi_year")
         if (
             is_plain
@@ -184,18 +193,18 @@ class MeaningReader:
                 return TimeReading(time.year, None, None, time.period_text)
         return time
 
-    def _ordered_quarter(self, reading: PassageReading, index: int) -> str | None:
-        """一、二、三、四季度分别增长5.6%、-2.1%、…: each number takes its own quarter."""
+    def _ordered_period(self, reading: PassageReading, index: int) -> str | None:
+        """一、二、三、四季度分别增长5.6%、-2.1%、…: each number takes its own period."""
         if not reading.names_quarters:
             return None
         sentence = reading.clause(index)
         list_words = _ORDERED_TIMES.search(reading.text, sentence.start, sentence.end)
         if list_words is None or list_words.end() > reading.mentions[index].start:
             return None
-        said = list_words.group().replace("一至四", "一二三四")
-        quarters = [_QUARTER_NUMBERS[c] for c in said if c in _QUARTER_NUMBERS]
+        said = list_words.group().replace("一至四", "一、二、三、四")
+        ordered = [_PERIOD_NAMES[name] for name in _PERIOD_NAME.findall(said)]
         position = index - reading.leads[index]
-        return quarters[position] if position < len(quarters) else None
+        return ordered[position] if position < len(ordered) else None
 
     # -- role ---------------------------------------------------------------------------------------------------------
 
@@ -282,6 +291,11 @@ def _kind_before(reading: PassageReading, before: Mention | None, index: int) ->
     if before is None or before.measure_kind is None or before.unit != reading.mentions[index].unit:
         return None
     return (before.measure_kind, before.direction) if reading.shares_sentence(before, index) else None
+
+
+def _change_before(reading: PassageReading, before: Mention | None, index: int) -> str | None:
+    found = _kind_before(reading, before, index)
+    return found[1] if found is not None and found[0] is MeasureKind.CHANGE else None
 
 
 def _in_bracket_of_area(reading: PassageReading, index: int) -> bool:

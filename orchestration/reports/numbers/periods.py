@@ -45,9 +45,9 @@ _TIME_SIGNS = frozenset("年月季截五")  # of which each expression has one, 
 _ADDS_UP = re.compile(r"净增|新增|增加")
 _GOES_ON = re.compile(r"同比|环比|增长|下降|减少|回落|提高|较|比|占|总量|规模")
 _BASE_BEFORE = re.compile(r"(?:[比较与同]|相当于|恢复到|恢复至|超过|高于|低于)$")
-_GOVERNS_BEFORE = re.compile(r"(?:^|[,。;:!?(]|[到至在于从由自]|预计|力争|计划|确保|以及)$")
+_GOVERNS_BEFORE = re.compile(r"(?:^|[,。;:!?(]|(?:^|[,。;])为|[到至在于从由自]|预计|力争|计划|确保|以及)$")
 _LEADS_ON = re.compile(r"[\u4e00-\u9fff”]\(.*\)[\u4e00-\u9fff]")
-_GOVERNS_AFTER = re.compile(r"[,:度全]|(?=.{0,24}(?:实现|完成|新增|达|增长|下降|开工|为))")
+_GOVERNS_AFTER = re.compile(r"[,:度全]|(?=.{0,24}(?:实现|完成|新增|达|突破|增长|下降|开工|为))")
 
 
 class TimeWords(NamedTuple):
@@ -250,6 +250,9 @@ def _scope(text: str, parts: Segmentation, start: int, end: int) -> Range:
         if is_whole and _LEADS_ON.match(text[bracket.start - 1 : bracket.end + 1]):
             return Range(start, _end_of_topic(text, parts, bracket.start))  # 营收（1-5月）完成118.3亿元
         return bracket.inner
+    clause = parts.clause_at(start)
+    if text.endswith("基础上", start, clause.end):
+        return Range(start, clause.end)  # 在2021年完成旧改的基础上，…
     if re.search(r"其中,?$", text[max(0, start - 3) : start]):
         return Range(start, _end_of_topic(text, parts, start))
     if _ADDS_UP.match(text, end) and text[start:end].endswith("年"):

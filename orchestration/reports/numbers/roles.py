@@ -22,8 +22,12 @@ _LIMIT = re.compile(
     r"(?:值|数|量)?[^,。;率]{0,8}$"
 )
 _LIMIT_AFTER = re.compile(r"^[^,。;]{0,3}(?:的)?(?:控制指标|调控目标|红线|上限|限额(?!以)|配额)")
-_SET_ABOVE = re.compile(r"[市省国级][^,。;]{0,3}下达的$")
-_OFF_LIMIT = re.compile(r"(?:低于|高于|超过|超出|超(?!额)|少于|优于|好于)[^,。;]{0,12}$")
+_SET_ABOVE = re.compile(r"[市省国级][^,。;]{0,3}下达的(?:下降|减少|压减|增长)?$")
+_OFF_LIMIT = re.compile(
+    r"(?:低于|高于|超过|超出|超(?!额)|少于|优于|好于)[^,。;]{0,12}$|(?:完成|[占为是])[^,。;]{0,14}(?:任务|目标|指标|计划)的$"
+)
+_MEETS_AIM = re.compile(r"(?:完成|实现|达到|[高低快好优慢]于|[与距](?:离)?)[^,。;]{0,8}$")
+_AIM = re.compile(r"的?(?:年度|全年|年初|既定|预期|计划|增长|考核)*(?:目标|预期)")
 _LIMIT_SENTENCE = re.compile(
     r"^[^,。;]{0,8}[市省国级][^,。;]{0,4}下达[^,。;:]{0,16}(?:目标|指标|任务)(?:为|是)?:|由(?:市|省|国家|上级|区)[^,。;]{0,6}下达,[^,。;]{0,12}$"
 )
@@ -89,6 +93,8 @@ def read_role(words: RoleWords) -> ValueRole:
     is_plan = words.part in (Part.TARGETS, Part.TASKS)
     if is_plan:
         return _role_in_plan(words, is_past)
+    if _AIM.match(words.right) and _MEETS_AIM.search(words.left):
+        return ValueRole.TARGET
     if _REMARKED.match(words.right) or _is_estimate(words) and not re.search(r"连续$", words.left):
         return ValueRole.ESTIMATE
     if _AIM_IN_BRACKETS.search(words.sentence_left):

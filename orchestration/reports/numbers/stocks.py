@@ -49,6 +49,7 @@ _PER_HEAD = re.compile(r"户均|亩均|人均(?!公园|住房|绿地)|平均(?!�
 _EXTENT = re.compile(
     r"(?:区|基地|园|道路|公路|里程|规模|能力|容量|网络|管网|绿道|(?:基地|园区|林|区)(?:总)?面积|产能)(?:达到?|突破|超过?)$"
 )
+_LIFE = re.compile(r"(?:寿命|生产率)(?:达到?|为|是|提高到|提高至)?$")
 _AMONG = re.compile(r"^,?其中")
 _NEAR = 200  # characters of the clause before the number that may say so
 
@@ -72,6 +73,8 @@ class StockWords(NamedTuple):
 def is_stock(words: StockWords, stock_nouns: re.Pattern[str]) -> bool:
     """Whether the words make a level a stock; a flow otherwise."""
     left = _BRACKET.sub("", words.clause_left[-_NEAR:])
+    if _LIFE.search(left):
+        return False
     if (
         _ONLY_IN_FULL.search(words.rest)
         or _ONLY_IN_FULL.search(left[-8:])

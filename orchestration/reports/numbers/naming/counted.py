@@ -204,10 +204,18 @@ def _without_examples(phrase: Phrase) -> str:
     return _IN_THE_YEAR.sub("", noun)
 
 
+_INDUSTRY = re.compile(r"第?[一二三](?:次?产业|产)")
+_INDUSTRY_MEASURE = re.compile(rf"{_INDUSTRY.pattern}(?P<measure>.+)")
+
+
 def _completed_measure(noun: str, slot: Slot, thread: Thread) -> str:
     """第二产业 after 第一产业增加值 (same unit) is 第二产业增加值."""
     if words.HEAD.search(noun) or len(noun) > 6:
         return noun
+    if _INDUSTRY.fullmatch(noun):
+        before = (frame for frame in reversed(thread.frames[-NEARBY:]) if frame.unit == slot.mention.unit)
+        measured = next((found["measure"] for frame in before if (found := _INDUSTRY_MEASURE.match(frame.name))), "")
+        return noun + measured  # 二产 after 一产增加值
     if any(frame.unit == slot.mention.unit and frame.name.endswith("产量") for frame in thread.frames[-NEARBY:]):
         return noun if words.CLOSING_VERB.search(noun) or words.LEADING_VERBS.match(noun) else noun + "产量"
     for frame in reversed(thread.frames[-NEARBY:]):
@@ -266,6 +274,8 @@ def _noun_said(slot: Slot, thread: Thread) -> str:
     last = thread.last_level
     if thread.topic_is_fresh or last is None:
         return thread.topic
+    if words.BARE_VERBS.fullmatch(last.noun):
+        return last.subject  # 加装电梯新增立项47台、竣工12台
     units = {(last.unit or "")[:1], (slot.mention.unit or "")[:1]}  # 套（间） is 套 too
     is_alike = len(units) == 1 or {last.unit, slot.mention.unit} <= _COUNTS
     return last.stem if is_alike else ""

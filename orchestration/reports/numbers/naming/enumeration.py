@@ -16,6 +16,7 @@ from orchestration.reports.numbers.naming.slots import Slot
 from orchestration.reports.numbers.record import MeasureKind, Qualifier
 
 _LEVELS = frozenset({MeasureKind.LEVEL, MeasureKind.RATE, MeasureKind.INDEX_SCORE})
+_PERCENTAGES = frozenset({MeasureKind.RATE, MeasureKind.SHARE})
 _RANKED = re.compile(r"[\u4e00-\u9fff\dA-Z]{1,4}级(?:以上)?")
 
 
@@ -48,6 +49,8 @@ def group_slots(slots: Iterable[Slot]) -> Iterator[Group]:
 _PLAN_DONE = re.compile(r"^[,、]?(?:分别)?(?:已?完成|为|占)(?P<what>[^,]{0,6}(?:任务|计划|目标|预算))的?$")
 # 分别是“十三五”时期的1.6倍和1.8倍: of the levels before.
 _TIMES_OF = re.compile(r"^[,、]?分别(?:是|为|相当于|达到?)(?P<of>[^,]{2,16}?)的?$")
+# 恢复到上年的78.5%和74.2%: of the levels before.
+_RECOVERED = re.compile(r"^[,、]?(?:分别)?(?P<what>(?:恢复|相当)[到于至][^,]{2,12}?)的?$")
 _PLACED = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:街道|(?<!城)镇|开发区|园区|新城|智慧城|商务区|片区)")
 Namer = Callable[[Slot, Thread], Frame]
 
@@ -61,12 +64,19 @@ def distribute(group: Group, thread: Thread, name_slot: Namer) -> list[Frame]:
         return stocks
     values = _values(group)
     bases = _recent(group, len(values), thread) if len(values) > 1 else []
+    if moved := _moved(group, len(values), thread):
+        return [frame for frame, members in zip(moved, values, strict=True) for _ in members]
     times = _TIMES_OF.match(group.first.left) if bases else None
     subjects = _subjects(group.first, len(values))
     frames: list[Frame] = []
     for index, members in enumerate(values):
         slot = members[0]
         plan = _PLAN_DONE.search(group.first.left) if bases else None
+        recovered = _RECOVERED.match(group.first.left) if bases else None
+        if bases and recovered:
+            name = f"{bases[index]}{recovered['what']}的比例"
+            frames += [Frame(name, noun=bases[index], kind=MeasureKind.RATIO)] * len(members)
+            continue
         if bases and plan:
             name = f"{bases[index]}完成{plan['what']}比例"
             frames += [Frame(name, noun=bases[index], kind=MeasureKind.RATIO)] * len(members)
@@ -119,7 +129,10 @@ def _subjects(first: Slot, count: int) -> list[str] | None:
     respectively = re.match(r"(?P<who>.*)分别(?P<what>[\u4e00-\u9fff]{2,6})$", subject)
     if respectively and not is_growth:
         subject = respectively["who"]
-    items = _with_owner(complete_items(split_items(strip_opening(subject))))
+    if first.mention.measure_kind is MeasureKind.SHARE and (shared := _SHARED_WHOLE.fullmatch(subject)):
+        items = complete_items(split_items(strip_opening(shared["parts"])))
+        return [item + shared["rest"] for item in items] if len(items) == count else None
+    items = _with_owner(complete_items(items_of(strip_opening(subject), count)))
     if respectively and not is_growth:
         items = [item + respectively["what"] for item in items]
     if len(items) == 1 and count == 2 and items[0].startswith("城乡"):
@@ -134,6 +147,20 @@ def _subjects(first: Slot, count: int) -> list[str] | None:
     if len(items) == count:
         return [item + relation for item in items]
     return None
+
+
+# 高新技术产业、装备制造业增加值占规上工业增加值的比重; 工业投资、服务业投资占比
+_SHARED_WHOLE = re.compile(r"(?P<parts>[^占]+?)(?P<rest>占[^占]*|比重)")
+
+
+def items_of(text: str, count: int) -> list[str]:
+    """The coordinated parts of ``text``; where it has more joints than parts, those after the character all parts end in
+    (信息传输、软件和信息技术服务业、科学研究和技术服务业)."""
+    items = split_items(text)
+    if len(items) <= count:
+        return items
+    alike = re.split(rf"(?<={re.escape(text[-1])})(?:、|和|及|与|以及)", text)
+    return alike if len(alike) == count else items
 
 
 # 累计分别达19家、8家: how many there are of what was added before.
@@ -167,11 +194,28 @@ def _recent(group: Group, count: int, thread: Thread) -> list[str]:
     levels = [frame for frame in thread.frames if not frame.is_bracketed and frame.kind in _LEVELS]
     is_change = first.mention.measure_kind in relations.RATE_KINDS or first.mention.measure_kind is MeasureKind.CHANGE
     is_times = first.mention.unit == "倍" and _TIMES_OF.match(first.left) is not None
-    if (is_times or _PLAN_DONE.search(first.left)) and len(levels) >= count:
+    is_done = _PLAN_DONE.search(first.left) or _RECOVERED.match(first.left)
+    if (is_times or is_done) and len(levels) >= count:
         return [frame.name for frame in levels[-count:]]
     if not is_change or strip_opening(subject) or len(levels) < count:
         return []
     return [frame.name for frame in levels[-count:]]
+
+
+def _moved(group: Group, count: int, thread: Thread) -> list[Frame]:
+    """解决率、满意率分别为96.1%、96.8%，分别提高1.7和1.5个百分点: how each of the percentages before moved."""
+    first = group.first
+    subject, word = relations.split_growth(first.left)
+    if count < 2 or first.mention.measure_kind is not MeasureKind.CHANGE_PP or strip_opening(subject):
+        return []
+    moved = [frame for frame in thread.frames if frame.kind in _PERCENTAGES and not frame.is_bracketed][-count:]
+    if len(moved) != count or relations.compared_with(first.left):
+        return []
+    return [
+        Frame(relations.points_name(frame.name, word, first.mention, first.left), noun=frame.name,
+              kind=MeasureKind.CHANGE_PP, unit=first.mention.unit)
+        for frame in moved
+    ]  # fmt: skip
 
 
 _PER = re.compile(r"每[万千百](?:名|个)?(?:人口?|常住人口|老人)(?:拥有)?")
@@ -180,11 +224,20 @@ _MODIFIER = re.compile(
 )
 
 
+_NUMBERED_INDUSTRY = re.compile(r"第?(?P<number>[一二三])次?产业?")
+_NUMBER_ALONE = re.compile(r"第?[一二三]")
+_WHOLE_AMOUNT = re.compile(r"(?:总?(?:量|规模|额|数)|数量)")
+
+
 def complete_items(items: list[str]) -> list[str]:
     """Items that leave a shared tail to the last one, completed: 城镇、农村居民收入 → 城镇居民收入, 农村居民收入."""
     if len(items) < 2:
         return items
     last = items[-1]
+    numbered = _NUMBERED_INDUSTRY.match(last)
+    if numbered and all(_NUMBER_ALONE.fullmatch(item) for item in items[:-1]):
+        numbers = [item[-1] for item in items[:-1]] + [numbered["number"]]
+        return [f"第{number}产业{last[numbered.end() :]}" for number in numbers]  # 一、二、三产业增加值
     together = re.match(r"(?P<own>.+?)(?:等)?[两二三四五六七八九十]大(?P<tail>.+)$", last)
     if together:
         return [item + together["tail"] for item in (*items[:-1], together["own"])]
@@ -204,12 +257,13 @@ def complete_items(items: list[str]) -> list[str]:
         return trades
     growth = re.search(r"(?:增速|增幅|增长率|降幅)$", last)
     if growth:
-        return [item if item.endswith(growth.group()) else item + growth.group() for item in items]
+        is_said = [item.endswith(growth.group()) or _WHOLE_AMOUNT.fullmatch(item) for item in items]  # 总量和增幅
+        return [item if said else item + growth.group() for item, said in zip(items, is_said, strict=True)]
     verb = words.LEADING_VERBS.match(items[0])
     widths = {len(items[0]) - (verb.end() if verb else 0), *map(len, items[1:-1])}
-    if last.endswith("排放量"):
+    if emitted := re.search(r"排放总?量$", last):
         is_said = [words.HEAD.search(item) and not item.endswith("氧量") for item in items]  # 化学需氧量 is no amount
-        return [item if said else item + "排放量" for item, said in zip(items, is_said, strict=True)]
+        return [item if said else item + emitted.group() for item, said in zip(items, is_said, strict=True)]
     if len(items) > 2 and widths in ({2}, {3}) and 2 <= len(last) - min(widths) <= 3 and not modifier:
         tail = last[min(widths) :]  # 燃气、供水、雨污管网
         return [*(item + tail for item in items[:-1]), last]
@@ -229,7 +283,9 @@ def _with_owner(items: list[str]) -> list[str]:
     """生产安全事故起数、死亡人数: a measure that says nothing alone is of the first item's thing."""
     first = items[0] if items else ""
     owner = owner_of(first)
-    if owner == first or words.GENERIC.fullmatch(first):
+    measure = first[len(owner) :]
+    is_own_rate = len(owner) <= 2 and all(item.endswith(measure) for item in items[1:])  # 解决率、满意率
+    if owner == first or is_own_rate or words.GENERIC.fullmatch(first):
         return items
     return [first, *(owner + item if words.GENERIC.fullmatch(item) else item for item in items[1:])]
 

@@ -155,8 +155,12 @@ def _as_part(base: str, whole: Frame) -> str:
 
 
 def _growth(slot: Slot, thread: Thread) -> Frame:
-    subject, _ = relations.split_growth(slot.left)
+    if (aim := _aimed_at(slot, thread)) is not None:
+        return aim
+    subject, _ = relations.split_growth(_GAP_TO.sub("", slot.left))
     base, carried = _base_or_carried(subject, thread)
+    if carried is None and _RATE_WORD.fullmatch(base_words(subject)) and thread.last_level is not None:
+        base, carried = thread.last_level.base, thread.last_level  # 增幅均在8%以上
     if carried is not None and carried.kind is MeasureKind.SHARE and slot.mention.unit == "%":
         base = _amount_of_share(carried, thread).base
     base = _complete_flow(relations.base_of_rate(base))
@@ -215,6 +219,8 @@ def _points(slot: Slot, thread: Thread) -> Frame:
 
 
 def _share(slot: Slot, thread: Thread) -> Frame:
+    if (aim := _aimed_at(slot, thread)) is not None:
+        return aim
     mention = slot.mention
     left = slot.left if slot.left.endswith("占") else strip_copulas(slot.left)
     found = relations.split_share(left)
@@ -315,6 +321,20 @@ def _threshold(slot: Slot, thread: Thread) -> Frame:
     return Frame(name, kind=slot.mention.measure_kind)
 
 
+# 超额完成5%的年度目标, 高于年初确定的6%左右的预期目标: what was aimed at for the number before.
+_AIMED_AT = re.compile(r"(?:,|并|均|超额|已)*(?:完成|实现|达到|[高低快好优慢]于|[与距](?:离)?)[^,、]{0,12}")
+_AIM_AFTER = re.compile(r"的?(?:年度|全年|年初|既定|预期|计划|增长|考核)*(?:目标|预期)")
+_GAP_TO = re.compile(r"(?:增[速幅])?[与距](?:离)?$")
+_RATE_WORD = re.compile(r"增[速幅]|[涨降]幅")
+
+
+def _aimed_at(slot: Slot, thread: Thread) -> Frame | None:
+    last = thread.newest
+    if last is None or not _AIM_AFTER.match(slot.right) or not _AIMED_AT.fullmatch(strip_opening(slot.left)):
+        return None
+    return last if last.kind is slot.mention.measure_kind else None
+
+
 # 能耗下降3.5%, 超额完成市下达的3.1%的目标任务: an aim of the number before.
 _HANDED_DOWN = re.compile(r"(?:^|完成|高于|好于|优于)[^,、]{0,4}(?:下达|确定|规定|明确|分解)的?$")
 _AIM = re.compile(r"的?(?:年度)?(?:目标|任务|指标)")
@@ -325,7 +345,7 @@ def _rate(slot: Slot, thread: Thread) -> Frame:
     if re.search(r"(?:恢复|相当)[到于至]?[^,]*(?:年|同期|水平)|[为是](?:上年|去年)(?:同期)?的$", slot.left):
         return _ratio(slot, thread)
     part = re.search(
-        r"(?P<base>.*?)(?P<done>(?:已?完成|[为占达]到?)(?P<what>[^,]*?(?:任务|计划|目标|预算|工程量|进度)(?:数|总量)?))的?$",
+        r"(?P<base>.*?)(?P<done>(?:已?完成|[为占达]到?)(?P<what>[^,]*?(?:任务|计划|目标|预算|工程量|进度)(?:数|总量|投资)?))的?$",
         slot.left,
     )
     if part:
