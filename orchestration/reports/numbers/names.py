@@ -100,9 +100,12 @@ def _lead(passage: Passage) -> str:
     return re.sub(r"[。,,:：]$", "", heading)
 
 
+_REFERENCE = re.compile(r"[(（](?:详?见|参见)[^()（）]{1,12}[)）]")
+
+
 def _finish(name: str | None, passage: Passage) -> str:
     """The name as it is published: full-width brackets, no stray marks, never empty."""
-    text = (name or "").strip("、,:;。 ")
+    text = _REFERENCE.sub("", name or "").strip("、,:;。 ")
     text = text.lstrip("”’)").rstrip("“‘(")
     text = _SAID_TWICE.sub(r"\1", text) if _SAID_TWICE.search(text) else text
     text = text.replace("(", "（").replace(")", "）")

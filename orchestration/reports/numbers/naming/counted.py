@@ -276,9 +276,13 @@ def _noun_said(slot: Slot, thread: Thread) -> str:
         return thread.topic
     if words.BARE_VERBS.fullmatch(last.noun):
         return last.subject  # 加装电梯新增立项47台、竣工12台
+    if last.verb and last.stem != last.noun and not words.LIGHT.fullmatch(last.verb):
+        stem = last.verb + last.stem  # 加装电梯开工350台、完工200台
+    else:
+        stem = last.stem
     units = {(last.unit or "")[:1], (slot.mention.unit or "")[:1]}  # 套（间） is 套 too
     is_alike = len(units) == 1 or {last.unit, slot.mention.unit} <= _COUNTS
-    return last.stem if is_alike else ""
+    return stem if is_alike else ""
 
 
 def _whole_in_unit(slot: Slot, thread: Thread) -> Frame | None:
@@ -378,6 +382,8 @@ def _assemble(subject: str, verb: str, noun: str, phrase: Phrase, slot: Slot, th
     last = thread.whole if thread.opened_part else thread.last
     if residents := of_group(noun, slot.mention.unit, thread):
         return residents
+    if noun.endswith("的") and _AMOUNT.search(noun) and thread.whole is not None:
+        noun = noun[:-1] + _AMOUNT.split(thread.whole.noun)[-1]  # 规模以上工业企业612户，其中产值超10亿元的15户
     if _EXCEEDS.match(noun) and last is not None and (measured := _MEASURE_EXCEEDS.match(last.noun)):
         noun = measured.group() + noun
     if _AMOUNT.fullmatch(noun) and last is not None and _AMOUNT.search(last.noun):

@@ -248,7 +248,7 @@ def complete_items(items: list[str]) -> list[str]:
         items = [items[0], *(per.group() + item for item in items[1:])]  # 每千人口执业医师、注册护士
         last = items[-1]
     insurance = re.match(r"[\u4e00-\u9fff]{1,8}?(?=保险.|参保)", last)
-    if insurance and not any("保" in item for item in items[:-1]):
+    if insurance and not any("保" in item or words.HEAD.search(item) for item in items[:-1]):
         return [*(item + last[insurance.end() :] for item in items[:-1]), last]  # 基本养老、失业、工伤保险参保人数
     placed = _PLACED.match(last)
     if placed and all(_PLACED.fullmatch(item) for item in items[:-1]) and len(last) > placed.end():

@@ -25,7 +25,9 @@ def name_measured(slot: Slot, thread: Thread) -> Frame:
     if slot.right and not _EMPTY_RIGHT.match(slot.right) and (not words.HEAD.search(text) or not text):
         text = _with_right_noun(text, slot.right)
     if not text:
-        last = thread.last_level
+        moved = thread.newest
+        is_of_it = moved is not None and moved.kind is MeasureKind.CHANGE_PP and bool(moved.noun)
+        last = moved._replace(name=moved.noun) if moved is not None and is_of_it else thread.last_level
         text = last.name if last else thread.topic or thread.lead
     name = own(text, thread)
     if not words.HEAD.search(name) and mention.unit not in {"%", "‰", "1"}:
@@ -60,7 +62,7 @@ def own(text: str, thread: Thread) -> str:
     rate = re.search(r"(?P<stem>[\u4e00-\u9fff]{2})率$", text)
     if not generic:
         if rate and thread.topic and rate["stem"] in thread.topic and rate["stem"] not in text[: rate.start()]:
-            return _overlapped(thread.topic, text)
+            return overlapped(thread.topic, text)
         return text
     if (
         re.fullmatch(r"(?:现价|可比)?(?:总量|规模|总规模|数量|总数)", text)
@@ -71,7 +73,7 @@ def own(text: str, thread: Thread) -> str:
     owner = owner_for(thread)
     if not owner:
         return text
-    return _overlapped(owner, text)
+    return overlapped(owner, text)
 
 
 def _firms(thread: Thread) -> Frame | None:
@@ -109,7 +111,8 @@ def owner_for(thread: Thread) -> str:
     return ""
 
 
-def _overlapped(owner: str, text: str) -> str:
+def overlapped(owner: str, text: str) -> str:
+    """``owner`` and ``text``, words that the former ends with and the latter begins with said once: 电梯完工 + 完工量."""
     for length in (4, 3, 2):
         cut = owner.rfind(text[:length]) if len(text) > length else -1
         if cut > 0:

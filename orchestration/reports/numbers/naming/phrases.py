@@ -26,6 +26,7 @@ _TURN = re.compile(
     r"(?>由降转升|由负转正|止跌回[升稳]|(?:稳步|平稳|持续|较快)?(?:增长|回升|下降|提升|运行)|与上年持平|持平|稳定|平稳)+$"
 )
 _FIELD = re.compile(rf"^[^,]{{2,30}}?(?:领域|方面)(?=(?:累计|共|已|新)?(?:{words.ANY_VERB}|落地))")
+_WORKED_AT = re.compile(r"^(?:加快|加速|着力|大力|聚力|持续|继续|有序|扎实|稳步)+(?=.{2})")
 _ADVERB = re.compile(rf"^(?>{words.ADVERBS})+(?=.)")
 _ALIAS = re.compile(r"\((?:[A-Za-z&.0-9]+|简称[^)]*|以下简称[^)]*|下同|[^)]*口径|即[^)]*|以[^)]*为1)\)$")
 _ALIAS_AT_END = re.compile(
@@ -219,5 +220,6 @@ def object_of(clause: str) -> str:
     else:
         phrase = parse(text)
         noun = phrase.subject if phrase.is_light and phrase.subject else phrase.noun
+        noun = noun if phrase.verb else _WORKED_AT.sub("", noun)
     noun = _TURN.sub("", noun)
     return _IDLE_END.sub("", noun)

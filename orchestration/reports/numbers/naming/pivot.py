@@ -28,6 +28,10 @@ _ANY_VERB_INSIDE = re.compile(rf"(?<=.)(?:{words.CONTENT_VERBS})")
 _GENERIC_THING = re.compile(r"(?:项目|事项|单位|活动|企业)")
 _PREPOSITION = re.compile(r"(?:^|[^认作成分称])(?:为|对|向|给|在|于)(?:辖区内?|区内|全[区县市])?$")
 _RATE_OF_COUNTED = re.compile(r"(?:达标|合格|优良|完好|覆盖|开工|完工|竣工|通过|签约)(?:率|比例)$")
+# 9个跨界断面水质优Ⅲ比例达到100%, 23个断面水质达标率由上年的69.6%: the things have the rate.
+_MEASURE_OF_COUNTED = re.compile(
+    r"(?P<noun>[\u4e00-\u9fff]{0,8}?(?:断面|点位|河道|企业|小区|学校|机构|单位))[\u4e00-\u9fffⅠ-Ⅻ]{0,8}(?:率|比例)"
+)
 _ONE_OF = re.compile(r"之一$")
 _SPREAD = re.compile(r"[在向](?:全国|全省|全市|部分)[^,]{0,10}?(?=复制推广|推广)")
 _DONE = re.compile(r"(?:完成|实现)$")
@@ -108,6 +112,9 @@ def _right_words(slot: Slot) -> str:
         if sibling.joint in {"item", "list"}:
             right = complete_right(right, sibling.right)
     right = _CLOSING_PARTICLES.sub("", right)
+    measured = _MEASURE_OF_COUNTED.fullmatch(strip_copulas(right)) if slot.siblings else None
+    if measured:
+        return measured["noun"]
     if slot.siblings and _RATE_OF_COUNTED.search(right):
         return re.sub(r"水质$", "", owner_of(right))  # 38个断面水质达标率100%: what is counted has the rate
     return right

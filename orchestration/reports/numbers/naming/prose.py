@@ -12,7 +12,7 @@ from orchestration.reports.numbers.naming.areas import Areas
 from orchestration.reports.numbers.naming.counted import name_counted
 from orchestration.reports.numbers.naming.enumeration import Group, distribute, group_slots
 from orchestration.reports.numbers.naming.frames import NEARBY, Frame, Thread
-from orchestration.reports.numbers.naming.measured import name_measured
+from orchestration.reports.numbers.naming.measured import name_measured, overlapped
 from orchestration.reports.numbers.naming.measures import measure_of, owner_of
 from orchestration.reports.numbers.naming.parts import part_by_place, totals
 from orchestration.reports.numbers.naming.people import of_group
@@ -141,7 +141,7 @@ def _base_or_carried(text: str, thread: Thread) -> tuple[str, Frame | None]:
         return carried.base, carried
     if words.GENERIC.fullmatch(base) and (carried or thread.topic):
         owner = thread.topic if thread.topic_is_fresh else owner_of(carried.name) if carried else thread.topic
-        return owner + base, None
+        return overlapped(owner, base), None
     if residents := of_group(base, None, thread):
         return residents, None
     if thread.opened_part and carried is not None and not words.HEAD.search(base):
@@ -237,6 +237,11 @@ def _share(slot: Slot, thread: Thread) -> Frame:
     part, whole = found
     part = base_words(part)
     carried = thread.last_level
+    if part in {"税", "税收"} and whole is None and (revenue := _revenue(thread)):
+        return Frame(relations.share_name("税收", revenue), noun="税收", kind=mention.measure_kind, subject=revenue)
+    larger = thread.whole.base if thread.opened_part and thread.whole is not None else ""
+    if whole is None and larger and larger != part and measure_of(part) and measure_of(part) == measure_of(larger):
+        whole = larger  # 规模以上工业增加值…，其中高新技术产业增加值占比达到31.5%
     if (
         thread.opened_part
         and carried is not None
@@ -256,6 +261,14 @@ def _share(slot: Slot, thread: Thread) -> Frame:
         whole = _usual_whole(part, thread)
     name = relations.share_name(part, whole)
     return Frame(name, noun=part, kind=mention.measure_kind, subject="" if whole is None else whole)
+
+
+def _revenue(thread: Thread) -> str:
+    """The revenue a 税占比 is of."""
+    return next((frame.name for frame in reversed(thread.levels) if _REVENUE.search(frame.name)), "")
+
+
+_REVENUE = re.compile(r"(?:公共预算|财政)收入$")
 
 
 def _usual_whole(part: str, thread: Thread) -> str | None:
@@ -403,16 +416,26 @@ def _contribution(slot: Slot, thread: Thread) -> Frame:
     elif "拉动" in slot.left or "贡献" in slot.left:
         cut = re.search(r"(?:拉动|贡献)", text)
         subject = base_words(text[: cut.start()]) if cut else text
-        if not subject and thread.last_level:
-            subject = _contributor(thread.last_level)
+        if not subject and (before := _moved_last(thread) or thread.last_level):
+            subject = _contributor(before)
         target = text[cut.end() :] if cut else ""
         text = f"{subject}拉动{target}增长百分点" if "拉动" in slot.left else f"{subject}贡献率"
-    if text.startswith("对") and thread.last_level:
-        text = _contributor(thread.last_level) + text
+    if text.startswith("对") and (before := _moved_last(thread) or thread.last_level):
+        text = _contributor(before) + text
     return Frame(text or "贡献率", noun=text, kind=slot.mention.measure_kind)
 
 
 def _contributor(frame: Frame) -> str:
     """What contributes: the industry behind a value added, the part of a share."""
-    base = frame.noun if frame.kind is MeasureKind.SHARE and frame.noun else frame.base
-    return re.sub(r"(?<=产业)增加值$", "", base)
+    base = frame.noun if frame.kind in {MeasureKind.SHARE, *_MOVES} and frame.noun else frame.base
+    base = re.sub(r"对[^对]*贡献[率度]$|贡献[率度]$|拉动.*$", "", base)
+    return re.sub(r"(?<=产业)增加值(?:占.*)?$", "", base)
+
+
+_MOVES = frozenset({MeasureKind.CHANGE_PP, MeasureKind.CONTRIBUTION})
+
+
+def _moved_last(thread: Thread) -> Frame | None:
+    """The frame right before, where it says how a share moved or what it contributed."""
+    last = thread.newest
+    return last if last is not None and last.kind in _MOVES and last.noun else None

@@ -205,14 +205,14 @@ def _header_measure(column_header: str) -> str:
 def name_cell(mention: Mention, labels: Labels, cell: Cell, table: Table, earlier_names: Sequence[str]) -> str:
     """The name of a value cell's number. ``earlier_names`` are names of the prose before the table."""
     if labels.is_total:
-        return _total_name(mention, labels, table, earlier_names)
+        return _total_name(mention, labels, table, cell.column_no, earlier_names)
     base, kind = _row_base(labels, mention.unit), mention.measure_kind
     planned = _OF_PLAN.match(clean_header(labels.column_header))
     if planned and kind in {MeasureKind.RATE, MeasureKind.SHARE}:
         return f"{base}{planned['plan']}完成率"
     share = _SHARE_COLUMN.match(labels.header)
     if share:
-        return relations.share_name(_part_of_share(labels, table), share["whole"])
+        return relations.share_name(_part_of_share(labels, table, cell.column_no), share["whole"])
     if kind in relations.RATE_KINDS or (mention.unit == "倍" and mention.direction == "up"):
         return _growth_of_row(mention, base, labels, cell, table)
     if kind is MeasureKind.CHANGE_PP:
@@ -233,7 +233,7 @@ def _growth_of_row(mention: Mention, base: str, labels: Labels, cell: Cell, tabl
     if "[" in cell.flow.matching:
         text = "累计"
     if not labels.header and not words.HEAD.search(base):
-        base = _part_of_share(labels, table)
+        base = _part_of_share(labels, table, cell.column_no)
     return relations.growth_name(_with_header(base, labels.header), mention, re.sub(r"\[累计\]", "", text))
 
 
@@ -286,11 +286,11 @@ def _head_for_part(parent: str) -> str:
     return {"总额": "额", "总产值": "产值", "": ""}.get(measure, measure)
 
 
-def _part_of_share(labels: Labels, table: Table) -> str:
-    """The part of a share column: the row with the measure its neighbour column gives (商贸服务业 + 税收)."""
+def _part_of_share(labels: Labels, table: Table, column_no: int) -> str:
+    """The part of a column of shares or growth: the row with the measure of the column before (商贸服务业 + 税收)."""
     if words.HEAD.search(labels.row):
         return labels.row
-    for column in table.columns:
+    for column in (*reversed(table.columns[:column_no]), *table.columns[column_no + 1 :]):
         measure = _header_measure(column)
         if measure and not measure.startswith("占") and measure != labels.label_column and words.HEAD.search(measure):
             return labels.row + measure
@@ -312,20 +312,22 @@ def _is_gdp_part(base: str) -> bool:
     return re.fullmatch(r"第[一二三]产业增加值", base) is not None
 
 
-def _total_name(mention: Mention, labels: Labels, table: Table, earlier_names: Sequence[str]) -> str:
+def _total_name(
+    mention: Mention, labels: Labels, table: Table, column_no: int, earlier_names: Sequence[str]
+) -> str:
     """The whole of a table: its title's subject with the column's measure, in the fuller words of the prose if it has them."""
     title = tidy(matching_form(table.title))
     subject = _OF_ALL_PARTS.sub("", _TITLE_END.sub("", title))
     share = _SHARE_COLUMN.match(labels.header)
     measure = labels.header
     if share:
-        measure = _part_of_share(labels, table)[len(labels.row) :]
+        measure = _part_of_share(labels, table, column_no)[len(labels.row) :]
     if mention.measure_kind is MeasureKind.SHARE and not share:
         return f"{subject}占比"
     if not measure and mention.unit in {"元", "美元"} and "完成" in labels.column_header and _has_investment(table):
         measure = "完成投资"
     if not measure and mention.measure_kind in relations.RATE_KINDS:
-        measure = _part_of_share(labels, table)[len(labels.row) :]
+        measure = _part_of_share(labels, table, column_no)[len(labels.row) :]
     whole = _overlap(subject, measure)
     name = relations.share_name(whole, share["whole"]) if share else whole
     if mention.measure_kind in relations.RATE_KINDS:
