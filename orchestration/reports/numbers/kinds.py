@@ -65,18 +65,26 @@ _LEVEL_ENDING = re.compile(r"(?:至|到|达|为|是|成|共|共计)$")
 _BASES = (
     ("previous_period", re.compile(r"环比|[比较]上[月季]|[比较](?:上半年|上一?季度|第?[一二三四]季度|[0-9-]+月)")),
     ("year_end", re.compile(r"[比较](?:上年末|上年底|去年末|去年底|年初|年末|(?:19|20)[0-9]{2}年[末底])")),
-    ("plan", re.compile(
-        r"[比较](?:年初)?(?:计划|预算|目标|预期)|(?:超过?|[高低快好优慢]于|[高低]出)(?:年度|全年|年初|既定|预定|确定的|控制|预期)*(?:计划|预算|目标|预期)"
-    )),
+    (
+        "plan",
+        re.compile(
+            r"[比较](?:年初)?(?:计划|预算|目标|预期)|(?:超过?|[高低快好优慢]于|[高低]出)(?:年度|全年|年初|既定|预定|确定的|控制|预期)*(?:计划|预算|目标|预期)"
+        ),
+    ),
     ("plan_end", re.compile(r"[比较][“‘](十[一二三四五]?五)[”’](?:期)?末")),
-    ("year", re.compile(r"(?:[比较]|相当于|恢复到|恢复至|达到?|[为是](?=[0-9]{4}年?的))((?:19|20)[0-9]{2})年?(?![末底])")),
+    (
+        "year",
+        re.compile(r"(?:[比较]|相当于|恢复到|恢复至|达到?|[为是](?=[0-9]{4}年?的))((?:19|20)[0-9]{2})年?(?![末底])"),
+    ),
     ("previous_year", re.compile(r"同比|[比较](?:上年|去年)(?![末底])|上年同期|去年同期")),
 )
-_OPENS_BASE = frozenset("环比较超相恢达同上去高低快好优慢")
+_OPENS_BASE = frozenset("环比较超相恢达同上去高低快好优慢为是")
 _CONSTANT = re.compile(r"可比价|不变价|可比口径价")
 _CURRENT = re.compile(r"现行?价|当年价")
 _WITH_YEAR = re.compile(r"与((?:19|20)[0-9]{2})年相比")
-_AMOUNT_NAME = re.compile(r"(?:总值|增加值|收入|支出|投资|总额|产值|税收|用电量|销售额|零售额|GDP|消费|存款|贷款|出口|进口|外资|外贸|产量|利润|吞吐量|余额)$")
+_AMOUNT_NAME = re.compile(
+    r"(?:总值|增加值|收入|支出|投资|总额|产值|税收|用电量|销售额|零售额|GDP|消费|存款|贷款|出口|进口|外资|外贸|产量|利润|吞吐量|余额)$"
+)
 # Words that carry the kind of the number before them on: 增长6.5%以上,力争7%.
 _FILLS = re.compile(r"[,、]?(?:力争|确保|争取|奋力|冲刺|努力|并|达到|达|实现|完成)*")
 _AVERAGE_GROWTH = re.compile(r"年均(?=[增递下降提减])|[两三四五六]年平均|年平均(?=[增递下降])")
@@ -116,7 +124,9 @@ def read_kind(mention: Mention, quantity: Quantity, words: KindWords) -> None:
         mention.direction, mention.comparison_base = "up", _base(MeasureKind.GROWTH_RATE, words)
     if kind in (MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE, MeasureKind.CHANGE, MeasureKind.CHANGE_PP):
         mention.comparison_base = _base(kind, words)
-    elif kind in (MeasureKind.RATE, MeasureKind.RATIO) and (_PLAN_RATE_NAME.search(words.header) or _is_of_plan(words.left)):
+    elif kind in (MeasureKind.RATE, MeasureKind.RATIO) and (
+        _PLAN_RATE_NAME.search(words.header) or _is_of_plan(words.left)
+    ):
         mention.comparison_base = "plan"
     elif kind in (MeasureKind.RATE, MeasureKind.RATIO) and _OF_LAST_YEAR.search(words.left):
         mention.comparison_base = "previous_year"
@@ -270,7 +280,9 @@ def _amount_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str |
             return MeasureKind.CHANGE, None if "增减" in words.header else "up"
         return MeasureKind.LEVEL, None
     if re.search(r"率(?:分别)?(?:为|达到?)?$", left):
-        return (MeasureKind.LEVEL if (mention.unit or "")[:1] == "元" else MeasureKind.RATE), None  # 劳动生产率22.8万元/人
+        return (
+            MeasureKind.LEVEL if (mention.unit or "")[:1] == "元" else MeasureKind.RATE
+        ), None  # 劳动生产率22.8万元/人
     if _LEVEL_ENDING.search(left):
         return MeasureKind.LEVEL, None
     is_part = words.change_before is not None and mention.qualifier is Qualifier.EXACT and _OF_WHICH.fullmatch(left)

@@ -41,7 +41,9 @@ def link_numbers(reading: PassageReading) -> None:
             if (here.unit is None or is_clipped) and after.unit is not None:
                 _share_unit(reading, index)
             if is_clipped:  # 1.5个、2个和30个工作日内
-                reading.quantities[index] = reading.quantities[index]._replace(suffix=reading.quantities[index + 1].suffix)
+                reading.quantities[index] = reading.quantities[index]._replace(
+                    suffix=reading.quantities[index + 1].suffix
+                )
             if here.qualifier is Qualifier.EXACT and here.unit == after.unit and quantities[index + 1].suffix:
                 here.qualifier = after.qualifier
             reading.leads[index + 1] = index

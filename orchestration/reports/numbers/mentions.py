@@ -44,7 +44,9 @@ _AMONG_FIRST = re.compile(r"(?:居|列|入|跻身|排名|位次|榜|保持)[^,�
 _NO_COUNT = re.compile(r"(?:指数|得分|评分|强度|系数|比)(?:为|达|是)?$")
 _RATIO = re.compile(r"比(?:例|值)?(?:由|为|从|缩小|扩大|降|达|控制|[^,。;]{0,8}$)")
 _WORDS_BEFORE = re.compile(r"[\u4e00-\u9fffA-Za-z]{8,}")
-_PEOPLE = re.compile(r"(?:农村|农业|城镇|贫困|困难|脱贫|失业|流动|常住|户籍|城乡|适龄|老年|残疾){1,2}(?:人口|群众|居民|人员|劳动力|职工|妇女|儿童)")
+_PEOPLE = re.compile(
+    r"(?:农村|农业|城镇|贫困|困难|脱贫|失业|流动|常住|户籍|城乡|适龄|老年|残疾){1,2}(?:人口|群众|居民|人员|劳动力|职工|妇女|儿童)"
+)
 _NEAR_NOUN = 40  # characters before a count among which its noun is sought
 _WORDS_AFTER = re.compile(r"[\u4e00-\u9fffA-Za-z]{3,}")
 

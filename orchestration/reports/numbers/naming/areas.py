@@ -27,10 +27,12 @@ _OWN_LEVEL = re.compile(r"(?:自治县|自治州|新区|[省市区县旗州])$")
 # Kinds of places within a district, by the word their names close with.
 _PLACE_KINDS = (
     "街道|(?<![城乡村街各集型色])镇|(?<!城)乡(?!村|镇)|苏木|功能区|功能带|开发区|高新区|经开区|示范区|商圈|保税区|综保区|商务区|试验区|实验区|经济区|集聚区|软件园|智慧城|科学城|工业园|自贸区|园区|产业园|科技园|"
-    "科技城|新城|景区|口岸|片区|智谷"
+    "科技城|新城|景区|旅游区|度假区|风景区|口岸|片区|智谷"
 )
+# Of such a place one part: 首钢园区北区, 嘉定新城核心区.
+_PART_OF_PLACE = "(?:[东西南北中]区|核心区|起步区|先行区|拓展区)?"
 _PART_OF_DISTRICT = re.compile(
-    rf"(?P<area>[A-Z\u4e00-\u9fff“”·]{{2,12}}?(?:{_PLACE_KINDS})[\u4e00-\u9fff]{{0,4}}?(?:园区)?)(?=[\u4e00-\u9fff]{{2}})"
+    rf"(?P<area>[A-Z\u4e00-\u9fff“”·—]{{2,12}}?(?:{_PLACE_KINDS}){_PART_OF_PLACE}[\u4e00-\u9fff]{{0,4}}?(?:园区)?)(?=[\u4e00-\u9fff]{{2}})"
 )
 _NO_NAME = re.compile(
     rf"(?:全|在|对|为|与|和|各|我|第|其|以|从|省级|市级|区级|国家级|新型|特色|重点|主要|城乡|农村|高标准|(?:累计|新|已|共)?(?:{words.CONTENT_VERBS}|{words.LIGHT_VERBS}))"
@@ -81,6 +83,7 @@ class Areas:
             part
             and not _NO_NAME.match(part["area"])
             and "等" not in part["area"]
+            and part["area"].count("“") == part["area"].count("”")
             and not part["area"].endswith(self._own or "\n")
         ):
             return part["area"], ""

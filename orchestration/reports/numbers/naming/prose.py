@@ -85,7 +85,10 @@ def _find_area(slot: Slot, thread: Thread, areas: Areas) -> tuple[str | None, st
     counts_anew = slot.right != "" and slot.mention.measure_kind is MeasureKind.LEVEL
     if counts_anew or not thread.frames or strip_opening(strip_copulas(relations.split_growth(slot.left)[0])):
         thread.area, thread.area_word = areas.area_of(slot.left)
-        thread.part = thread.area if thread.area and not thread.area_word else thread.part
+        if thread.area or thread.area_word:
+            thread.part = thread.area if not thread.area_word else None
+        elif thread.part and thread.frames and words.LEADING_VERBS.match(strip_opening(slot.left)):
+            thread.area = thread.part  # 木兰旅游区接待游客2460万人次，实现旅游收入142亿元
     return thread.area, thread.area_word
 
 

@@ -312,9 +312,7 @@ def _is_gdp_part(base: str) -> bool:
     return re.fullmatch(r"第[一二三]产业增加值", base) is not None
 
 
-def _total_name(
-    mention: Mention, labels: Labels, table: Table, column_no: int, earlier_names: Sequence[str]
-) -> str:
+def _total_name(mention: Mention, labels: Labels, table: Table, column_no: int, earlier_names: Sequence[str]) -> str:
     """The whole of a table: its title's subject with the column's measure, in the fuller words of the prose if it has them."""
     title = tidy(matching_form(table.title))
     subject = _OF_ALL_PARTS.sub("", _TITLE_END.sub("", title))

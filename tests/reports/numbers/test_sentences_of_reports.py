@@ -1,0 +1,211 @@
+"""Sentences as plan reports write them, read from text to meaning and name: one family of sentences a test."""
+
+from __future__ import annotations
+
+import pytest
+
+from orchestration.reports.lexicon import Lexicon
+from orchestration.reports.numbers.record import Numeral
+from orchestration.reports.read import read_report
+
+RESULTS = "关于某区2024年国民经济和社会发展计划执行情况的报告\n一、2024年计划执行情况\n"
+PLAN = "关于某区2024年国民经济和社会发展计划执行情况与2025年计划草案的报告\n二、2025年国民经济和社会发展计划草案\n"
+
+
+def statistics(sentence: str, lexicon: Lexicon, head: str = RESULTS) -> list[Numeral]:
+    numerals = read_report(f"{head}{sentence}\n".encode(), file="a.txt", lexicon=lexicon).ledger.numerals
+    return [n for n in numerals if n.disposition == "statistic"]
+
+
+def names(sentence: str, lexicon: Lexicon, head: str = RESULTS) -> list[str | None]:
+    return [n.indicator_name for n in statistics(sentence, lexicon, head)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "value"),
+    [
+        ("区级一般公共预算收入增长9.3%，超额完成5%的年度目标。", "区级一般公共预算收入同比增速", "5"),
+        ("地区生产总值增长6.6%，高于年初确定的6%左右的预期目标。", "地区生产总值同比增速", "6"),
+        (
+            "预计地区生产总值增长6.6%，社会消费品零售总额增速与8%的年初目标还有差距。",
+            "社会消费品零售总额同比增速",
+            "8",
+        ),
+    ],
+)
+def test_a_percentage_that_was_aimed_at_is_a_target_of_the_same_growth(
+    sentence: str, name: str, value: str, lexicon: Lexicon
+) -> None:
+    *_, aim = statistics(sentence, lexicon)
+    assert (aim.value, aim.value_role, aim.measure_kind, aim.reference_year) == (value, "target", "growth_rate", 2024)
+    assert aim.indicator_name == name
+
+
+def test_how_much_of_a_task_set_above_is_done_is_no_limit(lexicon: Lexicon) -> None:
+    found = statistics("完成清淤184万方、拆迁12万平方米，分别完成市下达任务的184%和171%。", lexicon)
+    assert [(n.value_role, n.comparison_base) for n in found[2:]] == [("actual", "plan")] * 2
+    assert [n.indicator_name for n in found[2:]] == ["清淤量完成市下达任务比例", "拆迁面积完成市下达任务比例"]
+    (limit,) = statistics("城镇登记失业人数控制在市下达的11200人以内。", lexicon)
+    assert (limit.value_role, limit.qualifier, limit.indicator_name) == ("limit", "at_most", "城镇登记失业人数")
+
+
+def test_periods_told_in_order_are_of_the_numbers_in_order(lexicon: Lexicon) -> None:
+    found = statistics("地区生产总值一季度、上半年、前三季度分别增长8.8%、8.6%、8.4%。", lexicon)
+    assert [n.period for n in found] == ["q1", "h1", "q1_q3"]
+    found = statistics("确保重点工程投资一季度、上半年分别完成年度计划的20%和48%。", lexicon, PLAN)
+    assert [(n.period, n.value_role) for n in found] == [("q1", "target"), ("h1", "target")]
+
+
+def test_what_a_change_starts_from_is_of_the_year_before(lexicon: Lexicon) -> None:
+    found = statistics("规模以上工业总产值由上年同期下降5.4%转为增长1.1%。", lexicon)
+    assert [(n.reference_year, n.measure_kind) for n in found] == [(2023, "decline_rate"), (2024, "growth_rate")]
+    assert {n.indicator_name for n in found} == {"规模以上工业总产值同比增速"}
+    found = statistics("集聚区入驻企业从年初的86家增加到206家。", lexicon)
+    assert [(n.reference_year, n.period) for n in found] == [(2023, "as_of_year_end"), (2024, "as_of_year_end")]
+    found = statistics("筹资标准由人均290元提高到340元。", lexicon, PLAN)
+    assert [(n.reference_year, n.value_role) for n in found] == [(2024, "actual"), (2025, "target")]
+
+
+def test_a_year_that_is_only_the_ground_or_the_aim_dates_its_own_clause(lexicon: Lexicon) -> None:
+    (found,) = statistics("在2023年完成旧改收官的基础上，加快零星旧改，年内完成签约1900户。", lexicon, PLAN)
+    assert (found.reference_year, found.value_role) == (2025, "target")
+    (found,) = statistics("为2026年地区生产总值突破1200亿元打下坚实基础。", lexicon, PLAN)
+    assert (found.reference_year, found.indicator_name) == (2026, "地区生产总值")
+
+
+def test_listed_numbers_share_unit_bound_and_qualifier(lexicon: Lexicon) -> None:
+    found = statistics("开办企业、不动产登记、施工许可分别在1.5个、2个和30个工作日内办结。", lexicon)
+    assert [(n.value, n.unit, n.qualifier, n.period) for n in found] == [
+        ("1.5", "工作日", "at_most", "other"),
+        ("2", "工作日", "at_most", "other"),
+        ("30", "工作日", "at_most", "other"),
+    ]
+    found = statistics("工业总产值、农业总产值分别突破700亿元和500亿元。", lexicon)
+    assert [n.qualifier for n in found] == ["at_least", "at_least"]
+    (found_one,) = statistics("单位面积税收产出首超每平方米6000元。", lexicon)
+    assert (found_one.qualifier, found_one.unit) == ("at_least", "元")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "unit", "period"),
+    [
+        ("规上工业企业劳动生产率22.8万元/人。", "level", "元/人", "full_year"),
+        ("户籍人口期望寿命84.36岁。", "level", "岁", "full_year"),
+        ("亿元生产总值生产安全事故死亡率0.05人/亿元。", "rate", "人/亿元", "full_year"),
+        ("解决3.6万农村人口饮水安全问题。", "level", "人", "full_year"),
+    ],
+)
+def test_kind_and_unit_of_a_measure(sentence: str, kind: str, unit: str, period: str, lexicon: Lexicon) -> None:
+    (found,) = statistics(sentence, lexicon)
+    assert (found.measure_kind, found.unit, found.period) == (kind, unit, period)
+
+
+def test_a_part_of_what_was_added_net_is_added_too(lexicon: Lexicon) -> None:
+    found = statistics("全年净增“四上”企业96家，其中规上工业企业18家。", lexicon)
+    assert [(n.measure_kind, n.direction) for n in found] == [("change", "up")] * 2
+    found = statistics("固定资产投资比上年减少8.9亿元，其中房地产投资0.96亿元。", lexicon)
+    assert found[1].measure_kind == "level"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "base"),
+    [
+        ("地区生产总值增长5%，高于年初目标0.6个百分点。", "plan"),
+        ("登记失业率3.21%，低于控制目标1.29个百分点。", "plan"),
+        ("旅游收入20.1亿元，恢复到上年的74.2%。", "previous_year"),
+        ("接待游客312万人次，是2019年的1.4倍。", "2019"),
+    ],
+)
+def test_what_a_comparison_is_with(sentence: str, base: str, lexicon: Lexicon) -> None:
+    assert statistics(sentence, lexicon)[-1].comparison_base == base
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "新签约项目62个，履约率、开工率分别达95.2%和76.2%，分别提高1.7和1.5个百分点。",
+            [
+                "新签约项目数",
+                "新签约项目履约率",
+                "新签约项目开工率",
+                "新签约项目履约率提高百分点",
+                "新签约项目开工率提高百分点",
+            ],
+        ),
+        ("既有住宅加装电梯新增立项47台、竣工12台。", ["既有住宅加装电梯新增立项数", "既有住宅加装电梯竣工数"]),
+        ("加装电梯开工350台、完工200台。", ["加装电梯开工数", "加装电梯完工数"]),
+        (
+            "一、二、三产业增加值分别增长2.1%、5.7%和10.9%。",
+            ["第一产业增加值同比增速", "第二产业增加值同比增速", "第三产业增加值同比增速"],
+        ),
+        ("一产增加值45.3亿元，二产67.9亿元，三产62.4亿元。", ["一产增加值", "二产增加值", "三产增加值"]),
+        (
+            "地区生产总值893.6亿元，增长8.3%，总量、增速分别居全市第1位和第3位。",
+            ["地区生产总值", "地区生产总值同比增速", "地区生产总值全市排名", "地区生产总值同比增速全市排名"],
+        ),
+        (
+            "信息传输、软件和信息技术服务业、科学研究和技术服务业、租赁和商务服务业分别实现营业收入612.9亿元、301.7亿元和264.8亿元。",
+            ["信息传输、软件和信息技术服务业营业收入", "科学研究和技术服务业营业收入", "租赁和商务服务业营业收入"],
+        ),
+        (
+            "高新技术产业、装备制造业增加值占规上工业增加值的比重分别达到42.6%、27.8%。",
+            ["高新技术产业增加值占规上工业增加值比重", "装备制造业增加值占规上工业增加值比重"],
+        ),
+        (
+            "规模以上工业增加值320亿元，其中高新技术产业增加值占比达到31.5%。",
+            ["规模以上工业增加值", "高新技术产业增加值占规模以上工业增加值比重"],
+        ),
+        ("一般公共预算收入223.4亿元，税占比91.7%。", ["一般公共预算收入", "税收占一般公共预算收入比重"]),
+        ("二氧化硫、化学需氧量排放总量分别控制在3.1万吨和2.4万吨以内。", ["二氧化硫排放总量", "化学需氧量排放总量"]),
+        (
+            "接待游客310万人次、旅游收入20.1亿元，恢复到上年的78.5%和74.2%。",
+            ["接待游客人次", "旅游收入", "接待游客人次恢复到上年的比例", "旅游收入恢复到上年的比例"],
+        ),
+        (
+            "第二产业增加值占比提高1.6个百分点，对经济增长的贡献率达54.3%。",
+            ["第二产业增加值占比提高百分点", "第二产业对经济增长的贡献率"],
+        ),
+        ("绿化覆盖率提高0.2个百分点，达到25.5%。", ["绿化覆盖率提高百分点", "绿化覆盖率"]),
+        (
+            "规模以上工业企业达612户，其中产值超10亿元的15户。",
+            ["规模以上工业企业数", "规模以上工业企业产值门槛", "产值超10亿元规模以上工业企业数"],
+        ),
+        ("养老金从每人每月645元调整到750元。", ["养老金额", "养老金额"]),
+        ("列入考核的23个断面水质达标率由上年的69.6%提高到82.6%。", None),
+    ],
+)
+def test_whose_a_number_is(sentence: str, expected: list[str] | None, lexicon: Lexicon) -> None:
+    if expected is None:
+        assert names(sentence, lexicon)[0] == "列入考核的断面数"
+    else:
+        assert names(sentence, lexicon) == expected
+
+
+def test_a_part_of_the_district_goes_on_from_clause_to_clause(lexicon: Lexicon) -> None:
+    found = statistics("木兰文化生态旅游区接待游客2460万人次，实现旅游综合收入142亿元，增长12.3%。", lexicon)
+    assert [n.ref_area for n in found] == ["木兰文化生态旅游区"] * 3
+    found = statistics("木兰文化生态旅游区接待游客2460万人次。全区实现旅游收入300亿元。", lexicon)
+    assert [n.ref_area for n in found] == ["木兰文化生态旅游区", None]
+
+
+TABLE = (
+    "表1 2024年四大主导产业发展情况\n单位：亿元、%\n产业名称\t规上企业数（家）\t产值\t增长\t占规上工业比重\n"
+    "电子信息\t246\t1120.4\t-2.8\t32.1\n丝绸纺织\t682\t938.6\t4.7\t26.9\n"
+)
+
+
+def test_growth_and_share_in_a_table_are_of_the_column_before(lexicon: Lexicon) -> None:
+    found = [n for n in statistics(TABLE, lexicon) if n.row_no == 0]
+    assert [(n.value, n.unit, n.indicator_name) for n in found] == [
+        ("246", "家", "电子信息规上企业数"),
+        ("1120.4", "元", "电子信息产值"),
+        ("-2.8", "%", "电子信息产值同比增速"),
+        ("32.1", "%", "电子信息产值占规上工业比重"),
+    ]
+
+
+def test_of_several_units_a_column_takes_the_one_its_measure_is_counted_in(lexicon: Lexicon) -> None:
+    text = "表1 重点项目计划表\n单位：个、亿元\n类别\t项目个数\t总投资\t2025年计划投资\n产业项目\t91\t1290.4\t238.6\n民生项目\t23\t134.4\t45.1\n"
+    found = [n for n in statistics(text, lexicon, PLAN) if n.row_no == 0]
+    assert [(n.unit, n.unit_mult) for n in found] == [("个", 0), ("元", 8), ("元", 8)]
