@@ -16,6 +16,7 @@ from orchestration.reports.matching import matching_form
 from orchestration.reports.numbers.clauses import segment
 from orchestration.reports.numbers.kinds import POINTS
 from orchestration.reports.numbers.mentions import PRINTED
+from orchestration.reports.numbers.naming.areas import Areas
 from orchestration.reports.numbers.periods import find_time_words, flow_period
 from orchestration.reports.numbers.qualifiers import prefix_before, qualify
 from orchestration.reports.numbers.record import MOST_DECIMALS, MOST_PLACES, MeasureKind, Qualifier, ValueRole
@@ -85,10 +86,11 @@ def read_keyed_value(line: Mapping[str, str], lexicon: Lexicon) -> tuple[dict[st
         raise KeyedValueError(f"{_short(line['value_role'])} is no role", f"write one of {roles}") from None
     when = read_keyed_period(line["reference_year"], line["period"], line["indicator_name"])
     claims = read_keyed_claims(line["value"], line["unit"], line["indicator_name"], lexicon)
-    return tuple(_columns(claim, when, role) for claim in claims)
+    area, word = Areas(lexicon, None).area_of(matching_form(line["indicator_name"]))
+    return tuple(_columns(claim, when, role, None if word else area) for claim in claims)
 
 
-def _columns(claim: KeyedClaim, when: KeyedPeriod, role: ValueRole) -> dict[str, Any]:
+def _columns(claim: KeyedClaim, when: KeyedPeriod, role: ValueRole, ref_area: str | None) -> dict[str, Any]:
     return {
         "value": None if claim.value is None else Decimal(claim.value),
         "value_printed": claim.value,
@@ -104,7 +106,7 @@ def _columns(claim: KeyedClaim, when: KeyedPeriod, role: ValueRole) -> dict[str,
         "reference_year_start": when.reference_year_start,
         "period": when.period,
         "value_role": role,
-        "ref_area": None,
+        "ref_area": ref_area,  # the part of the district that the name opens with
         "is_stretch": claim.is_stretch,
     }
 

@@ -40,6 +40,7 @@ _STREAK = re.compile(
 _FIRST_FORM = (
     r"首(?P<unit>个|批|家|条|座|例|支|台|款|部|只|单|所|张|项|艘|架|列|处|宗|片|幅|套|株|颗|间|栋|幢|笔)(?!次|期的)"
 )
+_FIRST_DEED = r"率先|首推|首创|首开"  # 在全市率先完成…, 全市首推旗舰店: first of an area to do it
 _FIRST_IDIOM = re.compile(r"首(?:套房|单元|家庭|项目)")
 
 _MEASURES = (
@@ -83,9 +84,9 @@ _QUALIFIER_AFTER = {
     "以上": Qualifier.AT_LEAST, "余": Qualifier.AT_LEAST, "多": Qualifier.AT_LEAST, "来": Qualifier.APPROX,
     "几": Qualifier.AT_LEAST, "左右": Qualifier.APPROX, "以下": Qualifier.AT_MOST, "以内": Qualifier.AT_MOST,
 }  # fmt: skip
-_ANY_FORM = re.compile(rf"[{_CN}首半]|前列|前茅|榜首|魁首")
+_ANY_FORM = re.compile(rf"[{_CN}首半]|率先|前列|前茅|榜首|魁首")
 _ANY_RANK = re.compile(rf"第[{_CN}]|前[{_CN}列茅]|首位|榜首|魁首")
-_ANY_FIRST = re.compile("首")
+_ANY_FIRST = re.compile("首|率先")
 _ANY_TENTH = re.compile(f"[{_DIGIT}]成")
 _LONGEST_BEFORE_CORE = 80  # characters before a rank or a 首: verb, 连续五年 and the area
 _TOO_LARGE, _LEAST = Decimal(10) ** MOST_PLACES, Decimal("0.00000001")
@@ -127,7 +128,9 @@ def _scope_patterns(regions: tuple[str, ...]) -> _ScopePatterns:
         rank=re.compile(
             rf"(?P<verb>{_RANK_VERB})?{again}(?P<verb2>{_RANK_VERB})?(?P<scope>{scope})?的?(?P<form>{_RANK_FORM})"
         ),
-        first=re.compile(rf"(?P<scope>{scope})?(?P<form>{_FIRST_FORM})"),
+        first=re.compile(
+            rf"(?P<scope>{scope})?(?P<form>{_FIRST_FORM})|(?P<among>{scope})(?:范围内|系统)?(?P<deed>{_FIRST_DEED})"
+        ),
         before=re.compile(rf"(?:在|成为|跻身)(?P<scope>{scope})[^,。;]{{0,8}}$"),
     )
 
@@ -163,7 +166,7 @@ def find_word_forms(text: str, regions: tuple[str, ...] = ()) -> list[WordForm]:
     found = (
         _streaks(text) if "连" in text or "蝉联" in text else (),
         _ranks(text, patterns),
-        _firsts(text, patterns) if "首" in text else (),
+        _firsts(text, patterns) if "首" in text or "率先" in text else (),
         _percents(text) if "分之" in text else (),
         _parts(text) if "分之" in text else (),
         _tenths(text) if _ANY_TENTH.search(text) else (),
@@ -254,13 +257,13 @@ def _firsts(text: str, patterns: _ScopePatterns) -> Iterator[WordForm]:
     position = 0
     while (match := _search_near(patterns.first, _ANY_FIRST, text, position)) is not None:
         position = match.end()
-        start, end = match.span("form")
+        start, end = match.span("form") if match["form"] else match.span("deed")
         if _FIRST_IDIOM.match(text, start):
             continue
         unit = match["unit"]
-        value = None if unit == "批" else "1"
+        value = None if unit == "批" or match["deed"] else "1"
         yield WordForm(start, end, "first_of_its_kind", value, unit, Qualifier.EXACT if value else None,
-                       match["scope"] or _scope_before(text, match.start(), patterns), match.start())  # fmt: skip
+                       match["scope"] or match["among"] or _scope_before(text, match.start(), patterns), match.start())  # fmt: skip
 
 
 def _percents(text: str) -> Iterator[WordForm]:

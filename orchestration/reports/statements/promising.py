@@ -33,13 +33,17 @@ _GUIDING = re.compile(
     r"为指导|精神[,为]|指导思想|总要求|工作总基调|各位代表|提请|请予审议|审议|收官之年|关键一年|开局之年|重要一年|总体要求"
 )
 _STATEMENT = re.compile(
-    r"(?:如下|[是为]|建议目标)[:]?$|电话|网址|邮编|^(?:当前|目前|去年|过去|一年来|根据|按照|综合|鉴于|考虑到|随着|面对|受)"
+    r"(?:如下|是|(?<![行作])为|建议目标)[:]?$|电话|网址|邮编|^(?:当前|目前|去年|过去|一年来|根据|按照|综合|鉴于|考虑到|随着|面对|受)"
     r"|^[^,]{0,14}(?<![的力但凡正还就可要而])是(?!否)"
 )
 # Ways and occasions: they belong to the promise that follows in the same segment.
 _ADVERBIAL = re.compile(
     r"^(?:同时,?|并)?(?:围绕|聚焦|立足|依托|针对|对标|对照|紧扣|通过|为了|坚持(?!把|将|不懈)|把握|紧抓|抢抓|借助|利用|面对|结合|锚定|瞄准|突出|作为|紧盯|顺应|着眼|遵循"
     r"|用好(?!用活)|在[^,]{2,30}(?:中|上|下|方面|基础上|过程中)$|以[^,]{2,40}(?:为[^,]{1,12}|引领|牵引|抓手)$|发挥[^,]{2,40}(?:作用|优势|力量)$|从[^,]{2,20}$|凝聚[^,]{2,30}力量$)"
+)
+# 针对同质化业务开展调研: an occasion with the deed it is for, in one clause.
+_OCCASION_AND_DEED = re.compile(
+    r"^(?:同时,?|并)?(?:针对|围绕|聚焦|立足|依托|结合)[^,]{2,}?(?:开展|实施|举办|组织(?!部)|建立|打造|制定|出台)[^,]{2,}"
 )
 _RESULT = re.compile(r"^(?:使|让|从而|进而|以便|并使)")
 _WORD = re.compile(r"[\u4e00-\u9fff]{2}")
@@ -72,4 +76,4 @@ def promises_nothing(clause: str, *, is_last: bool) -> bool:
         return True
     if _STATEMENT.search(clause) or _RESULT.match(clause):
         return True
-    return not is_last and bool(_ADVERBIAL.match(clause))
+    return not is_last and bool(_ADVERBIAL.match(clause)) and not _OCCASION_AND_DEED.match(clause)

@@ -36,6 +36,8 @@ def brief(text: str) -> list[tuple[str, str, str | None]]:
         ("成立全市首个融资服务中心。", ("first_of_its_kind", "首个", "1")),
         ("获评全国首批试点城区。", ("first_of_its_kind", "首批", None)),
         ("打造全市首条口袋公园带。", ("first_of_its_kind", "首条", "1")),
+        ("在全市率先完成公厕改造任务。", ("first_of_its_kind", "率先", None)),
+        ("全市首推街镇旗舰店。", ("first_of_its_kind", "首推", None)),
         ("集聚专业机构近两千家。", ("quantity", "两千家", "2000")),
         ("培训两万余人。", ("quantity", "两万余人", "20000")),
         ("建成十五个站点。", ("quantity", "十五个", "15")),
@@ -206,3 +208,11 @@ def test_a_bare_result_is_that_of_what_stands_before(text: str, expected: list[t
 def test_the_scope_of_a_first_may_stand_before_whose_it_is() -> None:
     (word,) = words_of("医院手外科成为全市中心城区中区属医院首个国家级重点专科。")
     assert (word.text, word.scope, word.subject) == ("首个", "全市中心城区", "国家级重点专科")
+
+
+def test_who_is_first_to_do_what() -> None:
+    (first,) = words_of("在全市率先将城运业务接入基层治理平台。")
+    assert (first.scope, first.subject) == ("全市", "城运业务接入基层治理平台")
+    (first,) = words_of("在全省率先实现全区党政机关（50个）精细化分类。")
+    assert (first.scope, first.subject) == ("全省", "全区党政机关")
+    assert words_of("企业率先完成转型。") == []  # of no area

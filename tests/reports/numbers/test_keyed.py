@@ -46,6 +46,28 @@ def test_a_range_is_two_claims(lexicon: Lexicon) -> None:
     assert (low.qualifier, high.qualifier) == ("range_low", "range_high")
 
 
+@pytest.mark.parametrize(
+    ("name", "area"),
+    [
+        ("南京西路商圈零售总额", "南京西路商圈"),
+        ("税收总收入", None),
+        ("全国首店引进数", None),
+        ("综合保税区进出口总额", "综合保税区"),
+    ],
+)
+def test_a_part_of_the_district_that_the_name_opens_with(lexicon: Lexicon, name: str, area: str | None) -> None:
+    line = {
+        "indicator_name": name,
+        "value": "5",
+        "unit": "亿元",
+        "value_role": "actual",
+        "reference_year": "2020",
+        "period": "全年",
+    }
+    (read,) = read_keyed_value(line, lexicon)
+    assert read["ref_area"] == area
+
+
 @pytest.mark.parametrize("text", ["完成市下达目标", "与全市保持同步", "控制在市政府下达目标内"])
 def test_words_give_no_value(lexicon: Lexicon, text: str) -> None:
     (claim,) = read_keyed_claims(text, "", "城镇登记失业人数", lexicon)

@@ -68,6 +68,8 @@ def test_processes_are_promises_and_headings_are_not(report: Reading) -> None:
     clauses = [c.clause for c in report.statements.commitments]
     processes = {c.clause for c in report.statements.commitments if c.strength is Strength.PROCESS}
     assert {"深化国际消费中心城市示范区建设", "加速小梁薄板改造项目建设", "深入实施“静英”人才计划"} <= processes
+    assert {"依法打击各类知识产权违法侵权行为", "针对国企同质化业务板块开展深入调研分析"} <= processes
+    assert "围绕“一河一环两高架”沿线景观灯光建设任务" not in processes  # an occasion only
     assert not {"持续激发消费潜力", "继续深化15分钟社区生活圈建设", "2025年是“十四五”规划的收官之年"} & set(clauses)
     assert not any(c.part == "results" for c in report.statements.commitments)
 

@@ -276,10 +276,8 @@ def _noun_said(slot: Slot, thread: Thread) -> str:
         return thread.topic
     if words.BARE_VERBS.fullmatch(last.noun):
         return last.subject  # 加装电梯新增立项47台、竣工12台
-    if last.verb and last.stem != last.noun and not words.LIGHT.fullmatch(last.verb):
-        stem = last.verb + last.stem  # 加装电梯开工350台、完工200台
-    else:
-        stem = last.stem
+    is_done_to = bool(last.verb) and last.stem != last.noun and not words.LIGHT.fullmatch(last.verb)
+    stem = last.verb + last.stem if is_done_to else last.stem  # 加装电梯开工350台、完工200台
     units = {(last.unit or "")[:1], (slot.mention.unit or "")[:1]}  # 套（间） is 套 too
     is_alike = len(units) == 1 or {last.unit, slot.mention.unit} <= _COUNTS
     return stem if is_alike else ""

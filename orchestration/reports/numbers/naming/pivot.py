@@ -233,7 +233,18 @@ def _object_name(left: Phrase, noun: str, thread: Thread, preposition: bool) -> 
         return owner + name if owner else name
     if _needs_place(verb) and thread.topics and not subject and not thread.frames:
         return thread.opening_topic + name
+    if words.BROUGHT_IN.fullmatch(verb) and not subject and thread.topic_is_fresh:
+        return _venue(thread) + name
     return name
+
+
+# 恒隆广场局部焕新升级，新引入15个品牌: the house that the clause before is about.
+_VENUE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{2,10}?(?:广场|商场|百货|大厦|商城|购物中心|天地)")
+
+
+def _venue(thread: Thread) -> str:
+    found = _VENUE.match(thread.topic)
+    return found.group() if found else ""
 
 
 def _needs_place(verb: str) -> bool:

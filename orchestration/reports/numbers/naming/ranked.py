@@ -95,10 +95,10 @@ def _numbers_before(passage: Passage, sentence: Range, position: int, lexicon: L
 def counted_after(text: str, start: int, end: int) -> str | None:
     """The noun phrase after a count in words, up to the next mark or verb of another thought."""
     rest = re.split(r"[,;。:、)]", text[start:end])[0]
-    rest = re.sub(r"^(?:以上|以下|左右|的)", "", rest)
+    rest = re.sub(r"^(?:以上|以下|左右|的|将|把|实现|完成)", "", rest)
     cut = re.search(
         r"(?<=..)(?:落户|入驻|落地|揭牌|启用|建成|获评|入选|参加|参与|成功|实现|完成|开工|投用|投产|亮相|正式|顺利|纳入|获得)",
         rest,
     )
-    phrase = rest[: cut.start()] if cut else rest
+    phrase = re.sub(r"\([^()]*$", "", rest[: cut.start()] if cut else rest)
     return phrase[:_LONGEST_SUBJECT] or None

@@ -98,6 +98,7 @@ INTRANSITIVE = re.compile(rf"{_PREDICATE_ADVERBS}(?:{_INTRANSITIVES})")
 PREPOSITION = re.compile(r"(?:为|对|向|给|在|于|从|组织|推动|帮助|促进|支持|指导|推荐|助力|确保|吸引)$")
 
 # Verbs that happen somewhere: their numbers belong to the place the sentence opened with.
+BROUGHT_IN = re.compile(r"新?(?:引进|引入|招引)")
 PLACE_VERB = re.compile(r"(?:入驻|吸引|吸纳|集聚|汇聚|聚集|落户|上线|接入)")
 # Words a clause may open with that name nothing.
 CONNECTIVES = alternation(
@@ -178,7 +179,7 @@ COPULAS = (
     r"恢复到|恢复至|收窄至|上下|力争达到|力争|预计|将达到?|累计达到?|累计|"
     r"实现|完成|成功|全部|翻番至|合计达|总数达到?|总量达到?|优于|好于|≥|>|≤|<|\+)"
 )
-COPULA_END = re.compile(rf"(?<![目指])(?:{COPULAS})$")
+COPULA_END = re.compile(rf"(?<![目指])(?:{COPULAS})$|(?<=项目)(?:达到?|超过|突破)$")
 COPULA_LAST = frozenset(
     "仍的达定+<>≤≥上下为了争于人仅保共内别到功各合向在均多少年成户持是月有标次现的破米约至计超越达过近逾部里首"
 )
