@@ -102,6 +102,8 @@ class UnitGrammar:
                 length = self.longest_unit(text, position)
         unit, dimension = None, None
         if not length and _MAJOR.match(text, position):
+            if text.startswith("类", position + 1) and "类" in self.units:  # 10大类24项
+                return Quantity(position + 2, power, *self.units["类"], more is not None)
             return Quantity(position + 1, power, "个", "count", more is not None)
         if length:
             unit, dimension = self.units[text[position : position + length]]

@@ -147,7 +147,7 @@ def _name_left(slot: Slot, thread: Thread) -> Frame:
     text = core(slot.left)
     if "、" in text:
         text = _last_deed(text)
-    if not text or _is_stock_of_last(text, slot, thread):
+    if not text or _is_stock_of_last(text, slot, thread) or _AIMED_AT.fullmatch(text):
         return _same_again(slot, thread)
     compared = _COMPARED.match(text)
     if compared and thread.last_level is not None:
@@ -172,6 +172,9 @@ def _name_left(slot: Slot, thread: Thread) -> Frame:
         with_measure(name, unit), subject=subject, verb=verb, noun=noun, plain=name, unit=unit, kind=slot.mention.measure_kind,
         is_part=thread.opened_part, is_bracketed=slot.is_bracketed,
     )  # fmt: skip
+
+
+_AIMED_AT = re.compile(r"[为是占](?:年度|全年|年初)(?:任务|计划|目标)")  # 1260套，为年度任务1200套的105%
 
 
 def _is_stock_of_last(text: str, slot: Slot, thread: Thread) -> bool:
