@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from orchestration.reports.layout.source import Line
 from orchestration.reports.tables.captions import read_caption
 from orchestration.reports.tables.cells import Gap, Piece, header_cells, is_aligned, pieces_of
-from orchestration.reports.tables.levels import grid_of_levels
+from orchestration.reports.tables.levels import grid_of_levels, stands_under_groups
 from orchestration.reports.tables.model import Columns, HeaderDraft, Spans, View
 from orchestration.reports.tables.values import (
     heads_labels,
@@ -60,8 +60,11 @@ def _header_lines(view: View, start: int) -> list[list[Piece]]:
         texts = [cell.text for cell in cells if cell.text]
         if len(texts) < 2 and not (found and texts and is_bracketed(texts[0])):
             break
-        fits = all(may_head(text) for text in texts) if not found else all(names_header(text) for text in texts)
-        if not fits or (found and not _heads_further(cells, found)):
+        is_tabbed = bool(found) and all(cell.gap is Gap.TAB for cell in (*cells[1:], *found[0][1:]))
+        is_under = is_tabbed and stands_under_groups([c.text for c in found[0]], [c.text for c in cells])
+        heads = may_head if not found or is_under else names_header
+        fits = all(heads(text) for text in texts)
+        if not fits or (found and not is_under and not _heads_further(cells, found)):
             break
         found.append(cells)
     return found
@@ -103,9 +106,15 @@ def columns_from_grid(grid: Sequence[Sequence[Piece]], lines: tuple[str, ...]) -
             if cell.text and spans not in seen:
                 seen.add(spans)
                 headers.append(HeaderDraft(column_no, spans))
-    names = tuple(tuple((cell.span,) for cell in cells if cell.text) for cells in grid)
+    names = tuple(tuple((cell.span,) for cell in _once(cells)) for cells in grid)
     centers = tuple(cells[-1].center if cells else 0.0 for cells in grid)
     return Columns(names, tuple(headers), lines, centers)
+
+
+def _once(cells: Sequence[Piece]) -> list[Piece]:
+    """Header cells with text; what stands below a cell of the same words (行业 over 行业) says nothing more."""
+    said = [cell for cell in cells if cell.text]
+    return [cell for number, cell in enumerate(said) if not number or cell.text != said[number - 1].text]
 
 
 def _grid_by_tabs(lines: list[list[Piece]]) -> list[list[Piece]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from orchestration.reports.layout.source import display_width
 from orchestration.reports.tables.captions import is_note
@@ -13,7 +13,15 @@ from orchestration.reports.tables.cells import Piece, is_aligned, pieces_of
 from orchestration.reports.tables.fit import fit_row
 from orchestration.reports.tables.kinds import kinds_of_headers
 from orchestration.reports.tables.model import View
-from orchestration.reports.tables.values import heads_no_values, heads_remarks, is_bracketed, names_level, names_period
+from orchestration.reports.tables.values import (
+    heads_no_values,
+    heads_remarks,
+    is_bracketed,
+    is_value,
+    may_head,
+    names_level,
+    names_period,
+)
 
 _ROWS_TO_TRY = 8
 _WAYS_TO_TRY = 16
@@ -23,6 +31,18 @@ _COST_OF_NO_ROW = 3.0
 _COST_OF_UNEVEN_GROUPS = 0.5
 _COST_OF_UNLIKELY_GROUP = 0.1
 _PERIOD = re.compile(r"(?:19|20)\d\d|季度|\d月|上半年|全年")
+
+
+def stands_under_groups(over: Sequence[str], under: Sequence[str]) -> bool:
+    """Whether a row of cells goes on with the header over it: nothing or the same stands under the labels' header, names
+    under the groups, which left room (行业, 2020年, , 2021年, ) or are told again for each of their columns."""
+    pairs = list(zip([*over, *[""] * (len(under) - len(over))], under, strict=False))
+    names = [below for above, below in pairs if below and below != above]
+    if len(under) < 2 or under[0] not in ("", over[0]) or any(is_value(n) and not names_period(n) for n in names):
+        return False
+    leaves_room = any(not above and below for above, below in pairs)
+    is_told_again = any(here and here == after for here, after in pairwise(over))
+    return (leaves_room or is_told_again) and len(names) > 1 and all(map(may_head, names))
 
 
 def grid_of_levels(view: View, lines: list[list[Piece]], body: int) -> list[list[Piece]]:

@@ -11,6 +11,7 @@ from orchestration.reports.layout.source import Line, Span
 from orchestration.reports.tables.bulleted import add_bullet_rows, bullets_in, repeated_label
 from orchestration.reports.tables.grid import repeat_spanning
 from orchestration.reports.tables.kinds import kinds_of
+from orchestration.reports.tables.levels import stands_under_groups
 from orchestration.reports.tables.model import Caption, CellDraft, Columns, HeaderDraft, Spans, TableDraft, View
 from orchestration.reports.tables.values import has_number_value, is_bracketed, is_value, names_header, names_period
 
@@ -143,8 +144,16 @@ def _columns(heads: Sequence[_Row], width: int) -> Columns:
         headers += [HeaderDraft(column_no, spans) for spans in levels if spans]
         if len(levels) > 1 and not levels[0] and levels[1] and names and names[-1]:
             levels[0] = names[-1][0]
-        names.append(tuple(spans for spans in levels if spans))
+        names.append(
+            tuple(spans for spans in levels if spans) if not _is_said_twice(heads, column_no) else tuple(levels[:1])
+        )
     return Columns(tuple(names), tuple(headers), tuple(row.compact for row in heads), tuple(map(float, range(width))))
+
+
+def _is_said_twice(heads: Sequence[_Row], column_no: int) -> bool:
+    """Whether two header rows say the same of a column (行业 over 行业)."""
+    texts = [row.texts[column_no] if column_no < len(row.texts) else "" for row in heads]
+    return len(texts) > 1 and bool(texts[0]) and len(set(texts)) == 1
 
 
 def is_rule(line: Line) -> bool:
@@ -169,7 +178,8 @@ def _is_second_level(first: _Row, second: _Row) -> bool:
     parts = [text for text in second.texts if text]
     pairs = zip(first.texts, second.texts, strict=False)
     leaves_room = "" in first.texts and any(not above and below for above, below in pairs)
-    return leaves_room and "" in second.texts and all(map(names_header, parts))
+    is_plain = leaves_room and "" in second.texts and all(map(names_header, parts))
+    return is_plain or stands_under_groups(first.texts, second.texts)
 
 
 def _texts(line: Line, borders: _Borders) -> list[str]:

@@ -174,3 +174,37 @@ def test_a_group_after_a_column_without_any_head_has_its_own_only() -> None:
         f"表1 指标\n| 指标 | | | 备注 |\n| --- | --- | --- | --- |\n| | | 计划 | |\n| 投资 | 3 | 4 | 甲 |\n{PROSE}"
     )
     assert found.columns == ("指标", "", "计划", "备注")
+
+
+BANKS = "金融业\t2914.7\t64.9\t3120.6\t64.2\n租赁业\t402.3\t9.0\t451.8\t9.3\n合计\t3435.5\t76.5\t3711.6\t76.4\n"
+
+
+@pytest.mark.parametrize("is_piped", [False, True])
+@pytest.mark.parametrize(
+    "header",
+    [
+        "行业\t2020年\t\t2021年\t\n\t税收（亿元）\t占比（%）\t税收（亿元）\t占比（%）\n",
+        "行业\t2020年\t2020年\t2021年\t2021年\n行业\t税收（亿元）\t占比（%）\t税收（亿元）\t占比（%）\n",
+        "行业\t2020年\t2020年\t2021年\t2021年\n\t税收（亿元）\t占比（%）\t税收（亿元）\t占比（%）\n",
+    ],
+)
+def test_merged_header_cells_may_be_left_empty_or_told_again(header: str, is_piped: bool) -> None:
+    text = header + BANKS
+    if is_piped:
+        lines = [f"| {line.replace(chr(9), ' | ')} |" for line in text.splitlines()]
+        text = "\n".join([lines[0], "|---|---|---|---|---|", *lines[1:]]) + "\n"
+    found = table(f"{PROSE}表1 重点行业税收情况\n{text}\n二、下一步\n")
+    assert list(found.columns) == [
+        "行业",
+        "2020年/税收（亿元）",
+        "2020年/占比（%）",
+        "2021年/税收（亿元）",
+        "2021年/占比（%）",
+    ]
+    assert [cell.flow.text for cell in found.rows[0]] == ["金融业", "2914.7", "64.9", "3120.6", "64.2"]
+    assert len(found.rows) == 3
+
+
+def test_a_row_of_values_under_a_header_told_again_is_a_row() -> None:
+    text = "表1 新建学校\n阶段\t2024年\t2024年\n\t5所\t6所\n高中\t1所\t2所\n二、下一步\n"
+    assert list(table(PROSE + text).columns) == ["阶段", "2024年", "2024年"]
