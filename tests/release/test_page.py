@@ -139,6 +139,22 @@ def test_industries_show_printed_shares_and_ranks(page: lxml.html.HtmlElement) -
     assert "85.90" in shown[3] and "14.70%" in shown[2]
 
 
+def test_a_share_counts_only_what_could_be_judged(page: lxml.html.HtmlElement) -> None:
+    verdicts = ["met"] * 3 + ["missed", "not_comparable", "qualitative", "no_result"]
+    counted = {"holds": 5, "holds_by_truncation": 1, "fails": 2, "not_comparable": 3, "unverifiable": 4}
+    relations = [
+        {"relation_kind": "sum", "relation_kind_zh": "合计", "verdict": verdict, "relation_count": count}
+        for verdict, count in counted.items()
+    ]
+    card = make_card(attainment=[attainment_row(verdict=verdict) for verdict in verdicts], relations=relations)
+    made = lxml.html.fromstring(render_card(build_frame(LABELS), card))
+    tiles = [" ".join(tile.text_content().split()) for tile in made.xpath("//ul[@class='tiles']/li")]
+    assert tiles[0].startswith("3 / 4 ") and "另有 3 项无法判定" in tiles[0] and "3 more cannot be judged" in tiles[0]
+    assert tiles[3].startswith("6 / 8 ") and "另有 7 条无法核验" in tiles[3]
+    assert "15 条应当成立的关系" in section(made, "findings") and "6 / 8 另有 7 条" in section(made, "findings")
+    assert page.xpath("//ul[@class='tiles']//b")[0].text == "15 / 16"
+
+
 def test_findings_name_what_fails_and_why_it_was_accepted(release: Path, page: lxml.html.HtmlElement) -> None:
     findings = section(page, "findings")
     rows = rows_of(

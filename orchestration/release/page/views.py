@@ -13,6 +13,7 @@ from orchestration.release.page.values import area, plain, with_unit
 from orchestration.release.page.words import CodeLabels, Word, word_of
 
 _AGREE = ("holds", "holds_by_truncation")
+_DISAGREE = ("fails",)
 _VERDICTS = ("met", "missed", "not_comparable", "qualitative", "no_result", "pending")
 
 MARK_KINDS = (
@@ -41,16 +42,17 @@ FIELDS: Mapping[str, tuple[str, str]] = {
 
 
 def counts_of(card: Card) -> dict[str, int]:
-    """The page's headline counts."""
-    judged = Counter(row["verdict"] for row in card.attainment)
-    relations = sum(row["relation_count"] for row in card.relations)
+    """The page's headline counts. What could not be judged is no part of a whole that others are counted against (rule M2)."""
+    verdicts = Counter(row["verdict"] for row in card.attainment)
+    judged = verdicts["met"] + verdicts["missed"]
     return {
-        "targets": sum(judged.values()),
-        "met": judged["met"],
-        "missed": judged["missed"],
+        "targets": verdicts.total(),
+        "judged": judged,
+        "not_judged": verdicts.total() - judged,
+        "met": verdicts["met"],
+        "missed": verdicts["missed"],
         "new_targets": sum(row["target_value"] is not None for row in card.stances),
-        "relations": relations,
-        "agree": sum(row["relation_count"] for row in card.relations if row["verdict"] in _AGREE),
+        **_agreement(card.relations),
         "numerals": sum(row["disposition"] != "words" for document in card.documents for row in document.ledger),
     }
 
@@ -98,14 +100,9 @@ def environment_groups(card: Card) -> list[dict[str, Any]]:
 
 
 def relation_kinds(card: Card) -> list[dict[str, Any]]:
-    """Relations by kind: how many there are, how many agree."""
+    """Relations by kind: how many agree, of how many that could be decided, and how many could not."""
     groups = groupby(card.relations, key=lambda row: row["relation_kind"])
-    found = []
-    for kind, rows in groups:
-        own = list(rows)
-        agree = sum(row["relation_count"] for row in own if row["verdict"] in _AGREE)
-        found.append({"kind": kind, "all": sum(row["relation_count"] for row in own), "agree": agree})
-    return found
+    return [{"kind": kind, **_agreement(list(rows))} for kind, rows in groups]
 
 
 def renovation_groups(card: Card, sources: Sources) -> list[dict[str, Any]]:
@@ -159,6 +156,16 @@ def said_of_marks(documents: Sequence[Document], labels: CodeLabels) -> dict[str
         for place, row in enumerate(document.ledger)
     }
     return {"fields": FIELDS, "marks": marks}
+
+
+def _agreement(relations: Sequence[Record]) -> dict[str, int]:
+    """How many relations there are, how many of them could be decided, and how many of those agree."""
+    counted: Counter[str] = Counter()
+    for row in relations:
+        counted[row["verdict"]] += row["relation_count"]
+    agree = sum(counted[verdict] for verdict in _AGREE)
+    decided = agree + sum(counted[verdict] for verdict in _DISAGREE)
+    return {"relations": counted.total(), "decided": decided, "undecided": counted.total() - decided, "agree": agree}
 
 
 def _said(row: Record, labels: CodeLabels) -> dict[str, Any]:
