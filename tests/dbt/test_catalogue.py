@@ -351,3 +351,22 @@ def test_overlapping_parts_are_never_additive() -> None:
     for name in ("总部经济税收总收入", "重点楼宇税收总收入", "涉外经济税收总收入"):
         row = BY_CODE[str(resolve(name))]
         assert (BY_CODE[row["parent_code"]]["indicator_name_zh"], row["additive_over"]) == ("税收总收入", "")
+
+
+def test_what_a_unit_measures_is_one_of_the_documented_dimensions() -> None:
+    columns = (SEEDS.parent / "models" / "docs" / "columns.md").read_text(encoding="utf-8")
+    (documented,) = re.findall(r"{% docs dimension %}\nWhat the unit measures: (.*?);", columns, flags=re.DOTALL)
+    measured = {row["unit"]: row["dimension"] for row in rows_of(SEEDS / "units.csv")}
+    assert set(measured.values()) == set(documented.replace("\n", " ").split(", "))
+    assert {measured[unit] for unit in ("吨公里", "人公里", "万人公里")} == {"transport"}
+    assert {measured[unit] for unit in ("标箱", "标准箱", "套次")} == {"count"}
+
+
+def test_periods_of_one_sdmx_time_period_are_the_same_part_of_the_year() -> None:
+    parts = defaultdict(set)
+    for row in rows_of(SEEDS / "periods.csv"):
+        if row["sdmx_time_period"]:
+            assert row["elapsed_share"], row["period"]
+            parts[row["freq"], row["sdmx_time_period"]].add(float(row["elapsed_share"]))
+    assert {key: shares for key, shares in parts.items() if len(shares) > 1} == {}
+    assert parts["A", "{year}-01-01/P9M"] == {0.75} and parts["A", "{year}"] == {1}

@@ -131,6 +131,17 @@ def test_every_expected_promise_is_printed() -> None:
             "select count(*) from marts.target_attainment where verdict_basis = 'V09' and attainment_ratio is not null",
             ["0"],
         ),
+        # A copy is one where another site than the outlet's own shows it, whether its title says so or not.
+        (
+            "select source_url from core.dim_source where is_repost and not regexp_matches(source_title, '转载|镜像|引自') "
+            "order by 1",
+            ["https://freewechat.com/a/MzA5MzI3NjkyNA==/2653030199/1", "https://ppfocus.com/0/tra33d218.html"],
+        ),
+        # An encyclopaedia or a look-up site is no medium.
+        (
+            "select distinct source_type from core.dim_source where regexp_matches(source_title, '百科|工具站|去查网')",
+            ["other"],
+        ),
         # Promises in words lie in the domain of their paragraph.
         (
             "select distinct domain_code from marts.plan_commitments "
@@ -141,6 +152,13 @@ def test_every_expected_promise_is_printed() -> None:
 )
 def test_known_truths(refreshed: Refreshed, query: str, expected: list[str]) -> None:
     assert [row[0] for row in built(refreshed, query)[1]] == expected
+
+
+def test_units_are_converted_by_the_very_factors_of_the_seed(refreshed: Refreshed) -> None:
+    with (PROJECT / "dbt_project" / "seeds" / "units.csv").open(encoding="utf-8", newline="") as file:
+        typed = {row["unit"]: as_text(Decimal(row["factor"])) for row in csv.DictReader(file)}
+    found = dict(built(refreshed, "select unit, factor from core.dim_unit where is_catalogued")[1])
+    assert found == typed
 
 
 @pytest.mark.parametrize(

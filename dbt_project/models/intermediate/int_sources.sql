@@ -29,7 +29,25 @@ cited_sources as (
         region_code,
         source_title,
         source_url,
+        regexp_extract(lower(source_url), '^[a-z]+://([^/:?#]+)', 1) as host,
     from {{ ref('stg_keyed__observations') }}
+
+),
+
+-- The outlets that a title names; read under an address of none of them, the source is a copy.
+named_outlets as (
+
+    select
+        cited_sources.source_id,
+        any_value(cited_sources.host) <> ''
+        and bool_or(outlets.sites is not null)
+        and not coalesce(
+            bool_or(regexp_matches(cited_sources.host, '(^|\.)(' || replace(outlets.sites, '.', '\.') || ')$')), false
+        ) as is_elsewhere,
+    from cited_sources
+    inner join {{ ref('media_outlets') }} as outlets
+        on contains(cited_sources.source_title, outlets.term)
+    group by cited_sources.source_id
 
 ),
 
@@ -40,12 +58,15 @@ typed_sources as (
         null::bigint as document_key,
         cited_sources.source_id,
         min(cited_sources.region_code) as region_code,
-        coalesce(arg_min(source_types.source_type, source_types.pattern_order), 'official_media') as source_type,
+        coalesce(
+            arg_min(source_types.source_type, source_types.pattern_order),
+            if(bool_or(named_outlets.source_id is not null), 'official_media', 'other')
+        ) as source_type,
         any_value(cited_sources.source_title) as source_title,
         any_value(cited_sources.source_url) as source_url,
         null::varchar as confidence,
-        -- A copy of a source on another site, or a quotation of it, said so by whoever typed it.
-        bool_or(repost_terms.term is not null) as is_repost,
+        -- A copy of a source on another site, or a quotation of it, as whoever typed it says or as the address tells.
+        bool_or(repost_terms.term is not null or coalesce(named_outlets.is_elsewhere, false)) as is_repost,
         null::integer as execution_year,
         1 as report_version,
         true as is_latest,
@@ -53,7 +74,7 @@ typed_sources as (
         coalesce(
             {{ date_in('any_value(cited_sources.source_title)') }},
             case
-                when not bool_or(repost_terms.term is not null)
+                when not bool_or(repost_terms.term is not null or coalesce(named_outlets.is_elsewhere, false))
                     then {{ date_in_address('any_value(cited_sources.source_url)') }}
             end
         ) as published_on,
@@ -62,6 +83,8 @@ typed_sources as (
         on contains(cited_sources.source_title, source_types.title_pattern)
     left join {{ ref('repost_terms') }} as repost_terms
         on contains(cited_sources.source_title, repost_terms.term)
+    left join named_outlets
+        on cited_sources.source_id = named_outlets.source_id
     group by cited_sources.source_id
 
 ),
