@@ -1,4 +1,5 @@
--- One row a claim of rank: in words (位列全市第一, 三连冠, 首个) or in digits (第3位), with scope and consecutive years.
+-- One row a claim of rank: in words (位列全市第一, 三连冠, 首个) or in digits (第3位), with scope and consecutive years. A rank held for
+-- years (连续两年位居第一) is one claim, not two.
 
 with
 
@@ -28,6 +29,10 @@ rank_words as (
     inner join {{ ref('stg_reports__documents') }} as documents
         on words.document_key = documents.document_key
     where words.kind in ('rank', 'streak', 'first_of_its_kind') and documents.is_latest
+    -- The years of a rank stand on its own row; a row of theirs is for years of which no rank is said (连续两年获评).
+    qualify words.kind <> 'streak' or count(*) filter (where words.kind = 'rank') over (
+            partition by words.document_key, words.sentence_start, words.subject, words.consecutive_years
+        ) = 0
 
 ),
 
@@ -68,7 +73,8 @@ all_ranks as (
 
 ),
 
--- The number of the same sentence that is ranked: the one named so, else (where a rank is claimed) the last one before it.
+-- The number of the same sentence that is ranked: the one named so, else (where a rank is claimed) the last one before it. Where
+-- a rate is ranked (通过率), no number of things is it.
 ranked as (
 
     select
@@ -89,7 +95,14 @@ ranked as (
             )
     left join {{ ref('dim_unit') }} as units
         on numbers.unit = units.unit
-    where all_ranks.observation_key is null and units.dimension is distinct from 'duration'
+    where
+        all_ranks.observation_key is null
+        and units.dimension is distinct from 'duration'
+        and (
+            not coalesce(regexp_matches(all_ranks.subject, '率$|比例$|比重$|占比$'), false)
+            or numbers.measure_kind not in ('level', 'change')
+            or {{ is_percentage('numbers.unit') }}
+        )
     qualify row_number() over (
             partition by all_ranks.document_key, all_ranks.span_start
             order by
