@@ -1,3 +1,8 @@
+{# What part of a year is divided by to give a year, to four digits and as short as can be: ' ÷ 0.75'. #}
+{% macro divided_by_share(elapsed_share) -%}
+    ' ÷ ' || rtrim(rtrim(round({{ elapsed_share }}, 4)::decimal(5, 4)::varchar, '0'), '.')
+{%- endmacro %}
+
 {# A unit's dimension, people and things alike: firms are counted in 户 in many places, and what helps households helps people. #}
 {% macro countable_dimension(dimension) -%}
     if({{ dimension }} = 'persons', 'count', {{ dimension }})

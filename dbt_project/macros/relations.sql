@@ -16,9 +16,14 @@
     end || '）'
 {%- endmacro %}
 
+{# A growth by the name of what grows: 产值同比增速 and 产值 are both 产值 增速. #}
+{% macro growth_of(name) -%}
+    {{ base_concept_name(name, "'growth_rate'") }} || ' 增速'
+{%- endmacro %}
+
 {# What growth of a count is held against. #}
 {% macro whole_base_expression(name, level, whole_base) -%}
-    {{ name }} || ' 增速 = ' || {{ level }}::bigint || ' ÷ 整数（最接近 ' || {{ whole_base }} || '）- 1'
+    {{ growth_of(name) }} || ' = ' || {{ level }}::bigint || ' ÷ 整数（最接近 ' || {{ whole_base }} || '）- 1'
 {%- endmacro %}
 
 {# Of the two whole numbers nearest to the base that a growth implies, the one whose growth comes closer to it. #}

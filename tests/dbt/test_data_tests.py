@@ -94,11 +94,13 @@ def test_a_lost_claim_is_found(database: duckdb.DuckDBPyConnection, compiled: Co
     assert found(database, compiled, "no_claim_is_lost") == 1
 
 
-def load_findings(connection: duckdb.DuckDBPyConnection, verdict: str, accepted: bool, kind: str = "sum") -> None:
+def load_findings(
+    connection: duckdb.DuckDBPyConnection, verdict: str, accepted: bool, kind: str = "sum", severity: str = "error"
+) -> None:
     connection.execute(
         "create table marts.reconciliations as select 'f' as finding_id, 's' as source_id, 1 as page_no, '' as expression,"
-        " 1.0 as stated, 2.0 as recomputed, 0.0 as tolerance, ? as verdict, ?::boolean as accepted, ? as relation_kind",
-        [verdict, accepted, kind],
+        " 1.0 as stated, 2.0 as recomputed, 0.0 as tolerance, ? as verdict, ?::boolean as accepted, ? as relation_kind, ? as severity",
+        [verdict, accepted, kind, severity],
     )
 
 
@@ -119,6 +121,14 @@ def test_only_unaccepted_failures_of_its_kinds_are_returned(
 ) -> None:
     load_findings(database, verdict, accepted, kind)
     assert found(database, compiled, "sums_reconcile") == rows
+
+
+@pytest.mark.parametrize(("severity", "rows"), [("error", 1), ("review", 1), ("outcome", 0)])
+def test_an_outcome_asks_for_nothing(
+    database: duckdb.DuckDBPyConnection, compiled: CompiledProject, severity: str, rows: int
+) -> None:
+    load_findings(database, "fails", False, "attainment", severity)
+    assert found(database, compiled, "other_relations_reconcile") == rows
 
 
 @pytest.mark.parametrize(

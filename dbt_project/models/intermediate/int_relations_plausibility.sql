@@ -76,7 +76,7 @@ years_so_far as (
         so_far.observation_key as stated_observation_key,
         'level of ' || last_year.reference_year as against,
         indicators.indicator_name_zh || '：' || so_far.reference_year || '年 ' || so_far.claim_text
-        || ' ↔ ' || last_year.reference_year || '年 ' || last_year.claim_text as expression,
+        || {{ divided_by_share('so_far.elapsed_share') }} || ' ↔ ' || last_year.reference_year || '年 ' || last_year.claim_text as expression,
         {{ times_apart('so_far.yearly_base', 'last_year.signed_base') }} as stated,
         [last_year.observation_key] as operand_keys,
     from levels_so_far as so_far
@@ -97,13 +97,18 @@ growths_of_levels as (
 
     select
         'points_between_growths' as rule,
-        stated_observation_key,
-        against,
-        expression,
-        abs(stated - recomputed) as stated,
-        operand_keys,
-    from {{ ref('int_relations_growth') }}
-    where starts_with(why_not_comparable, 'growth_is_') and {{ in_slice_of_observations('stated_observation_key') }}
+        relations.stated_observation_key,
+        relations.against,
+        growths.claim_text || ' ↔ ' || relations.expression as expression,
+        abs(relations.stated - relations.recomputed) as stated,
+        relations.operand_keys,
+    from {{ ref('int_relations_growth') }} as relations
+    inner join {{ ref('int_relation_claims') }} as growths
+        on relations.stated_observation_key = growths.observation_key
+    where
+        starts_with(relations.why_not_comparable, 'growth_is_')
+        and {{ in_slice_of_observations('relations.stated_observation_key') }}
+        and {{ in_slice_of_observations('growths.observation_key') }}
 
 ),
 
@@ -113,8 +118,8 @@ growths_so_far as (
         'points_between_growths' as rule,
         growths.observation_key as stated_observation_key,
         'level of ' || last_year.reference_year as against,
-        growths.display_name || '：' || growths.claim_text || ' ↔ ' || so_far.claim_text || ' ÷ '
-        || round(so_far.elapsed_share, 2) || ' ÷ ' || last_year.claim_text || ' - 1' as expression,
+        growths.display_name || '：' || growths.claim_text || ' ↔ ' || so_far.claim_text
+        || {{ divided_by_share('so_far.elapsed_share') }} || ' ÷ ' || last_year.claim_text || ' - 1' as expression,
         abs(100 * (so_far.yearly_base / last_year.signed_base - 1) - growths.signed_value) as stated,
         [so_far.observation_key, last_year.observation_key] as operand_keys,
     from claims as growths

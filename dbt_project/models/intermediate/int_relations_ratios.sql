@@ -153,6 +153,7 @@ select
     || case
         when is_reduction then '(控制指标 - ' || numerator_name || ') ÷ 控制指标'
         when is_quota then numerator_name || ' ÷ 控制指标'
+        when is_calendar and denominator_key is null then numerator_name || ' ÷ ' || reference_year || '年天数'
         else numerator_name || ' ÷ ' || denominator_name
     end as expression,
     signed_value as stated,

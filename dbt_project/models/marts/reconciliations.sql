@@ -20,13 +20,8 @@ reviewed as (
         observations.source_key,
         observations.document_key,
         observations.page_no,
-        coalesce(
-            accepted.reason,
-            case
-                when verdicts.relation_kind = 'attainment' and verdicts.verdict = 'fails'
-                    then '未完成的目标是当年的结果，不是报告的差错：见 marts.target_attainment'
-            end
-        ) as accepted_reason,
+        accepted.reason as accepted_reason,
+        verdicts.relation_kind = 'attainment' as is_outcome,
     from {{ ref('int_relation_verdicts') }} as verdicts
     inner join {{ ref('int_findings') }} as findings
         on verdicts.relation_no = findings.relation_no and {{ in_slice_of_observations('findings.stated_observation_key') }}
@@ -102,13 +97,15 @@ select
     case
         when reviewed.remark_code = 'role_differs'
             then '一处作为实际、一处作为预计：以较审慎的为准'
+        when reviewed.is_outcome and reviewed.verdict = 'fails'
+            then '未完成的目标是当年的结果，不是报告的差错，无须核准'
         when reviewed.verdict = 'holds_by_truncation'
             then reviewed.value_printed || ' 由 ' || reviewed.recomputed::decimal(28, 4) || ' 截尾而来，未四舍五入'
                 || coalesce('；同一来源四舍五入：' || rounded.printed, '')
     end::varchar as note,
     (reviewed.accepted_reason is not null)::boolean as accepted,
     reviewed.accepted_reason::varchar as accepted_reason,
-    coalesce(reviewed.severity, 'error')::varchar as severity,
+    if(reviewed.is_outcome, 'outcome', coalesce(reviewed.severity, 'error'))::varchar as severity,
     reviewed.page_no::integer as page_no,
     reviewed.stated_observation_key::bigint as stated_observation_key,
     reviewed.operand_keys::bigint[] as operand_observation_keys,
