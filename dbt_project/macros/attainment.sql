@@ -29,7 +29,7 @@
                 || coalesce('; the source says of the outcome: ' || verdicts.self_reported_outcome, '')
                 || coalesce('; the level stated is ' || verdicts.result_text, '')
         when verdicts.verdict = 'pending'
-            then 'not_due: no report on ' || verdicts.reference_year || ' is due or in the warehouse yet'
+            then 'not_due: no report on ' || verdicts.reference_year || ' is in the warehouse yet'
         when verdicts.verdict_basis = 'V05'
             then 'no_source: no source in the warehouse states a result for ' || verdicts.reference_year
         when verdicts.verdict_basis = 'V06'

@@ -131,6 +131,43 @@ def test_every_expected_promise_is_printed() -> None:
             "select count(*) from marts.target_attainment where verdict_basis = 'V09' and attainment_ratio is not null",
             ["0"],
         ),
+        # A result and its key speak of one observation; the figure of a target in words is the one beside it.
+        (
+            "select count(*) from marts.target_attainment inner join core.fct_indicator_observation as results "
+            "on result_observation_key = observation_key where result_value is not null and results.value is null",
+            ["0"],
+        ),
+        (
+            "select figures.value from marts.target_attainment inner join core.fct_indicator_observation as figures "
+            "on alternative_observation_key = observation_key where verdict = 'qualitative' and result_value is null "
+            "and target_attainment.reference_year = 2024 order by 1",
+            ["3693", "5920", "9001"],
+        ),
+        # No report on 2025 is at hand; whether one is due, a release cannot know.
+        (
+            "select distinct reason from marts.target_attainment where reason_code = 'not_due'",
+            ["not_due: no report on 2025 is in the warehouse yet"],
+        ),
+        # A promise is quoted from the place it is cited at, though prose elsewhere makes it firmer.
+        (
+            "select sentence from marts.plan_commitments where commitment_strength = 'binding' and table_no = 8 "
+            "and indicator_code = 'ENV_AQI_GOOD_RATE'",
+            ["全区环境空气质量（AQI）优良率保持在85%以上"],
+        ),
+        # A rank held for years is one claim.
+        ("select count(*) from marts.rank_claims", ["28"]),
+        # Only rows of accepted_findings accept; a missed target asks for nothing.
+        ("select distinct severity from marts.reconciliations where verdict = 'fails' and not accepted", ["outcome"]),
+        ("select distinct finding_id[:6] from marts.reconciliations where accepted order by 1", ["growth", "ratio|"]),
+        # What is divided by stands in the expression, and Chinese is Chinese.
+        (
+            "select expression from marts.reconciliations where relation_kind = 'plausibility' and stated::decimal(9, 4) = 1.0436 ",
+            ["地区生产总值：2024年 2045.3亿元 ÷ 0.75 ↔ 2023年 2846.03亿元，相差不过 5 倍"],
+        ),
+        (
+            "select count(*) from marts.reconciliations where regexp_matches(expression, 'days of|增速 增速')",
+            ["0"],
+        ),
         # A copy is one where another site than the outlet's own shows it, whether its title says so or not.
         (
             "select source_url from core.dim_source where is_repost and not regexp_matches(source_title, '转载|镜像|引自') "

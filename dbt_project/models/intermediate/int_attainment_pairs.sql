@@ -192,8 +192,9 @@ select
     targets.value_role as target_role,
     targets.qualifier as target_qualifier,
     targets.period as target_period,
-    targets.unit,
-    targets.unit_mult,
+    -- A target in words has no unit.
+    coalesce(targets.unit, results.unit) as unit,
+    if(targets.unit is null, results.unit_mult, targets.unit_mult) as unit_mult,
     targets.decimals as target_decimals,
     targets.signed_value as target_value,
     targets.signed_base as target_base,
@@ -216,11 +217,14 @@ select
     results.decimals as result_decimals,
     results.unit_mult as result_unit_mult,
     case
-        when results.unit = targets.unit then results.signed_base
+        when results.unit = coalesce(targets.unit, results.unit) then results.signed_base
         when {{ are_comparable_units('results', 'targets') }} then results.signed_base * results.factor / targets.factor
     end::decimal(38, 8) as result_base,
     results.claim_text as result_text,
     words.value_text as self_reported_outcome,
+    words.value_role as words_role,
+    words.period as words_period,
+    words.vintage_on as words_vintage,
     results.elapsed_share,
 
     -- what decides how to compare

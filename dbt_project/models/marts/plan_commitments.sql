@@ -14,25 +14,23 @@ promise_claims as (
 
 ),
 
--- The clause of each promise, where the document gives one: that of its firmest words (确保 beats 保持).
+-- How firmly each promise is made, by the firmest words that its source has for it (确保 beats 保持), and the clause it is cited
+-- from, where the document gives one.
 promised_clauses as (
 
     select
         promise_claims.observation_key,
-        commitments.strength,
-        commitments.clause,
+        arg_min(
+            commitments.strength, list_position(['binding', 'expected', 'aspirational', 'process'], commitments.strength)
+        ) as strength,
+        arg_min(commitments.clause, commitments.commitment_no)
+        filter (where observations.observation_key = promise_claims.observation_key) as clause,
     from {{ ref('stg_reports__commitments') }} as commitments
     inner join {{ ref('int_claim_observations') }} as observations
         on commitments.document_key = observations.document_key and commitments.claim_no = observations.claim_no
     inner join promise_claims
         on observations.observation_key = promise_claims.claim_key
-    qualify row_number() over (
-            partition by promise_claims.observation_key
-            order by
-                list_position(['binding', 'expected', 'aspirational', 'process'], commitments.strength),
-                observations.observation_key = promise_claims.observation_key desc,
-                commitments.commitment_no
-        ) = 1
+    group by promise_claims.observation_key
 
 ),
 

@@ -11,6 +11,8 @@ verdicts as (
         if(verdicts.measure_kind in ('growth_rate', 'decline_rate'), verdicts.indicator_code, null) as growth_code,
         -- What is said of another kind, scope, unit or definition measures nothing of the target.
         coalesce(verdicts.verdict_basis in ('V07', 'V08', 'V09'), false) as is_of_something_else,
+        -- A target in words is answered by the source's own words, where it has any; a figure then stands beside them.
+        verdicts.verdict = 'qualitative' and verdicts.words_observation_key is not null as is_told_in_words,
     from {{ ref('int_attainment_verdicts') }} as verdicts
     where verdicts.is_current_result and {{ in_slice_of_regions('verdicts.region_code') }}
 
@@ -56,15 +58,14 @@ select
     indicators.target_nature::varchar as target_nature,
     (verdicts.printed_sign * verdicts.stretch_base / verdicts.unit_scale)::decimal(28, 8) as stretch_value,
 
-    -- the result
-    (verdicts.printed_sign * verdicts.result_base / verdicts.unit_scale)::decimal(28, 8) as result_value,
+    -- the result: value, words, role, period and vintage are those of the observation that result_observation_key names
     case
-        when verdicts.verdict = 'qualitative' then coalesce(verdicts.self_reported_outcome, verdicts.result_text)
-        else verdicts.result_text
-    end::varchar as result_text,
-    verdicts.result_role::varchar as result_role,
-    verdicts.result_period::varchar as result_period,
-    verdicts.result_vintage::date as result_vintage,
+        when not verdicts.is_told_in_words then verdicts.printed_sign * verdicts.result_base / verdicts.unit_scale
+    end::decimal(28, 8) as result_value,
+    if(verdicts.is_told_in_words, verdicts.self_reported_outcome, verdicts.result_text)::varchar as result_text,
+    if(verdicts.is_told_in_words, verdicts.words_role, verdicts.result_role)::varchar as result_role,
+    if(verdicts.is_told_in_words, verdicts.words_period, verdicts.result_period)::varchar as result_period,
+    if(verdicts.is_told_in_words, verdicts.words_vintage, verdicts.result_vintage)::date as result_vintage,
     verdicts.self_reported_outcome::varchar as self_reported_outcome,
 
     -- one against the other
@@ -116,13 +117,12 @@ select
 
     -- where they stand
     verdicts.target_observation_key::bigint as target_observation_key,
+    if(verdicts.is_told_in_words, verdicts.words_observation_key, verdicts.result_observation_key)::bigint
+        as result_observation_key,
     case
-        when verdicts.verdict = 'qualitative'
-            then coalesce(verdicts.words_observation_key, verdicts.result_observation_key)
-        else verdicts.result_observation_key
-    end::bigint as result_observation_key,
-    if(verdicts.verdict_basis in ('V07', 'V08'), verdicts.alternative_observation_key, null)::bigint
-        as alternative_observation_key,
+        when verdicts.is_told_in_words then verdicts.result_observation_key
+        when verdicts.verdict_basis in ('V07', 'V08') then verdicts.alternative_observation_key
+    end::bigint as alternative_observation_key,
 from verdicts
 inner join {{ ref('dim_indicator') }} as indicators
     on verdicts.indicator_code = indicators.indicator_code

@@ -46,7 +46,7 @@ _AFTER_RESULTS = (
 
 SHEETS: Mapping[str, SheetPlan] = {
     "target_attainment": SheetPlan(
-        "承诺兑现了吗：每项目标一行，目标、结果、差额、判定与理由；未到期的排在后面。",
+        "承诺兑现了吗：每项目标一行，目标、结果、差额、判定与理由；尚无该年度报告的排在后面。",
         "region_code, " + _AFTER_RESULTS + ", reference_year desc, target_observation_key",
         _names(
             "region_code indicator_name_zh reference_year measure_kind target_value target_text target_observation_key"
