@@ -353,6 +353,14 @@ def test_overlapping_parts_are_never_additive() -> None:
         assert (BY_CODE[row["parent_code"]]["indicator_name_zh"], row["additive_over"]) == ("税收总收入", "")
 
 
+def test_a_stage_of_renewal_works_is_one_action() -> None:
+    actions = defaultdict(set)
+    for row in rows_of(SEEDS / "renovation_terms.csv"):
+        actions[row["stage"]].add(row["action"])
+    assert {stage: found for stage, found in actions.items() if len(found) > 1} == {}
+    assert actions["launched"] == {"started"}
+
+
 def test_what_a_unit_measures_is_one_of_the_documented_dimensions() -> None:
     columns = (SEEDS.parent / "models" / "docs" / "columns.md").read_text(encoding="utf-8")
     (documented,) = re.findall(r"{% docs dimension %}\nWhat the unit measures: (.*?);", columns, flags=re.DOTALL)
