@@ -10,7 +10,8 @@ select
     observations.region_code,
     observations.indicator_key,
     observations.indicator_code,
-    observations.industry_key,
+    -- What merely stands in an industry's row of a table is the district's.
+    if({{ is_of_one_industry('observations') }}, observations.industry_key, null) as industry_key,
     {{ is_of_one_industry('observations') }} as is_of_one_industry,
     observations.measure_kind,
     {{ measure_family('observations.measure_kind') }} as measure_family,

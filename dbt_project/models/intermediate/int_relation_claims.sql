@@ -15,7 +15,8 @@ select
         indicators.indicator_name_zh,
         observations.indicator_name
     ) as display_name,
-    observations.industry_key,
+    -- What merely stands in an industry's row of a table is the district's.
+    if({{ is_of_one_industry('observations') }}, observations.industry_key, null) as industry_key,
     coalesce(observations.industry_name, '') as industry_name,
     observations.measure_kind,
     {{ measure_family('observations.measure_kind') }} as measure_family,
