@@ -207,9 +207,15 @@ def _create_chinese_views(
 
 
 def _code_lists(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]:
-    """Chinese labels by code list and code, from the seed ``code_labels``."""
+    """Chinese labels by code list and code, from the seeds ``code_labels`` and, of periods, ``periods``."""
     lists: dict[str, dict[str, str]] = {}
-    rows = connection.execute(f"select code_list, code, label_zh from {_SOURCE}.reference.code_labels order by all")
+    rows = connection.execute(
+        f"select code_list, code, label_zh from {_SOURCE}.reference.code_labels"
+        # Of the many spans of months only some are in the list; the dimension names them all.
+        f" union all select 'period', period, period_label_zh from {_SOURCE}.reference.periods"
+        f" where period not in (select code from {_SOURCE}.reference.code_labels where code_list = 'period')"
+        " order by all"
+    )
     for code_list, code, label in rows.fetchall():
         lists.setdefault(code_list, {})[code] = label
     return lists

@@ -168,6 +168,28 @@ def test_every_expected_promise_is_printed() -> None:
             "select count(*) from marts.reconciliations where regexp_matches(expression, 'days of|增速 增速')",
             ["0"],
         ),
+        # One fact of renewal works has one code to join on.
+        (
+            "select count(distinct projects.project_key) from core.fct_renovation_project_status as projects "
+            "inner join core.fct_renovation_item as items using (block_key, action) where projects.stage = 'launched'",
+            ["3"],
+        ),
+        # 85%以上 stays 以上.
+        (
+            "select next_target_text from marts.environment_scorecard where indicator_code = 'ENV_AQI_GOOD_RATE' "
+            "and reference_year = 2024 and next_target_qualifier = 'at_least'",
+            ["85%以上"],
+        ),
+        # What merely stands in an industry's row of a table is the district's.
+        (
+            "select distinct indicator_code from marts.indicator_series where industry_code <> 'ALL' order by 1",
+            ["FIS_TAX_KEY6", "FIS_TAX_KEY6_SHARE"],
+        ),
+        (
+            "select distinct unit_label from marts.indicator_series where indicator_code = 'FIS_BUDGET_REVENUE' "
+            "and measure_kind = 'level'",
+            ["亿元"],
+        ),
         # A copy is one where another site than the outlet's own shows it, whether its title says so or not.
         (
             "select source_url from core.dim_source where is_repost and not regexp_matches(source_title, '转载|镜像|引自') "

@@ -22,6 +22,7 @@ from orchestration.release.verify import problems_of
 from tests.warehouse import Refreshed, make_writable
 
 NO_CODES = "select '' as code_list, '' as code, '' as label_zh where false"
+NO_PERIODS = "create table reference.periods (period varchar, period_label_zh varchar)"
 
 
 @pytest.fixture
@@ -94,7 +95,7 @@ def test_the_chinese_views_show_every_mart(connection: duckdb.DuckDBPyConnection
 def test_a_column_of_a_chinese_view_is_described_by_its_name_and_meaning(tmp_path: Path) -> None:
     with duckdb.connect(tmp_path / "w.duckdb") as connection:
         connection.execute("create schema marts; create table marts.sums as select 1 as total")
-        connection.execute(f"create schema reference; create table reference.code_labels as {NO_CODES}")
+        connection.execute(f"create schema reference; create table reference.code_labels as {NO_CODES}; {NO_PERIODS}")
     table = TableName("marts", "sums")
     words = {table: TableWords("Sums.", "合计表", {"total": ColumnWords("What was counted", "合计")})}
     build_release_file(tmp_path / "w.duckdb", tmp_path / "r.duckdb", [], words)
@@ -110,11 +111,12 @@ def test_a_chinese_view_shows_labels_in_place_of_codes(tmp_path: Path) -> None:
             "create table marts.sums as select * from (values ('q1', 'level', 'met', '完成', 1), ('m1_m4', 'share', null, null, 2))"
             " as rows (result_period, measure_kind, verdict, verdict_zh, first_period)"
         )
-        connection.execute(f"create table reference.code_labels as {NO_CODES}")
+        connection.execute(f"create table reference.code_labels as {NO_CODES}; {NO_PERIODS}")
         connection.execute(
             "insert into reference.code_labels values ('period', 'q1', '一季度'), ('measure_kind', 'level', '绝对量'),"
             " ('measure_kind', 'share', '比''重'), ('verdict', 'met', '完成')"
         )
+        connection.execute("insert into reference.periods values ('q1', '首季'), ('m1_m4', '1—4月')")
     labels = {
         "result_period": "时期",
         "measure_kind": "性质",
@@ -128,7 +130,7 @@ def test_a_chinese_view_shows_labels_in_place_of_codes(tmp_path: Path) -> None:
     with duckdb.connect(tmp_path / "r.duckdb", read_only=True) as connection:
         shown = connection.execute("select * from bi.合计表 order by all").fetchall()
         kept = connection.execute("select measure_kind from marts.sums order by all").fetchall()
-    assert shown == [("m1_m4", "比'重", None, None, 2), ("一季度", "绝对量", "met", "完成", 1)]
+    assert shown == [("1—4月", "比'重", None, None, 2), ("一季度", "绝对量", "met", "完成", 1)]
     assert kept == [("level",), ("share",)]
 
 
@@ -216,7 +218,7 @@ def test_a_long_table_is_copied_in_slices_without_loss(tmp_path: Path, monkeypat
     monkeypatch.setattr(build, "_ROWS_AT_ONCE", 3)
     with duckdb.connect(tmp_path / "w.duckdb") as connection:
         connection.execute("create schema core; create schema reference")
-        connection.execute(f"create table reference.code_labels as {NO_CODES}")
+        connection.execute(f"create table reference.code_labels as {NO_CODES}; {NO_PERIODS}")
         connection.execute("create table core.parents (id integer primary key); create table core.none (id integer)")
         connection.execute("create table core.long (id integer primary key, parent integer)")
         connection.execute("insert into core.parents from range(5)")

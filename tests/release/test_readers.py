@@ -104,3 +104,48 @@ def test_the_superset_files_speak_of_views_and_columns_that_exist(refreshed: Ref
 def test_both_names_of_the_file_open(refreshed: Refreshed, name: str) -> None:
     with duckdb.connect(refreshed.places.current / name, read_only=True) as connection:
         assert connection.execute("select count(*) > 0 from marts.target_attainment").fetchone() == (True,)
+
+
+# Citations, keys and names that programs or the other language need; the data dictionary speaks of English names throughout.
+NO_WORDS = {
+    "报告编号", "来源编号", "断点编号", "勾稽编号", "承诺编号", "同一承诺编号", "观测编号", "来源网址", "来源文件", "上下文",
+    "指标英文名", "产业英文名", "备注（英文）", "理由",
+}  # fmt: skip
+
+
+def test_codes_of_the_chinese_views_are_words_or_have_them_beside(refreshed: Refreshed) -> None:
+    with duckdb.connect(refreshed.places.current / "marts.duckdb", read_only=True) as connection:
+        columns = connection.execute(
+            "select table_name, column_name from duckdb_columns()"
+            " where schema_name = 'bi' and data_type = 'VARCHAR' and table_name <> '数据字典'"
+        ).fetchall()
+        bare = [
+            (view, column, found)
+            for view, column in columns
+            if column not in NO_WORDS
+            and not {(view, f"{column}（中文）"), (view, f"{column[-2:]}（中文）")} & set(columns)
+            for (found,) in connection.execute(
+                f'select distinct "{column}" from bi."{view}"'
+                f" where regexp_matches(\"{column}\", '[a-z]{{2}}|[a-z][0-9]') and not regexp_matches(\"{column}\", '[一-鿿]')"
+            ).fetchall()
+        ]
+    assert bare == []
+
+
+def test_descriptions_name_every_code_that_a_column_holds(refreshed: Refreshed) -> None:
+    coded = {
+        "target_attainment": ("verdict", "grade", "verdict_status"),
+        "plan_commitments": ("commitment_strength", "previous_reason_code", "verdict", "source_type"),
+        "rank_claims": ("kind",),
+        "reconciliations": ("relation_kind", "comparison", "verdict", "severity"),
+        "renovation_progress": ("stage",),
+    }
+    with duckdb.connect(refreshed.places.current / "marts.duckdb", read_only=True) as connection:
+        for table, columns in coded.items():
+            for column in columns:
+                ((comment,),) = connection.execute(
+                    "select comment from duckdb_columns() where schema_name = 'marts' and table_name = ? and column_name = ?",
+                    [table, column],
+                ).fetchall()
+                codes = connection.execute(f"select distinct {column} from marts.{table}").fetchall()
+                assert [code for (code,) in codes if code is not None and code not in comment] == [], (table, column)

@@ -6,6 +6,7 @@ select
     indicator_code as counterpart_code,
     null::varchar as reason_code,
     null::varchar as note,
+    null::varchar as note_zh,
 from {{ ref('dim_indicator') }}
 union all
 select
@@ -13,4 +14,5 @@ select
     related_code as counterpart_code,
     reason_code,
     note,
+    note_zh,
 from {{ ref('related_indicators') }}

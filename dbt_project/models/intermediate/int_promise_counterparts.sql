@@ -37,6 +37,11 @@ select
             'the figure speaks of ' || lower(periods.period_label_en) || ', the promise of the whole year'
         )
     ) as previous_note,
+    coalesce(
+        codes.note_zh,
+        if(promises.value is null, '承诺没有数量', null),
+        if(results.is_whole_year, null, '对应数为' || periods.period_label_zh || '，承诺为全年')
+    ) as previous_note_zh,
 from {{ ref('int_promises') }} as promises
 inner join {{ ref('int_counterpart_codes') }} as codes
     on promises.indicator_code = codes.indicator_code

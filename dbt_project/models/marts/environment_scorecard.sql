@@ -56,6 +56,7 @@ targets as (
         unit,
         target_value * {{ power_of_ten('unit_mult') }} as target_base,
         target_qualifier,
+        target_text,
         target_observation_key,
     from {{ ref('target_attainment') }}
     where target_role = 'target' and comparison_base = 'none'
@@ -80,6 +81,8 @@ select
     coalesce(targets.target_qualifier, measures.target_qualifier)::varchar as target_qualifier,
     coalesce(next_targets.target_base / {{ power_of_ten('measures.unit_mult') }}, next_measures.target_value)::decimal(28, 8)
         as next_target,
+    coalesce(next_targets.target_qualifier, next_measures.target_qualifier)::varchar as next_target_qualifier,
+    next_targets.target_text::varchar as next_target_text,
     measures.unit_mult::integer as unit_mult,
     measures.unit::varchar as unit,
     ({{ unit_label('measures.unit_mult', 'measures.unit') }})::varchar as unit_label,
@@ -108,7 +111,8 @@ left join targets as next_targets
         and measures.indicator_code = next_targets.indicator_code
         and measures.reference_year + 1 = next_targets.reference_year
         and measures.measure_kind = next_targets.measure_kind
-        and measures.unit = next_targets.unit
+        -- A target in words has no unit.
+        and (measures.unit = next_targets.unit or next_targets.target_base is null)
 left join {{ ref('target_attainment') }} as attainment
     on
         measures.region_code = attainment.region_code

@@ -20,6 +20,17 @@ points as (
                 and breaks.indicator_code = best.indicator_code
                 and breaks.results_from_year <= best.reference_year
         ), 'A') as definition_segment,
+        case
+            when best.claim_count = 1 then 'only_claim'
+            when best.source_count = 1 and best.has_several_roles then 'most_cautious_claim_of_the_only_source'
+            when best.source_count = 1 and best.has_several_values then 'most_precise_claim_of_the_only_source'
+            when best.source_count = 1 then 'repeated_in_the_only_source'
+            when not best.has_several_best_sources then 'highest_ranking_source'
+            when not best.has_several_values then 'sources_of_one_rank_agree'
+            when best.has_several_best_vintages then 'latest_of_the_highest_ranking_sources'
+            else 'most_precise_of_the_highest_ranking_sources'
+        end as choice,
+        if(best.source_count > 1, best.source_type, null) as chosen_type,
     from {{ ref('int_best_values') }} as best
     inner join {{ ref('dim_region') }} as regions
         on best.region_key = regions.region_key
@@ -91,6 +102,7 @@ select
     points.decimals::integer as decimals,
     points.unit_mult::integer as unit_mult,
     points.unit::varchar as unit,
+    {{ unit_label('points.unit_mult', 'points.unit') }}::varchar as unit_label,
     points.signed_base::decimal(38, 8) as value_base,
     points.qualifier::varchar as qualifier,
     points.value_role::varchar as value_role,
@@ -99,16 +111,10 @@ select
     points.source_count::integer as source_count,
     sources.source_id::varchar as source_id,
     points.vintage_on::date as vintage_on,
-    case
-        when points.claim_count = 1 then 'only_claim'
-        when points.source_count = 1 and points.has_several_roles then 'most_cautious_claim_of_the_only_source'
-        when points.source_count = 1 and points.has_several_values then 'most_precise_claim_of_the_only_source'
-        when points.source_count = 1 then 'repeated_in_the_only_source'
-        when not points.has_several_best_sources then 'highest_ranking_source: ' || points.source_type
-        when not points.has_several_values then 'sources_of_one_rank_agree: ' || points.source_type
-        when points.has_several_best_vintages then 'latest_of_the_highest_ranking_sources: ' || points.source_type
-        else 'most_precise_of_the_highest_ranking_sources: ' || points.source_type
-    end::varchar as choice_reason,
+    concat_ws(': ', points.choice, points.chosen_type)::varchar as choice_reason,
+    concat_ws(
+        '：', coalesce(choice_labels.label_zh, points.choice), coalesce(type_labels.label_zh, points.chosen_type)
+    )::varchar as choice_reason_zh,
     growths.signed_value::decimal(28, 8) as yoy_stated,
     level_growth.growth_from_levels::decimal(28, 8) as yoy_derived,
     points.observation_key::bigint as observation_key,
@@ -117,6 +123,10 @@ inner join {{ ref('dim_indicator') }} as indicators
     on points.indicator_key = indicators.indicator_key
 inner join {{ ref('dim_source') }} as sources
     on points.source_key = sources.source_key
+left join {{ ref('code_labels') }} as choice_labels
+    on points.choice = choice_labels.code and choice_labels.code_list = 'choice_reason'
+left join {{ ref('code_labels') }} as type_labels
+    on points.chosen_type = type_labels.code and type_labels.code_list = 'source_type'
 left join {{ ref('definition_breaks') }} as breaks
     on
         points.region_code = breaks.region_code

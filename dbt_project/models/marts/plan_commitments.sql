@@ -186,6 +186,7 @@ numbered as (
         end as previous_comparable,
         counterparts.previous_reason_code,
         counterparts.previous_note,
+        counterparts.previous_note_zh,
         counterparts.previous_observation_key,
 
         -- the result
@@ -348,6 +349,7 @@ select
     previous_comparable::boolean as previous_comparable,
     previous_reason_code::varchar as previous_reason_code,
     previous_note::varchar as previous_note,
+    previous_note_zh::varchar as previous_note_zh,
     previous_observation_key::bigint as previous_observation_key,
     result_value::decimal(28, 8) as result_value,
     result_text::varchar as result_text,

@@ -155,6 +155,7 @@ stances as (
         held_plans.plan_year is not null as is_previous_plan_held,
         counterparts.previous_reason_code,
         counterparts.previous_note,
+        counterparts.previous_note_zh,
         {{ is_percentage('coalesce(compared.unit, results.unit)') }} as is_percentage,
     from compared
     inner join {{ ref('dim_indicator') }} as indicators
@@ -257,6 +258,17 @@ select
                     then 'the number is the same, its wording is not: ' || previous_target_text || ' became ' || target_text
             end
     end::varchar as note,
+    case stance
+        when 'dropped'
+            then '计划的主要目标表不再列出' || coalesce('；' || source_title || '仍提到：' || target_text, '')
+        when 'unknown' then '库内没有上年计划，也没有可比的其他数字'
+        when 'not_comparable' then previous_note_zh
+        else
+            case
+                when against_target = 0 and target_qualifier <> previous_qualifier
+                    then '数字相同，表述不同：' || previous_target_text || ' 改为 ' || target_text
+            end
+    end::varchar as note_zh,
     {{ stance_word('against_target') }}::varchar as stance_vs_target,
     {{ stance_word('against_result') }}::varchar as stance_vs_result,
     is_dropped::boolean as is_dropped,

@@ -25,6 +25,8 @@ def read_code_labels(working_file: Path) -> dict[tuple[str, str], Word]:
     with duckdb.connect(working_file, read_only=True) as connection:
         rows = connection.execute(
             "select code_list, code, label_zh, label_en from reference.code_labels"
+            " union all select 'period', period, period_label_zh, period_label_en from reference.periods"
+            " where period not in (select code from reference.code_labels where code_list = 'period')"
             " union all select 'domain', domain_code, domain_name_zh, domain_name_en from reference.indicator_domains"
             " order by all"
         ).fetchall()

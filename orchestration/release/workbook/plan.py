@@ -69,7 +69,7 @@ SHEETS: Mapping[str, SheetPlan] = {
         _names(
             "region_code indicator_name_zh plan_year measure_kind target_value target_text target_observation_key"
             " previous_target_text previous_target_observation_key previous_result_text previous_result_observation_key"
-            " change_vs_previous_target change_vs_previous_result difference_unit stance reason_code is_dropped"
+            " change_vs_previous_target change_vs_previous_result difference_unit stance_vs_target stance_vs_result stance reason_code is_dropped"
         ),
     ),
     "industry_structure": SheetPlan(
@@ -98,7 +98,7 @@ SHEETS: Mapping[str, SheetPlan] = {
         "region_code, reference_year desc, display_order",
         _names(
             "region_code measure reference_year topic actual_value actual_observation_key limit_value limit_observation_key"
-            " limit_side use_of_limit completion_rate target_value target_observation_key target_qualifier next_target"
+            " limit_side use_of_limit completion_rate target_value target_observation_key target_qualifier next_target next_target_qualifier"
             " unit_label verdict_zh grade"
         ),
     ),
@@ -106,17 +106,17 @@ SHEETS: Mapping[str, SheetPlan] = {
         "每个指标的时间序列，口径不同的年份分段，并说明为何采用这个数。",
         "region_code, indicator_code, measure_kind, comparison_base, industry_code, period, reference_year",
         _names(
-            "region_code indicator_name_zh measure_kind comparison_base industry_code period reference_year value unit"
-            " unit_mult qualifier observation_key value_role obs_status yoy_stated yoy_derived claim_count source_count"
+            "region_code indicator_name_zh measure_kind comparison_base industry_code period reference_year value"
+            " unit_label qualifier observation_key value_role obs_status yoy_stated yoy_derived claim_count source_count"
             " segment is_break break_reason"
         ),
     ),
     "derived_growth": SheetPlan(
-        "报告没有印出、但由两年总量可以算出的增速。",
+        "由两年总量算出的增速；来源另有公布的，“是否已公布”一列为“是”。",
         "region_code, indicator_code, reference_year",
         _names(
             "region_code indicator_name_zh reference_year current_value current_observation_key previous_value"
-            " previous_observation_key unit_label yoy_derived stated_in_report two_year_average growth_basis note"
+            " previous_observation_key unit_label yoy_derived stated_in_report two_year_average growth_basis note_zh"
         ),
     ),
     "rank_claims": SheetPlan(
