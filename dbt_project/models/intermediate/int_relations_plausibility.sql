@@ -76,7 +76,8 @@ years_so_far as (
         so_far.observation_key as stated_observation_key,
         'level of ' || last_year.reference_year as against,
         indicators.indicator_name_zh || '：' || so_far.reference_year || '年 ' || so_far.claim_text
-        || {{ divided_by_share('so_far.elapsed_share') }} || ' ↔ ' || last_year.reference_year || '年 ' || last_year.claim_text as expression,
+        || {{ divided_by_share('so_far.elapsed_share') }} || ' ↔ '
+        || last_year.reference_year || '年 ' || last_year.claim_text as expression,
         {{ times_apart('so_far.yearly_base', 'last_year.signed_base') }} as stated,
         [last_year.observation_key] as operand_keys,
     from levels_so_far as so_far

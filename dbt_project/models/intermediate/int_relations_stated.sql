@@ -238,7 +238,8 @@ growths_by_change as (
         'growth' as relation_kind,
         growths.observation_key as stated_observation_key,
         'its change' as against,
-        {{ growth_of('growths.display_name') }} || ' = 增量 ' || changes.signed_value || ' ÷ (' || growths.other_name || ' - 增量)' as expression,
+        {{ growth_of('growths.display_name') }} || ' = 增量 ' || changes.signed_value || ' ÷ ('
+        || growths.other_name || ' - 增量)' as expression,
         growths.signed_value as stated,
         (100 * changes.signed_base / (growths.other_base - changes.signed_base))::decimal(28, 8) as recomputed,
         (
