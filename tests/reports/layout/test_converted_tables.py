@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from orchestration.reports.document import BlockType
+from orchestration.reports.tables.levels import stands_under_groups
 from tests.reports.layout.support import HEAD, PROSE, read_text, rows, table
 
 
@@ -205,6 +206,15 @@ def test_merged_header_cells_may_be_left_empty_or_told_again(header: str, is_pip
     assert len(found.rows) == 3
 
 
-def test_a_row_of_values_under_a_header_told_again_is_a_row() -> None:
-    text = "表1 新建学校\n阶段\t2024年\t2024年\n\t5所\t6所\n高中\t1所\t2所\n二、下一步\n"
-    assert list(table(PROSE + text).columns) == ["阶段", "2024年", "2024年"]
+@pytest.mark.parametrize(
+    ("over", "under", "is_header"),
+    [
+        (["行业", "2020年", "", "2021年"], ["", "税收", "占比", "税收", "占比"], True),
+        (["类别", "单位", "2025年", "2025年", "2026年目标"], ["类别", "单位", "目标", "完成", "2026年目标"], True),
+        (["阶段", "2024年", "2024年"], ["", "5所", "6所"], False),  # values
+        (["阶段", "2024年", "2024年"], ["高中", "计划", "完成"], False),  # a row's label
+        (["任务", "目标", "部门"], ["", "完成", "财政局"], False),  # no group
+    ],
+)
+def test_what_goes_on_with_a_header(over: list[str], under: list[str], is_header: bool) -> None:
+    assert stands_under_groups(over, under) is is_header
