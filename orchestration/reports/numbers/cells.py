@@ -185,9 +185,13 @@ def _unit(
     for other in table.rows[cell.row_no] if cell.row_no < len(table.rows) else ():
         if _heads_units(other.column_header):
             text = matching_form(other.flow.text).strip()
-            if text in ("/", "-", "—", "——", ""):
+            if text in ("/", "-", "—", "——"):
                 return "1", 0, None
-            return _known(text, grammar) or (text, 0, None)
+            if not text or other.is_repeated:  # one cell for label and unit: 一般公共预算收入（亿元）
+                return _bracketed_unit(label, grammar) or ("1", 0, None)
+            own = _known(text, grammar)
+            if own is not None or not any(map(str.isdigit, text)):
+                return own or (text, 0, None)
     found = _bracketed_unit(label, grammar)
     if found is not None:
         return found

@@ -24,6 +24,8 @@ _UP = r"(?:增长|增产|增加|净增长|净增加|净增|递增|提高|提升|
 _DOWN = r"(?:下降|减产|减少|净减少|降低|下滑|回落|下跌|缩减|压减|压缩|缩短|缩小|收窄|减收|负增长|萎缩|降|减|跌|少)"
 _ENDS_UP = re.compile(_UP + r"(?:幅度?|了|约|超过?|:)*$")
 _ENDS_DOWN = re.compile(_DOWN + r"(?:幅度?|了|约|超过?|:)*$")
+_IMPROVED = re.compile(r"(?:同比|[比较]上年|[比较]去年)[^,。;]{0,4}改善(?:幅度|了|约|超过?|达)*$")
+_CONCENTRATION = re.compile(r"浓度|PM|均值|排放|污染|细颗粒物|降尘")
 _GROWTH_NAME = re.compile(r"(?<!自然)(?:增长率|增速|增幅|涨幅|增长速度|增长幅度|升幅|增长目标)")
 _DECLINE_NAME = re.compile(r"降幅|下降率|降低率|跌幅|下降幅度|减少率|(?:能耗|强度|排放量?)[^,。;]{0,4}降低$")
 _SHARE_NAME = re.compile(r"占比|比重|份额|构成|占(?!地(?!区|方)|用|道|补|有)[^,。;]{0,24}")
@@ -201,6 +203,9 @@ def _percent_words(left: str, right: str) -> tuple[MeasureKind, str | None] | No
         return MeasureKind.GROWTH_RATE, "up"
     if _FOLLOWS_DECLINE.match(right):
         return MeasureKind.DECLINE_RATE, "down"
+    if _IMPROVED.search(left):  # PM2.5浓度同比改善6.7%
+        falls = _CONCENTRATION.search(left) is not None
+        return (MeasureKind.DECLINE_RATE, "down") if falls else (MeasureKind.GROWTH_RATE, "up")
     if not left.endswith(("率", "率为", "率达")):
         if _ENDS_DOWN.search(left):
             return MeasureKind.DECLINE_RATE, "down"

@@ -96,6 +96,9 @@ class MeaningReader:
             time = self._time(reading, index, times, defaults, cell_words)
             self._kind(reading, index, cell_words, time, before)
             mention.reference_year, mention.reference_year_start = time.year, time.year_start
+            if time.year is not None and time.year_start is not None and time.year_start > time.year:
+                mention.reference_year_start = None
+                mention.doubts.append(f"the years {time.year_start} to {time.year} run backwards")
             mention.period_text = time.period_text
             mention.period = self.periods.choose(reading, index, time, before, cell_words)
             mention.value_role = self._role(reading, index, time, cell_words, defaults)
@@ -119,6 +122,8 @@ class MeaningReader:
         if cell.unit is None:
             mention.unit = "%" if re.search(r"率$|增速|增幅|比重|占比", cell.label) else "1"
             mention.doubts.append("no unit is printed")
+        elif cell.dimension is None and not self.grammar.knows(cell.unit):
+            mention.doubts.append(f"“{cell.unit}” is no unit of units.csv")
         reading.quantities[index] = quantity._replace(
             unit=mention.unit, unit_mult=mention.unit_mult, dimension="dimensionless" if is_fall else cell.dimension
         )

@@ -21,7 +21,7 @@ _LIMIT = re.compile(
     r"(?:控制指标|控制量|控制数|指标量|分类量指标|减排指标|减排任务|下达指标|下达目标|下达任务|上限|下限|限额(?!以)|配额|红线|控制标准|国家标准|考核标准|考核指标|准入值)"
     r"(?:值|数|量)?[^,。;率]{0,8}$"
 )
-_LIMIT_AFTER = re.compile(r"^[^,。;]{0,3}(?:的)?(?:控制指标|调控目标|红线|上限|限额(?!以)|配额)")
+_LIMIT_AFTER = re.compile(r"^[^,。;()]{0,3}(?:的)?(?:控制指标|调控目标|红线|上限|限额(?!以)|配额)")
 _SET_ABOVE = re.compile(r"[市省国级][^,。;]{0,3}下达的(?:下降|减少|压减|增长)?$")
 _OFF_LIMIT = re.compile(
     r"(?:低于|高于|超过|超出|超(?!额)|少于|优于|好于)[^,。;]{0,12}$|(?:完成|[占为是])[^,。;]{0,14}(?:任务|目标|指标|计划)的$"
@@ -103,8 +103,10 @@ def read_role(words: RoleWords) -> ValueRole:
         return ValueRole.TARGET
     if _TARGET_BEFORE.search(words.left) and not _OFF_LIMIT.search(words.left):
         return ValueRole.TARGET
-    if words.is_year_said and not is_past and words.year is not None and _STRIVES.search(words.sentence_left):
-        return ValueRole.TARGET
+    if words.is_year_said and not is_past and words.year is not None:
+        is_far = words.execution_year is not None and words.year > words.execution_year + 1
+        if is_far or _STRIVES.search(words.sentence_left):
+            return ValueRole.TARGET
     return ValueRole.ACTUAL
 
 

@@ -77,6 +77,10 @@ class UnitGrammar:
             return length
         return 0
 
+    def knows(self, unit: str) -> bool:
+        """Whether ``unit`` is spelled as the lexicon's own form or one it is printed in."""
+        return matching_form(unit) in self.units
+
     def unit_of(self, text: str) -> tuple[str | None, int, str | None]:
         """Unit, multiplier and dimension of a unit printed alone, as in a header: 亿元 → (元, 8, money)."""
         quantity = self.read(matching_form(text.strip()), 0)

@@ -14,10 +14,10 @@ from orchestration.reports.tables.fit import fit_row
 from orchestration.reports.tables.kinds import kinds_of_headers
 from orchestration.reports.tables.model import View
 from orchestration.reports.tables.values import (
+    has_number_value,
     heads_no_values,
     heads_remarks,
     is_bracketed,
-    is_value,
     may_head,
     names_level,
     names_period,
@@ -38,7 +38,11 @@ def stands_under_groups(over: Sequence[str], under: Sequence[str]) -> bool:
     under the groups, which left room (行业, 2020年, , 2021年, ) or are told again for each of their columns."""
     pairs = list(zip([*over, *[""] * (len(under) - len(over))], under, strict=False))
     names = [below for above, below in pairs if below and below != above]
-    if len(under) < 2 or under[0] not in ("", over[0]) or any(is_value(n) and not names_period(n) for n in names):
+    if (
+        len(under) < 2
+        or under[0] not in ("", over[0])
+        or any(has_number_value(n) and not names_period(n) for n in names)
+    ):
         return False
     leaves_room = any(not above and below for above, below in pairs)
     is_told_again = any(here and here == after for here, after in pairwise(over))

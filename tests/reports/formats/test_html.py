@@ -126,3 +126,23 @@ def test_thousands_of_list_items_and_absurd_spans_are_read_in_bounded_time() -> 
         text_of("<table>" + "<tr><td rowspan=65000 colspan=1000>1<td>2</tr>" * 50 + "</table>").split()
         == ["1", "2"] * 50
     )
+
+
+def test_a_table_or_a_heading_in_a_cell_leaves_the_table_around_it() -> None:
+    page = """<p>表1 主要指标</p><table><tr><td>指标</td><td>单位</td><td>2024年</td></tr>
+    <tr><td><h3>税收收入</h3></td><td>亿元</td><td><table><tr><td>298.7</td></tr></table></td></tr>
+    <tr><td>新增就业<table><tr><td>其中</td><td>青年</td></tr></table></td><td>人</td><td>13820</td></tr></table><p>正文。</p>"""
+    assert tables(page) == [
+        {
+            "table_no": 1,
+            "title": "主要指标",
+            "columns": ["指标", "单位", "2024年"],
+            "rows": [["税收收入", "亿元", "298.7"], ["新增就业其中青年", "人", "13820"]],
+        }
+    ]
+
+
+def test_a_table_that_frames_the_page_is_none() -> None:
+    inner = "<table><tr><th>指标<th>完成</tr><tr><td>投资（亿元）<td>100</tr><tr><td>收入（亿元）<td>20</tr></table>"
+    page = f"<table><tr><td>栏目</td><td><h1>{TITLE}</h1><p>{'全年完成投资100亿元。' * 30}</p>{inner}</td></tr><tr><td></td><td>完</td></tr></table>"
+    assert [table["columns"] for table in tables(page)] == [["指标", "完成"]]

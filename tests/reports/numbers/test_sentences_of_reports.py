@@ -209,3 +209,48 @@ def test_of_several_units_a_column_takes_the_one_its_measure_is_counted_in(lexic
     text = "表1 重点项目计划表\n单位：个、亿元\n类别\t项目个数\t总投资\t2025年计划投资\n产业项目\t91\t1290.4\t238.6\n民生项目\t23\t134.4\t45.1\n"
     found = [n for n in statistics(text, lexicon, PLAN) if n.row_no == 0]
     assert [(n.unit, n.unit_mult) for n in found] == [("个", 0), ("元", 8), ("元", 8)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "干垃圾清运量为717.36吨/日（市级控制指标量为740吨/日）。",
+        "PM2.5浓度28微克/立方米（市级控制指标30微克/立方米）。",
+        "空气质量优良率85.6%（市级控制指标85%）。",
+    ],
+)
+def test_a_result_before_its_quota_in_brackets_is_none_and_the_quota_is_of_the_same_thing(
+    sentence: str, lexicon: Lexicon
+) -> None:
+    result, quota = statistics(sentence, lexicon)
+    assert (result.value_role, quota.value_role) == ("actual", "limit")
+    assert result.indicator_name == quota.indicator_name
+
+
+def test_a_figure_of_a_year_far_ahead_is_no_result(lexicon: Lexicon) -> None:
+    (aim,) = statistics("2030年前碳排放强度下降18%。", lexicon)
+    assert (aim.reference_year, aim.value_role) == (2030, "target")
+    (aim,) = statistics("“十五五”期间，新建学校20所。", lexicon)
+    assert (aim.reference_year, aim.reference_year_start, aim.value_role) == (2030, 2026, "target")
+
+
+def test_years_that_run_backwards_are_a_doubt(lexicon: Lexicon) -> None:
+    (found,) = statistics("2024-2019年，新增企业200家。", lexicon)
+    assert found.reference_year_start is None and found.doubts == ("the years 2024 to 2019 run backwards",)
+
+
+def test_hours_are_of_what_they_were_spent_on(lexicon: Lexicon) -> None:
+    assert names("完成120小时培训。", lexicon) == ["培训时长"]
+    assert names("新增24小时城市书房3家。", lexicon)[0] == "城市书房开放时长"
+
+
+def test_what_improves_falls_where_less_is_better(lexicon: Lexicon) -> None:
+    (fall,) = statistics("PM2.5浓度同比改善6.7%。", lexicon)
+    assert (fall.measure_kind, fall.direction, fall.indicator_name) == ("decline_rate", "down", "PM2.5浓度同比增速")
+
+
+def test_a_unit_column_left_empty_and_one_with_other_words(lexicon: Lexicon) -> None:
+    text = "表1 主要指标\n| 指标 | 单位 | 2024年 |\n|---|---|---|\n| 税收收入（亿元） | | 298.7 |\n| 新增绿地 | 公顷 | 5.2 |\n| 新增箩筐 | 箩筐 | 12 |\n"
+    income, green, other = statistics(text, lexicon)
+    assert (income.unit, income.unit_mult, green.unit) == ("元", 8, "公顷")
+    assert (other.unit, other.doubts) == ("箩筐", ("“箩筐” is no unit of units.csv",))

@@ -16,6 +16,7 @@ _BLOCKS = frozenset(
 )
 _COLLAPSED = re.compile(r"[ \t\r\n\f]+")
 _BETWEEN_WIDE = re.compile(r"(?<=[\u2e80-\uffef])[ \t\f]*[\r\n][ \t\r\n\f]*(?=[\u2e80-\uffef])")
+_LONGEST_CELL = 200
 _HEADINGS = ("h1", "h2", "h3")
 
 
@@ -103,17 +104,35 @@ def _label(item: Any, lines: _Lines) -> str:
 
 
 def _data_table(table: Any) -> list[Paragraph | TableBlock] | None:
-    """The table with its caption; ``None`` for one that only arranges the page."""
-    if next(table.iterdescendants("table"), None) is not None or table.get("role") == "presentation":
+    """The table with its caption; ``None`` for one that only arranges the page.
+
+    A table within a cell of figures is text of that cell, a paragraph a cell.
+    """
+    if table.get("role") == "presentation" or _is_frame(table):
         return None
-    rows = list(table.iter("tr"))[:MOST_ROWS]
+    rows = [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table][:MOST_ROWS]
     cells = _cells(rows)
     row_count, column_count = settle_spans(cells)
     row_count = max(row_count, len(rows)) if cells else 0
-    if row_count < 2 or column_count < 2 or next(table.iterdescendants(*_HEADINGS), None) is not None:
+    if row_count < 2 or column_count < 2:
         return None
     captions = [Paragraph(text) for each in table.iter("caption") for text in _texts(each)]
     return [*captions, TableBlock(row_count, column_count, cells, _header_rows(rows) or None)]
+
+
+def _is_frame(table: Any) -> bool:
+    """Whether a table holds the page rather than figures: tables within it have most of its text, or a heading stands over
+    more than a cell's words."""
+    length = len("".join(table.text_content().split()))
+    inner = [each for each in table.iterdescendants("table") if next(each.iterancestors("table"), None) is table]
+    if 2 * sum(len("".join(each.text_content().split())) for each in inner) > length:
+        return True
+    headings = list(table.iterdescendants(*_HEADINGS))
+    return any(len("".join(_cell_around(each).text_content().split())) > _LONGEST_CELL for each in headings)
+
+
+def _cell_around(element: Any) -> Any:
+    return next(element.iterancestors("td", "th"), element)
 
 
 def _cells(rows: list[Any]) -> list[TableCell]:
@@ -154,4 +173,6 @@ def _texts(element: Any) -> list[str]:
     for block in lines.done:
         if isinstance(block, Paragraph):
             texts.append(block.text)
+        else:
+            texts += [text for cell in block.cells for text in cell.paragraphs]
     return texts

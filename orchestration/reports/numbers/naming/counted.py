@@ -55,6 +55,10 @@ _COUNTS = frozenset(
 _STOCK = re.compile(r"(?:增至|升至|降至|增加到|扩大到|达到?|总数|总量|为)(?:超过?|近|约)?$")
 _PER = re.compile(r"(?:平均)?每[万千百]?(?:名|个)?(?:人口?|常住人口|平方公里|亩|户|居民|老人)?(?:拥有)?")
 _WITHIN = re.compile(r"(?:以|之)?内(?!资)")
+# 24小时城市书房: hours that are part of a house's name, not offered (24小时开放) or spent (120小时培训).
+_OPEN_HOUSE = re.compile(
+    r"[\u4e00-\u9fff]{0,6}?(?:书房|书屋|书吧|图书馆|阅览室|便利店|药店|药房|门诊|服务站|服务点|服务厅|服务大厅|服务区|驿站|警务站|健身房|健身中心|自助[\u4e00-\u9fff]{0,4}[区厅机站点])"
+)
 _WITHIN_TIME = re.compile(r"[以之]内")
 _COPULAS = re.compile(r"[约近超达为]+$")
 _COMPARED = re.compile(r"(?:低于|高于|超过|少于|多于).{2,}")
@@ -76,9 +80,8 @@ def name_counted(slot: Slot, thread: Thread) -> Frame:
     if _WITHIN.match(slot.right) and slot.mention.unit in _DURATIONS:
         done = re.sub(r"^(?:以|之)?内|率$", "", slot.right)
         return Frame(f"{done}时限", unit="年", kind=slot.mention.measure_kind)
-    if slot.mention.unit == "小时" and slot.right and not slot.left.endswith(("实现", "提供")) and _is_book_house(slot):
-        noun = re.split(r"(?:达|超|近|约|共)", slot.right)[0]
-        return Frame(f"{noun}开放时长", unit="年", kind=slot.mention.measure_kind)
+    if slot.mention.unit == "小时" and (house := _OPEN_HOUSE.match(slot.right)):
+        return Frame(f"{house.group()}开放时长", unit="年", kind=slot.mention.measure_kind)
     if (
         slot.is_attribute
         and slot.right
@@ -108,11 +111,6 @@ def _is_money_with_noun(slot: Slot) -> bool:
         return False
     phrase = parse(strip_copulas(strip_opening(slot.left)))
     return bool(phrase.noun) and not words.BARE_VERBS.fullmatch(phrase.noun)
-
-
-def _is_book_house(slot: Slot) -> bool:
-    """Whether the hours stand in a noun (24小时城市书房) rather than being offered (24小时开放)."""
-    return not re.match(r"开放|营业|服务|值守|值班|不间断|运行|在线|全天|响应", slot.right)
 
 
 def _streak(slot: Slot, thread: Thread) -> Frame:

@@ -257,8 +257,8 @@ def complete_items(items: list[str]) -> list[str]:
         return trades
     growth = re.search(r"(?:增速|增幅|增长率|降幅)$", last)
     if growth:
-        is_said = [item.endswith(growth.group()) or _WHOLE_AMOUNT.fullmatch(item) for item in items]  # 总量和增幅
-        return [item if said else item + growth.group() for item, said in zip(items, is_said, strict=True)]
+        word = growth.group()  # but for 总量和增幅
+        return [item if item.endswith(word) or _WHOLE_AMOUNT.fullmatch(item) else item + word for item in items]
     verb = words.LEADING_VERBS.match(items[0])
     widths = {len(items[0]) - (verb.end() if verb else 0), *map(len, items[1:-1])}
     if emitted := re.search(r"排放总?量$", last):

@@ -92,11 +92,20 @@ def _find_area(slot: Slot, thread: Thread, areas: Areas) -> tuple[str | None, st
     return thread.area, thread.area_word
 
 
+# 清运量717.36吨/日（市级控制指标为740吨/日）: the quota of the same thing.
+_QUOTA = re.compile(
+    r"(?:市级?|省级?|国家级?|区级?|上级|年度|全年|下达|规定|确定|的)*(?:控制|考核|约束性?|准入|排放)?(?:指标|目标|标准|上限|限额|红线)(?:值|量|数)?(?:为|是)?"
+)
+
+
 def name_slot(slot: Slot, thread: Thread) -> Frame:
     """The frame of one number, by its kind; a measure in brackets is of what stands before them."""
     measure = (
         core(slot.left) if slot.is_bracketed and slot.outer and slot.mention.measure_kind is MeasureKind.LEVEL else ""
     )
+    last = thread.newest
+    if slot.is_bracketed and last is not None and last.unit == slot.mention.unit and _QUOTA.fullmatch(slot.left):
+        return last._replace(is_bracketed=True)
     if measure and words.GENERIC.fullmatch(measure):
         name = slot.outer + measure
         return Frame(name, noun=name, unit=slot.mention.unit, kind=MeasureKind.LEVEL, is_bracketed=True)

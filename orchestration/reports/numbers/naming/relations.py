@@ -10,7 +10,7 @@ from orchestration.reports.numbers.naming.measures import change_word
 from orchestration.reports.numbers.record import MeasureKind
 
 _GROWTH_WORDS = (
-    r"(?:增长|增加|提高|提升|上升|上涨|增幅(?:达|为)?|增速(?:达|为)?|增长率为?|增量|下降|减少|降低|回落|下滑|下跌|降幅(?:达|为)?|缩减|压减|负增长|收窄|"
+    r"(?:增长|增加|提高|提升|改善|上升|上涨|增幅(?:达|为)?|增速(?:达|为)?|增长率为?|增量|下降|减少|降低|回落|下滑|下跌|降幅(?:达|为)?|缩减|压减|负增长|收窄|"
     r"扩大|放缓|加快|净增|净增加|净减少|多(?:争取|增|完成|投|收)?|少(?:增)?|翻|涨|跌|降|增|提前|延长|前移|后移|跃升|进位|增产|减产|削减|上浮|下浮|快|高|低|回升|提速|减)"
 )
 _BASE_WORDS = (
@@ -20,7 +20,7 @@ _BASE_WORDS = (
 )
 _FIRST = (
     "0-9一三上下与两为了二五仍优低依保净减分削前力加压又可各合同名后和四回均基增多大好实将小少平年延快成扣扩持按提收放是有每比涨环现稳累约继"
-    "缩翻自扭由止剔负超跃跌较转达过进逆降预首高"
+    "缩翻改自扭由止剔负超跃跌较转达过进逆降预首高"
 )  # characters that begin words of growth and of its base: a quick look before the closer ones
 _GROWTH_END = re.compile(rf"(?=[,、{_FIRST}]|$)[,、]?{_BASE_WORDS}*(?P<word>{_GROWTH_WORDS})?{_BASE_WORDS}*$")
 _RATE_NAME = re.compile(r"(?:同比|环比|年均)?(?:增长率|增长速度|增速|增幅|增长|降幅|下降率|降低率|涨幅|降低|下降)$")
