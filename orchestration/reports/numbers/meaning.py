@@ -13,6 +13,7 @@ from functools import lru_cache
 from orchestration.reports.alternation import any_of
 from orchestration.reports.document import BlockType, Document, Part
 from orchestration.reports.lexicon import Lexicon
+from orchestration.reports.matching import matching_form
 from orchestration.reports.numbers.cells import CellWords, estimated_years, is_row_number, is_value, read_cell_words
 from orchestration.reports.numbers.clauses import Range
 from orchestration.reports.numbers.defaults import default_times, topic_year
@@ -28,7 +29,7 @@ from orchestration.reports.numbers.periods import (
 )
 from orchestration.reports.numbers.reading import PassageReading
 from orchestration.reports.numbers.record import Disposition, MeasureKind, Qualifier, ValueRole
-from orchestration.reports.numbers.roles import RoleWords, read_role
+from orchestration.reports.numbers.roles import RoleWords, column_role, read_role
 from orchestration.reports.numbers.units import UnitGrammar, unit_grammar
 
 _PERIOD_NAMES = {
@@ -228,6 +229,10 @@ class MeaningReader:
             return ValueRole.ESTIMATE if role is ValueRole.ACTUAL and time.year in estimated else role
         if passage.block.block_type is BlockType.FOOTNOTE:
             return ValueRole.ACTUAL
+        if passage.cell is not None and passage.table is not None and not passage.table.is_bulleted:
+            told = column_role(matching_form(passage.cell.column_header))  # sentences under 目标任务 and 完成情况
+            if told is not None:
+                return told
         sentence = reading.sentence(index)
         part = _part_of(passage)
         return read_role(

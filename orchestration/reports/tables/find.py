@@ -23,6 +23,7 @@ from orchestration.reports.tables.piped import is_piped, opens_box, read_piped
 from orchestration.reports.tables.placed import read_placed
 from orchestration.reports.tables.ruled import read_ruled
 from orchestration.reports.tables.stacked import read_stacked
+from orchestration.reports.tables.tabbed import read_tabbed
 from orchestration.reports.tables.values import heads_labels, names_header
 
 _LONGEST_PLAIN_CAPTION = 40
@@ -115,6 +116,8 @@ def _body(view: View, start: int, caption: Caption | None) -> TableDraft | None:
         if caption is not None and (draft := read_beside(view, columns, body, caption)) is not None:
             return draft
         if (draft := read_grid(view, columns, body, caption)) is not None:
+            return draft
+        if caption is not None and (draft := read_tabbed(view, columns, body, caption)) is not None:
             return draft
     if caption is None:
         return None

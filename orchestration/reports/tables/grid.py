@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 
 from orchestration.reports.layout.source import Line, Span
 from orchestration.reports.tables.captions import is_note, read_caption, read_caption_below, repeats_caption
-from orchestration.reports.tables.cells import Gap, Piece, cells_of, is_aligned, pieces_of
+from orchestration.reports.tables.cells import Gap, Piece, cells_of, is_aligned, pieces_of, placed_cells
 from orchestration.reports.tables.fit import Fit, fit_row
 from orchestration.reports.tables.kinds import ColumnKind, kinds_of
 from orchestration.reports.tables.model import Caption, CellDraft, Columns, Spans, TableDraft, View, repeated_header
-from orchestration.reports.tables.values import is_value
+from orchestration.reports.tables.values import has_number_value, is_value
 
 _MOST_HEADERS_WITHOUT_ROW = 2
 _MOST_LABEL_LINES = 3  # lines a wrapped label may take before its row's values come
@@ -19,6 +19,7 @@ _SHORT_LABEL = 2
 _WIDE_LABEL = 20  # columns a label line has when it wraps
 _CHEAP_ENOUGH = 1.0  # cost a column a row may have and still be a row
 _CHEAP_FOR_A_ROW = 0.5  # that makes the line before it the head of a group
+_UNDER = 2  # places by which the rest of a cell may be set in
 _SENTENCE_SIGNS = frozenset("。；！？")
 
 
@@ -96,6 +97,8 @@ def _take(reader: _Reader, index: int) -> int:
         return 0
     if is_row and fit is not None:
         _add_row(reader, line, fit, pieces)
+        return 1
+    if _add_rest_of_cells(reader, line):
         return 1
     if fit is not None and _holds_values_only(reader, line, fit):
         return _add_values(reader, line, fit, pieces)
@@ -225,6 +228,28 @@ def _add_values(reader: _Reader, line: Line, fit: Fit, pieces: list[Piece]) -> i
         last.cells[number] = [_span_of(cell)]
     last.line = line
     return 1
+
+
+def _add_rest_of_cells(reader: _Reader, line: Line) -> int:
+    """A line whose pieces each stand under the beginning of a cell of the row above, and not under its label alone: their rest."""
+    last = reader.rows[-1] if reader.rows and not reader.pending else None
+    if last is None or not last.is_aligned or _SENTENCE_SIGNS & set(line.text):
+        return 0
+    above = {cell.left: cell for cell in placed_cells(reader.view.source, last.line)}
+    rest = placed_cells(reader.view.source, line)
+    under = [next((above[left] for left in above if abs(left - piece.left) <= _UNDER), None) for piece in rest]
+    numbers = [_column_of(last, cell.span) if cell is not None else None for cell in under]
+    if None in numbers or len(set(numbers)) < len(numbers) or set(numbers) <= {reader.label_no}:
+        return 0
+    if any(has_number_value(piece.text) or len(piece.text) > _LONGEST_LABEL_FRAGMENT for piece in rest):
+        return 0
+    for piece, number in zip(rest, numbers, strict=True):
+        last.cells[number or 0].append(piece.span)
+    return 1
+
+
+def _column_of(row: _Row, span: Span) -> int | None:
+    return next((number for number, spans in enumerate(row.cells) if spans and spans[0][0] == span[0]), None)
 
 
 def _add_label_piece(reader: _Reader, index: int, pieces: list[Piece]) -> int:

@@ -254,3 +254,14 @@ def test_a_unit_column_left_empty_and_one_with_other_words(lexicon: Lexicon) -> 
     income, green, other = statistics(text, lexicon)
     assert (income.unit, income.unit_mult, green.unit) == ("元", 8, "公顷")
     assert (other.unit, other.doubts) == ("箩筐", ("“箩筐” is no unit of units.csv",))
+
+
+def test_sentences_under_a_column_of_tasks_and_one_of_results(lexicon: Lexicon) -> None:
+    text = (
+        "表2 民生实事完成情况\n序号\t项目\t责任单位\t目标任务\t完成情况\n"
+        "1\t就业促进\t区人社局\t开展职业技能培训5000人次，扶持创业300人\t开展职业技能培训5836人次，扶持创业312人\n"
+        "2\t社区养老\t区民政局\t建设社区养老院2个，适老化改造100户\t建成社区养老院3个、新增床位96张，完成改造124户\n"
+    )
+    roles = {n.value: n.value_role for n in statistics(text, lexicon)}
+    assert {roles[each] for each in ("5000", "300", "2", "100")} == {"target"}
+    assert {roles[each] for each in ("5836", "312", "3", "96", "124")} == {"actual"}

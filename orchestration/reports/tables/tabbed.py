@@ -1,0 +1,51 @@
+"""Tables whose cells tabs part, whatever stands in them: names, tasks, sentences. A row is a line with as many cells as the header."""
+
+from __future__ import annotations
+
+from orchestration.reports.tables.captions import is_note, read_caption, repeats_caption
+from orchestration.reports.tables.cells import Gap, pieces_of
+from orchestration.reports.tables.grid import repeat_spanning
+from orchestration.reports.tables.kinds import kinds_of
+from orchestration.reports.tables.model import Caption, CellDraft, Columns, TableDraft, View, repeated_header
+
+_LEAST_COLUMNS = 3  # a tab between two parts may stand anywhere
+_LEAST_ROWS, _LEAST_CELLS = 2, 2
+
+
+def read_tabbed(view: View, columns: Columns, start: int, caption: Caption) -> TableDraft | None:
+    """The rows from line ``start`` on; ``None`` where fewer than two follow or most have other cells than the header."""
+    width = len(columns.names)
+    if width < _LEAST_COLUMNS or not _is_tabbed(view, start - 1):
+        return None
+    draft = TableDraft(columns, [], start, headers=list(columns.headers), captions=[caption])
+    index, whole = start, 0
+    while index < len(view.lines) and not view.is_ruled(index):
+        line = view.lines[index]
+        if repeated := repeated_header(view, columns, index):
+            draft.headers.extend(repeated)
+            index += len(columns.lines)
+            continue
+        if (again := read_caption(view, index)) is not None:
+            if not repeats_caption(view, again, caption):
+                break
+            draft.captions.append(again)
+            index = again.next_line
+            continue
+        cells = pieces_of(view.source, line) if _is_tabbed(view, index) and not is_note(line) else []
+        if sum(1 for cell in cells if cell.text) < _LEAST_CELLS or len(cells) > width:
+            break
+        whole += len(cells) == width
+        spans = [(cell.span,) if cell.text else () for cell in cells]
+        draft.rows.append([CellDraft(each) for each in (*spans, *[()] * (width - len(cells)))])
+        index += 1
+    draft.next_line = index
+    if len(draft.rows) < _LEAST_ROWS or 2 * whole <= len(draft.rows):
+        return None
+    draft.rows = repeat_spanning(draft.rows, kinds_of(view, columns))
+    return draft
+
+
+def _is_tabbed(view: View, index: int) -> bool:
+    """Whether tabs alone part the line's cells."""
+    pieces = pieces_of(view.source, view.lines[index])
+    return len(pieces) > 1 and all(piece.gap is Gap.TAB for piece in pieces[1:])

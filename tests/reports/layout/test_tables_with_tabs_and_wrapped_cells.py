@@ -1,0 +1,53 @@
+"""Rows of sentences parted by tabs, cells broken under themselves, and rows numbered at the document's end."""
+
+from __future__ import annotations
+
+from tests.reports.layout.support import HEAD, PROSE, read_text, rows, table
+
+TASKS = (
+    "表2  2021年民生实事完成情况\n\n序号\t项目\t责任单位\t目标任务\t完成情况\n"
+    "1\t就业促进\t区人社局\t培训5000人次；扶持创业300人\t培训5836人次，完成率116.7%；扶持创业312人\n"
+    "2\t家庭医生\t区卫健局\t重点人群签约率不低于70%\t签约13.2万人，重点人群签约率76.4%\n"
+    "3\t平安社区\t公安分局\t\t新增探头1118个，治安警情下降18.2%\n\n二、2022年主要预期目标\n"
+)
+
+
+def test_tabs_part_cells_whatever_stands_in_them() -> None:
+    found = table(PROSE + TASKS)
+    assert list(found.columns) == ["序号", "项目", "责任单位", "目标任务", "完成情况"]
+    assert [cell.flow.text for cell in found.rows[1]] == [
+        "2",
+        "家庭医生",
+        "区卫健局",
+        "重点人群签约率不低于70%",
+        "签约13.2万人，重点人群签约率76.4%",
+    ]
+    assert [cell.flow.text for cell in found.rows[2]][3:] == ["", "新增探头1118个，治安警情下降18.2%"]
+
+
+def test_tabs_in_running_text_make_no_table() -> None:
+    text = f"{PROSE}表2 见附件。\n\t一是加强培训，完成5836人次。\n\t二是扶持创业，完成312人。\n"
+    assert read_text(HEAD + text).tables == ()
+
+
+WRAPPED = """表1 主要指标计划表
+序号  指标名称                  单位     2024年计划   2024年预计   2025年计划       属性
+1     地区生产总值              亿元     增长6%左右   3120.5       增长6%左右       预期性
+2     居民人均可支配收入        元       与经济增长   83206        与经济增长       预期性
+                                         同步                      同步
+3     单位GDP能耗下降率         %        完成市下达   3.2          完成市下达       约束性
+                                         任务                      任务
+4     空气质量优良天数比率      %        90以上       92.6         91.5             约束性
+"""
+
+
+def test_cells_broken_under_themselves_are_whole() -> None:
+    found = rows(f"{PROSE}{WRAPPED}\n注：按现价计算。\n")
+    assert [row[3] for row in found] == ["增长6%左右", "与经济增长同步", "完成市下达任务", "90以上"]
+    assert [row[5] for row in found] == ["增长6%左右", "与经济增长同步", "完成市下达任务", "91.5"]
+    assert [row[6] for row in found] == ["预期性", "预期性", "约束性", "约束性"]
+
+
+def test_numbered_rows_at_the_end_are_no_footnotes() -> None:
+    text = f"{PROSE * 3}附表：\n\n{' ' * 14}某区2025年主要指标计划表\n\n{WRAPPED.split(chr(10), 1)[1]}\n"
+    assert [row[0] for row in rows(text)] == ["1", "2", "3", "4"]
