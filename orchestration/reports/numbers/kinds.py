@@ -21,18 +21,20 @@ POINTS = frozenset(("个百分点", "百分点", "个点", "个千分点", "千�
 MEASURED = frozenset(("money", "area", "length", "mass", "energy", "power", "volume", "speed"))
 
 _UP = r"(?:增长|增产|增加|净增长|净增加|净增|递增|提高|提升|上升|上涨|上浮|上扬|扩大|回升|增收|增|多增|涨|升|攀升|跃升|多)"
-_DOWN = r"(?:下降|减产|减少|净减少|降低|下滑|回落|下跌|缩减|压减|压缩|缩短|缩小|收窄|减收|负增长|萎缩|降|减|跌|少)"
+_DOWN = r"(?:下降|减产|减少|净减少|降低|下滑|回落|下跌|缩减|压减|减量|压缩|缩短|缩小|收窄|减收|负增长|萎缩|降|减|跌|少)"
 _ENDS_UP = re.compile(_UP + r"(?:幅度?|了|约|超过?|:)*$")
 _ENDS_DOWN = re.compile(_DOWN + r"(?:幅度?|了|约|超过?|:)*$")
 _IMPROVED = re.compile(r"(?:同比|[比较]上年|[比较]去年)[^,。;]{0,4}改善(?:幅度|了|约|超过?|达)*$")
 _CONCENTRATION = re.compile(r"浓度|PM|均值|排放|污染|细颗粒物|降尘")
 _GROWTH_NAME = re.compile(r"(?<!自然)(?:增长率|增速|增幅|涨幅|增长速度|增长幅度|升幅|增长目标)")
-_DECLINE_NAME = re.compile(r"降幅|下降率|降低率|跌幅|下降幅度|减少率|(?:能耗|强度|排放量?)[^,。;]{0,4}降低$")
+_DECLINE_NAME = re.compile(
+    r"下降(?:基本|激励|预期|约束性)?目标$|降幅|下降率|降低率|跌幅|下降幅度|减少率|(?:能耗|强度|排放量?)[^,。;]{0,4}降低$"
+)
 _SHARE_NAME = re.compile(r"占比|比重|份额|构成|占(?!地(?!区|方)|用|道|补|有)[^,。;]{0,24}")
 _RATE_NAME = re.compile(r"率|比例|进度")
 _LABEL_OF_DECLINE = re.compile(r"(?:降幅|下降率|降低率|减少率|下降幅度)")
 _CONTRIBUTION = re.compile(r"贡献率|贡献度|拉动|贡献了?[^,。;]{0,10}的$")
-_SCORE = re.compile(r"指数|得分|评分|综合分|满意度|分值|景气")
+_SCORE = re.compile(r"指数|系数|得分|评分|综合分|满意度|分值|景气")
 _PLAN_RATE = re.compile(
     r"(?:完成|达到?|[占为](?=[年全]))[^,。;]{0,12}(?:计划|目标|任务|预算|进度|工程量|总量)[^,。;]{0,6}的$"
 )
@@ -43,6 +45,9 @@ _RELATIVE = re.compile(r"(?:恢复到?|恢复至|相当于|达到?|为|是)[^,�
 _OF_LAST_YEAR = re.compile(r"(?:[为是]|相当于|恢复[到至])(?:上年|去年)(?:同期)?(?:水平)?的(?:近|约)?$")
 # 超额完成5%的年度目标, 高于年初确定的6%左右的预期目标: a percentage that was aimed at.
 _MEETS_AIM = re.compile(r"(?:完成|实现|达到|[高低快好优慢]于|[与距](?:离)?)[^,。;]{0,8}$")
+_QUOTA = re.compile(
+    r"[、,(]?(?:(?:[市省国家上级区]{1,3}下达|年度|年初)的?(?:控制|约束性)?|激励|基本)(?:目标|指标|任务)(?:为|是)?"
+)
 _AIM = re.compile(r"的?(?:年度|全年|年初|既定|预期|计划|增长|考核)*(?:目标|预期)")
 _FOLLOWS_GROWTH = re.compile(r"的?(?:同比|年均|平均)?(?:增长|增速|增幅|增长率|涨幅)(?![至到为])")
 _FOLLOWS_DECLINE = re.compile(r"的?(?:同比|年均|平均)?(?:下降|降幅)(?![至到为])")
@@ -59,7 +64,7 @@ _CHANGE_OF = re.compile(
     r"(?:(?P<up>(?<!新)增加|净增)|(?P<down>减少))(?!值|投入|投资|供给|供应|的)[\u4e00-\u9fff“”]{1,12}$"
 )
 # 净增“四上”企业96家，其中规上工业企业18家: a part of what was added net.
-_OF_WHICH = re.compile(r"[,;]?其中[\u4e00-\u9fff“”]{2,14}")
+_OF_WHICH = re.compile(r"净[增减][^,;。]*[,;]其中[\u4e00-\u9fff“”]{2,14}$")
 _MADE = re.compile(r"新|引进|培育|认定|达|总数|现有|累计|建|改|开|完成")
 _CHANGES = frozenset("增提升涨多前扩延减少降后跌缩落")  # of which each change's words have one
 _LEVEL_ENDING = re.compile(r"(?:至|到|达|为|是|成|共|共计)$")
@@ -70,7 +75,7 @@ _BASES = (
     (
         "plan",
         re.compile(
-            r"[比较](?:年初)?(?:计划|预算|目标|预期)|(?:超过?|[高低快好优慢]于|[高低]出)(?:年度|全年|年初|既定|预定|确定的|控制|预期)*(?:计划|预算|目标|预期)"
+            r"[比较](?:年初|规划|[^,。;]{0,8}控制)?(?:计划|预算|目标|预期)|(?:超过?|[高低快好优慢]于|[高低]出)(?:年度|全年|年初|既定|预定|确定的|控制|预期)*(?:计划|预算|目标|预期)"
         ),
     ),
     ("plan_end", re.compile(r"[比较][“‘](十[一二三四五]?五)[”’](?:期)?末")),
@@ -173,6 +178,8 @@ def _kind(mention: Mention, quantity: Quantity, words: KindWords) -> tuple[Measu
 
 def _percent_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str | None]:
     is_negative = (mention.value or "").startswith("-")
+    if words.before is not None and _QUOTA.fullmatch(words.left):
+        return words.before  # 下降4%（市下达目标为3.5%）
     if words.before is not None and _AIM.match(words.right) and _MEETS_AIM.search(words.left):
         return words.before
     found = _percent_words(words.left, words.right)
@@ -290,7 +297,11 @@ def _amount_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str |
         ), None  # 劳动生产率22.8万元/人
     if _LEVEL_ENDING.search(left):
         return MeasureKind.LEVEL, None
-    is_part = words.change_before is not None and mention.qualifier is Qualifier.EXACT and _OF_WHICH.fullmatch(left)
+    is_part = (
+        words.change_before is not None
+        and mention.qualifier is Qualifier.EXACT
+        and _OF_WHICH.search(words.sentence_left)
+    )
     if is_part and mention.unit != "元" and not _MADE.search(left):
         return MeasureKind.CHANGE, words.change_before
     if _CHANGES.isdisjoint(left):

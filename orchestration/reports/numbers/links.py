@@ -13,7 +13,9 @@ from orchestration.reports.numbers.units import Quantity
 _RATIO = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:[:∶比][0-9]+(?:\.[0-9]+)?)+")
 _JOINS_RATIO = re.compile(r"[:∶比](?<=[0-9].)[0-9]")
 _RANGE_LINK = re.compile(r"[-—–~～至到]{1,2}$|或者?$")
-_NEXT_AREA = re.compile(r"[、,和]全[国省市区县]")  # 高于全国2.0个、全省0.5个百分点
+_NEXT_AREA = re.compile(
+    r"[、,和](?:[高低快慢]于|[比较])?(?:全[国省市区县]|年初|年度|计划|目标)"
+)  # 高于全国2.0个、全省0.5个百分点
 _REMARK = re.compile(r"\((?:预计|初步|快报|测算)[^()]{0,4}\)")  # 75860元（预计）和43120元（预计）
 _RESPECTIVELY = re.compile(r"分别(?:均|都)?$")
 _LIST_LINK = re.compile(r"[、,和及与]$|以及$")

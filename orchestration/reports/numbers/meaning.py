@@ -39,8 +39,9 @@ _PERIOD_NAMES = {
 _PERIOD_NAME = re.compile("|".join(sorted(_PERIOD_NAMES, key=len, reverse=True)))
 # 一季度、上半年、前三季度分别增长8.8%、8.6%、8.4%: each number takes the period in its place.
 _ORDERED_TIMES = re.compile(
-    rf"(?:一至四|(?:[一二三四][、和])+[一二三四])季度(?=[^,。;]{{0,6}}分别)|(?:(?:{_PERIOD_NAME.pattern})[、和])+(?:{_PERIOD_NAME.pattern})(?=[^,。;]{{0,6}}分别)"
+    rf"(?:一至四|(?:[一二三四][、和])+[一二三四])季度(?=[^,。;]{{0,6}}分别)|(?:(?:{_PERIOD_NAME.pattern})[、和])+(?:{_PERIOD_NAME.pattern})(?=[^。;]{{0,16}}分别)"
 )
+_DIGIT = re.compile(r"[0-9]")
 _RISES_TO = re.compile(r"(?:增|升|降|减|提高|提升|扩大|调整|缩小|下降|增加|增长|减少|压减|优化)(?:到|至|为)$")
 _REACHES_LEVEL = re.compile(r"(?:达到?|突破|超过?|为|控制在|不低于)(?:约|近|超)?$")
 _REACHES_IN_SUM = re.compile(r"(?:达到?|控制在)(?:约|近|超)?$")
@@ -203,9 +204,10 @@ class MeaningReader:
         """一、二、三、四季度分别增长5.6%、-2.1%、…: each number takes its own period."""
         if not reading.names_quarters:
             return None
-        sentence = reading.clause(index)
+        sentence = reading.sentence(index)
         list_words = _ORDERED_TIMES.search(reading.text, sentence.start, sentence.end)
-        if list_words is None or list_words.end() > reading.mentions[index].start:
+        first = reading.mentions[reading.leads[index]].start
+        if list_words is None or list_words.end() > first or _DIGIT.search(reading.text, list_words.end(), first):
             return None
         said = list_words.group().replace("一至四", "一、二、三、四")
         ordered = [_PERIOD_NAMES[name] for name in _PERIOD_NAME.findall(said)]

@@ -43,6 +43,7 @@ _CHANGES_TO = re.compile(r"(?:降|减|压|增|升|提高|上升|下降)[^,。;]{
 _AMONG_FIRST = re.compile(r"(?:居|列|入|跻身|排名|位次|榜|保持)[^,。;]{0,12}前$")
 _NO_COUNT = re.compile(r"(?:指数|得分|评分|强度|系数|比)(?:为|达|是)?$")
 _RATIO = re.compile(r"比(?:例|值)?(?:由|为|从|缩小|扩大|降|达|控制|[^,。;]{0,8}$)")
+_COEFFICIENT = re.compile(r"系数(?:分别)?(?:为|是|达到?|降至|降到)?(?:[0-9.]+[、和])*$")
 _WORDS_BEFORE = re.compile(r"[\u4e00-\u9fffA-Za-z]{8,}")
 _PEOPLE = re.compile(
     r"(?:农村|农业|城镇|贫困|困难|脱贫|失业|流动|常住|户籍|城乡|适龄|老年|残疾){1,2}(?:人口|群众|居民|人员|劳动力|职工|妇女|儿童)"
@@ -163,7 +164,8 @@ class MentionFinder:
                 reading.quantities[index] = quantity._replace(unit=falls_to.unit, dimension=falls_to.dimension)
             elif _is_ratio_value(reading.text[mention.start : mention.end], around):
                 mention.unit = "1"
-                reading.quantities[index] = quantity._replace(unit="1", dimension="ratio")
+                is_score = _COEFFICIENT.search(around.clause_left) is not None
+                reading.quantities[index] = quantity._replace(unit="1", dimension=None if is_score else "ratio")
             elif not quantity.is_bare or is_counted(around, self.counted_nouns, has_prefix):
                 mention.unit = self.default_unit(reading.clause_left(index), reading.text[mention.expression_end :][:8])
                 if mention.unit is None:
@@ -262,7 +264,7 @@ def _printed(text: str, passage: Passage) -> Iterator[tuple[int, int]]:
 
 def _is_ratio_value(digits: str, around: Surroundings) -> bool:
     """城乡居民收入比缩小到2.76: a decimal without unit in a clause about a ratio."""
-    return "." in digits and _RATIO.search(around.clause_left) is not None
+    return "." in digits and (_RATIO.search(around.clause_left) or _COEFFICIENT.search(around.clause_left)) is not None
 
 
 def _is_minus(before: str, sign: str, passage: Passage) -> bool:

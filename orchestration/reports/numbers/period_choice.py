@@ -30,7 +30,7 @@ _OF_ALL_YEARS = re.compile(r"累计|年均")  # of several years together, not o
 _OF_A_YEAR = re.compile(r"(?:19|20)[0-9]{2}年的$")  # 是2016年的3.6倍
 _KEPT = re.compile(r"保持|稳定在")
 _PROGRESS = re.compile(
-    r"工程量|工程进度|形象进度|(?:工程|主体结构)[^,。;]{0,4}完成$|完成主体结构$|完成(?:项目)?总投资的$"
+    r"工程量|工程进度|形象进度|(?:工程|主体结构)[^,。;]{0,4}完成$|完成主体结构$|(?:施工|工程|新院区|主体|项目)完工$|完成[^,。;]{0,6}(?:施工|建设)的$|完成(?:项目)?总投资的$"
 )
 
 _STATE_KINDS = frozenset((MeasureKind.LEVEL, MeasureKind.CHANGE))

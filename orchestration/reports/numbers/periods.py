@@ -45,7 +45,10 @@ _TIME_SIGNS = frozenset("年月季截五")  # of which each expression has one, 
 _ADDS_UP = re.compile(r"净增|新增|增加")
 _GOES_ON = re.compile(r"同比|环比|增长|下降|减少|回落|提高|较|比|占|总量|规模")
 _BASE_BEFORE = re.compile(r"(?:[比较与同]|相当于|恢复到|恢复至|超过|高于|低于)$")
-_GOVERNS_BEFORE = re.compile(r"(?:^|[,。;:!?(]|(?:^|[,。;])为|[到至在于从由自]|预计|力争|计划|确保|以及)$")
+_OWN_NUMBER = re.compile(
+    r"的(?:约|近)?[0-9][0-9.,]*[^0-9,。;%倍]{0,8}(?:,|并)?(?:下降|增长|增加|减少|降低|提高)"
+)  # 较2013年的96微克下降35%
+_GOVERNS_BEFORE = re.compile(r"(?:^|[,。;:!?()]|(?:^|[,。;])为|[到至在于从由自]|预计|力争|计划|确保|以及)$")
 _LEADS_ON = re.compile(r"[\u4e00-\u9fff”]\(.*\)[\u4e00-\u9fff]")
 _GOVERNS_AFTER = re.compile(r"[,:度全]|(?=.{0,24}(?:实现|完成|新增|达|突破|增长|下降|开工|为))")
 
@@ -103,7 +106,8 @@ def find_time_words(text: str, parts: Segmentation) -> tuple[TimeWords, ...]:
 def _read(match: re.Match[str], text: str, parts: Segmentation) -> TimeWords | None:
     start, end = match.span()
     before = text[max(0, start - 4) : start] + (match.group("until") or "")
-    if _BASE_BEFORE.search(before) or parts.bracket_at(start, "title") is not None:
+    is_of_number = match.group("year") is not None and _OWN_NUMBER.match(text, end) is not None
+    if (_BASE_BEFORE.search(before) and not is_of_number) or parts.bracket_at(start, "title") is not None:
         return None
     year, year_start, relative, from_plan = _years(match)
     period = _period(match)
@@ -126,6 +130,8 @@ def _read(match: re.Match[str], text: str, parts: Segmentation) -> TimeWords | N
     is_attached = text[end : end + 1] == "的"
     if is_attached and re.search(r"(?:是|为|约|达到?)$", before):
         return None
+    if is_of_number and _BASE_BEFORE.search(before):
+        is_attached = True
     is_year_alone = year is not None and not has_month and year_start is None
     if is_year_alone and not is_attached and not _GOVERNS_BEFORE.search(before):
         return None
@@ -258,7 +264,8 @@ def _scope(text: str, parts: Segmentation, start: int, end: int) -> Range:
     if _ADDS_UP.match(text, end) and text[start:end].endswith("年"):
         return Range(start, _end_of_topic(text, parts, start))
     is_topic = text[end : end + 1] in (",", ":") or start == sentence.start
-    if start == 0 and is_topic and (text[end - 1] in "年来" or text.startswith(("“", "过去五年"))):
+    is_last_year = text[start:end] in ("去年", "上年")  # a look back, not what the paragraph is about
+    if start == 0 and is_topic and not is_last_year and (text[end - 1] in "年来" or text.startswith(("“", "过去五年"))):
         return Range(0, len(text))  # a paragraph about one year
     return Range(start, sentence.end if is_topic else parts.segment_at(start).end)
 

@@ -22,6 +22,7 @@ PREFIX = re.compile(
 LONGEST_PREFIX = 8
 _OPENS_PREFIX = frozenset("不低少小至最控≤<≦超逾突高大多≥>≧跨过约将接近≈")
 _ABOUT_SHARE = re.compile(r"(?<![节制签违预公契条])约(?:占|为|合|相当于)[^,。;0-9]{0,12}$|约(?:为|是)[0-9]{4}年的$")
+_NO_MORE_THAN = re.compile(r"(?:不得?超过|控制在)[^,。;0-9]{2,10}的$")
 # 近5年 is a span of time, not an approximate number of years.
 _TIME_UNITS = frozenset(("年", "个月", "天", "日", "周", "季度", "届", "期"))
 
@@ -46,6 +47,8 @@ def qualify(prefix: Qualifier | None, prefix_words: str, quantity: Quantity, lef
         return Qualifier.EXACT
     if prefix is not None:
         return prefix
+    if _NO_MORE_THAN.search(left):
+        return Qualifier.AT_MOST  # 不得超过市核定的890吨/日
     if "约" in left and _ABOUT_SHARE.search(left):
         return Qualifier.APPROX
     return Qualifier.AT_LEAST if quantity.is_more else Qualifier.EXACT

@@ -18,24 +18,28 @@ _IN_BRACKETS = re.compile(r"\((?:预计|初步|预估|估计)[^()]{0,6}\)")
 _FURTHER = re.compile(r"[;0-9]")
 _PART_OF_YEAR = re.compile(r"[0-9]月|季度|上半年|截至")
 _LIMIT = re.compile(
-    r"(?:控制指标|控制量|控制数|指标量|分类量指标|减排指标|减排任务|下达指标|下达目标|下达任务|上限|下限|限额(?!以)|配额|红线|控制标准|国家标准|考核标准|考核指标|准入值)"
+    r"(?:控制指标|控制量|控制数|指标量|分类量指标|减排指标|减排任务|下达(?:约束性|考核|年度)?(?:指标|目标|任务)(?:分别)?|上限|下限|限额(?!以)|配额|红线|控制标准|国家标准|考核标准|考核指标|准入值)"
     r"(?:值|数|量)?[^,。;率]{0,8}$"
 )
-_LIMIT_AFTER = re.compile(r"^[^,。;()]{0,3}(?:的)?(?:控制指标|调控目标|红线|上限|限额(?!以)|配额)")
-_SET_ABOVE = re.compile(r"[市省国级][^,。;]{0,3}下达的(?:下降|减少|压减|增长)?$")
+_LIMIT_AFTER = re.compile(
+    r"^[^,。;()]{0,3}(?:的)?(?:控制指标|调控目标|红线|上限|限额(?!以)|配额)|^\((?:市|省|国家|上级)[^()]{0,3}(?:下达|核定|控制)[^()]{0,4}\)"
+)
+_SET_ABOVE = re.compile(r"[市省国级][^,。;]{0,3}(?:下达|核定)的(?:下降|减少|压减|增长)?$")
 _OFF_LIMIT = re.compile(
     r"(?:低于|高于|超过|超出|超(?!额)|少于|优于|好于)[^,。;]{0,12}$|(?:完成|[占为是])[^,。;]{0,14}(?:任务|目标|指标|计划)的$"
 )
 _MEETS_AIM = re.compile(r"(?:完成|实现|达到|[高低快好优慢]于|[与距](?:离)?)[^,。;]{0,8}$")
 _AIM = re.compile(r"的?(?:年度|全年|年初|既定|预期|计划|增长|考核)*(?:目标|预期)")
 _LIMIT_SENTENCE = re.compile(
-    r"^[^,。;]{0,8}[市省国级][^,。;]{0,4}下达[^,。;:]{0,16}(?:目标|指标|任务)(?:为|是)?:|由(?:市|省|国家|上级|区)[^,。;]{0,6}下达,[^,。;]{0,12}$"
+    r"^[^,。;]{0,8}[市省国级][^,。;]{0,4}下达[^,。;:]{0,16}(?:目标|指标|任务)(?:为|是)?:|(?:^|[,。;、]|其中)[市省][^,。;]{0,2}下达(?!的)[^。;]{2,40}(?:目标|指标)(?:为|是)?$|由(?:市|省|国家|上级|区)[^,。;]{0,6}下达,[^,。;]{0,12}$"
 )
 _LIMIT_OBJECT = re.compile(r"^[^,。;]{0,40}的(?:控制|约束性|考核)指标")
 _TARGET_BEFORE = re.compile(
     r"(?<!完成)(?<!超额)(?:目标|计划|预期)(?:任务|目标|值|数|量|增长)?(?:为|是|:)?$|[为是占](?:年度|全年|年初)任务$"
 )
-_AIM_IN_BRACKETS = re.compile(r"(?:目标|预期|年度计划|年初计划)(?:值|数)?\([^()0-9]{0,8}$")  # 完成预期目标(增长6%左右)
+_AIM_IN_BRACKETS = re.compile(
+    r"(?P<set>下达)?(?:年度)?(?:目标|预期|年度计划|年初计划)(?:值|数)?\([^()]{0,16}$"
+)  # 完成预期目标(增长6%左右)
 _FACT = re.compile(r"(?<!将)(?<!争)已(?:经)?(?!有序)|(?<![比较])去年|(?<![比较])上年|目前|现有|截至|近年来|过去")
 _OPENS_FACT = re.compile(r"[已去上目现截近过]")
 _STRIVES = re.compile(r"力争|确保|计划|预期|目标|将|争取|到20[0-9]{2}年")
@@ -86,7 +90,7 @@ def read_role(words: RoleWords) -> ValueRole:
     if (
         (_LIMIT.search(words.left) and not _OFF_LIMIT.search(words.left))
         or _LIMIT_AFTER.match(words.right)
-        or ("下达" in words.sentence_left and _is_set_above(words))
+        or (("下达" in words.sentence_left or "核定" in words.sentence_left) and _is_set_above(words))
     ):
         return ValueRole.LIMIT
     if "下达" in words.clause_left and _LIMIT_OBJECT.match(words.clause_right):
@@ -99,8 +103,8 @@ def read_role(words: RoleWords) -> ValueRole:
         return ValueRole.TARGET
     if _REMARKED.match(words.right) or _is_estimate(words) and not re.search(r"连续$", words.left):
         return ValueRole.ESTIMATE
-    if _AIM_IN_BRACKETS.search(words.sentence_left):
-        return ValueRole.TARGET
+    if aim := _AIM_IN_BRACKETS.search(words.sentence_left):
+        return ValueRole.LIMIT if aim["set"] else ValueRole.TARGET
     if _TARGET_BEFORE.search(words.left) and not _OFF_LIMIT.search(words.left):
         return ValueRole.TARGET
     if words.is_year_said and not is_past and words.year is not None:

@@ -62,7 +62,7 @@ _OPEN_HOUSE = re.compile(
 _WITHIN_TIME = re.compile(r"[以之]内")
 _COPULAS = re.compile(r"[约近超达为]+$")
 _COMPARED = re.compile(r"(?:低于|高于|超过|少于|多于).{2,}")
-_SHORTENED = re.compile(r"(?:压缩|缩短|压减|提速)(?:至|到)?")
+_SHORTENED = re.compile(r"(?:压缩|缩短|压减|提速)(?:至|到|为)?")
 _CUMULATIVELY = re.compile(r"^(?:累计|已|共)(?=.)")
 _GROWN = re.compile(r"(?P<what>.+)新增")
 _IN_THE_YEAR = re.compile(r"(?<=[\u4e00-\u9fff])(?:全年|当年|年内|上半年|前三季度|[一二三四]季度)(?=[\u4e00-\u9fff])")

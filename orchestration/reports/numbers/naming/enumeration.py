@@ -202,11 +202,15 @@ def _recent(group: Group, count: int, thread: Thread) -> list[str]:
     return [frame.name for frame in levels[-count:]]
 
 
+_ALL_OF_THEM = re.compile(r"[两三四五]项(?:占比|比重|比例|指标)")
+
+
 def _moved(group: Group, count: int, thread: Thread) -> list[Frame]:
     """解决率、满意率分别为96.1%、96.8%，分别提高1.7和1.5个百分点: how each of the percentages before moved."""
     first = group.first
     subject, word = relations.split_growth(first.left)
-    if count < 2 or first.mention.measure_kind is not MeasureKind.CHANGE_PP or strip_opening(subject):
+    is_told = not strip_opening(subject) or _ALL_OF_THEM.fullmatch(strip_opening(subject)) is not None
+    if count < 2 or first.mention.measure_kind is not MeasureKind.CHANGE_PP or not is_told:
         return []
     moved = [frame for frame in thread.frames if frame.kind in _PERCENTAGES and not frame.is_bracketed][-count:]
     if len(moved) != count or relations.compared_with(first.left):
@@ -238,7 +242,7 @@ def complete_items(items: list[str]) -> list[str]:
     if numbered and all(_NUMBER_ALONE.fullmatch(item) for item in items[:-1]):
         numbers = [item[-1] for item in items[:-1]] + [numbered["number"]]
         return [f"第{number}产业{last[numbered.end() :]}" for number in numbers]  # 一、二、三产业增加值
-    together = re.match(r"(?P<own>.+?)(?:等)?[两二三四五六七八九十]大(?P<tail>.+)$", last)
+    together = re.match(r"(?P<own>[^“]+?)(?:等)?[两二三四五六七八九十](?:大|个)(?P<tail>.+)$", last)
     if together:
         return [item + together["tail"] for item in (*items[:-1], together["own"])]
     modifier = _MODIFIER.match(last)
@@ -284,7 +288,7 @@ def _with_owner(items: list[str]) -> list[str]:
     first = items[0] if items else ""
     owner = owner_of(first)
     measure = first[len(owner) :]
-    is_own_rate = len(owner) <= 2 and all(item.endswith(measure) for item in items[1:])  # 解决率、满意率
+    is_own_rate = measure.endswith("率") and all(item.endswith("率") for item in items[1:])  # 解决率、满意率
     if owner == first or is_own_rate or words.GENERIC.fullmatch(first):
         return items
     return [first, *(owner + item if words.GENERIC.fullmatch(item) else item for item in items[1:])]

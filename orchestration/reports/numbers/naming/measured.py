@@ -39,7 +39,7 @@ def left_words(left: str) -> str:
     """The noun phrase before a number: openings, copulas and light verbs taken off."""
     text = core(left)
     phrase = parse(text)
-    if phrase.is_light and phrase.noun and phrase.noun != "投资":
+    if phrase.is_light and phrase.noun and phrase.noun not in ("投资", "率"):
         text = drop_alias(phrase.subject + phrase.noun)
     return text
 
@@ -102,6 +102,7 @@ def owner_for(thread: Thread) -> str:
         return thread.topic
     for frame in reversed(thread.frames):
         is_owned = frame.subject or not words.GENERIC.fullmatch(frame.noun or frame.name)
+        is_owned = is_owned and not frame.name.startswith("每")
         if not frame.is_bracketed and is_owned and not frame.is_pivot and frame.unit != "年":
             return frame.subject or frame.owner
     if thread.topic:

@@ -32,6 +32,8 @@ _ALIAS = re.compile(r"\((?:[A-Za-z&.0-9]+|简称[^)]*|以下简称[^)]*|下同|[
 _ALIAS_AT_END = re.compile(
     r"\((?:GDP|(?:1[-~—至])?\d{1,2}月|上半年|前三季度|[一二三四]季度|预计数?|简称[^)]*|以下[^)]*|下同|以[^)]*为1|[^)]*单位[^)]*)\)$"
 )
+_ALL_TOGETHER = re.compile(r"(?:[三四五六七八九十]|\d+)大(?:重点|支柱|主导)?(?:产业|行业|领域|集群|板块)")
+_JOINTS = re.compile(r"[、和]")
 _LIST_HEAD = re.compile(r"^(?P<verb>.*?)(?P<list>[^,]*)等(?P<noun>[^,]*)$")
 _SPLIT = re.compile(r"、|和|及|与|以及")
 _FROM_EACH = re.compile(r"(?<=.)[由从](?:(?:家庭|户|个人)?(?:每(?:人每)?)?[年月]?(?:人均|每人|每月|每年)?)$")
@@ -96,7 +98,16 @@ def strip_copulas(text: str) -> str:
 @_remembered
 def core(left: str) -> str:
     """The words before a number without openings, copulas and abbreviations: what they come down to."""
-    return drop_alias(strip_opening(strip_copulas(strip_opening(left))))
+    return _without_list(drop_alias(strip_opening(strip_copulas(strip_opening(left)))))
+
+
+def _without_list(text: str) -> str:
+    """``text`` without a list that its number sums up: 金融服务业、专业服务业、商贸流通业等三大产业税收 → 三大产业税收."""
+    together = _ALL_TOGETHER.search(text)
+    if together is None:
+        return text
+    listed = text[: together.start()]
+    return text[together.start() :] if "," not in listed and len(_JOINTS.findall(listed)) > 1 else text
 
 
 @_remembered

@@ -136,7 +136,7 @@ def base_words(text: str) -> str:
     """The measured thing of ``text``: openings, copulas and light verbs taken off, its subject kept."""
     text = core(text)
     phrase = parse(text)
-    if phrase.is_light and phrase.noun and phrase.noun != "投资":
+    if phrase.is_light and phrase.noun and phrase.noun not in ("投资", "率"):
         return drop_alias(phrase.subject + phrase.noun)
     return text
 
@@ -230,11 +230,16 @@ def _points(slot: Slot, thread: Thread) -> Frame:
     return Frame(name, noun=base, kind=mention.measure_kind, unit=mention.unit, is_bracketed=slot.is_bracketed)
 
 
+_EXPLAINED = re.compile(r"(?P<name>[^()占]{2,20})\([^()]*占[^()]*\)")  # 研发投入强度（R&D经费占GDP比重）
+
+
 def _share(slot: Slot, thread: Thread) -> Frame:
     if (aim := _aimed_at(slot, thread)) is not None:
         return aim
     mention = slot.mention
     left = slot.left if slot.left.endswith("占") else strip_copulas(slot.left)
+    if explained := _EXPLAINED.fullmatch(strip_opening(left)):
+        return Frame(explained["name"], noun=explained["name"], kind=mention.measure_kind)
     found = relations.split_share(left)
     earlier = next((frame for frame in reversed(thread.frames) if frame.kind is MeasureKind.SHARE), None)
     if not core(slot.left) and earlier is not None:
@@ -263,6 +268,8 @@ def _share(slot: Slot, thread: Thread) -> Frame:
         whole = carried.base
     if not part:
         part = carried.base if carried else thread.topic
+        if carried and carried.kind is MeasureKind.SHARE and re.match(r"全[国省市区]", whole or ""):
+            part = carried.noun  # 出口占全市的18.6%、占全国的8.1‰
         if thread.opened_part and thread.whole is not None and whole in {None, part} and thread.whole.base != part:
             whole = thread.whole.base
     elif carried and re.fullmatch(r"总量|总额|规模|总规模", part):
@@ -305,8 +312,12 @@ def _rank(slot: Slot, thread: Thread) -> Frame:
     subject, scope = relations.split_rank(slot.left)
     subject = base_words(subject)
     carried = thread.last_level
-    if (not subject or re.fullmatch(r"(?:总量|规模|数量|总数|总额|排名|名次|增速|增幅|首位度)+", subject)) and carried:
+    if (
+        not subject or re.fullmatch(r"(?:总量|增量|存量|规模|数量|总数|总额|排名|名次|增速|增幅|首位度)+", subject)
+    ) and carried:
         base = carried.base if "增" not in subject else carried.name
+        if subject in {"增量", "存量"}:
+            base = owner_of(carried.name) + subject
         if re.search(r"增[速幅]", subject) and carried.kind not in relations.RATE_KINDS:
             base += "同比增速"
         subject = base

@@ -184,7 +184,8 @@ def _without_time_inside(left: str) -> str:
     if found is None or len(strip_opening(left[: found.start()])) < _SHORTEST_THING:
         return left
     verb = strip_copulas(found["verb"])
-    is_said_of_it = not verb or words.LIGHT.fullmatch(verb) or _GREW.fullmatch(verb)
+    light = words.LIGHT.match(verb)
+    is_said_of_it = not verb or light is not None or _GREW.fullmatch(verb)
     return left[: found.start()] + found["verb"] if is_said_of_it else left
 
 
@@ -239,8 +240,8 @@ def _thing_before_bracket(text: _Text, slot: Slot) -> str:
 def _read_around_bracket(text: _Text, slot: Slot) -> None:
     """For a bare number in brackets, 党政机关（50个）: the item before the bracket and the words after the list."""
     bracket = text.parts.bracket_at(slot.mention.start, "round")
-    if bracket is None:
-        return
+    if bracket is None or bracket.start in text.ends:
+        return  # 61.35公顷（约920亩）: the same once more
     parts = text.parts
     outer = next((clause for clause in parts.clauses if bracket.start in clause), parts.sentence_at(bracket.start))
     before = _without_numbered_brackets(text, outer.start, bracket.start)

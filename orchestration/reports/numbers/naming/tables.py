@@ -220,7 +220,7 @@ def name_cell(mention: Mention, labels: Labels, cell: Cell, table: Table, earlie
     if kind is MeasureKind.CHANGE:
         return relations.change_name(base, "", mention)
     if kind is MeasureKind.SHARE:
-        return _share_of_row(base, labels, table)
+        return _share_of_row(base, labels, table, cell.column_no)
     if kind is MeasureKind.RANK:
         place = re.search(r"[\u4e00-\u9fff]{0,4}(?:位次|排名|排位|名次)", labels.column_header)
         return base if base.endswith(("排名", "位次")) else base + (place.group() if place else "排名")
@@ -298,14 +298,15 @@ def _part_of_share(labels: Labels, table: Table, column_no: int) -> str:
     return labels.row + (whole["what"] if whole else "")
 
 
-def _share_of_row(base: str, labels: Labels, table: Table) -> str:
+def _share_of_row(base: str, labels: Labels, table: Table, column_no: int) -> str:
     if "占" in base or re.search(r"(?:比重|占比|比例|率)$", base):
         return base
     if _is_gdp_part(base):
         return relations.share_name(base, "地区生产总值")
     if labels.parent and labels.parent != base:
         return relations.share_name(base, labels.parent)
-    return f"{base}比重"
+    part = _part_of_share(labels, table, column_no)
+    return f"{part}占比" if part != base else f"{base}比重"
 
 
 def _is_gdp_part(base: str) -> bool:
