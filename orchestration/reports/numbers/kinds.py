@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from orchestration.reports.alternation import any_of
+from orchestration.reports.numbers.aims import QUOTA, is_aim
 from orchestration.reports.numbers.mention import Mention
 from orchestration.reports.numbers.periods import FIVE_YEAR_PLANS
 from orchestration.reports.numbers.record import MeasureKind, Qualifier
@@ -43,8 +44,6 @@ _PLAN_RATE_NAME = re.compile(
 )
 _RELATIVE = re.compile(r"(?:恢复到?|恢复至|相当于|达到?|为|是)[^,。;]{0,10}(?:19|20)[0-9]{2}年?[^,。;]{0,8}的$")
 _OF_LAST_YEAR = re.compile(r"(?:[为是]|相当于|恢复[到至])(?:上年|去年)(?:同期)?(?:水平)?的(?:近|约)?$")
-# 超额完成5%的年度目标, 高于年初确定的6%左右的预期目标: a percentage that was aimed at.
-_MEETS_AIM = re.compile(r"(?:完成|实现|达到|[高低快好优慢]于|[与距](?:离)?)[^,。;]{0,8}$")
 _QUOTA = re.compile(
     r"[、,(]?(?:(?:[市省国家上级区]{1,3}下达|年度|年初)的?(?:控制|约束性)?|激励|基本)(?:目标|指标|任务)(?:为|是)?"
 )
@@ -178,9 +177,9 @@ def _kind(mention: Mention, quantity: Quantity, words: KindWords) -> tuple[Measu
 
 def _percent_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str | None]:
     is_negative = (mention.value or "").startswith("-")
-    if words.before is not None and _QUOTA.fullmatch(words.left):
+    if words.before is not None and QUOTA.fullmatch(words.left):
         return words.before  # 下降4%（市下达目标为3.5%）
-    if words.before is not None and _AIM.match(words.right) and _MEETS_AIM.search(words.left):
+    if words.before is not None and is_aim(words.left, words.right):
         return words.before
     found = _percent_words(words.left, words.right)
     if found is None and words.is_cell:

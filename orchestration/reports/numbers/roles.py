@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from orchestration.reports.document import Part
+from orchestration.reports.numbers.aims import is_aim
 from orchestration.reports.numbers.record import ValueRole
 
 _ESTIMATE = re.compile(r"预计|初步(?:核算|统计|测算|预计|汇总|预测)|预估|估计")
@@ -28,8 +29,6 @@ _SET_ABOVE = re.compile(r"[市省国级][^,。;]{0,3}(?:下达|核定)的(?:下�
 _OFF_LIMIT = re.compile(
     r"(?:低于|高于|超过|超出|超(?!额)|少于|优于|好于)[^,。;]{0,12}$|(?:完成|[占为是])[^,。;]{0,14}(?:任务|目标|指标|计划)的$"
 )
-_MEETS_AIM = re.compile(r"(?:完成|实现|达到|[高低快好优慢]于|[与距](?:离)?)[^,。;]{0,8}$")
-_AIM = re.compile(r"的?(?:年度|全年|年初|既定|预期|计划|增长|考核)*(?:目标|预期)")
 _LIMIT_SENTENCE = re.compile(
     r"^[^,。;]{0,8}[市省国级][^,。;]{0,4}下达[^,。;:]{0,16}(?:目标|指标|任务)(?:为|是)?:|(?:^|[,。;、]|其中)[市省][^,。;]{0,2}下达(?!的)[^。;]{2,40}(?:目标|指标)(?:为|是)?$|由(?:市|省|国家|上级|区)[^,。;]{0,6}下达,[^,。;]{0,12}$"
 )
@@ -99,7 +98,7 @@ def read_role(words: RoleWords) -> ValueRole:
     is_plan = words.part in (Part.TARGETS, Part.TASKS)
     if is_plan:
         return _role_in_plan(words, is_past)
-    if _AIM.match(words.right) and _MEETS_AIM.search(words.left):
+    if is_aim(words.left, words.right):
         return ValueRole.TARGET
     if _REMARKED.match(words.right) or _is_estimate(words) and not re.search(r"连续$", words.left):
         return ValueRole.ESTIMATE

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from orchestration.reports.numbers.aims import AIMED_AT, QUOTA, is_aim
 from orchestration.reports.numbers.mention import Mention
 from orchestration.reports.numbers.naming import relations
 from orchestration.reports.numbers.naming import vocabulary as words
@@ -92,19 +93,13 @@ def _find_area(slot: Slot, thread: Thread, areas: Areas) -> tuple[str | None, st
     return thread.area, thread.area_word
 
 
-# 清运量717.36吨/日（市级控制指标为740吨/日）: the quota of the same thing.
-_QUOTA = re.compile(
-    r"(?:市级?|省级?|国家级?|区级?|上级|年度|全年|下达|规定|确定|的)*(?:控制|考核|约束性?|准入|排放)?(?:指标|目标|标准|上限|限额|红线)(?:值|量|数)?(?:为|是)?"
-)
-
-
 def name_slot(slot: Slot, thread: Thread) -> Frame:
     """The frame of one number, by its kind; a measure in brackets is of what stands before them."""
     measure = (
         core(slot.left) if slot.is_bracketed and slot.outer and slot.mention.measure_kind is MeasureKind.LEVEL else ""
     )
     last = thread.newest
-    if slot.is_bracketed and last is not None and last.unit == slot.mention.unit and _QUOTA.fullmatch(slot.left):
+    if slot.is_bracketed and last is not None and last.unit == slot.mention.unit and QUOTA.fullmatch(slot.left):
         return last._replace(is_bracketed=True)
     if measure and words.GENERIC.fullmatch(measure):
         name = slot.outer + measure
@@ -357,16 +352,13 @@ def _threshold(slot: Slot, thread: Thread) -> Frame:
     return Frame(name, kind=slot.mention.measure_kind)
 
 
-# 超额完成5%的年度目标, 高于年初确定的6%左右的预期目标: what was aimed at for the number before.
-_AIMED_AT = re.compile(r"(?:,|并|均|超额|已)*(?:完成|实现|达到|[高低快好优慢]于|[与距](?:离)?)[^,、]{0,12}")
-_AIM_AFTER = re.compile(r"的?(?:年度|全年|年初|既定|预期|计划|增长|考核)*(?:目标|预期)")
 _GAP_TO = re.compile(r"(?:增[速幅])?[与距](?:离)?$")
 _RATE_WORD = re.compile(r"增[速幅]|[涨降]幅")
 
 
 def _aimed_at(slot: Slot, thread: Thread) -> Frame | None:
     last = thread.newest
-    if last is None or not _AIM_AFTER.match(slot.right) or not _AIMED_AT.fullmatch(strip_opening(slot.left)):
+    if last is None or not is_aim(slot.left, slot.right) or not AIMED_AT.fullmatch(strip_opening(slot.left)):
         return None
     return last if last.kind is slot.mention.measure_kind else None
 

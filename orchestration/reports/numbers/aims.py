@@ -1,0 +1,24 @@
+"""Words by which a number says what another was to be: an aim it meets (超额完成5%的年度目标), a quota beside it (市级控制指标30).
+
+What kind, role and name follow is for the modules that ask.
+"""
+
+from __future__ import annotations
+
+import re
+
+_MEETS = r"(?:完成|实现|达到|[高低快好优慢]于|[与距](?:离)?)"
+_MEETS_AIM = re.compile(rf"{_MEETS}[^,。;]{{0,8}}$")
+_AIM = re.compile(r"的?(?:年度|全年|年初|既定|预期|计划|增长|考核)*(?:目标|预期)")
+AIMED_AT = re.compile(rf"(?:,|并|均|超额|已)*{_MEETS}[^,、]{{0,12}}")
+"""All that stands before an aim of the number before: no subject of its own."""
+_SET_BY = r"(?:[市省区]级?|国家级?|上级|年度|全年|年初|下达|规定|确定|核定|的)"
+QUOTA = re.compile(
+    rf"[、,(]?(?:(?:{_SET_BY})*(?:控制|考核|约束性?|准入|排放)?|激励|基本)(?:指标|目标|标准|上限|限额|红线|任务)(?:值|量|数)?(?:为|是)?"
+)
+"""All that stands before a quota of the number before: 下降4%（市下达目标为3.5%）."""
+
+
+def is_aim(left: str, right: str) -> bool:
+    """Whether a number stands as an aim that another meets or misses, by the words before and after it (matching form)."""
+    return _AIM.match(right) is not None and _MEETS_AIM.search(left) is not None
