@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from orchestration.reports.layout.source import Line, Span
 from orchestration.reports.tables.beside import lines_beside, rows_beside
 from orchestration.reports.tables.bulleted import heads_narration, looks_like_label
-from orchestration.reports.tables.captions import is_note, read_caption, repeats_caption
+from orchestration.reports.tables.captions import is_note
 from orchestration.reports.tables.cells import pieces_of
+from orchestration.reports.tables.continued import after_repeats
 from orchestration.reports.tables.model import (
     BulletDraft,
     Caption,
@@ -17,7 +18,6 @@ from orchestration.reports.tables.model import (
     Columns,
     TableDraft,
     View,
-    repeated_header,
 )
 
 _LEAST_ROWS = 2
@@ -61,15 +61,11 @@ def _read_in_order(view: View, columns: Columns, start: int, caption: Caption | 
     index = start
     while index < len(view.lines) and not view.is_ruled(index):
         line = view.lines[index]
-        if repeated := repeated_header(view, columns, index):
-            draft.headers.extend(repeated)
-            index += len(columns.lines)
-            continue
-        if (again := read_caption(view, index)) is not None:
-            if not repeats_caption(view, again, caption):
+        following = after_repeats(view, draft, columns, index, caption)
+        if following != index:
+            if following is None:
                 break
-            draft.captions.append(again)
-            index = again.next_line
+            index = following
             continue
         if view.is_heading(line) or is_note(line):
             break

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from orchestration.reports.tables.captions import is_note, read_caption, repeats_caption
+from orchestration.reports.tables.captions import is_note
 from orchestration.reports.tables.cells import Gap, pieces_of
+from orchestration.reports.tables.continued import after_repeats
 from orchestration.reports.tables.grid import repeat_spanning
 from orchestration.reports.tables.kinds import kinds_of
-from orchestration.reports.tables.model import Caption, CellDraft, Columns, TableDraft, View, repeated_header
+from orchestration.reports.tables.model import Caption, CellDraft, Columns, TableDraft, View
 
 _LEAST_COLUMNS = 3  # a tab between two parts may stand anywhere
 _LEAST_ROWS, _LEAST_CELLS = 2, 2
@@ -21,15 +22,11 @@ def read_tabbed(view: View, columns: Columns, start: int, caption: Caption) -> T
     index, whole = start, 0
     while index < len(view.lines) and not view.is_ruled(index):
         line = view.lines[index]
-        if repeated := repeated_header(view, columns, index):
-            draft.headers.extend(repeated)
-            index += len(columns.lines)
-            continue
-        if (again := read_caption(view, index)) is not None:
-            if not repeats_caption(view, again, caption):
+        following = after_repeats(view, draft, columns, index, caption)
+        if following != index:
+            if following is None:
                 break
-            draft.captions.append(again)
-            index = again.next_line
+            index = following
             continue
         cells = pieces_of(view.source, line) if _is_tabbed(view, index) and not is_note(line) else []
         if sum(1 for cell in cells if cell.text) < _LEAST_CELLS or len(cells) > width:
