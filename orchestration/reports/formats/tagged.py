@@ -24,14 +24,23 @@ class _Cell:
 
 @dataclass
 class _Table:
-    start: int
+    """A table under way, from its first row on: what stands before that (a caption) are lines of their own."""
+
+    start: int = -1
     rows: list[list[_Cell]] = field(default_factory=list)
     head_rows: int = 0
-    is_nested: bool = False
+    is_readable: bool = True
+
+    def open_row(self, start: int) -> None:
+        self.start = start if self.start < 0 else self.start
+        self.rows.append([])
 
 
 def find_grids(text: str) -> tuple[Grid, ...]:
-    """The grids of all tables of two rows and two columns or more, in order; tables within tables are left to the layout."""
+    """The grids of all tables of two rows and two columns or more, in order.
+
+    Tables within tables, and those with text between their cells, are left to the layout.
+    """
     if "<t" not in text and "<T" not in text:
         return ()
     return tuple(grid for table, end in _tables(text) if (grid := _grid(text, table, end)) is not None)
@@ -44,28 +53,32 @@ def _tables(text: str) -> Iterator[tuple[_Table, int]]:
     for tag in tags_of(text):
         if cell is not None and tag.name in BREAKING:
             cell.pieces.append((opened, tag.start))
+        elif cell is None and table is not None and table.start >= 0 and text[opened : tag.start].strip():
+            table.is_readable = False
+        if cell is None or tag.name in BREAKING:
             opened = tag.end if tag.name != "li" or tag.closes else tag.start
         if tag.name == "table":
             depth = max(0, depth + (-1 if tag.closes else 1))
             if table is None and not tag.closes:
-                table = _Table(tag.start)
+                table = _Table()
             elif table is not None and not depth:
                 yield table, tag.end
                 table = cell = None
             elif table is not None:
-                table.is_nested = True
+                table.is_readable = False
         elif table is not None and tag.name == "thead":
             is_head = not tag.closes
         elif table is not None and tag.name == "tr":
             cell = None
             if not tag.closes:
-                table.rows.append([])
+                table.open_row(tag.start)
                 table.head_rows += is_head
         elif table is not None and tag.name in ("td", "th"):
             cell = None
             if not tag.closes:
-                table.rows = table.rows or [[]]
-                cell, opened = _Cell(tag), tag.end
+                if not table.rows:
+                    table.open_row(tag.start)
+                cell = _Cell(tag)
                 table.rows[-1].append(cell)
 
 
@@ -81,7 +94,7 @@ def _grid(text: str, table: _Table, end: int) -> Grid | None:
         if place is not None
     )
     columns = max((cell.column + cell.column_span for cell in cells), default=0)
-    if table.is_nested or len(rows) < 2 or columns < 2 or not any(cell.paragraphs for cell in cells):
+    if not table.is_readable or len(rows) < 2 or columns < 2 or not any(cell.paragraphs for cell in cells):
         return None
     return Grid((table.start, end), len(rows), columns, cells, _header_rows(table, rows) or None)
 

@@ -78,3 +78,18 @@ def test_a_table_that_only_arranges_or_holds_another_gives_its_lines() -> None:
     assert "全年实现投资100亿元，增长5%。" in [block.flow.text for block in read_text(HEAD + text).blocks]
     assert find_grids(f"<table><tr><td>{TWO_LEVELS}</td><td>x</td></tr><tr><td>y</td><td>z</td></tr></table>") == ()
     assert find_grids("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr>") == ()  # never closed
+
+
+def test_a_caption_within_the_table_is_its_caption() -> None:
+    text = TWO_LEVELS.replace(
+        "<table>", "<table border=1><caption>表2 主要指标完成情况</caption>\n<colgroup><col width=50%/></colgroup>"
+    )
+    found = table(f"正文增长3%。\n\n{text}\n\n二、2025年安排\n")
+    assert (found.table_no, found.title) == (2, "主要指标完成情况")
+    assert list(found.columns) == ["指标", "单位", "2024年/计划", "2024年/完成"]
+
+
+def test_text_between_cells_is_read_as_lines() -> None:
+    text = TWO_LEVELS.replace("</tr><tr><td>新增岗位", "</tr>全年完成投资100亿元，增长5%。<tr><td>新增岗位")
+    assert find_grids(text) == ()
+    assert any("全年完成投资100亿元，增长5%。" in block.flow.text for block in read_text(HEAD + text).blocks)
