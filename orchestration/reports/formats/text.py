@@ -90,14 +90,6 @@ def _refuse_binary(content: bytes, file: str) -> None:
         )
 
 
-def _is_utf8(content: bytes) -> bool:
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
 def _place(content: bytes, position: int) -> str:
     """Line and byte of a position in a file, as editors and programs count them."""
     line = content.count(b"\n", 0, position) + 1

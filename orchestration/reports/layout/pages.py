@@ -43,14 +43,6 @@ class Paging:
     def is_paged(self) -> bool:
         return len(self.pages) > 1
 
-    def last_lines(self) -> frozenset[int]:
-        """Numbers of the lines that are followed by a page end or the end of the document."""
-        return frozenset(
-            number
-            for number, page in enumerate(self.page_of_line)
-            if number + 1 == len(self.page_of_line) or self.page_of_line[number + 1] != page
-        )
-
 
 def find_pages(source: Source, lines: Sequence[Line], native: tuple[Page, ...], known: frozenset[int]) -> Paging:
     """Pages covering the whole text, in order; a document without marks is one page, number 1.

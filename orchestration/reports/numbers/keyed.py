@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -134,6 +135,8 @@ def read_keyed_claims(value_text: str, unit_text: str, indicator_name: str, lexi
     if bounds:
         low = _claim(bounds.group("low"), value_text, empty, grammar)
         high = _claim(bounds.group("high"), value_text, empty, grammar)
+        if Decimal(low.value or 0) > Decimal(high.value or 0):
+            raise KeyedValueError(f"the range {_short(value_text)} runs backwards", "type its lower end first")
         claims += [replace(low, qualifier=Qualifier.RANGE_LOW), replace(high, qualifier=Qualifier.RANGE_HIGH)]
     else:
         claims.append(_claim(text, value_text, empty, grammar))
@@ -178,6 +181,9 @@ def _claim(text: str, typed: str, empty: KeyedClaim, grammar: UnitGrammar) -> Ke
     quantity = grammar.read(text, number.end())
     if begin != 0 or quantity.end != len(text):
         raise unreadable
+    if quantity.unit and empty.unit and (quantity.unit, quantity.unit_mult) != (empty.unit, empty.unit_mult or 0):
+        problem = f"the value {_short(typed)} has another unit than the unit column"
+        raise KeyedValueError(problem, "type the unit in one of the two")
     digits = number.group().replace(",", "").replace(" ", "")
     whole, _, decimals = digits.partition(".")
     multiplier = quantity.unit_mult + (0 if quantity.unit else empty.unit_mult or 0)
@@ -215,7 +221,7 @@ def read_keyed_period(year_text: str, period_text: str, indicator_name: str = ""
     is_stock = _IS_CUMULATIVE.search(indicator_name) is not None
     if text == f"{year}年":
         return KeyedPeriod(year, None, "as_of_year_end" if is_stock else "full_year")
-    found = find_time_words(text, segment(text))
+    found = find_time_words(text, segment(text)) if _is_possible(text) else ()
     if len(found) != 1 or (found[0].start, found[0].end) != (0, len(text)) or found[0].period is None:
         raise KeyedValueError(
             f"the period {_short(period_text)} cannot be read", "type it as 全年, 年末, 一季度, 1-4月 or 截至2021-06-30"
@@ -224,3 +230,19 @@ def read_keyed_period(year_text: str, period_text: str, indicator_name: str = ""
     if not is_stock and period != "as_of_year_end":
         period = flow_period(period)
     return KeyedPeriod(found[0].year or year, found[0].year_start, period)
+
+
+_MONTHS = re.compile(r"(?P<first>[0-9]{1,2})月?[-—–~至](?P<last>[0-9]{1,2})月(?:份|累计)?")
+_DAY = re.compile(r"(?P<year>[0-9]{4})[-./](?P<month>[0-9]{1,2})[-./](?P<day>[0-9]{1,2})")
+
+
+def _is_possible(text: str) -> bool:
+    """Whether the months of a period follow one another and its day is one of the calendar."""
+    months = _MONTHS.fullmatch(text)
+    if months is not None and int(months["first"]) >= int(months["last"]):
+        return False
+    day = _DAY.search(text)
+    try:
+        return day is None or date(int(day["year"]), int(day["month"]), int(day["day"])) is not None
+    except ValueError:
+        return False

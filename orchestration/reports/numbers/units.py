@@ -81,11 +81,6 @@ class UnitGrammar:
         """Whether ``unit`` is spelled as the lexicon's own form or one it is printed in."""
         return matching_form(unit) in self.units
 
-    def unit_of(self, text: str) -> tuple[str | None, int, str | None]:
-        """Unit, multiplier and dimension of a unit printed alone, as in a header: 亿元 → (元, 8, money)."""
-        quantity = self.read(matching_form(text.strip()), 0)
-        return quantity.unit, quantity.unit_mult, quantity.dimension
-
     def read(self, text: str, start: int) -> Quantity:
         """What stands at ``start``, right after a number's last digit (or at the start of a unit's own text)."""
         position = start

@@ -75,7 +75,17 @@ def test_words_give_no_value(lexicon: Lexicon, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "unit"), [("", "%"), ("约莫12左", "家"), ("12家34", "家"), ("12", "斗笠"), ("1.2.3", "家")]
+    ("value", "unit"),
+    [
+        ("", "%"),
+        ("约莫12左", "家"),
+        ("12家34", "家"),
+        ("12", "斗笠"),
+        ("1.2.3", "家"),
+        ("6-5", "家"),
+        ("2000万元", "亿元"),
+        ("5%", "家"),
+    ],
 )
 def test_what_cannot_be_read_is_refused(lexicon: Lexicon, value: str, unit: str) -> None:
     with pytest.raises(KeyedValueError):
@@ -121,3 +131,14 @@ def test_every_line_of_the_keyed_files_is_read(lexicon: Lexicon, path: object) -
         lines = list(csv.DictReader(file))
     claims = [claim for line in lines for claim in read_keyed_value(line, lexicon)]
     assert len(claims) >= len(lines) > 0
+
+
+@pytest.mark.parametrize("period", ["5-3月", "3-3月", "截至2023-02-30", "截至2023-13-01"])
+def test_periods_that_cannot_be(period: str) -> None:
+    with pytest.raises(KeyedValueError):
+        read_keyed_period("2023", period)
+
+
+def test_a_unit_may_be_typed_in_both_places_if_it_is_one(lexicon: Lexicon) -> None:
+    (claim,) = read_keyed_claims("2000亿元", "亿元", "地区生产总值", lexicon)
+    assert (claim.value, claim.unit, claim.unit_mult) == ("2000", "元", 8)
