@@ -155,7 +155,7 @@ def test_every_expected_promise_is_printed() -> None:
             ["全区环境空气质量（AQI）优良率保持在85%以上"],
         ),
         # A rank held for years is one claim.
-        ("select count(*) from marts.rank_claims", ["28"]),
+        ("select count(*) from marts.rank_claims", ["32"]),
         # Only rows of accepted_findings accept; a missed target asks for nothing.
         ("select distinct severity from marts.reconciliations where verdict = 'fails' and not accepted", ["outcome"]),
         ("select distinct finding_id[:6] from marts.reconciliations where accepted order by 1", ["growth", "ratio|"]),
