@@ -24,11 +24,9 @@ _COUNTED = frozenset(
 )
 _CELL = r"(?:\[?[-+≥≤<>]?\d[\d,.]*[%‰]?\]?(?:左右|以上|以下|以内)?|[—-]+)"
 _PARTED = re.compile(r"[\t|│]")
-# A table's row: cells parted by a sign; or no punctuation, and a value at its end, or two and a word of remark; or four
+# A table's row: cells parted by a sign; or no punctuation, and a value at its end, or two and a word of remark; or three
 # cells with wide gaps between.
-_ROW = re.compile(
-    rf"[^，。：；“”]*\s{_CELL}(?:\s+{_CELL}\s+\S+)?$|(?:[^\s。；]+(?:[ \u3000]{{2,}}|\t)){{3,}}[^\s。；]+$"
-)
+_ROW = re.compile(rf"[^，。：；“”]*\s{_CELL}(?:\s+{_CELL}\s+\S+)?$|(?:[^\s。]+(?:[ \u3000]{{2,}}|\t)){{2,}}[^\s。]+$")
 _URL = re.compile(r"(?:https?://|www\.)\S+$")
 _NOTES_BEGIN = frozenset("注註脚腳尾名")
 _LIST_OF_NOTES = re.compile(r"(?:注释|脚注|尾注|名词解释|名词说明)[::]?")

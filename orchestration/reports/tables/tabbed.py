@@ -1,9 +1,12 @@
-"""Tables whose cells tabs part, whatever stands in them: names, tasks, sentences. A row is a line with as many cells as the header."""
+"""Tables whose cells tabs or wide gaps part, whatever stands in them: names, tasks, sentences.
+
+A row is a line with as many cells as the header; between tabs the last ones may be missing.
+"""
 
 from __future__ import annotations
 
 from orchestration.reports.tables.captions import is_note
-from orchestration.reports.tables.cells import Gap, pieces_of
+from orchestration.reports.tables.cells import Gap, Piece, cells_of, is_aligned, pieces_of
 from orchestration.reports.tables.continued import after_repeats
 from orchestration.reports.tables.grid import repeat_spanning
 from orchestration.reports.tables.kinds import kinds_of
@@ -16,7 +19,7 @@ _LEAST_ROWS, _LEAST_CELLS = 2, 2
 def read_tabbed(view: View, columns: Columns, start: int, caption: Caption) -> TableDraft | None:
     """The rows from line ``start`` on; ``None`` where fewer than two follow or most have other cells than the header."""
     width = len(columns.names)
-    if width < _LEAST_COLUMNS or not _is_tabbed(view, start - 1):
+    if width < _LEAST_COLUMNS or not _cells_of_row(view, start - 1, width):
         return None
     draft = TableDraft(columns, [], start, headers=list(columns.headers), captions=[caption])
     index, whole = start, 0
@@ -28,8 +31,8 @@ def read_tabbed(view: View, columns: Columns, start: int, caption: Caption) -> T
                 break
             index = following
             continue
-        cells = pieces_of(view.source, line) if _is_tabbed(view, index) and not is_note(line) else []
-        if sum(1 for cell in cells if cell.text) < _LEAST_CELLS or len(cells) > width:
+        cells = _cells_of_row(view, index, width)
+        if not cells or is_note(line):
             break
         whole += len(cells) == width
         spans = [(cell.span,) if cell.text else () for cell in cells]
@@ -42,7 +45,10 @@ def read_tabbed(view: View, columns: Columns, start: int, caption: Caption) -> T
     return draft
 
 
-def _is_tabbed(view: View, index: int) -> bool:
-    """Whether tabs alone part the line's cells."""
+def _cells_of_row(view: View, index: int, width: int) -> list[Piece]:
+    """The line's cells; none where it is no row of ``width`` columns."""
     pieces = pieces_of(view.source, view.lines[index])
-    return len(pieces) > 1 and all(piece.gap is Gap.TAB for piece in pieces[1:])
+    is_tabbed = len(pieces) > 1 and all(piece.gap is Gap.TAB for piece in pieces[1:])
+    cells = pieces if is_tabbed else cells_of(pieces) if is_aligned(pieces) else []
+    is_row = len(cells) == width or (is_tabbed and len(cells) < width)
+    return cells if is_row and sum(1 for cell in cells if cell.text) >= _LEAST_CELLS else []

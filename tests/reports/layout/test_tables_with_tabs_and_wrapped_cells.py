@@ -51,3 +51,15 @@ def test_cells_broken_under_themselves_are_whole() -> None:
 def test_numbered_rows_at_the_end_are_no_footnotes() -> None:
     text = f"{PROSE * 3}附表：\n\n{' ' * 14}某区2025年主要指标计划表\n\n{WRAPPED.split(chr(10), 1)[1]}\n"
     assert [row[0] for row in rows(text)] == ["1", "2", "3", "4"]
+
+
+def test_wide_gaps_part_cells_of_sentences_too() -> None:
+    text = "\n".join("    ".join(line.split("\t")) for line in TASKS.replace("\t\t", "\t无\t").splitlines())
+    found = table(PROSE + text + "\n")
+    assert [cell.flow.text for cell in found.rows[2]] == [
+        "3",
+        "平安社区",
+        "公安分局",
+        "无",
+        "新增探头1118个，治安警情下降18.2%",
+    ]
