@@ -1,4 +1,5 @@
--- One row a region, indicator and year with levels of this year and the one before, in one definition: growth from levels.
+-- One row a region, indicator and year with levels of this year and the one before, in one definition, unit and price basis:
+-- growth from levels. A year has one level, whatever periods it is printed for (年末, 全年), so that years follow each other.
 
 with
 
@@ -10,6 +11,8 @@ levels as (
         reference_year,
         observation_key,
         signed_base,
+        base_unit,
+        coalesce(price_basis, 'current') as price_basis,
         (
             select count(*)
             from {{ ref('definition_breaks') }} as breaks
@@ -25,6 +28,11 @@ levels as (
         and is_whole_year
         and industry_key is null
         and unit is not null
+        and reference_year_start is null
+    qualify row_number() over (
+            partition by region_code, indicator_code, base_unit, coalesce(price_basis, 'current'), reference_year
+            order by period = 'full_year' desc, price_basis is null desc, observation_key
+        ) = 1
 
 )
 
@@ -42,6 +50,12 @@ inner join levels as last_year
     on
         this_year.region_code = last_year.region_code
         and this_year.indicator_code = last_year.indicator_code
+        and this_year.base_unit = last_year.base_unit
+        and this_year.price_basis = last_year.price_basis
         and this_year.reference_year = last_year.reference_year + 1
         and this_year.segment_no = last_year.segment_no
 where last_year.signed_base > 0
+qualify row_number() over (
+        partition by this_year.region_code, this_year.indicator_code, this_year.reference_year
+        order by this_year.price_basis = 'current' desc, this_year.observation_key
+    ) = 1
