@@ -22,3 +22,8 @@
         ) as date
     )
 {%- endmacro %}
+
+{# Whether a span of years ends before it begins, as a slip (2024-2019年) makes it; such a figure is its year's alone. #}
+{% macro is_span_reversed(first_year, last_year) -%}
+    coalesce({{ first_year }} > {{ last_year }}, false)
+{%- endmacro %}

@@ -3,9 +3,18 @@
     ({{ document_key }} * 1000000 + {{ block_no }})::bigint
 {%- endmacro %}
 
-{# Natural key of a source that is cited, not held: its title and address, shortened. #}
-{% macro keyed_source_id(title, url) -%}
-    'keyed-' || left(md5({{ title }} || '|' || coalesce({{ url }}, '')), 12)
+{# Natural key of a source that is cited, not held: the region that cites it, its title and address, shortened. Two districts that cite
+   one yearbook cite two sources. #}
+{% macro keyed_source_id(region_code, title, url) -%}
+    'keyed-' || left(md5({{ region_code }} || '|' || {{ title }} || '|' || coalesce({{ url }}, '')), 12)
+{%- endmacro %}
+
+{# What cites a typed figure within its source: a digest of what was typed, wherever its line stands. Lines of one digest are counted. #}
+{% macro keyed_citation(keyed) -%}
+    left(md5(concat_ws(
+        '|', {{ keyed }}.year_text, {{ keyed }}.period_text, {{ keyed }}.indicator_name, {{ keyed }}.value_text,
+        {{ keyed }}.unit_text, {{ keyed }}.value_role
+    )), 12)
 {%- endmacro %}
 
 {# The number of a row, where what is selected from is a subquery in order, counted on from slice to slice: DuckDB counts the rows as they

@@ -1,5 +1,6 @@
 -- One row a claim: a printed number (its numerals put together), an answer or an outcome in words, or a keyed figure.
--- Keys are dense in document and span order, keyed figures last.
+-- Keys are dense in document and span order, keyed figures last. A keyed figure is cited by what was typed, so that lines may be
+-- added anywhere; one that was typed twice (with another confidence) is cited with its number.
 
 with
 
@@ -154,8 +155,8 @@ keyed_figures as (
         keyed.keyed_key,
         null::bigint as block_key,
         null::varchar as report_id,
-        {{ keyed_source_id('keyed.source_title', 'keyed.source_url') }} as source_id,
-        'L' || keyed.keyed_line || '.' || keyed.claim_no as citation,
+        {{ keyed_source_id('keyed.region_code', 'keyed.source_title', 'keyed.source_url') }} as source_id,
+        {{ keyed_citation('keyed') }} || '.' || keyed.claim_no as citation,
         keyed.region_code,
         null::varchar as genre,
         keyed.claim_no,
@@ -200,13 +201,26 @@ keyed_figures as (
 
 ),
 
+cited_figures as (
+
+    select
+        * replace (
+            citation || case
+                when row_number() over typed_alike > 1 then '-' || row_number() over typed_alike else ''
+            end as citation
+        ),
+    from keyed_figures
+    window typed_alike as (partition by source_id, citation order by keyed_key)
+
+),
+
 all_claims as (
 
     select * from printed_numbers
     union all by name
     select * from answers_in_words
     union all by name
-    select * from keyed_figures
+    select * from cited_figures
 
 ),
 
@@ -215,7 +229,14 @@ in_order as (
     select
         -- As printed; an answer in words and a keyed figure bring theirs along.
         coalesce(all_claims.typed_text, texts.claim_text) as claim_text,
-        all_claims.* exclude (typed_text),
+        all_claims.* exclude (typed_text)
+        replace (
+            if(
+                {{ is_span_reversed('all_claims.reference_year_start', 'all_claims.reference_year') }},
+                null,
+                all_claims.reference_year_start
+            ) as reference_year_start
+        ),
     from all_claims
     left join {{ ref('int_claim_texts') }} as texts
         on all_claims.numeral_key = texts.numeral_key and {{ in_slice('texts.document_key') }}

@@ -1,4 +1,4 @@
--- One row a source of claims: each document version, and each title and address that a keyed figure cites.
+-- One row a source of claims: each document version, and each title and address that a region's keyed figures cite.
 
 with
 
@@ -25,7 +25,7 @@ documents as (
 cited_sources as (
 
     select distinct
-        {{ keyed_source_id('source_title', 'source_url') }} as source_id,
+        {{ keyed_source_id('region_code', 'source_title', 'source_url') }} as source_id,
         region_code,
         source_title,
         source_url,
@@ -57,7 +57,7 @@ typed_sources as (
         'keyed' as source_kind,
         null::bigint as document_key,
         cited_sources.source_id,
-        min(cited_sources.region_code) as region_code,
+        any_value(cited_sources.region_code) as region_code,
         coalesce(
             arg_min(source_types.source_type, source_types.pattern_order),
             if(bool_or(named_outlets.source_id is not null), 'official_media', 'other')

@@ -81,7 +81,18 @@ select
     numerals.reference_year::integer as reference_year,
     numerals.period::varchar as period,
     numerals.value_role::varchar as value_role,
-    numerals.doubts::varchar as doubts,
+    nullif(
+        concat_ws(
+            '; ',
+            numerals.doubts,
+            if(
+                {{ is_span_reversed('numerals.reference_year_start', 'observations.reference_year') }},
+                'its years end before they begin, so only the last of them counts',
+                null
+            )
+        ),
+        ''
+    )::varchar as doubts,
 
     -- where it stands
     numerals.page_no::integer as page_no,

@@ -123,9 +123,11 @@ def _copy_keyed(working_file: Path, codes: Sequence[str]) -> dict[str, dict[str,
             ") from raw.keyed_observations as keyed, codes where code <> keyed.region_code"
         )
     first, *others = codes
-    names = {first: {_source_id(title, url): _source_id(title, url) for title, url in sources}}
+    names = {first: {each: each for each in (_source_id(first, title, url) for title, url in sources)}}
     for code in others:
-        names[code] = {_source_id(title, url): _source_id(title, f"{url or ''}#{code}") for title, url in sources}
+        names[code] = {
+            _source_id(first, title, url): _source_id(code, title, f"{url or ''}#{code}") for title, url in sources
+        }
     return names
 
 
@@ -152,9 +154,9 @@ def _renamed(cell: str, region: re.Pattern[str], code: str, sources: Mapping[str
     return sources.get(cell) or region.sub(code, cell)
 
 
-def _source_id(title: str, url: str | None) -> str:
+def _source_id(region: str, title: str, url: str | None) -> str:
     """As the macro ``keyed_source_id`` has it."""
-    return f"keyed-{md5(f'{title}|{url or str()}'.encode()).hexdigest()[:12]}"
+    return f"keyed-{md5(f'{region}|{title}|{url or str()}'.encode()).hexdigest()[:12]}"
 
 
 def _lift_contracts(project: Path) -> None:
