@@ -1,11 +1,14 @@
-{# How many times apart a level and its neighbour may be before a slip of a digit or a unit is likelier than a change. #}
-{% macro plausible_factor() -%}
-    5
+{# How many times the greater of two positive amounts is the smaller. A few things more or less are many times as many: less than ten
+   things or people count as ten. #}
+{% macro times_apart(one, other, dimension) -%}
+    (
+        greatest({{ one }}, {{ other }}, {{ fewest_that_count(dimension) }})
+        / greatest(least({{ one }}, {{ other }}), {{ fewest_that_count(dimension) }})
+    )::decimal(28, 8)
 {%- endmacro %}
 
-{# How many times the greater of two positive amounts is the smaller. #}
-{% macro times_apart(one, other) -%}
-    (greatest({{ one }}, {{ other }}) / least({{ one }}, {{ other }}))::decimal(28, 8)
+{% macro fewest_that_count(dimension) -%}
+    if({{ dimension }} in ('count', 'persons'), 10, 0)
 {%- endmacro %}
 
 {# How a repeated claim says where it stands and in which role. #}

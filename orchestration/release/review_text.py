@@ -124,6 +124,8 @@ def _remedy(finding: Finding, today: date) -> str:
 
 
 def _disagreement(finding: Finding) -> str:
+    if finding.unit_label == "":  # nothing is counted: the expression says what is wrong and which seed may lack it
+        return finding.expression
     unit = finding.unit_label or ""
     return (
         f"{finding.expression}; stated {number(finding.stated)}{unit}, {_COMPARISONS[finding.comparison]} "

@@ -53,6 +53,16 @@ def test_the_list_says_what_where_and_what_to_do() -> None:
     assert "## Figures typed by hand" not in text
 
 
+def test_what_counts_nothing_is_told_in_its_own_words() -> None:
+    broken = replace(
+        finding(), expression="苹果产量：3箩筐 ↔ 目录单位 吨（见 units.csv）", stated=Decimal(1), unit_label=""
+    )
+    [refusal] = as_refusals(Review("b1", (replace(charged(), finding=broken),), (), ()), TODAY)
+    assert "（见 units.csv）" in refusal.sentence
+    assert "stated" not in refusal.sentence
+    assert "箩筐 ↔" in refusal.sentence
+
+
 def test_each_group_has_its_place_and_only_reports_are_unsettled() -> None:
     keyed = replace(finding(), report_id=None, source_id="keyed-1", page_no=None, section=None, table_no=None,
                     span_start=None, span_end=None, sentence_marked=None)  # fmt: skip

@@ -1,6 +1,6 @@
 -- One row a claim that must not pass a bound: a part its whole (subset), a share or rate its 100 per cent, days the calendar's
 -- (bound), a result its own words (attainment), an enumeration its count, a level its neighbours by an order of magnitude or
--- in sign (plausibility).
+-- in sign (plausibility). How far apart levels may be, the seed plausibility_limits says.
 
 with
 
@@ -25,6 +25,7 @@ subsets as (
         null::varchar as relation_unit,
         null::varchar as why_not_comparable,
         [wholes.observation_key] as operand_keys,
+        null::varchar as severity,
     from claims as parts
     inner join {{ ref('int_relation_operands') }} as wholes
         on
@@ -54,6 +55,7 @@ percentages as (
         null::varchar as relation_unit,
         null::varchar as why_not_comparable,
         []::bigint[] as operand_keys,
+        null::varchar as severity,
     from claims
     where
         unit = '%'
@@ -80,6 +82,7 @@ calendar_days as (
         null::varchar as relation_unit,
         null::varchar as why_not_comparable,
         []::bigint[] as operand_keys,
+        null::varchar as severity,
     from claims
     inner join {{ ref('dim_indicator') }} as rates
         on claims.indicator_code = rates.numerator_code and rates.denominator_code = 'OTH_CALENDAR_DAYS'
@@ -114,6 +117,7 @@ enumerations as (
         null::varchar as relation_unit,
         null::varchar as why_not_comparable,
         []::bigint[] as operand_keys,
+        null::varchar as severity,
     from claims
     inner join {{ ref('renovation_measures') }} as measures
         on claims.indicator_code = measures.indicator_code and measures.measure = 'project_count'
@@ -165,6 +169,7 @@ attainments as (
             when 'qualitative' then 'unverifiable' when 'not_comparable' then verdicts.reason_code
         end as why_not_comparable,
         [verdicts.target_observation_key] as operand_keys,
+        null::varchar as severity,
     from judged_targets as verdicts
     inner join {{ ref('dim_indicator') }} as indicators
         on verdicts.indicator_code = indicators.indicator_code
@@ -219,17 +224,11 @@ successive_levels as (
 neighbouring_years as (
 
     select
-        'plausibility' as relation_kind,
         levels.observation_key as stated_observation_key,
         'level of ' || levels.last_year as against,
         indicators.indicator_name_zh || '：' || levels.reference_year || '年 ' || levels.claim_text || ' ↔ '
-        || levels.last_year || '年 ' || levels.last_text || '，相差不过 {{ plausible_factor() }} 倍' as expression,
-        {{ times_apart('levels.signed_base', 'levels.last_base') }} as stated,
-        {{ plausible_factor() }}::decimal(28, 8) as recomputed,
-        0::decimal(28, 8) as tolerance,
-        '倍' as relation_unit,
-        'at_most' as comparison,
-        null::varchar as why_not_comparable,
+        || levels.last_year || '年 ' || levels.last_text as expression,
+        {{ times_apart('levels.signed_base', 'levels.last_base', 'levels.dimension') }} as times,
         [levels.last_observation_key] as operand_keys,
     from successive_levels as levels
     inner join {{ ref('dim_indicator') }} as indicators
@@ -255,6 +254,7 @@ signs_of_series as (
         'at_least' as comparison,
         null::varchar as why_not_comparable,
         [arg_max(others.observation_key, others.reference_year)] as operand_keys,
+        null::varchar as severity,
     from claims
     inner join {{ ref('int_best_values') }} as others
         on
@@ -278,22 +278,47 @@ signs_of_series as (
 targets_in_range as (
 
     select
-        'plausibility' as relation_kind,
         verdicts.result_observation_key as stated_observation_key,
         'target of ' || verdicts.reference_year as against,
-        indicators.indicator_name_zh || '：' || verdicts.result_text || ' ↔ 目标 ' || verdicts.target_text
-        || '，相差不过 {{ plausible_factor() }} 倍' as expression,
-        {{ times_apart('verdicts.result_base', 'verdicts.target_base') }} as stated,
-        {{ plausible_factor() }}::decimal(28, 8) as recomputed,
-        0::decimal(28, 8) as tolerance,
-        '倍' as relation_unit,
-        'at_most' as comparison,
-        null::varchar as why_not_comparable,
+        indicators.indicator_name_zh || '：' || verdicts.result_text || ' ↔ 目标 ' || verdicts.target_text as expression,
+        {{ times_apart('verdicts.result_base', 'verdicts.target_base', 'verdicts.dimension') }} as times,
         [verdicts.target_observation_key] as operand_keys,
     from judged_targets as verdicts
     inner join {{ ref('dim_indicator') }} as indicators
         on verdicts.indicator_code = indicators.indicator_code
     where verdicts.measure_kind = 'level' and verdicts.result_base > 0 and verdicts.target_base > 0
+
+),
+
+jumps as (
+
+    select * from neighbouring_years
+    union all by name
+    select * from targets_in_range
+
+),
+
+-- A wide change asks for a look; only what no change explains, but a slip of a digit or a unit does, holds a report back.
+judged_jumps as (
+
+    select
+        'plausibility' as relation_kind,
+        jumps.stated_observation_key,
+        jumps.against,
+        jumps.expression || '，相差不过 ' || limits.limit_value::decimal(12, 0) || ' ' || limits.limit_unit as expression,
+        jumps.times as stated,
+        limits.limit_value::decimal(28, 8) as recomputed,
+        0::decimal(28, 8) as tolerance,
+        limits.limit_unit as relation_unit,
+        'at_most' as comparison,
+        null::varchar as why_not_comparable,
+        jumps.operand_keys,
+        limits.severity,
+    from jumps
+    inner join {{ ref('plausibility_limits') }} as slips
+        on slips.rule = 'slip_against_neighbour'
+    inner join {{ ref('plausibility_limits') }} as limits
+        on limits.rule = if(jumps.times > slips.limit_value, 'slip_against_neighbour', 'times_of_neighbour')
 
 )
 
@@ -307,8 +332,6 @@ select * from enumerations
 union all by name
 select * from attainments
 union all by name
-select * from neighbouring_years
-union all by name
 select * from signs_of_series
 union all by name
-select * from targets_in_range
+select * from judged_jumps

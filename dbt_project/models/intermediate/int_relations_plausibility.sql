@@ -44,7 +44,7 @@ targets_and_last_results as (
         'result of ' || results.reference_year as against,
         targets.display_name || '：' || targets.reference_year || '年目标 ' || targets.claim_text || ' ↔ '
         || results.reference_year || '年 ' || results.claim_text as expression,
-        {{ times_apart('targets.signed_base', 'results.signed_base') }} as stated,
+        {{ times_apart('targets.signed_base', 'results.signed_base', 'targets.dimension') }} as stated,
         [results.observation_key] as operand_keys,
     from claims as targets
     inner join yearly_levels as results
@@ -60,8 +60,6 @@ targets_and_last_results as (
         and targets.is_whole_year
         and targets.reference_year_start is null
         and targets.signed_base > 0
-        -- A few things more or less are many times as many.
-        and greatest(targets.signed_base, results.signed_base) >= 10
     qualify row_number() over (
             partition by targets.region_code, targets.indicator_code, targets.industry_name, targets.reference_year
             order by targets.document_key is null, targets.observation_key, results.observation_key
@@ -78,7 +76,7 @@ years_so_far as (
         indicators.indicator_name_zh || '：' || so_far.reference_year || '年 ' || so_far.claim_text
         || {{ divided_by_share('so_far.elapsed_share') }} || ' ↔ '
         || last_year.reference_year || '年 ' || last_year.claim_text as expression,
-        {{ times_apart('so_far.yearly_base', 'last_year.signed_base') }} as stated,
+        {{ times_apart('so_far.yearly_base', 'last_year.signed_base', 'last_year.dimension') }} as stated,
         [last_year.observation_key] as operand_keys,
     from levels_so_far as so_far
     inner join yearly_levels as last_year

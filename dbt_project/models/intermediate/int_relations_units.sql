@@ -1,6 +1,6 @@
 -- One row a figure whose unit cannot be: another dimension than the catalogue's, percentage points that nothing moves, a broken
--- number of things, more than a hundred of a hundred. Marks and rates are listed where they hold too. Severities are those of
--- the seed plausibility_limits.
+-- number of things, more than a hundred of a hundred; and a quota of which nobody says whether it is a ceiling or a floor. Marks
+-- and rates are listed where they hold too. Severities, and the seed that may settle a finding, are in plausibility_limits.
 
 with
 
@@ -48,7 +48,7 @@ marks_and_rates as (
 wrong_dimensions as (
 
     select
-        'unit_of_catalogue' as rule,
+        if(claims.dimension = 'unknown', 'unit_of_nobody', 'unit_of_catalogue') as rule,
         claims.observation_key as stated_observation_key,
         'unit of the catalogue' as against,
         claims.display_name || '：' || claims.claim_text || ' ↔ 目录单位 ' || claims.catalogue_unit as expression,
@@ -107,6 +107,7 @@ things_in_other_dimensions as (
     where
         claims.indicator_code is null
         and claims.measure_kind = 'level'
+        and claims.dimension <> 'unknown'
         and not list_contains(things.counted_dimensions, claims.counted_dimension)
 
 ),
@@ -176,8 +177,28 @@ broken_numbers as (
 
 ),
 
+-- Whether a quota may be passed or must be reached is the catalogue's to say.
+limits_without_side as (
+
+    select
+        'side_of_limit' as rule,
+        observation_key as stated_observation_key,
+        'side of a limit' as against,
+        display_name || '：上级指标 ' || claim_text || ' ↔ 目录未注明上限或下限' as expression,
+        1 as stated,
+    from claims
+    where
+        value_role = 'limit'
+        and indicator_code is not null
+        and limit_side is null
+        and measure_kind in ('level', 'rate', 'share')
+
+),
+
 checked as (
 
+    select * from limits_without_side
+    union all by name
     select * from marks_and_rates
     union all by name
     select * from wrong_dimensions
@@ -196,11 +217,12 @@ select
     'plausibility' as relation_kind,
     checked.stated_observation_key,
     checked.against,
-    checked.expression,
+    checked.expression || coalesce('（见 ' || limits.settled_in || '）', '') as expression,
     checked.stated::decimal(28, 8) as stated,
     limits.limit_value::decimal(28, 8) as recomputed,
     0::decimal(28, 8) as tolerance,
-    limits.limit_unit as relation_unit,
+    -- A rule that only lists what breaks it counts nothing.
+    coalesce(limits.limit_unit, '') as relation_unit,
     'at_most' as comparison,
     null::varchar as why_not_comparable,
     []::bigint[] as operand_keys,
