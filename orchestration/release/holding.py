@@ -37,7 +37,8 @@ def hold_back(places: Places) -> tuple[str, ...]:
     """Make the working file again without the reports whose findings nobody has accepted.
 
     Returns the ids of the reports held back in this pass; when there are none, the file is left as it is. Otherwise it
-    must be built and asked again: an earlier vintage may have findings of its own. Ends, because a published reading is
+    must be built and asked again: an earlier vintage may have findings of its own, and a report that disagreed with one
+    held back in this pass is judged by what took that one's place. Ends, because a published reading is
     never held back. Raises :class:`~orchestration.release.vintages.VintageError` and
     :class:`~orchestration.ingest.reloading.ReloadError`.
     """

@@ -69,7 +69,7 @@ class LoadedReport:
 
 @dataclass(frozen=True)
 class Decision:
-    """``held_back``: findings by the report they hold back; ``published``: findings of reports that readers have
+    """``held_back``: findings by the report they hold back now; ``published``: findings of reports that readers have
     already, which stay; ``keyed``: findings of keyed figures, which hold nothing back."""
 
     held_back: Mapping[str, tuple[Finding, ...]]
@@ -78,8 +78,13 @@ class Decision:
 
 
 def decide(findings: Iterable[Finding], reports: Mapping[str, LoadedReport]) -> Decision:
-    """Charge every finding and say what follows; raises KeyError for a report that is not among ``reports``."""
-    held_back: dict[str, list[Finding]] = {}
+    """Charge every finding and say what follows; raises KeyError for a report that is not among ``reports``.
+
+    A report that disagrees with one that is held back itself is not held back yet: whether it disagrees with what takes
+    that one's place, only the next build can say. Where any report is charged, some report is held back, because findings
+    are charged to the newer and the oldest that is charged disagrees with none that is.
+    """
+    charged_with: dict[str, list[Finding]] = {}
     published: list[Finding] = []
     keyed: list[Finding] = []
     for finding in findings:
@@ -90,13 +95,19 @@ def decide(findings: Iterable[Finding], reports: Mapping[str, LoadedReport]) -> 
         if charged.is_published:
             published.append(finding)
         else:
-            held_back.setdefault(charged.report_id, []).append(finding)
-    return Decision(
-        {report_id: tuple(held_back[report_id]) for report_id in sorted(held_back)}, tuple(published), tuple(keyed)
-    )
+            charged_with.setdefault(charged.report_id, []).append(finding)
+    held_back = {
+        report_id: tuple(found)
+        for report_id, found in sorted(charged_with.items())
+        if not any((_involved(finding) - {report_id}) & charged_with.keys() for finding in found)
+    }
+    return Decision(held_back, tuple(published), tuple(keyed))
+
+
+def _involved(finding: Finding) -> frozenset[str]:
+    return finding.reports | ({finding.report_id} if finding.report_id is not None else set())
 
 
 def charged_report(finding: Finding, reports: Mapping[str, LoadedReport]) -> LoadedReport:
     """The newest report whose figures take part in the finding."""
-    involved = finding.reports | ({finding.report_id} if finding.report_id is not None else set())
-    return max((reports[report_id] for report_id in involved), key=lambda report: report.newness)
+    return max((reports[report_id] for report_id in _involved(finding)), key=lambda report: report.newness)

@@ -45,6 +45,26 @@ def test_of_one_year_the_later_presented_and_then_the_later_version_is_newer() -
     assert list(decide([finding(reports=frozenset({NEW, second}))], reports(ids=(NEW, second))).held_back) == [second]
 
 
+def test_a_report_that_disagrees_with_one_held_back_is_judged_by_the_next_build() -> None:
+    """Held back with it, it would wait for good: nothing is wrong with it once the other is out."""
+    of_old = finding("a", report_id=OLD, reports=frozenset({OLD}))
+    between, of_new = finding("b", reports=frozenset({OLD, NEW})), finding("c")
+    assert decide([of_old, between, of_new], reports()).held_back == {OLD: (of_old,)}
+    assert decide([between, of_new], reports(published=(OLD,))).held_back == {NEW: (between, of_new)}
+
+
+def test_of_a_chain_of_disagreeing_reports_the_oldest_is_held_back() -> None:
+    second = NEW.replace("v1", "v2")
+    chain = [
+        finding("a", report_id=OLD, reports=frozenset({OLD})),
+        finding("b", reports=frozenset({OLD, NEW})),
+        finding("c", report_id=second, reports=frozenset({NEW, second})),
+    ]
+    known = reports(ids=(OLD, NEW, second))
+    assert list(decide(chain, known).held_back) == [OLD]
+    assert list(decide(chain[1:], known).held_back) == [NEW]
+
+
 def test_a_published_reading_stays_and_is_named() -> None:
     decision = decide([finding()], reports(published=(NEW,)))
     assert decision.held_back == {}
