@@ -14,6 +14,7 @@ from typing import Any
 import duckdb
 import openpyxl
 import pytest
+import xlsxwriter
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -24,7 +25,7 @@ from orchestration.release.publish import DATABASE, publish
 from orchestration.release.workbook import plan
 from orchestration.release.workbook.book import write_workbook
 from orchestration.release.workbook.cells import CUT
-from orchestration.release.workbook.sheets import FIRST_ROW, HEADING_ROW, NAME_ROW, sheet_name
+from orchestration.release.workbook.sheets import FIRST_ROW, HEADING_ROW, NAME_ROW, sheet_name, tip_of
 from tests.release.small_release import OBSERVATION, SENTENCE, write_small_release
 from tests.warehouse import Refreshed
 
@@ -339,3 +340,14 @@ def test_a_workbook_that_cannot_be_made_stops_publication(own_copy: Places, monk
         publish(own_copy)
     assert own_copy.current.resolve().name == "earlier"
     assert sorted(own_copy.releases.iterdir()) == kept
+
+
+@pytest.mark.parametrize("sentence", ["𣲘" * 300, "本" * 230 + "𬇙" * 27, "𫖯" * 124 + "本" * 3, "本" * 251])
+def test_a_tip_is_cut_as_excel_counts_rare_characters_twice(tmp_path: Path, sentence: str) -> None:
+    """A longer tip is left out with a warning, and a warning stops the release."""
+    tip = tip_of(3, "一(一)", None, sentence, None)
+    assert tip.startswith("第3页 · 一(一) ")
+    assert tip.endswith("…")
+    assert sentence.startswith(tip.removesuffix("…").rpartition(" ")[2]), "no character is cut in half"
+    with xlsxwriter.Workbook(tmp_path / "tip.xlsx") as workbook:
+        assert workbook.add_worksheet().write_url(0, 0, "internal:Sheet1!A2", None, "7", tip) == 0

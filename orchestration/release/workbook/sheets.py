@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 TITLE_ROW, NAME_ROW, HEADING_ROW, FIRST_ROW = 0, 1, 2, 3
 CONTENTS = "目录"
 
-_TIP = 250  # Excel cuts a link's tip at 255 characters
+_TIP = 250  # Excel refuses a link's tip of more than 255 units of UTF-16
 _LONG_ADDRESS = 2079
 _RICH_ROWS = 20_000
 _MEASURED_ROWS = 2_000
@@ -254,7 +254,9 @@ def _set_print(sheet: Worksheet, placed: Placed, last: int) -> None:
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= _TIP else text[: _TIP - 1] + "…"
+    """The text, or as much of it as a tip may hold; a rare character takes two units, and is not cut in half."""
+    units = text.encode("utf-16-le")
+    return text if len(units) <= 2 * _TIP else units[: 2 * (_TIP - 1)].decode("utf-16-le", errors="ignore") + "…"
 
 
 def tip_of(
