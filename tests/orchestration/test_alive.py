@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -58,9 +59,39 @@ def test_a_run_lives_as_long_as_its_process(instance: dg.DagsterInstance, tmp_pa
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_run_that_ends_leaves_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("seconds_it_took", [0, 3600])
+def test_a_run_that_has_let_its_lock_go_is_given_time_to_say_how_it_ended(
+    instance: dg.DagsterInstance, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seconds_it_took: int
+) -> None:
+    """Dagster writes RUN_SUCCESS after the resources are closed; a refresh that waits looks for dead runs just then."""
+    run_id = started(instance)
+    then = time.time() + seconds_it_took
+    monkeypatch.setattr(alive.time, "time", lambda: then)
+    with life_of_run(tmp_path, run_id):
+        assert [path.suffix for path in tmp_path.iterdir()] == [".lock"]
+    for mark in tmp_path.iterdir():
+        os.utime(mark, (then, then))
+    assert end_dead_runs(instance, tmp_path) == []
+    monkeypatch.setattr(alive.time, "time", lambda: then + 61)
+    assert end_dead_runs(instance, tmp_path) == [run_id], "killed in between"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_run_that_fails_has_not_been_killed(instance: dg.DagsterInstance, tmp_path: Path) -> None:
+    run_id = started(instance)
+    with pytest.raises(RuntimeError), life_of_run(tmp_path, run_id):
+        raise RuntimeError
+    assert end_dead_runs(instance, tmp_path) == []
+
+
+def test_a_run_that_has_ended_leaves_nothing(
+    instance: dg.DagsterInstance, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with life_of_run(tmp_path, "r"):
-        assert [path.name for path in tmp_path.iterdir()] == ["r.lock"]
+        pass
+    later = time.time() + 61
+    monkeypatch.setattr(alive.time, "time", lambda: later)
+    assert end_dead_runs(instance, tmp_path) == []
     assert list(tmp_path.iterdir()) == []
 
 
