@@ -170,18 +170,20 @@ def report_materialisations(context: dg.AssetExecutionContext, places: Places, i
 def report_freshness(
     context: dg.AssetExecutionContext, places: Places, intake: Intake, *, only_filled: bool = False
 ) -> None:
-    """Record the check ``report_is_in`` of every partition filled in this pass, and of every one that is due and empty."""
-    due = [] if only_filled else missing_reports(intake.documents, load_reference(places.seeds), last_due_year(now()))
+    """Record the check ``report_is_in`` of every partition filled in this pass, and of every one whose plan report is due
+    and missing; a communiqué alone fills a partition and is not what is due."""
+    missing = set(missing_reports(intake.documents, load_reference(places.seeds), last_due_year(now())))
     filled = {(d.region_code, d.execution_year) for d in intake.documents if d.report_id in intake.read}
-    for region, year in [*due, *sorted(filled)]:
+    for region, year in sorted(filled if only_filled else filled | missing):
+        is_in = (region, year) not in missing
         context.log_event(
             dg.AssetCheckEvaluation(
                 asset_key=REPORT_PARSE,
                 check_name=REPORT_IS_IN,
                 partition=partition_key(region, year),
-                passed=(region, year) in filled,
+                passed=is_in,
                 severity=dg.AssetCheckSeverity.WARN,
-                description=freshness_words(region, year, is_in=(region, year) in filled),
+                description=freshness_words(region, year, is_in=is_in),
             )
         )
 

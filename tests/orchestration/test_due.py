@@ -16,9 +16,11 @@ from orchestration.ingest.reference import Reference
 from orchestration.ingest.schema import RAW_TABLES
 from orchestration.partitions import partition_key
 from orchestration.paths import Places
+from tests.bad_input.case import write
 from tests.warehouse import environment_of
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+COMMUNIQUE = "上海市静安区2025年国民经济和社会发展统计公报\n\n一、综合\n\n全年实现社会消费品零售总额1650亿元。\n"
 TABLES = [dg.AssetKey(["raw", table]) for table in RAW_TABLES]
 CHECK = dg.AssetCheckKey(dg.AssetKey("report_parse"), "report_is_in")
 
@@ -89,6 +91,18 @@ def test_a_refresh_warns_of_each_partition_that_is_due_and_empty(with_report: Pl
             "raw/310106/2025: the plan report was due on 2026-03-01 and has not landed; put it there."
         )
         assert set(load(with_report, instance)) == {"2025|310106"}, "what was read before is not told again"
+
+
+def test_a_communique_alone_is_not_the_report_that_is_due(with_report: Places, in_march: None) -> None:
+    """The partition is filled and its plan report still missing: the check warns in the refresh that reads it, too."""
+    write(with_report.raw, "310106/2025/communique.txt", COMMUNIQUE)
+    with environment_of(with_report), dg.DagsterInstance.ephemeral() as instance:
+        checks = load(with_report, instance)
+    assert {partition: check.passed for partition, check in checks.items()} == {
+        "2025|310106": False,
+        "2024|310106": True,
+    }
+    assert is_in(with_report, "310106", 2025).passed is False
 
 
 @pytest.mark.parametrize(("year", "passed"), [(2024, True), (2025, False), (2026, True), (2010, True)])
