@@ -160,9 +160,9 @@ class ParseCache:
         """The last good parse by report; those whose file has gone are left out."""
         try:
             entries = json.loads(self._register_path.read_text(encoding="utf-8"))
-        except (FileNotFoundError, ValueError):  # lost with the cache: what is published is restored from the release
-            return {}
-        parses = map(GoodParse.of_entry, entries)
+            parses = [GoodParse.of_entry(entry) for entry in entries]
+        except (FileNotFoundError, ValueError, KeyError, TypeError):
+            return {}  # lost, damaged or of another form: what is published is restored from the release
         return {parse.document.report_id: parse for parse in parses if self.has(parse.parse_key)}
 
     def save_register(self, parses: dict[str, GoodParse]) -> None:

@@ -45,6 +45,15 @@ def test_a_document_is_read_once(intake: Callable[[], Intake]) -> None:
     assert first.refusals == second.refusals == ()
 
 
+@pytest.mark.parametrize("register", ['[{"document": {}, "parse_key": "x"}]', "[1]", "{}", "7", '[{"document"'])
+def test_a_register_of_another_form_is_a_lost_one(
+    intake: Callable[[], Intake], with_report: Places, register: str
+) -> None:
+    before = intake()
+    (with_report.parses / "register.json").write_text(register, encoding="utf-8")
+    assert intake().standing == before.standing
+
+
 def test_other_reader_code_or_lexicon_makes_a_parse_stale(
     intake: Callable[[], Intake], with_report: Places, lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch
 ) -> None:
