@@ -119,11 +119,21 @@ def survey(raw: Path, *, regions: Collection[str], last_year: int) -> Landing:
     return Landing(tuple(surveyor.documents), tuple(surveyor.keyed_files), tuple(sorted(surveyor.refusals)))
 
 
+def versions_in(folder: Path, kind: DocumentType) -> set[int]:
+    """The versions of a type that names in the folder of a year claim, whatever lies there under them."""
+    names = [_DOCUMENT_NAME.fullmatch(path.name) for path in folder.iterdir()] if folder.is_dir() else []
+    documents = [name for name in names if name is not None and name["suffix"].lower() not in _NEARLY_A_SIDECAR]
+    return {int(name["version"] or 1) for name in documents if name["type"] == kind}
+
+
 def stat_signature(raw: Path) -> str:
     """A cheap fingerprint of names, sizes and times in ``raw``: equal while nobody touched it."""
     digest = hashlib.sha256()
     for path in sorted(_files_below(raw)):
-        status = path.stat()
+        try:
+            status = path.stat()
+        except FileNotFoundError:  # gone since it was listed; the next look sees raw/ without it
+            continue
         digest.update(os.fsencode(f"{path.relative_to(raw)}\0{status.st_size}\0{status.st_mtime_ns}\n"))
     return digest.hexdigest()
 

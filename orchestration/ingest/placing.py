@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from orchestration.ingest.cache import ParseCache
 from orchestration.ingest.intake import misplacement_of
-from orchestration.ingest.landing import FIRST_YEAR, DocumentType, LandedDocument, survey
+from orchestration.ingest.landing import FIRST_YEAR, DocumentType, LandedDocument, survey, versions_in
 from orchestration.ingest.lexicons import load_lexicon
+from orchestration.ingest.published import published_parses
 from orchestration.ingest.reference import load_reference, region_names
 from orchestration.ingest.refusals import Refusal
 from orchestration.paths import Places
 from orchestration.reports.errors import ReportError
+from orchestration.reports.formats.bounds import refuse_large
 from orchestration.reports.read import Reading, read_report
 
 
@@ -40,12 +43,15 @@ def propose(
     places: Places, region: str, year: int, file: Path, *, document_type: DocumentType | None, last_year: int
 ) -> Proposal:
     """Read ``file`` and say where it belongs in raw/. ``region`` is a code or a Chinese name; without ``document_type``
-    the document's own title decides. Raises ``LexiconError`` where the seeds cannot be used."""
+    the document's own title decides. Raises ``SeedError`` where the seeds cannot be used."""
     names = region_names(places.seeds)
     code = names.get(region, region)
     problems = list(_problems_of_place(region, code, year, names, last_year))
     try:
+        refuse_large(file.stat().st_size, file=str(file))
         content = file.read_bytes()
+    except ReportError as error:
+        return Proposal(file, None, None, (*problems, Refusal.of_error(error)))
     except OSError as error:
         problems.append(Refusal(str(file), f"the file cannot be opened ({error.strerror})", "check the path"))
         return Proposal(file, None, None, tuple(problems))
@@ -58,7 +64,7 @@ def propose(
         return Proposal(file, None, reading, tuple(problems))
     kind = document_type or DocumentType(reading.document.identity.genre)
     landing = survey(places.raw, regions=load_reference(places.seeds).region_codes, last_year=last_year)
-    document = _document(content, file, code, year, kind, landing.documents)
+    document = _document(content, file, code, year, kind, _versions_taken(places, code, year, kind))
     identity = reading.document.identity
     misplaced = misplacement_of(
         document,
@@ -103,14 +109,19 @@ def _problems_of_place(
         yield Refusal(str(year), f"outside the years {span}", "write the year reported on, not the year of the session")
 
 
+def _versions_taken(places: Places, code: str, year: int, kind: DocumentType) -> set[int]:
+    """The versions whose name stands in the folder, also of files that were refused or wait, or was ever read."""
+    register = ParseCache(places.parses).load_register()
+    read = [parse.document for parse in (*published_parses(places).values(), *register.values())]
+    known = {d.report_version for d in read if (d.region_code, d.execution_year, d.document_type) == (code, year, kind)}
+    return known | versions_in(places.raw / code / str(year), kind)
+
+
 def _document(
-    content: bytes, file: Path, code: str, year: int, kind: DocumentType, there: Sequence[LandedDocument]
+    content: bytes, file: Path, code: str, year: int, kind: DocumentType, taken: Collection[int]
 ) -> LandedDocument:
     """The document the file would be: the next version of those of its region, year and type."""
-    versions = [
-        d.report_version for d in there if (d.region_code, d.execution_year, d.document_type) == (code, year, kind)
-    ]
-    version = max(versions, default=0) + 1
+    version = max(taken, default=0) + 1
     stem = kind if version == 1 else f"{kind}.v{version}"
     return LandedDocument(
         region_code=code,

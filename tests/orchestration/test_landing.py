@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from orchestration.ingest import landing
 from orchestration.ingest.landing import DocumentType, Landing, content_hashes, stat_signature, survey
 from orchestration.reports.formats import READABLE_SUFFIXES
 
@@ -193,6 +194,16 @@ def test_contents_and_touch_are_told_apart(tmp_path: Path) -> None:
     assert content_hashes(tmp_path) == contents
     path.write_text("别的", encoding="utf-8")
     assert content_hashes(tmp_path) != contents
+
+
+def test_a_file_that_vanishes_while_it_is_looked_at_is_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "stays.txt").touch()
+    without = stat_signature(tmp_path)
+    gone = tmp_path / "gone.txt"
+    monkeypatch.setattr(landing, "_files_below", lambda raw: iter([raw / "stays.txt", gone]))
+    assert stat_signature(tmp_path) == without
 
 
 def test_typed_tables_belong_to_their_version_of_the_plan_report(tmp_path: Path) -> None:

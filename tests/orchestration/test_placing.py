@@ -9,8 +9,11 @@ import pytest
 from typer.testing import CliRunner
 
 from orchestration.cli import app
+from orchestration.ingest.intake import take_in
+from orchestration.ingest.lexicons import load_lexicon
 from orchestration.ingest.placing import Proposal, propose, put
 from orchestration.paths import PROJECT, Places
+from orchestration.reports.formats.bounds import MOST_BYTES
 from tests.warehouse import REPORT, environment_of
 
 XUHUI = PROJECT / "tests" / "end_to_end" / "reports" / "xuhui_2024.txt"
@@ -39,6 +42,45 @@ def test_a_reissue_gets_the_next_number_and_the_first_stays(places: Places, tmp_
     assert proposed.is_reissue
     assert put(proposed, places.raw).name == "plan_report.v2.txt"
     assert first.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["plan_report.txt", "plan_report.docx"])
+def test_a_document_that_waits_for_its_sidecar_has_its_number(places: Places, tmp_path: Path, name: str) -> None:
+    """Two files of one version would both be refused."""
+    folder = places.raw / "310104" / "2024"
+    folder.mkdir(parents=True)
+    (folder / "plan_report.yml").write_text("no: field\n", encoding="utf-8")
+    (folder / name).write_text(XUHUI.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    proposed = proposal(places)
+    assert put(proposed, places.raw).name == "plan_report.v2.txt"
+
+
+def test_a_sidecar_may_be_there_first(places: Places) -> None:
+    folder = places.raw / "310104" / "2024"
+    folder.mkdir(parents=True)
+    (folder / "plan_report.yml").write_text("issuer: 发改委\n", encoding="utf-8")
+    assert put(proposal(places), places.raw).name == "plan_report.txt"
+
+
+def test_a_published_version_that_has_gone_is_not_given_again(places: Places) -> None:
+    first = put(proposal(places), places.raw)
+    take_in(places, load_lexicon(places.seeds), last_year=2026)
+    first.unlink()
+    proposed = proposal(places)
+    assert proposed.document is not None
+    assert proposed.document.report_version == 2
+
+
+def test_a_large_file_is_refused_before_it_is_read(
+    places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    large = tmp_path / "large.txt"
+    with large.open("wb") as file:
+        file.truncate(MOST_BYTES + 1)
+    read = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail("read") if path == large else read(path))
+    [refusal] = proposal(places, file=large).refusals
+    assert "MB, and no report has over" in refusal.sentence
 
 
 def test_what_came_in_between_is_not_overwritten(places: Places) -> None:
