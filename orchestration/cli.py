@@ -227,7 +227,8 @@ def rollback(
 def main() -> None:
     """Entry point of the console script. A pipe or file gets UTF-8 whatever the locale, a terminal what it can show.
 
-    What no command foresaw is said in one line too; ``WAREHOUSE_DEBUG=1`` shows where it happened.
+    The project's own errors are sentences. What no command foresaw is said in one line too; ``WAREHOUSE_DEBUG=1`` shows
+    where it happened.
     """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -239,8 +240,10 @@ def main() -> None:
             raise
         from orchestration.faults import explained
 
+        if type(error).__module__.startswith("orchestration."):
+            sys.exit(str(error))
         unforeseen = f"{type(error).__name__}: {error}; report this (WAREHOUSE_DEBUG=1 shows where it happened)"
-        print(explained(str(error)) or unforeseen, file=sys.stderr)
+        print(explained(str(error), in_refresh=False) or unforeseen, file=sys.stderr)
         sys.exit(1)
 
 

@@ -19,6 +19,7 @@ from filelock import FileLock
 
 from orchestration import unit_tests
 from orchestration.ingest.cache import hash_of_sources
+from orchestration.ingest.seeds import require_text
 from orchestration.paths import Places
 
 RESULT_EVENTS = frozenset({"LogSeedResult", "LogModelResult", "LogTestResult", "LogSnapshotResult"})
@@ -155,6 +156,7 @@ def _invoke(
     from dbt.cli.main import dbtRunner
     from dbt_common.events.functions import msg_to_dict
 
+    require_text(places.seeds)
     results: list[dict[str, Any]] = []
     errors: list[str] = []
     lines: list[str] = []

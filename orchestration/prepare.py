@@ -22,11 +22,12 @@ def prepare_dagster_home() -> None:
 
 def main() -> None:
     from orchestration.dbt_runs import DbtError, ensure_manifest
+    from orchestration.ingest.seeds import SeedError
 
     prepare_dagster_home()
     try:
         ensure_manifest(Places.from_environment(), fresh="--fresh" in sys.argv[1:])
-    except DbtError as error:
+    except (DbtError, SeedError) as error:
         sys.exit(str(error))
 
 

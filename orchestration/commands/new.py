@@ -12,8 +12,8 @@ from rich.markup import escape
 
 from orchestration.commands.console import complain, console, counted
 from orchestration.ingest.landing import DocumentType
-from orchestration.ingest.lexicons import LexiconError
 from orchestration.ingest.placing import Proposal, propose, put
+from orchestration.ingest.seeds import SeedError
 from orchestration.paths import Places
 from orchestration.reports.read import Reading
 
@@ -26,7 +26,7 @@ def take_report(region: str, year: int, file: Path, document_type: str | None, *
     kind = DocumentType(document_type) if document_type else None
     try:
         proposal = propose(places, region, year, file, document_type=kind, last_year=datetime.now(_SHANGHAI).year)
-    except LexiconError as error:
+    except SeedError as error:
         complain(error)
         return 1
     out = console()

@@ -1,4 +1,4 @@
-"""``warehouse read``: one document through the reader, for people or as JSON. Imports nothing but the reader."""
+"""``warehouse read``: one document through the reader, for people or as JSON. Imports the reader and its seeds, no more."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from collections import Counter
 from pathlib import Path
 
 from orchestration.commands.console import complain, console, counted
-from orchestration.ingest.lexicons import LexiconError, load_lexicon
+from orchestration.ingest.lexicons import load_lexicon
+from orchestration.ingest.seeds import SeedError
 from orchestration.paths import Places
 from orchestration.reports.errors import ReportError
 from orchestration.reports.formats.bounds import refuse_large
@@ -25,7 +26,7 @@ def read_file(file: Path, *, as_json_text: bool) -> int:
     except OSError as error:
         complain(f"{file}: the file cannot be opened ({error.strerror}); check the path")
         return 1
-    except (ReportError, LexiconError) as error:
+    except (ReportError, SeedError) as error:
         complain(error)
         return 1
     if as_json_text:

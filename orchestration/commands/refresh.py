@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from orchestration.commands.console import complain, console, open_release
 from orchestration.faults import explained
 from orchestration.files import require_writable
+from orchestration.ingest.seeds import SeedError
 from orchestration.paths import Places, dagster_home
 from orchestration.prepare import prepare_dagster_home
 from orchestration.release.publish import CONTRACT_NAME, DATABASE, Release, read_release
@@ -43,7 +44,7 @@ def run_refresh(expected_execution_year: int | None) -> int:
 
     try:
         return _run(expected_execution_year)
-    except DbtError as error:
+    except (DbtError, SeedError) as error:
         complain(error)
     except Exception as error:
         if (sentence := explained(str(error))) is None:

@@ -17,7 +17,8 @@ from orchestration.commands.console import (
     print_json,
     shown,
 )
-from orchestration.ingest.lexicons import LexiconError, load_lexicon
+from orchestration.ingest.lexicons import load_lexicon
+from orchestration.ingest.seeds import SeedError
 from orchestration.paths import Places
 from orchestration.release.tracing import Claim, Trace, trace
 
@@ -32,7 +33,7 @@ def trace_figure(text: str, *, is_key: bool, limit: int, as_json: bool) -> int:
         lexicon = load_lexicon(places.seeds)
         with open_release(places) as connection:
             found = trace(connection, text.strip(), lexicon, is_key=is_key)
-    except (NothingPublishedError, LexiconError) as error:
+    except (NothingPublishedError, SeedError) as error:
         complain(error)
         return 1
     if as_json:

@@ -5,9 +5,12 @@ Read from the seeds as text. What the reader needs is ``lexicons``' business; ev
 
 from __future__ import annotations
 
-import csv
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from orchestration.ingest.seeds import all_problems, seed_rows
 
 
 @dataclass(frozen=True)
@@ -25,28 +28,41 @@ class Reference:
 
 
 def load_reference(seeds: Path) -> Reference:
-    """The reference data in the folder of seeds."""
-    regions = _rows(seeds / "regions.csv")
-    return Reference(
-        region_codes=tuple(sorted({row["region_code"] for row in regions})),
-        reports_from={row["region_code"]: int(year) for row in regions if (year := row["reports_from_year"])},
-        withdrawals=frozenset(
-            (row["source_path"].strip(), (row["sha256"] or "").strip().lower())
-            for row in _rows(seeds / "withdrawals.csv")
-            if (row["reason"] or "").strip()  # a row without a reason takes nothing back
-        ),
-    )
+    """The reference data in the folder of seeds. Raises :class:`~orchestration.ingest.seeds.SeedError`."""
+    with all_problems() as problems:
+        regions = list(seed_rows(seeds / "regions.csv", problems, ("region_code",), ("reports_from_year",)))
+        reference = Reference(
+            region_codes=tuple(sorted({row["region_code"] for _, row in regions})),
+            reports_from=dict(_reports_from(regions, problems)),
+            withdrawals=frozenset(
+                (row["source_path"], row["sha256"].lower()) for _, row in _withdrawals(seeds, problems)
+            ),
+        )
+    return reference
 
 
 def region_names(seeds: Path) -> dict[str, str]:
     """Region codes by Chinese name, full and short, where a name means one region only; and every code by itself."""
     found: dict[str, set[str]] = {}
-    for row in _rows(seeds / "regions.csv"):
-        for name in (row["region_code"], row["region_name_zh"], row["short_name_zh"]):
-            found.setdefault(name, set()).add(row["region_code"])
+    with all_problems() as problems:
+        for _, row in seed_rows(seeds / "regions.csv", problems, ("region_code", "region_name_zh"), ("short_name_zh",)):
+            for name in (row["region_code"], row["region_name_zh"], row["short_name_zh"]):
+                found.setdefault(name, set()).add(row["region_code"])
     return {name: min(codes) for name, codes in found.items() if name and len(codes) == 1}
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
+def _reports_from(regions: Iterable[tuple[int, Mapping[str, str]]], problems: list[str]) -> Iterator[tuple[str, int]]:
+    for line, row in regions:
+        year = row["reports_from_year"]
+        if re.fullmatch(r"[0-9]{4}", year):
+            yield row["region_code"], int(year)
+        elif year:
+            problems.append(
+                f"regions.csv, line {line}: reports_from_year {year!r} is no year; write four digits, as in 2020, or nothing"
+            )
+
+
+def _withdrawals(seeds: Path, problems: list[str]) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """The rows that take something back; one without a reason takes nothing back."""
+    rows = seed_rows(seeds / "withdrawals.csv", problems, ("source_path",), ("sha256", "reason"))
+    return ((line, row) for line, row in rows if row["reason"])

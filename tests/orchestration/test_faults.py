@@ -45,6 +45,13 @@ def test_refusals_of_the_machine_are_explained(text: str, words: tuple[str, ...]
         assert word in sentence
 
 
+def test_a_command_that_refreshes_nothing_is_not_told_to_refresh_again() -> None:
+    sentence = explained(os_error(errno.ENOENT), in_refresh=False)
+    assert sentence is not None
+    assert "WAREHOUSE_DBT_PROJECT" in sentence
+    assert "refresh" not in sentence
+
+
 def test_a_locked_file_is_recognised_by_what_duckdb_says_today(tmp_path: Path) -> None:
     import subprocess
     import sys

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from orchestration.ingest.lexicons import LexiconError, load_lexicon
+from orchestration.ingest.lexicons import load_lexicon
+from orchestration.ingest.seeds import SeedError
 from tests.reports.numbers.conftest import ROOT
 
 FILES = {
@@ -49,7 +50,7 @@ def test_equal_content_is_one_key(seeds: Path) -> None:
 def test_every_bad_row_is_named_at_once(seeds: Path) -> None:
     (seeds / "units.csv").write_text("unit,dimension,aliases\n家,count,户\n户,,\n户,count,\n", encoding="utf-8")
     (seeds / "lexicon_terms.csv").unlink()
-    with pytest.raises(LexiconError) as caught:
+    with pytest.raises(SeedError) as caught:
         load_lexicon(seeds)
     problems = "\n".join(caught.value.problems)
     assert "units.csv, line 3: dimension is empty" in problems
@@ -59,7 +60,7 @@ def test_every_bad_row_is_named_at_once(seeds: Path) -> None:
 
 def test_a_missing_column_is_named(seeds: Path) -> None:
     (seeds / "regions.csv").write_text("region_code\n310106\n", encoding="utf-8")
-    with pytest.raises(LexiconError, match="regions.csv, line 1: no column region_name_zh"):
+    with pytest.raises(SeedError, match="regions.csv, line 1: no column region_name_zh"):
         load_lexicon(seeds)
 
 
