@@ -26,10 +26,12 @@ from orchestration.ingest.published import published_keyed
 from orchestration.ingest.reference import load_reference
 from orchestration.ingest.refusals import Refusal
 from orchestration.ingest.schema import RAW_TABLES
+from orchestration.ingest.withdrawals import idle_withdrawals, refused_withdrawals
 from orchestration.markdown import as_text
 from orchestration.partitions import REGION, YEAR, current_year, now, partition_key, report_partitions
 from orchestration.paths import Places
 from orchestration.progress import READING
+from orchestration.release.shelf import releases_to_keep
 from orchestration.resources import Warehouse, WorkingFile
 
 REPORT_PARSE = dg.AssetKey("report_parse")
@@ -118,14 +120,20 @@ def raw_tables(
 ) -> Iterator[dg.MaterializeResult[Any]]:
     """Reads what changed in raw/, and loads every raw table whole from all standing parses."""
     places = working_file.places
+    releases_to_keep()  # what is asked only at the end must not be found wrong only there
     lexicon = load_lexicon(places.seeds)
+    for sentence in idle_withdrawals(places, now().date()):
+        context.log.warning(sentence)
     intake = take_in(places, lexicon, last_year=current_year(), progress=_teller(context))
+    if not places.raw.is_dir() and not intake.standing:  # a release of nothing would hide the wrong path
+        raise dg.Failure(intake.refusals[0].sentence, allow_retries=False)
     report_materialisations(context, places, intake)
     report_freshness(context, places, intake)
     catalogue = load_catalogue(places.seeds)
     typed = read_keyed_files(intake.keyed_files, places.raw, lexicon, catalogue, this_year=current_year())
     keyed = keep_published(typed, published_keyed(places), load_reference(places.seeds))
-    refusals = [*intake.refusals, *keyed.refusals, *_due(places, intake, config.expected_execution_year)]
+    due = _due(places, intake, config.expected_execution_year)
+    refusals = [*intake.refusals, *keyed.refusals, *refused_withdrawals(places.seeds), *due]
     for refusal in refusals:
         context.log.error(f"Refused: {refusal.sentence}")
     build = Build.new(build_id_of(intake, places, keyed.kept))

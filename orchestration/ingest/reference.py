@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from orchestration.ingest.seeds import all_problems, seed_rows
+from orchestration.ingest.withdrawals import read_withdrawals
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ def load_reference(seeds: Path) -> Reference:
             region_codes=tuple(sorted({row["region_code"] for _, row in regions})),
             reports_from=dict(_reports_from(regions, problems)),
             withdrawals=frozenset(
-                (row["source_path"], row["sha256"].lower()) for _, row in _withdrawals(seeds, problems)
+                (row.source_path, row.sha256) for row in read_withdrawals(seeds, problems) if row.reason
             ),
         )
     return reference
@@ -60,9 +61,3 @@ def _reports_from(regions: Iterable[tuple[int, Mapping[str, str]]], problems: li
             problems.append(
                 f"regions.csv, line {line}: reports_from_year {year!r} is no year; write four digits, as in 2020, or nothing"
             )
-
-
-def _withdrawals(seeds: Path, problems: list[str]) -> Iterator[tuple[int, Mapping[str, str]]]:
-    """The rows that take something back; one without a reason takes nothing back."""
-    rows = seed_rows(seeds / "withdrawals.csv", problems, ("source_path",), ("sha256", "reason"))
-    return ((line, row) for line, row in rows if row["reason"])

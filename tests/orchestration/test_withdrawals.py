@@ -6,11 +6,14 @@ import json
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import dagster as dg
 import pytest
 
+from orchestration.definitions import build_definitions
 from orchestration.ingest.intake import Intake, take_in
 from orchestration.ingest.keyed import KeyedRows
 from orchestration.ingest.keyed_history import KeyedStanding, keep_published
@@ -19,9 +22,11 @@ from orchestration.ingest.lexicons import load_lexicon
 from orchestration.ingest.published import PublishedError, published_parses
 from orchestration.ingest.reference import Reference
 from orchestration.ingest.refusals import Refusal
+from orchestration.ingest.schema import RAW_TABLES
+from orchestration.ingest.withdrawals import idle_withdrawals, refused_withdrawals
 from orchestration.paths import PROJECT, Places
 from orchestration.reports.lexicon import Lexicon
-from tests.warehouse import REPORT
+from tests.warehouse import REPORT, environment_of
 
 SOURCE = f"raw/{REPORT}"
 KEYED = "raw/310106/keyed_observations.csv"
@@ -109,6 +114,63 @@ def test_a_row_of_other_bytes_or_without_a_reason_does_not(
     before = spoil()
     withdraw(published, SOURCE, sha256 or before, reason)
     assert [refusal.file for refusal in again(published, lexicon).refusals] == [SOURCE]
+
+
+def sentences(places: Places) -> list[str]:
+    return [refusal.sentence for refusal in refused_withdrawals(places.seeds)]
+
+
+def test_a_row_that_can_take_nothing_back_is_refused(published: Places) -> None:
+    withdraw(published, SOURCE, "")
+    withdraw(published, SOURCE, "", reason="  ")
+    withdraw(published, REPORT, "")
+    assert sentences(published) == [
+        "withdrawals.csv, line 3: a row without a reason takes nothing back; write the reason, or remove the row.",
+        "withdrawals.csv, line 4: its path does not begin with raw/, so it takes nothing back; write it from raw/ on, as in"
+        f" raw/310106/2024/plan_report.txt, instead of {REPORT}.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source_path", "sha256", "is_idle"),
+    [
+        (SOURCE, "", False),
+        (SOURCE, "0" * 64, True),
+        (SOURCE.replace("plan_report", "plan_reprot"), "", True),
+        (KEYED, "", False),
+    ],
+)
+def test_a_row_of_nothing_is_warned_of_for_a_month(
+    published: Places, source_path: str, sha256: str, is_idle: bool
+) -> None:
+    withdraw(published, source_path, sha256)
+    warned = idle_withdrawals(published, date(2026, 3, 20))
+    assert [sentence.startswith("withdrawals.csv, line 2: nothing with this path") for sentence in warned] == [
+        True
+    ] * is_idle
+    assert idle_withdrawals(published, date(2026, 6, 1)) == []
+
+
+def test_a_row_of_published_bytes_is_not_idle(published: Places, spoil: Callable[[], str]) -> None:
+    withdraw(published, SOURCE, spoil())
+    assert idle_withdrawals(published, date(2026, 3, 20)) == []
+
+
+def test_a_refresh_tells_both(published: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The loading ends with the refusal on its list, and the run's log has the warning."""
+    rest = shutil.ignore_patterns("seeds", "compiled", "run", "logs")
+    shutil.copytree(PROJECT / "dbt_project", published.dbt_project, ignore=rest, dirs_exist_ok=True)
+    monkeypatch.setattr("orchestration.assets.ingestion.now", lambda: datetime(2026, 3, 20, tzinfo=UTC))
+    withdraw(published, SOURCE, "", reason="  ")
+    withdraw(published, SOURCE, "0" * 64)
+    tables = [dg.AssetKey(["raw", table]) for table in RAW_TABLES]
+    with environment_of(published), dg.DagsterInstance.ephemeral() as instance:
+        job = build_definitions(published).resolve_implicit_global_asset_job_def()
+        result = job.execute_in_process(instance=instance, asset_selection=tables)
+        said = [entry.user_message for entry in instance.all_logs(result.run_id)]
+    assert result.success
+    assert any(text.startswith("Refused: withdrawals.csv, line 2: a row without a reason") for text in said)
+    assert any(text.startswith("withdrawals.csv, line 3: nothing with this path") for text in said)
 
 
 def test_another_format_of_the_same_version_is_a_change_too(published: Places, lexicon: Lexicon) -> None:
