@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import math
 import re
 import sys
 from collections.abc import Sequence
@@ -32,6 +33,7 @@ def run_query(sql: str, output: str) -> int:
             if (count := len(connection.extract_statements(sql))) != 1:
                 complain(f"there are {count} statements in the query; ask one at a time")
                 return 1
+            connection.execute("set enable_external_access = false")  # no query writes or reads other files
             cursor = connection.execute(sql)
             columns = [column[0] for column in cursor.description or []]
             rows = cursor.fetchall()
@@ -72,7 +74,28 @@ def _harmless(text: str) -> str:
 
 
 def _print_json(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    print_json([dict(zip(columns, row, strict=True)) for row in rows])
+    names = _told_apart(columns)
+    print_json([{name: _in_json(value) for name, value in zip(names, row, strict=True)} for row in rows])
+
+
+def _told_apart(columns: Sequence[str]) -> list[str]:
+    """The columns with a number after a name that stood before: an object of JSON has each name once."""
+    names: list[str] = []
+    for column in columns:
+        number, name = 1, column
+        while name in names:
+            name, number = f"{column}_{number}", number + 1
+        names.append(name)
+    return names
+
+
+def _in_json(value: object) -> object:
+    """JSON knows no NaN and no infinity: they are texts, as decimals are."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
+    if isinstance(value, list):
+        return [_in_json(item) for item in value]
+    return {name: _in_json(item) for name, item in value.items()} if isinstance(value, dict) else value
 
 
 PRINTERS = {"table": _print_table, "csv": _print_csv, "json": _print_json}
