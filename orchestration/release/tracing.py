@@ -20,6 +20,8 @@ from orchestration.reports.numbers.units import unit_grammar
 
 _OBSERVATION_ID = re.compile(r"\S+#[0-9]+-[0-9]+(?:\S*)|keyed-\S+")
 _FIGURE = re.compile(r"(?P<sign>[-−–]?)(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<unit>.*)")
+_MOST_DIGITS = 20  # before the point
+_MOST_DECIMALS = 16  # eight of the column, eight that 亿 takes
 _NAMES = ("indicator_name_zh", "indicator_name", "industry_name", "measure", "subject_name", "category")
 _TRACE_COLUMNS = (
     "observation_key", "observation_id", "indicator_code", "indicator_name", "reference_year", "value_role", "claim_text",
@@ -87,13 +89,16 @@ def trace(connection: duckdb.DuckDBPyConnection, text: str, lexicon: Lexicon, *,
 
 
 def read_figure(text: str, lexicon: Lexicon) -> Figure | None:
-    """A figure with its unit, read by the reader's own grammar: 715.42亿元, 85.76%, -1.57; ``None`` where it is none."""
+    """A figure with its unit, read by the reader's own grammar: 715.42亿元, 85.76%, -1.57; ``None`` where it is
+    none, or has more digits than can be stored."""
     found = _FIGURE.fullmatch(matching_form(text).replace(" ", ""))
     if found is None:
         return None
     number = found["number"].replace(",", "")
     value = Decimal(f"-{number}" if found["sign"] else number)
     decimals = len(number.partition(".")[2])
+    if value.adjusted() >= _MOST_DIGITS or decimals > _MOST_DECIMALS:
+        return None
     if not found["unit"]:
         return Figure(value, decimals, None, None)
     quantity = unit_grammar(lexicon).read(found["unit"], 0)
@@ -105,13 +110,19 @@ def _condition(figure: Figure) -> tuple[str, list[Any]]:
     if figure.unit_mult is None:
         return "? in (observations.value, observations.signed_value)", [figure.value]
     amounts = [(figure.value.scaleb(figure.unit_mult - power), power) for power in range(13)]
-    fitting = [(value, power) for value, power in amounts if value == value.quantize(Decimal("1e-8"))]
+    fitting = [(value, power) for value, power in amounts if _is_storable(value)]
     same = " or ".join(
         "(observations.unit_mult = ? and ? in (observations.value, observations.signed_value))" for _ in fitting
     )
     parameters: list[Any] = [item for value, power in fitting for item in (power, value)]
+    same = same or "false"
     unit = " and observations.unit = ?" if figure.unit is not None else ""
     return f"({same}){unit}", [*parameters, *([figure.unit] if figure.unit is not None else [])]
+
+
+def _is_storable(value: Decimal) -> bool:
+    """Whether a column of values, DECIMAL(28,8), can hold it."""
+    return value.adjusted() < _MOST_DIGITS and value == value.quantize(Decimal("1e-8"))
 
 
 def _claims(connection: duckdb.DuckDBPyConnection, condition: str, parameters: Sequence[Any]) -> tuple[Claim, ...]:

@@ -96,3 +96,10 @@ def test_digits_that_are_no_statistics_are_said_to_be_none(
 def test_a_name_leads_to_its_claims(release: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
     claims = trace(release, "社会消费品零售总额", lexicon).claims
     assert {"1600亿元", "1700亿元"} <= {claim.place["claim_text"] for claim in claims}
+
+
+@pytest.mark.parametrize("text", ["9" * 38 + "亿元", "9" * 20 + "亿元", "9" * 38, "0." + "0" * 30 + "1元", "1" * 20])
+def test_a_figure_that_no_column_can_hold_is_nowhere(
+    text: str, release: duckdb.DuckDBPyConnection, lexicon: Lexicon
+) -> None:
+    assert trace(release, text, lexicon).is_empty
