@@ -1,10 +1,11 @@
-"""The build_id: a hash of everything a refresh is a function of — parses, sidecars, keyed files, seeds and code."""
+"""The build_id: a hash of everything a refresh is a function of — parses, sidecars, keyed files, seeds, code and libraries."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from collections.abc import Iterable
+from importlib.metadata import version
 
 from orchestration.ingest.cache import hash_of_sources
 from orchestration.ingest.intake import Intake
@@ -12,12 +13,14 @@ from orchestration.paths import PROJECT, Places
 
 _CODE = ("assets", "ingest", "release", "reports", "files.py", "sql.py")
 _CODE_PATTERNS = ("*.py", "*.j2", "*.css", "*.js")
+_LIBRARIES = ("duckdb", "dbt-core", "dbt-duckdb", "pyarrow", "xlsxwriter", "jinja2")
+"""What the files of a release are made by: an upgrade makes them anew."""
 _DBT_FOLDERS = ("models", "seeds", "macros", "tests")
 _DBT_PATTERNS = ("*.sql", "*.yml", "*.md", "*.csv")
 
 
 def build_id_of(intake: Intake, places: Places, kept_keyed: Iterable[tuple[str, str]] = ()) -> str:
-    """Sixteen hexadecimal digits; equal for equal inputs, seeds and code.
+    """Sixteen hexadecimal digits; equal for equal inputs, seeds, code and libraries.
 
     ``kept_keyed``: paths and hashes of keyed files that stand as they were published, whatever lies in raw/ now.
     """
@@ -29,6 +32,7 @@ def build_id_of(intake: Intake, places: Places, kept_keyed: Iterable[tuple[str, 
     for source_path, sha256 in kept_keyed:
         digest.update(f"kept {source_path}\0{sha256}\n".encode())
     digest.update(intake.lexicon_hash.encode())
+    digest.update(" ".join(f"{name}=={version(name)}" for name in _LIBRARIES).encode())
     digest.update(hash_of_sources((PROJECT / "orchestration" / part for part in _CODE), _CODE_PATTERNS).encode())
     dbt = [places.dbt_project / part for part in (*_DBT_FOLDERS, "dbt_project.yml")]
     digest.update(hash_of_sources((part for part in dbt if part.exists()), _DBT_PATTERNS).encode())
