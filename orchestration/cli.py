@@ -54,7 +54,8 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print as JSON instead.")]
 @app.command()
 def refresh(
     expect: Annotated[
-        int | None, typer.Option(metavar="YEAR", help="Fail, by name, for plan reports of this year that are missing.")
+        int | None,
+        typer.Option(metavar="YEAR", min=2000, help="Fail, by name, for plan reports of this year that are missing."),
     ] = None,
 ) -> None:
     """

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
+from orchestration.ingest.published import published_description
 from orchestration.ingest.reviewing import read_review_list
 from orchestration.paths import Places
 
@@ -16,7 +16,7 @@ def show_status() -> int:
     folder = _current(places)
     if folder is None:
         return 1
-    content = json.loads((folder / "release.json").read_text(encoding="utf-8"))
+    content = published_description(places)
     print(f"Release {content['release_id']}, published {content['published_at']}, in {folder}")
     print(f"Tests: {len(content['audit']['results'])} of {content['audit']['expected_tests']} passed")
     print(f"Documents: {len(content['documents'])}")

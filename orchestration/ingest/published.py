@@ -25,6 +25,18 @@ class PublishedError(Exception):
     """A release in force that cannot be read; the message says which and what to do."""
 
 
+def published_description(places: Places) -> dict[str, Any]:
+    """What ``release.json`` of the release in force says; raises :class:`PublishedError`."""
+    description = places.current / "release.json"
+    try:
+        content = json.loads(description.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise PublishedError(_damage(description.resolve(), error)) from error
+    if not isinstance(content, dict):
+        raise PublishedError(_damage(description.resolve(), TypeError("it is no list of names")))
+    return content
+
+
 def published_parses(places: Places) -> dict[str, GoodParse]:
     """The readings that the release in force was made of, by report; none before the first release."""
     description = places.current / "release.json"
@@ -32,9 +44,9 @@ def published_parses(places: Places) -> dict[str, GoodParse]:
         return {}
     try:
         # Releases from before there was a quarantine do not name theirs.
-        entries = json.loads(description.read_text(encoding="utf-8")).get("parses", [])
+        entries = published_description(places).get("parses", [])
         return {parse.document.report_id: parse for parse in map(GoodParse.of_entry, entries)}
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError) as error:
         raise PublishedError(_damage(description.resolve(), error)) from error
 
 

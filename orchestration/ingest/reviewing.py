@@ -14,6 +14,10 @@ from orchestration.files import write_text
 from orchestration.ingest.refusals import Refusal
 
 
+class ReviewListError(Exception):
+    """A review list that cannot be read; the message says what to do."""
+
+
 def write_review_list(path: Path, refusals: Sequence[Refusal]) -> None:
     """Replace the list at ``path`` in one step."""
     entries = [{**asdict(refusal), "sentence": refusal.sentence} for refusal in refusals]
@@ -21,8 +25,12 @@ def write_review_list(path: Path, refusals: Sequence[Refusal]) -> None:
 
 
 def read_review_list(path: Path) -> list[Refusal]:
-    """The list at ``path``; empty when no refresh has written one."""
+    """The list at ``path``; empty when no refresh has written one. Raises :class:`ReviewListError`."""
     if not path.exists():
         return []
-    entries = json.loads(path.read_text(encoding="utf-8"))
-    return [Refusal(entry["file"], entry["problem"], entry["remedy"], entry["place"]) for entry in entries]
+    try:
+        entries = json.loads(path.read_text(encoding="utf-8"))
+        return [Refusal(entry["file"], entry["problem"], entry["remedy"], entry["place"]) for entry in entries]
+    except (ValueError, KeyError, TypeError) as error:
+        said = f"the review list is damaged ({error})"
+        raise ReviewListError(f"{path}: {said}; run the refresh again, which writes it anew") from error

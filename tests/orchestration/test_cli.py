@@ -19,7 +19,7 @@ from orchestration.commands.query import PRINTERS
 from orchestration.ingest.refusals import Refusal
 from orchestration.ingest.reviewing import write_review_list
 from orchestration.paths import PROJECT, Places
-from tests.warehouse import REPORT, Refreshed, environment_of
+from tests.warehouse import REPORT, Refreshed, environment_of, make_writable
 
 runner = CliRunner()
 COMMANDS = sorted(command.callback.__name__ for command in app.registered_commands if command.callback)
@@ -189,12 +189,70 @@ def test_one_query_is_asked_at_a_time(refreshed: Refreshed, sql: str, said: str)
     assert said in result.stderr
 
 
-def test_what_nobody_foresaw_is_said_in_one_line(tmp_path: Path) -> None:
-    release = tmp_path / "published" / "current" / "release.json"
-    release.parent.mkdir(parents=True)
-    release.write_text("{", encoding="utf-8")
+def test_a_damaged_file_is_named_with_what_to_do(own_copy: Places) -> None:
+    with environment_of(own_copy):
+        own_copy.review_list.write_text("[{}]", encoding="utf-8")
+        for command in ("review", "status"):
+            done = runner.invoke(app, [command])
+            assert f"{own_copy.review_list}: the review list is damaged" in str(done.exception)
+        description = own_copy.current.resolve() / "release.json"
+        make_writable(description)
+        description.write_text("{", encoding="utf-8")
+        done = runner.invoke(app, ["status"])
+    assert f"{description}: the release in force is damaged" in str(done.exception)
+
+
+def test_errors_of_the_projects_own_are_said_as_they_are(tmp_path: Path) -> None:
+    review = tmp_path / "build" / "review_list.json"
+    review.parent.mkdir()
+    review.write_text("{", encoding="utf-8")
     environment = {**os.environ, "WAREHOUSE_HOME": str(tmp_path), "PYTHONPATH": str(PROJECT)}
-    command = [sys.executable, "-m", "orchestration.cli", "status"]
+    command = [sys.executable, "-m", "orchestration.cli", "review"]
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, env=environment)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"{review}: the review list is damaged")
+    assert "report this" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("sql", "said"),
+    [
+        ("copy (select 1) to '{folder}/out.csv'", "file system operations are disabled"),
+        ("from read_csv('{folder}/in.csv')", "file system operations are disabled"),
+        ("attach '{folder}/other.duckdb'", "file system operations are disabled"),
+        ("set enable_external_access = true", "Cannot enable external access"),
+    ],
+)
+def test_a_query_leaves_other_files_alone(refreshed: Refreshed, tmp_path: Path, sql: str, said: str) -> None:
+    (tmp_path / "in.csv").write_text("a\n1\n", encoding="utf-8")
+    with environment_of(refreshed.places):
+        done = runner.invoke(app, ["query", sql.format(folder=tmp_path)])
+    assert done.exit_code == 1
+    assert said in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
+
+
+def test_json_has_every_column_and_no_nan(refreshed: Refreshed) -> None:
+    sql = "select 1 as a, 2 as a, 3 as a_1, 'nan'::double as b, ['inf'::double, 1.5] as c"
+    with environment_of(refreshed.places):
+        done = runner.invoke(app, ["query", sql, "--format", "json"])
+    assert json.loads(done.stdout, parse_constant=pytest.fail) == [
+        {"a": 1, "a_1": 2, "a_1_1": 3, "b": "nan", "c": ["inf", 1.5]}
+    ]
+
+
+@pytest.mark.parametrize("year", ["1", "1999", "二〇二五"])
+def test_a_year_from_which_no_report_can_be_is_not_expected(places: Places, year: str) -> None:
+    with environment_of(places):
+        assert runner.invoke(app, ["refresh", "--expect", year]).exit_code == 2
+
+
+def test_what_nobody_foresaw_is_said_in_one_line(tmp_path: Path) -> None:
+    release = tmp_path / "published" / "current" / "warehouse.duckdb"
+    release.parent.mkdir(parents=True)
+    release.write_text("no database", encoding="utf-8")
+    environment = {**os.environ, "WAREHOUSE_HOME": str(tmp_path), "PYTHONPATH": str(PROJECT)}
+    command = [sys.executable, "-m", "orchestration.cli", "trace", "1"]
     done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, env=environment)
     assert (done.returncode, done.stdout) == (1, "")
     assert len(done.stderr.splitlines()) == 1

@@ -6,10 +6,12 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+import dagster as dg
 import duckdb
 import pyarrow as pa
 import pytest
 
+from orchestration.definitions import build_definitions
 from orchestration.ingest.cache import ParseCache
 from orchestration.ingest.intake import take_in
 from orchestration.ingest.lexicons import load_lexicon
@@ -20,7 +22,8 @@ from orchestration.ingest.rows import PARSE_SCHEMA, parse_table
 from orchestration.ingest.schema import RAW_TABLES
 from orchestration.paths import PROJECT, Places
 from orchestration.reports.read import read_report
-from tests.warehouse import REPORT
+from orchestration.run_words import failure_messages
+from tests.warehouse import REPORT, environment_of
 
 
 @pytest.fixture(scope="module")
@@ -142,3 +145,23 @@ def test_the_sidecar_never_overrules_the_document(tmp_path: Path) -> None:
     assert row is not None
     assert "静安区" in row[0]
     assert row[1] == "adopted"
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "said"),
+    [
+        ("WAREHOUSE_MEMORY_LIMIT", "foo", "WAREHOUSE_MEMORY_LIMIT: 'foo' is no amount of memory; set it as in 6GB"),
+        ("WAREHOUSE_KEEP_RELEASES", "one", "WAREHOUSE_KEEP_RELEASES: 'one' is no number of releases to keep"),
+        ("WAREHOUSE_RAW", "/nowhere/raw", "/nowhere/raw: the folder of documents does not exist; create it or set"),
+    ],
+)
+def test_a_wrong_setting_is_named_before_anything_is_built(
+    with_report: Places, monkeypatch: pytest.MonkeyPatch, variable: str, value: str, said: str
+) -> None:
+    with environment_of(with_report), dg.DagsterInstance.ephemeral() as instance:
+        monkeypatch.setenv(variable, value)
+        job = build_definitions(with_report).resolve_implicit_global_asset_job_def()
+        tables = [dg.AssetKey(["raw", table]) for table in RAW_TABLES]
+        result = job.execute_in_process(instance=instance, asset_selection=tables, raise_on_error=False)
+    [message] = failure_messages(result.all_events)
+    assert message.startswith(said)
