@@ -197,4 +197,5 @@ def misplacement_of(
 def _is_name_of(name: str, region_code: str, lexicon: Lexicon) -> bool:
     stated = matching_form(name)
     terms = [term for term in lexicon.regions if term.region_code == region_code]
-    return any(stated.endswith(term.name) or stated == term.short_name for term in terms)
+    names = [(matching_form(term.name), matching_form(term.short_name)) for term in terms]
+    return any(stated.endswith(name) or stated == short for name, short in names)

@@ -10,14 +10,16 @@ from pathlib import Path
 import pytest
 
 from orchestration.ingest import cache as cache_module
+from orchestration.ingest import fingerprint
 from orchestration.ingest.cache import ParseCache
 from orchestration.ingest.due import reports_due
-from orchestration.ingest.intake import Intake, take_in
+from orchestration.ingest.intake import Intake, misplacement_of, take_in
+from orchestration.ingest.landing import DocumentType, LandedDocument
 from orchestration.ingest.lexicons import load_lexicon
 from orchestration.ingest.parsing import ParseTask, parse_documents
 from orchestration.ingest.reference import load_reference
 from orchestration.paths import Places
-from orchestration.reports.lexicon import Lexicon
+from orchestration.reports.lexicon import Lexicon, RegionTerm
 from tests.warehouse import REPORT
 
 REPORT_ID = "310106-2024-plan_report-v1"
@@ -174,3 +176,23 @@ def test_a_typed_table_makes_a_parse_of_its_own(intake: Callable[[], Intake], wi
     assert intake().read == {REPORT_ID}
     (tables / "11.csv").write_text("指标名称\n", encoding="utf-8")
     assert [refusal.file for refusal in intake().refusals] == ["raw/310106/2024/tables/11.csv"]
+
+
+def test_an_upgrade_of_a_library_makes_another_build(
+    intake: Callable[[], Intake], with_report: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = intake()
+    before = fingerprint.build_id_of(taken, with_report)
+    assert fingerprint.build_id_of(taken, with_report) == before
+    versions = fingerprint.version
+    monkeypatch.setattr(fingerprint, "version", lambda name: "99" if name == "xlsxwriter" else versions(name))
+    assert fingerprint.build_id_of(taken, with_report) != before
+
+
+def test_a_region_is_known_by_a_traditional_name_of_its_row(lexicon: Lexicon) -> None:
+    term = RegionTerm("440306", "寶安區", "寶安", None)
+    document = LandedDocument("440306", 2024, DocumentType.PLAN_REPORT, 1, "raw/440306/2024/plan_report.txt", "0")
+    said = {"file": "f", "execution_year": 2024, "has_tables": True, "lexicon": replace(lexicon, regions=(term,))}
+    for name in ("寶安區", "宝安区", "深圳市寶安區"):
+        assert misplacement_of(document, region_name=name, **said) is None  # type: ignore[arg-type]
+    assert misplacement_of(document, region_name="光明区", **said) is not None  # type: ignore[arg-type]
