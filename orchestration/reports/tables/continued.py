@@ -2,11 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from orchestration.reports.layout.source import Line
 from orchestration.reports.tables.captions import read_caption, repeats_caption
 from orchestration.reports.tables.model import Caption, Columns, TableDraft, View, repeated_header
 
 
-def after_repeats(view: View, draft: TableDraft, columns: Columns, index: int, caption: Caption | None) -> int | None:
+def lines_of_body(
+    view: View, draft: TableDraft, columns: Columns, start: int, caption: Caption | None
+) -> Iterator[tuple[int, Line]]:
+    """Number and line of what may be the table's body from ``start`` on; headers and captions printed again go into the draft.
+
+    ``draft.next_line`` is the line under way, and where all are read the one after the body; who stops reading stops there.
+    """
+    index = start
+    while index < len(view.lines) and not view.is_ruled(index):
+        following = _after_repeats(view, draft, columns, index, caption)
+        if following is None:
+            break
+        if following == index:
+            draft.next_line = index
+            yield index, view.lines[index]
+            following = index + 1
+        index = following
+    draft.next_line = index
+
+
+def _after_repeats(view: View, draft: TableDraft, columns: Columns, index: int, caption: Caption | None) -> int | None:
     """The line after a header or caption printed again at ``index``, which go into the draft; ``index`` itself where nothing
     is; ``None`` where another table's caption stands."""
     if repeated := repeated_header(view, columns, index):

@@ -10,7 +10,7 @@ from orchestration.reports.tables.beside import lines_beside, rows_beside
 from orchestration.reports.tables.bulleted import heads_narration, looks_like_label
 from orchestration.reports.tables.captions import is_note
 from orchestration.reports.tables.cells import pieces_of
-from orchestration.reports.tables.continued import after_repeats
+from orchestration.reports.tables.continued import lines_of_body
 from orchestration.reports.tables.model import (
     BulletDraft,
     Caption,
@@ -58,21 +58,9 @@ def read_beside(view: View, columns: Columns, start: int, caption: Caption | Non
 def _read_in_order(view: View, columns: Columns, start: int, caption: Caption | None) -> TableDraft | None:
     draft = TableDraft(columns, [], start, headers=list(columns.headers), captions=[caption] if caption else [])
     rows: list[_Row] = []
-    index = start
-    while index < len(view.lines) and not view.is_ruled(index):
-        line = view.lines[index]
-        following = after_repeats(view, draft, columns, index, caption)
-        if following != index:
-            if following is None:
-                break
-            index = following
-            continue
-        if view.is_heading(line) or is_note(line):
+    for index, line in lines_of_body(view, draft, columns, start, caption):
+        if view.is_heading(line) or is_note(line) or not _take(view, rows, index):
             break
-        if not _take(view, rows, index):
-            break
-        index += 1
-    draft.next_line = index
     told = [row for row in rows if row.told]
     if len(told) < max(_LEAST_ROWS, len(rows)):
         return None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from orchestration.reports.tables.captions import is_note
 from orchestration.reports.tables.cells import Gap, Piece, cells_of, is_aligned, pieces_of
-from orchestration.reports.tables.continued import after_repeats
+from orchestration.reports.tables.continued import lines_of_body
 from orchestration.reports.tables.grid import repeat_spanning
 from orchestration.reports.tables.kinds import kinds_of
 from orchestration.reports.tables.model import Caption, CellDraft, Columns, TableDraft, View
@@ -22,23 +22,14 @@ def read_tabbed(view: View, columns: Columns, start: int, caption: Caption) -> T
     if width < _LEAST_COLUMNS or not _cells_of_row(view, start - 1, width):
         return None
     draft = TableDraft(columns, [], start, headers=list(columns.headers), captions=[caption])
-    index, whole = start, 0
-    while index < len(view.lines) and not view.is_ruled(index):
-        line = view.lines[index]
-        following = after_repeats(view, draft, columns, index, caption)
-        if following != index:
-            if following is None:
-                break
-            index = following
-            continue
+    whole = 0
+    for index, line in lines_of_body(view, draft, columns, start, caption):
         cells = _cells_of_row(view, index, width)
         if not cells or is_note(line):
             break
         whole += len(cells) == width
         spans = [(cell.span,) if cell.text else () for cell in cells]
         draft.rows.append([CellDraft(each) for each in (*spans, *[()] * (width - len(cells)))])
-        index += 1
-    draft.next_line = index
     if len(draft.rows) < _LEAST_ROWS or 2 * whole <= len(draft.rows):
         return None
     draft.rows = repeat_spanning(draft.rows, kinds_of(view, columns))
