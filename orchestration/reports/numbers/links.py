@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 
 from orchestration.reports.numbers.mention import Mention
 from orchestration.reports.numbers.reading import PassageReading
@@ -60,20 +61,16 @@ def link_numbers(reading: PassageReading) -> None:
 
 def _share_prefixes(reading: PassageReading) -> None:
     """分别突破700亿元和500亿元: what qualifies the first of a list qualifies all."""
-    for index, mention in enumerate(reading.mentions[1:], start=1):
-        before = reading.mentions[index - 1]
-        if reading.leads[index] != index - 1 or mention.qualifier is not Qualifier.EXACT or mention.unit != before.unit:
+    first = reading.mentions[0]
+    for index, (before, mention) in enumerate(pairwise(reading.mentions), start=1):
+        if reading.leads[index] == index:
+            first = mention
             continue
-        first = reading.mentions[_first_of_list(reading, index)]
+        if mention.qualifier is not Qualifier.EXACT or mention.unit != before.unit:
+            continue
         is_prefixed = first.expression_start < first.start and reading.quantities[index].suffix is None
         if is_prefixed and _RESPECTIVELY.search(reading.text, 0, first.expression_start):
             mention.qualifier = first.qualifier
-
-
-def _first_of_list(reading: PassageReading, index: int) -> int:
-    while reading.leads[index] != index:
-        index = reading.leads[index]
-    return index
 
 
 def _share_unit(reading: PassageReading, index: int) -> None:
