@@ -29,3 +29,20 @@
 {% macro is_distance_between_rates(name) -%}
     regexp_matches({{ name }}, '高于|低于|高出|超过|快于|慢于|领先|落后|收窄|扩大|差距')
 {%- endmacro %}
+
+{# The columns of a relation that holds what was checked (observation, against, expression, stated) to a row of plausibility_limits. #}
+{% macro held_to_limit(checked, limits='limits') -%}
+    'plausibility' as relation_kind,
+    {{ checked }}.stated_observation_key,
+    {{ checked }}.against,
+    {{ checked }}.expression || '，相差不过 ' || {{ limits }}.limit_value::decimal(12, 0) || ' ' || {{ limits }}.limit_unit
+        as expression,
+    {{ checked }}.stated::decimal(28, 8) as stated,
+    {{ limits }}.limit_value::decimal(28, 8) as recomputed,
+    0::decimal(28, 8) as tolerance,
+    {{ limits }}.limit_unit as relation_unit,
+    'at_most' as comparison,
+    null::varchar as why_not_comparable,
+    {{ checked }}.operand_keys,
+    {{ limits }}.severity
+{%- endmacro %}

@@ -228,7 +228,7 @@ neighbouring_years as (
         'level of ' || levels.last_year as against,
         indicators.indicator_name_zh || '：' || levels.reference_year || '年 ' || levels.claim_text || ' ↔ '
         || levels.last_year || '年 ' || levels.last_text as expression,
-        {{ times_apart('levels.signed_base', 'levels.last_base', 'levels.dimension') }} as times,
+        {{ times_apart('levels.signed_base', 'levels.last_base', 'levels.dimension') }} as stated,
         [levels.last_observation_key] as operand_keys,
     from successive_levels as levels
     inner join {{ ref('dim_indicator') }} as indicators
@@ -281,7 +281,7 @@ targets_in_range as (
         verdicts.result_observation_key as stated_observation_key,
         'target of ' || verdicts.reference_year as against,
         indicators.indicator_name_zh || '：' || verdicts.result_text || ' ↔ 目标 ' || verdicts.target_text as expression,
-        {{ times_apart('verdicts.result_base', 'verdicts.target_base', 'verdicts.dimension') }} as times,
+        {{ times_apart('verdicts.result_base', 'verdicts.target_base', 'verdicts.dimension') }} as stated,
         [verdicts.target_observation_key] as operand_keys,
     from judged_targets as verdicts
     inner join {{ ref('dim_indicator') }} as indicators
@@ -302,23 +302,12 @@ jumps as (
 judged_jumps as (
 
     select
-        'plausibility' as relation_kind,
-        jumps.stated_observation_key,
-        jumps.against,
-        jumps.expression || '，相差不过 ' || limits.limit_value::decimal(12, 0) || ' ' || limits.limit_unit as expression,
-        jumps.times as stated,
-        limits.limit_value::decimal(28, 8) as recomputed,
-        0::decimal(28, 8) as tolerance,
-        limits.limit_unit as relation_unit,
-        'at_most' as comparison,
-        null::varchar as why_not_comparable,
-        jumps.operand_keys,
-        limits.severity,
+        {{ held_to_limit('jumps') }},
     from jumps
     inner join {{ ref('plausibility_limits') }} as slips
         on slips.rule = 'slip_against_neighbour'
     inner join {{ ref('plausibility_limits') }} as limits
-        on limits.rule = if(jumps.times > slips.limit_value, 'slip_against_neighbour', 'times_of_neighbour')
+        on limits.rule = if(jumps.stated > slips.limit_value, 'slip_against_neighbour', 'times_of_neighbour')
 
 )
 

@@ -185,18 +185,7 @@ checked as (
 )
 
 select
-    'plausibility' as relation_kind,
-    checked.stated_observation_key,
-    checked.against,
-    checked.expression || '，相差不过 ' || limits.limit_value::decimal(12, 0) || ' ' || limits.limit_unit as expression,
-    checked.stated::decimal(28, 8) as stated,
-    limits.limit_value::decimal(28, 8) as recomputed,
-    0::decimal(28, 8) as tolerance,
-    limits.limit_unit as relation_unit,
-    'at_most' as comparison,
-    null::varchar as why_not_comparable,
-    checked.operand_keys,
-    limits.severity,
+    {{ held_to_limit('checked') }},
 from checked
 inner join {{ ref('plausibility_limits') }} as limits
     on checked.rule = limits.rule
