@@ -18,6 +18,7 @@ from orchestration.reports.lexicon import Lexicon
 from orchestration.reports.matching import matching_form
 
 _YEAR = re.compile(r"(?<![\d\-—–~])((?:19|20)\d\d)(?![\d\-—–~])\s*年?")
+_DOCUMENT_NUMBER = re.compile(r"[\[(〔【]\s*(?:19|20)\d\d\s*[\])〕】]\s*第?\s*\d+\s*号")
 _SPAN_OF_YEARS = re.compile(r"(?:19|20)\d\d年?\s*[-—–~至]{1,2}\s*(?:19|20)\d\d年?")
 _HAN_DIGITS = {char: digit for digit, chars in enumerate(("〇○零Ｏ", *"一二三四五六七八九")) for char in chars}
 _HAN_YEAR = re.compile(rf"[一二][{''.join(_HAN_DIGITS)}]{{3}}(?=年)")
@@ -33,6 +34,7 @@ _REGION_WORD = re.compile(
 )
 _LAST_COMPONENT = re.compile(r"(?:.*(?:省|市|自治区|自治州|地区|盟|(?<=[\u4e00-\u9fff]{2})州))?(?P<last>.{2,}?)$")
 _LEADING_WORDS = re.compile(r"^(?:关于|在|年)")
+_FIRST_MONTH_OF_ITS_OWN_YEAR = 11  # a session in November or December looks back on the year that ends
 _ENOUGH_FOR_LANGUAGE = 10_000  # characters
 _IDEOGRAPHS = re.compile("[\u4e00-\u9fff]+")
 _RESULTS = re.compile(r"(?<!编制)情况|决算|总结|回顾|年鉴|年报|统计|成效|进展")
@@ -104,7 +106,8 @@ def _years(
         promised = execution_year + 1 if plan_year is None and execution_year + 1 in of_headings else plan_year
         return execution_year, promised
     if presented_on is not None:
-        return presented_on.year - 1, presented_on.year
+        last = presented_on.year - (presented_on.month < _FIRST_MONTH_OF_ITS_OWN_YEAR)
+        return last, last + 1
     if years:
         return years[0] - 1, years[0]
     first = of_headings[0] if of_headings else None
@@ -114,7 +117,7 @@ def _years(
 def _years_of_title(title: str, years: list[int]) -> tuple[int, int | None]:
     """Of a title that is no work report's or communiqué's. A report on a year that promises nothing is of its results."""
     first = years[0]
-    if len(years) > 1:
+    if len(set(years)) > 1:
         return first, next((year for year in years[1:] if year > first), None)
     promises = _PROMISES.search(title) is not None or "报告" not in title
     reports_results = _RESULTS.search(title) is not None or not promises
@@ -122,7 +125,10 @@ def _years_of_title(title: str, years: list[int]) -> tuple[int, int | None]:
 
 
 def _years_of(text: str) -> list[int]:
-    return [int(year) for year in _YEAR.findall(_SPAN_OF_YEARS.sub("", _with_years_in_digits(text)))]
+    return [
+        int(year)
+        for year in _YEAR.findall(_SPAN_OF_YEARS.sub("", _DOCUMENT_NUMBER.sub("", _with_years_in_digits(text))))
+    ]
 
 
 def _with_years_in_digits(text: str) -> str:

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from orchestration.reports.document import Block, BlockType, Genre, Identity, Part, Place, Table
+from orchestration.reports.document import Block, BlockType, Identity, Part, Place, Table
 from orchestration.reports.layout.headings import (
     HeadingMark,
     follows,
@@ -19,7 +19,7 @@ from orchestration.reports.layout.headings import (
     heading_mark,
     section_name,
 )
-from orchestration.reports.layout.parts import part_of_heading
+from orchestration.reports.layout.parts import first_part, part_of_heading
 from orchestration.reports.layout.source import Line, Source, Span
 from orchestration.reports.layout.titles import TitleLine
 from orchestration.reports.matching import matching_form
@@ -73,7 +73,7 @@ class Assembler:
 
     def __init__(self, view: View, identity: Identity, *, has_parts: bool) -> None:
         self._view, self._identity, self._has_parts = view, identity, has_parts
-        self._initial_part = Part.RESULTS if identity.genre is Genre.COMMUNIQUE else Part.PREAMBLE
+        self._initial_part = first_part(identity)
         self._state = _State(part=self._initial_part)
         self._blocks: list[_Draft] = []
         self._tables: list[tuple[TableDraft, _Draft, list[_Draft]]] = []
@@ -173,6 +173,8 @@ class Assembler:
         state, level = self._state, mark.level
         if mark.number:
             state.numbers = [*state.numbers[: level - 1], *[""] * (level - 1 - len(state.numbers)), mark.number]
+        elif mark.body == 0:
+            state.numbers = []  # the headings under a part's title count anew
         outer = [heading for heading in state.headings if heading[0] < level]
         parent = outer[-1][2] if outer else state.part if level == 1 else state.part
         if level == 1 and state.headings:

@@ -19,6 +19,10 @@ _SECOND = re.compile(rf"{_MARKDOWN}\((?P<number>[{_HAN}]{{1,3}})\)\s*")
 _THIRD = re.compile(rf"{_MARKDOWN}(?P<number>\d{{1,2}})\s*[.、](?!\d)\s*")
 _FOURTH = re.compile(rf"{_MARKDOWN}\((?P<number>\d{{1,2}})\)\s*")
 _UNNUMBERED = re.compile(r"(?P<number>)#{1,6}\s*(?:\*\*)?")
+# 2018年工作回顾, 2019年重点工作安排: a part's title without a number, alone on its line.
+_TITLE_OF_PART = re.compile(
+    r"(?:19|20)\d\d年[^,。;:、\d()]{0,14}(?:回顾|执行情况|安排|任务|打算|部署|预期目标|总体要求)"
+)
 _MARKDOWN_LEAD = re.compile(_MARKDOWN)
 _STATEMENT = re.compile(r"\d(?!\d*年)")
 _CLOSING_WORD = re.compile(r"(?:情况|目标|任务|措施|安排|要求|工作|回顾|举措|重点|建议|打算|成就|思路|成效|问题)$")
@@ -50,7 +54,7 @@ class HeadingExtent:
 
 
 def heading_mark(line: Line, *, has_parts: bool) -> HeadingMark | None:
-    """The number a line opens with, if it opens with a heading's number. Under 第一部分, 一、 is level 2."""
+    """The number a line opens with, if it opens with a heading's number, or "" for a title without one. Under 第一部分, 一、 is level 2."""
     if line.folded[0] not in _OPENERS:
         return None
     folded = line.folded[: _LONGEST + 40]
@@ -62,6 +66,8 @@ def heading_mark(line: Line, *, has_parts: bool) -> HeadingMark | None:
         if found is not None:
             lead = _MARKDOWN_LEAD.match(folded)
             return HeadingMark(level, found["number"], lead.end() if lead else 0, found.end())
+    if _TITLE_OF_PART.fullmatch(line.folded):
+        return HeadingMark(1, "", 0, 0)
     found = _UNNUMBERED.match(folded)
     return HeadingMark(max(1, folded.count("#", 0, 6) - 1), "", found.end(), found.end()) if found else None
 

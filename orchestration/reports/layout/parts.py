@@ -17,6 +17,20 @@ _STRICT_TARGETS = re.compile(r"总体要求|指导思想|(?:预期|主要|发展
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 
 
+def first_part(identity: Identity) -> Part:
+    """The part a document begins in: a communiqué reports results, a plan of one year without a report promises."""
+    if identity.genre is Genre.COMMUNIQUE:
+        return Part.RESULTS
+    is_plan_alone = (
+        identity.genre is Genre.PLAN_REPORT
+        and identity.plan_year is not None
+        and str(identity.plan_year) in identity.title
+        and str(identity.execution_year) not in identity.title
+        and not re.search(r"报告|情况", identity.title)
+    )
+    return Part.TARGETS if is_plan_alone else Part.PREAMBLE
+
+
 def part_of_heading(words: str, level: int, parent: Part, identity: Identity) -> Part:
     """The part opened by a heading. ``words`` in matching form; ``parent`` is the part in force outside the heading:
     for a first-level heading, that of the one before."""

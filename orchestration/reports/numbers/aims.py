@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 _MEETS = r"(?:完成|实现|达到|[高低快好优慢]于|[与距](?:离)?)"
+_SETS_AIM = re.compile(r"(?:提出|确定|设定|制定|明确)(?:了|的)?[^,。;]{0,24}$")
 _MEETS_AIM = re.compile(rf"{_MEETS}[^,。;]{{0,8}}$")
 _AIM = re.compile(r"的?(?:年度|全年|年初|既定|预期|计划|增长|考核)*(?:目标|预期)")
 AIMED_AT = re.compile(rf"(?:,|并|均|超额|已)*{_MEETS}[^,、]{{0,12}}")
@@ -18,7 +19,26 @@ QUOTA = re.compile(
 )
 """All that stands before a quota of the number before: 下降4%（市下达目标为3.5%）."""
 
+_SHARE_OF = r"(?:已|仅|共|累计|超额)*(?:完成|实现|(?<!下)达到?|[为是占])了?"
+_PLANNED = (
+    r"(?:(?:本?年度?|全年|年初|预期|既定|调整后?的?|核定|下达的?)*(?:计划|预算|目标|任务)(?:任务|目标|[数额值])?)"
+)
+PLANNED_BEFORE = re.compile(rf"^(?P<base>.*?){_SHARE_OF}(?P<what>{_PLANNED})(?:[数额值]?[为是(])?$")
+"""What stands before an amount of the plan that a share follows: 完成年计划|710亿元的89.4%."""
+_SHARE_OF_PLANNED = re.compile(rf"{_SHARE_OF}(?P<what>{_PLANNED})[为是(]?[0-9][0-9.,]*[^,、;。0-9]{{0,8}}的$")
+
+
+def planned_before_share(clause_left: str) -> str | None:
+    """The plan that a share is of, where its amount is told between them: 完成年计划710亿元的|89.4% is of 年计划."""
+    found = _SHARE_OF_PLANNED.search(clause_left) if clause_left.endswith("的") else None
+    return found["what"] if found else None
+
+
+def is_planned(left: str, right: str) -> bool:
+    """Whether an amount is the plan's, of which a share follows, by the words before and after it (matching form)."""
+    return right.startswith("的") and PLANNED_BEFORE.match(left) is not None
+
 
 def is_aim(left: str, right: str) -> bool:
     """Whether a number stands as an aim that another meets or misses, by the words before and after it (matching form)."""
-    return _AIM.match(right) is not None and _MEETS_AIM.search(left) is not None
+    return _AIM.match(right) is not None and (_MEETS_AIM.search(left) or _SETS_AIM.search(left)) is not None

@@ -13,7 +13,9 @@ from orchestration.reports.numbers.mention import Passage
 from orchestration.reports.numbers.periods import TimeDefaults, find_time_words
 
 _YEARLY = re.compile(r"^(?!完成|占)[^/]*(?:年度|全年|年初)")
-_HALF_YEAR_REPORT = re.compile(r"上半年[^,。;]{0,24}(?:执行|完成|运行)情况")
+_PART_YEAR_REPORT = re.compile(
+    r"(?P<period>上半年|前三季度|[一二三]季度|1[-—~至到](?:1[01]|[2-9])月份?)[^,。;]{0,24}(?:执行|完成|运行|发展|进展|推进|建设)情况"
+)
 _YEARS_AHEAD = re.compile(r"今后五年|未来五年|五年目标|五年规划目标")
 
 
@@ -27,8 +29,8 @@ def default_times(document: Document, passage: Passage, cell: CellWords | None) 
     defaults = TimeDefaults(year, identity.plan_year or (year + 1 if year is not None and not is_plan else year))
     if passage.block.block_type is BlockType.FOOTNOTE:
         return defaults._replace(year=identity.execution_year or year)
-    if place.part is Part.RESULTS and _HALF_YEAR_REPORT.search(identity.title):
-        defaults = defaults._replace(period="h1")
+    if not is_plan and (partial := _PART_YEAR_REPORT.search(matching_form(identity.title))):
+        defaults = heading_time(partial["period"], defaults, identity.execution_year)
     for heading in place.headings:
         defaults = heading_time(heading, defaults, identity.execution_year)
     if passage.table is not None:

@@ -31,7 +31,7 @@ _DATES = tuple(
         r"[0-9]{1,3}周年",
         r"[0-9]{2}世纪(?:[0-9]{2}年代)?|[0-9]0年代",
         r"[0-9]{2}年(?=底|末|初|[0-9]{1,2}月|上半年|下半年|前三季度)",
-        r"[1-4]季度",
+        rf"[1-4](?:{_TO}[1-4])?季度",
     )
 )
 _DOTTED_MONTH = re.compile(rf"{_YEAR}[./](?:0[1-9]|1[0-2])(?![0-9])(?![%万亿元个家])")
@@ -74,7 +74,7 @@ _SHAPES = re.compile(
 )
 _CAPTION_LEFT = re.compile(r"(?:^|[^\u4e00-\u9fff]|[见如详续附按])[表图]$|(?:附件|附表|附图|专栏|附录|续表|图表)$")
 _CAPTION_LAST = frozenset("表图件栏录")
-_DOCUMENT_LEFT = re.compile(r"[〕\]】]第?$")
+_DOCUMENT_LEFT = re.compile(rf"[〔\[【]{_YEAR}[〕\]】]第?$")  # [4]27.26万人 follows the mark of a note
 _MEASURES_NAME = re.compile(r"(?:[\u4e00-\u9fff]{2,8})?[0-9]{1,3}条$")  # “助企纾困21条”
 _NUMBERED_PLACES = re.compile(r"[0-9]+(?:[、和及][0-9]+)*(?:街区|街坊|地块|标段|单元|片区|号)")
 _SLOGAN = re.compile(r"[0-9A-Za-z·•.+\-—×/]+$|[0-9]+[个带托][0-9]+[\u4e00-\u9fff]{0,2}$")

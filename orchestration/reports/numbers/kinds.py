@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from orchestration.reports.alternation import any_of
-from orchestration.reports.numbers.aims import QUOTA, is_aim
+from orchestration.reports.numbers.aims import QUOTA, is_aim, planned_before_share
 from orchestration.reports.numbers.mention import Mention
 from orchestration.reports.numbers.periods import FIVE_YEAR_PLANS
 from orchestration.reports.numbers.record import MeasureKind, Qualifier
@@ -22,7 +22,7 @@ POINTS = frozenset(("个百分点", "百分点", "个点", "个千分点", "千�
 MEASURED = frozenset(("money", "area", "length", "mass", "energy", "power", "volume", "speed"))
 
 _UP = r"(?:增长|增产|增加|净增长|净增加|净增|递增|提高|提升|上升|上涨|上浮|上扬|扩大|回升|增收|增|多增|涨|升|攀升|跃升|多)"
-_DOWN = r"(?:下降|减产|减少|净减少|降低|下滑|回落|下跌|缩减|压减|减量|压缩|缩短|缩小|收窄|减收|负增长|萎缩|降|减|跌|少)"
+_DOWN = r"(?:下降|减产|减少|净减少|降低|减低|下滑|回落|下跌|缩减|压减|减量|压缩|缩短|缩小|收窄|减收|负增长|萎缩|降|减|跌|少)"
 _ENDS_UP = re.compile(_UP + r"(?:幅度?|了|约|超过?|:)*$")
 _ENDS_DOWN = re.compile(_DOWN + r"(?:幅度?|了|约|超过?|:)*$")
 _IMPROVED = re.compile(r"(?:同比|[比较]上年|[比较]去年)[^,。;]{0,4}改善(?:幅度|了|约|超过?|达)*$")
@@ -37,7 +37,7 @@ _LABEL_OF_DECLINE = re.compile(r"(?:降幅|下降率|降低率|减少率|下降�
 _CONTRIBUTION = re.compile(r"贡献率|贡献度|拉动|贡献了?[^,。;]{0,10}的$")
 _SCORE = re.compile(r"指数|系数|得分|评分|综合分|满意度|分值|景气")
 _PLAN_RATE = re.compile(
-    r"(?:完成|达到?|[占为](?=[年全]))[^,。;]{0,12}(?:计划|目标|任务|预算|进度|工程量|总量)[^,。;]{0,6}的$"
+    r"(?:完成|达到?|[占为](?=[年全计预]))[^,。;]{0,12}(?:计划|目标|任务|预算|进度|工程量|总量)[^,。;]{0,6}的$"
 )
 _PLAN_RATE_NAME = re.compile(
     r"(?:完成|占|为)(?:年|全年)?(?:年度|全年|年初)?(?:计划|目标|预算|任务)(?:的?(?:比例|比重|进度|情况))?$"
@@ -48,11 +48,11 @@ _FOLLOWS_GROWTH = re.compile(r"的?(?:同比|年均|平均)?(?:增长|增速|增
 _FOLLOWS_DECLINE = re.compile(r"的?(?:同比|年均|平均)?(?:下降|降幅)(?![至到为])")
 _EITHER_WAY = re.compile(r"增长(?:率)?[、或/±()]*(?:下降|减少)|升降")
 _CHANGE_UP = re.compile(
-    r"(?:(?<!新)增加|净增加?|增长|提高|(?<!规范)(?<!整治)(?<!改造)(?<!品质)(?<!优化)(?<!环境)提升|上升|增收|(?<=同比)多|前移|前进|跃升|上涨|(?<!提)升|(?<!新)增|扩大|延长|[比较][^,。;]{2,8}多[\u4e00-\u9fff]{0,3})"
+    r"(?:超收|增支|(?<!新)增加|净增加?|增长|提高|(?<!规范)(?<!整治)(?<!改造)(?<!品质)(?<!优化)(?<!环境)提升|上升|(?<!均)增收|(?<=同比)多|前移|前进|跃升|上涨|(?<!提)升|(?<!新)增|扩大|延长|[比较][^,。;]{2,8}(?:多[\u4e00-\u9fff]{0,3}|高出?))"
     r"(?:了|超过?|约|近)*$"
 )
 _CHANGE_DOWN = re.compile(
-    r"(?:减少|净减少?|(?<=[数量额])少|下降|降低|减收|(?<=同比)少|后移|后退|下跌|压减|缩短|缩小|回落|降|减|[比较][^,。;]{2,8}少[\u4e00-\u9fff]{0,3})(?:了|超过?|约|近)*$"
+    r"(?:短收|减支|减少|净减少?|(?<=[数量额])少|下降|降低|减收|(?<=同比)少|后移|后退|下跌|压减|减低|缩短|缩小|回落|降|减|[比较][^,。;]{2,8}(?:少[\u4e00-\u9fff]{0,3}|低))(?:了|超过?|约|近)*$"
 )
 # 净增“五上”企业130户: the noun stands between verb and number.
 _CHANGE_OF = re.compile(
@@ -61,7 +61,8 @@ _CHANGE_OF = re.compile(
 # 净增“四上”企业96家，其中规上工业企业18家: a part of what was added net.
 _OF_WHICH = re.compile(r"净[增减][^,;。]*[,;]其中[\u4e00-\u9fff“”]{2,14}$")
 _MADE = re.compile(r"新|引进|培育|认定|达|总数|现有|累计|建|改|开|完成")
-_CHANGES = frozenset("增提升涨多前扩延减少降后跌缩落")  # of which each change's words have one
+_PACE = re.compile(r"(?:(?P<slower>放缓|趋缓|减缓)|加快)(?:了|约|近)*$")  # 增速同比放缓2.2个百分点
+_CHANGES = frozenset("超短支高低增提升涨多前扩延减少降后跌缩落")  # of which each change's words have one
 _LEVEL_ENDING = re.compile(r"(?:至|到|达|为|是|成|共|共计)$")
 
 _BASES = (
@@ -89,6 +90,10 @@ _AMOUNT_NAME = re.compile(
 )
 # Words that carry the kind of the number before them on: 增长6.5%以上,力争7%.
 _FILLS = re.compile(r"[,、]?(?:力争|确保|争取|奋力|冲刺|努力|并|达到|达|实现|完成)*")
+_TIME_ALONE = re.compile(r"[,、]?(?:预计)?(?:全年|上半年|前三季度|[一二三四]季度)")  # 增速上半年3.2%、前三季度4.4%
+_AIMS_AT = re.compile(r"^\(?(?:年初|年度|全年)?(?:预期|计划|既定)?(?:目标|计划)(?:值|数)?(?:为|是|:)?$")
+_BASED_ON_ALL = re.compile(r"[比较]((?:19|20)[0-9]{2})年?\([^()]*下同[^()]*\)")
+_AGAINST_PLAN = re.compile(r"[短超]收$")
 _AVERAGE_GROWTH = re.compile(r"年均(?=[增递下降提减])|[两三四五六]年平均|年平均(?=[增递下降])")
 
 
@@ -109,6 +114,9 @@ class KindWords(NamedTuple):
     since_last: str = ""  # the sentence since its last number
     is_other_area: bool = False  # another area's figure beside the own one
     before: tuple[MeasureKind, str | None] | None = None  # kind and direction of the percentage before, same sentence
+    aim_of: tuple[MeasureKind, str | None] | None = (
+        None  # what an aim in brackets is of: the percentage before its bracket
+    )
     change_before: str | None = None  # direction of the change before, in the same sentence and unit
     has_several_years: bool = False
     threshold_nouns: tuple[str, ...] = ()
@@ -127,7 +135,9 @@ def read_kind(mention: Mention, quantity: Quantity, words: KindWords) -> None:
     if kind in (MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE, MeasureKind.CHANGE, MeasureKind.CHANGE_PP):
         mention.comparison_base = _base(kind, words)
     elif kind in (MeasureKind.RATE, MeasureKind.RATIO) and (
-        _PLAN_RATE_NAME.search(words.header) or _is_of_plan(words.left)
+        _PLAN_RATE_NAME.search(words.header)
+        or _is_of_plan(words.left)
+        or planned_before_share(words.clause_left) is not None
     ):
         mention.comparison_base = "plan"
     elif kind in (MeasureKind.RATE, MeasureKind.RATIO) and _OF_LAST_YEAR.search(words.left):
@@ -175,17 +185,23 @@ def _percent_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str 
     is_negative = (mention.value or "").startswith("-")
     if words.before is not None and QUOTA.fullmatch(words.left):
         return words.before  # 下降4%（市下达目标为3.5%）
-    if words.before is not None and is_aim(words.left, words.right):
+    if words.before is not None and is_aim(words.left, words.right) and not _percent_words(words.left, ""):
         return words.before
     found = _percent_words(words.left, words.right)
     if found is None and words.is_cell:
         if _LABEL_OF_DECLINE.search(words.label) and not is_negative:
             return MeasureKind.DECLINE_RATE, "down"
         found = _percent_words(words.header, "") or _percent_words(words.label, "") or _named_growth(words)
-    elif found is None and words.before is not None and (words.is_other_area or _FILLS.fullmatch(words.left)):
+    elif (
+        found is None
+        and words.before is not None
+        and (words.is_other_area or _FILLS.fullmatch(words.left) or _TIME_ALONE.fullmatch(words.left))
+    ):
         found = words.before
     if found is None and not words.is_cell:
         found = _percent_words(words.clause_left, words.right) or _percent_words(words.since_last, "")
+    if found is None and words.aim_of is not None and _AIMS_AT.search(words.left):
+        found = words.aim_of
     if is_negative and (found is None or found[0] in (MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE)):
         return MeasureKind.GROWTH_RATE, None
     return found or (MeasureKind.RATE, None)
@@ -197,7 +213,7 @@ def _percent_words(left: str, right: str) -> tuple[MeasureKind, str | None] | No
         return MeasureKind.GROWTH_RATE, None
     if left.endswith("的") and re.match(r"用于|投向|来自|投入", right):
         return MeasureKind.SHARE, None
-    if _PLAN_RATE.search(left) or _PLAN_RATE_NAME.search(left):
+    if _PLAN_RATE.search(left) or _PLAN_RATE_NAME.search(left) or planned_before_share(left):
         return MeasureKind.RATE, None
     if _RELATIVE.search(left):
         return MeasureKind.RATE, None
@@ -258,7 +274,8 @@ def _points_kind(words: KindWords) -> tuple[MeasureKind, str | None]:
         return MeasureKind.CHANGE_PP, "down"
     if _ENDS_UP.search(left):
         return MeasureKind.CHANGE_PP, "up"
-    return MeasureKind.CHANGE_PP, None
+    pace = _PACE.search(left)
+    return MeasureKind.CHANGE_PP, None if pace is None else "down" if pace["slower"] else "up"
 
 
 def _is_threshold(mention: Mention, quantity: Quantity, words: KindWords) -> bool:
@@ -270,9 +287,14 @@ def _is_threshold(mention: Mention, quantity: Quantity, words: KindWords) -> boo
         return True
     if quantity.dimension == "money" and words.right in words.threshold_nouns and words.counts_next:
         return True
+    if is_bounded and quantity.dimension == "money" and words.counts_next and _TRADE.fullmatch(words.right):
+        return True
     if not is_bounded and not words.right.startswith("级"):
         return False
     return _before_noun(words.threshold_nouns).match(words.right) is not None
+
+
+_TRADE = re.compile(r"[\u4e00-\u9fff]{1,5}业")  # 10亿元以上制造业5个
 
 
 @lru_cache(maxsize=4)
@@ -322,6 +344,12 @@ def _base(kind: MeasureKind, words: KindWords) -> str | None:
             if name == "plan_end":
                 return str(FIVE_YEAR_PLANS[match.group(1)] + 4)
             return match.group(1) if name == "year" else name
+    if kind is MeasureKind.CHANGE and _AGAINST_PLAN.search(words.left):
+        return "plan"
+    if based := _BASED_ON_ALL.search(words.sentence_left):
+        return based.group(1)
+    if kind is MeasureKind.CHANGE and re.search(r"[增减][收支]$", words.left):
+        return "previous_year"
     with_year = _WITH_YEAR.search(words.sentence_left)
     if with_year:
         is_last = words.year is not None and int(with_year.group(1)) == words.year - 1

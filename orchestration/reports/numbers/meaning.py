@@ -151,6 +151,7 @@ class MeaningReader:
                 max(sentence.start, before.expression_end if before else 0) : mention.expression_start
             ],
             before=_kind_before(reading, before, index),
+            aim_of=_aim_of(reading, index),
             change_before=_change_before(reading, before, index),
             is_other_area=_in_bracket_of_area(reading, index),
             has_several_years=time.period in ("five_year", "multi_year"),
@@ -303,6 +304,24 @@ def _kind_before(reading: PassageReading, before: Mention | None, index: int) ->
     if before is None or before.measure_kind is None or before.unit != reading.mentions[index].unit:
         return None
     return (before.measure_kind, before.direction) if reading.shares_sentence(before, index) else None
+
+
+def _aim_of(reading: PassageReading, index: int) -> tuple[MeasureKind, str | None] | None:
+    """Kind and direction of the last percentage before the bracket a percentage stands in: 增长9%，居第1位（预期目标为8.5%）."""
+    mention = reading.mentions[index]
+    bracket = reading.parts.bracket_at(mention.start, "round") if mention.unit == "%" else None
+    segment = reading.parts.segment_at(mention.start)
+    for earlier in reversed(reading.mentions[:index] if bracket is not None else ()):
+        if earlier.start < segment.start:
+            break
+        if (
+            earlier.unit == "%"
+            and earlier.measure_kind is not None
+            and bracket is not None
+            and earlier.end < bracket.start
+        ):
+            return earlier.measure_kind, earlier.direction
+    return None
 
 
 def _change_before(reading: PassageReading, before: Mention | None, index: int) -> str | None:

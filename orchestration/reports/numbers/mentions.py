@@ -39,6 +39,9 @@ _WEB = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}年")
 _MONTHS_MORE = re.compile(r"多?月")
+_MOVED_BY = re.compile(
+    r"[增降提高低快慢升落缩涨跌超差]|扩大|放缓|拉动|百分|改善"
+)  # 增速回落3个点, but 新建停车场10个点
 _CHANGES_TO = re.compile(r"(?:降|减|压|增|升|提高|上升|下降)[^,。;]{0,2}[至到]$")
 _AMONG_FIRST = re.compile(r"(?:居|列|入|跻身|排名|位次|榜|保持)[^,。;]{0,12}前$")
 _NO_COUNT = re.compile(r"(?:指数|得分|评分|强度|系数|比)(?:为|达|是)?$")
@@ -112,6 +115,12 @@ class MentionFinder:
         quantity = self.units.read(text, end)
         if quantity.unit == "个" and (months := _MONTHS_MORE.match(text, quantity.end)):
             quantity = quantity._replace(unit="个月", dimension="duration", is_more=True, end=months.end())
+        if (
+            quantity.unit == "个百分点"
+            and text.startswith("个点", end)
+            and not _MOVED_BY.search(text[max(0, start - 12) : start])
+        ):
+            quantity = quantity._replace(unit="个", dimension="count", end=end + 1)
         expression_start, prefix = prefix_before(text, first)
         if text.endswith("百分之", 0, first):
             quantity = quantity._replace(unit="%", dimension="dimensionless")

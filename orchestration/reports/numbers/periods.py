@@ -30,7 +30,7 @@ FIVE_YEAR_PLANS = {
 _EXPRESSION = re.compile(
     r"(?=[0-9截到至自今去上本当明前首第下全年过近未这一二两三四五六七八九十“‘])(?:"  # a quick look before the closer ones
     rf"(?P<as_of>截至|截止到?)?(?:[到至])?(?P<of_year>{_YEAR}年?|今年|去年|上年|本年|当年|明年)?(?P<period>"
-    r"前三个?季度|一(?:季度)?至三季度|1[-—]3季度|第?[一二三四1-4]季度末?|首季|上半年末?|下半年|全年(?!计划|目标|任务|预期|预算)|年末|年底|年初|年内|年中"
+    rf"前三个?季度|一(?:季度)?至三季度|1{_TO}3季度|第?[一二三四1-4]季度末?|首季|上半年末?|下半年|全年(?!计划|目标|任务|预期|预算)|年末|年底|年初|年内|年中"
     rf"|(?:1[0-2]|0?[1-9])月?{_TO}(?:1[0-2]|0?[1-9])月份?|前(?:1[0-2]|[1-9]|[一二三四五六七八九十]+)个?月"
     r"|(?:1[0-2]|0?[1-9])月[0-3]?[0-9]日|(?:1[0-2]|0?[1-9])月份?[末底]?(?:当月)?)"
     rf"|(?P<dated>截至|截止到?)(?P<date_year>{_YEAR})[-./](?P<date_month>1[0-2]|0?[1-9])(?:[-./](?P<date_day>[0-3]?[0-9]))?"
@@ -128,7 +128,9 @@ def _read(match: re.Match[str], text: str, parts: Segmentation) -> TimeWords | N
     if match.group("relative") in ("去年", "上年") and text.startswith("同期", end):
         return None  # what is compared with
     is_attached = text[end : end + 1] == "的"
-    if is_attached and re.search(r"(?:是|为|约|达到?)$", before):
+    if match.group("relative") == "上年" and text.startswith(("结转", "结余"), end):
+        return None  # 上年结转7.1亿元 is of this year's budget
+    if is_attached and re.search(r"(?:是|(?<!调整)(?<!优化)(?<!变化)为|约|达到?)$", before):
         return None
     if is_of_number and _BASE_BEFORE.search(before):
         is_attached = True
@@ -245,6 +247,19 @@ def _end_of_topic(text: str, parts: Segmentation, start: int) -> int:
     return end
 
 
+_DIVIDES = re.compile(r"[。\s]*(?:其中|[分从按][\u4e00-\u9fff]{1,8}看)[,:]?")
+
+
+def _end_of_division(text: str, parts: Segmentation, end: int) -> int:
+    """``end`` of a sentence, or that of the sentences after it that only divide what it said: 其中，…; 分行业看，…"""
+    while (divides := _DIVIDES.match(text, end)) is not None:
+        sentence = parts.sentence_at(divides.end())
+        if sentence.end <= end:
+            break
+        end = sentence.end
+    return end
+
+
 def _scope(text: str, parts: Segmentation, start: int, end: int) -> Range:
     """How far a time expression governs: its segment, or all of its sentence where it opens the sentence as its topic."""
     sentence = parts.sentence_at(start)
@@ -267,7 +282,8 @@ def _scope(text: str, parts: Segmentation, start: int, end: int) -> Range:
     is_last_year = text[start:end] in ("去年", "上年")  # a look back, not what the paragraph is about
     if start == 0 and is_topic and not is_last_year and (text[end - 1] in "年来" or text.startswith(("“", "过去五年"))):
         return Range(0, len(text))  # a paragraph about one year
-    return Range(start, sentence.end if is_topic else parts.segment_at(start).end)
+    end = sentence.end if is_topic else parts.segment_at(start).end
+    return Range(start, _end_of_division(text, parts, end) if end == sentence.end else end)
 
 
 def read_time(

@@ -15,6 +15,8 @@ from orchestration.reports.numbers.units import Quantity
 _CIRCLED = "\u2460-\u249b\u24ea-\u24ff\u2776-\u2793"
 _NOT_DIGITS = re.compile(f"[\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089{_CIRCLED}](?:(?<=[{_CIRCLED}])|(?<=[0-9].))")
 _WIDE_COMMA = re.compile("\uff0c(?<=[0-9].)(?=[0-9])")
+# 1·8%: a point set too high; before a unit only, because 9·18 and 5·12 are days.
+_RAISED_POINT = re.compile(r"[·‧・•](?<=[0-9].)(?=[0-9]{1,2}(?:[%‰]|个?百分点|[万亿]?(?:元|吨|亩|人|户|公里|平方米)))")
 _LEADING_MARKS = re.compile(r"[(#*\-·【 注:]*")
 
 
@@ -125,12 +127,12 @@ class PassageReading:
 
 
 def reading_text(passage: Passage) -> str:
-    """The passage's matching form, in which raised and circled digits are no digits and a wide comma ends a clause."""
+    """The passage's matching form, in which raised and circled digits are no digits, a wide comma ends a clause and a raised point is one."""
     text = passage.matching
     printed = passage.flow.text
     if printed.isascii():
         return text
-    for pattern, stand_in in ((_NOT_DIGITS, "^"), (_WIDE_COMMA, ";")):
+    for pattern, stand_in in ((_NOT_DIGITS, "^"), (_WIDE_COMMA, ";"), (_RAISED_POINT, ".")):
         for match in pattern.finditer(printed):
             text = text[: match.start()] + stand_in + text[match.end() :]
     return text

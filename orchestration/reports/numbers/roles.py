@@ -10,14 +10,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from orchestration.reports.document import Part
-from orchestration.reports.numbers.aims import is_aim
+from orchestration.reports.numbers.aims import is_aim, is_planned
 from orchestration.reports.numbers.record import ValueRole
 
-_ESTIMATE = re.compile(r"预计|初步(?:核算|统计|测算|预计|汇总|预测)|预估|估计")
+_ESTIMATE = re.compile(
+    r"预计|初步(?:核算|统计|测算|预计|汇总|预测)|预估|估计|(?<![\u4e00-\u9fff])预测(?=[\u4e00-\u9fff]{2,})(?!预|值|数|性|模型|能力)"
+)
 _REMARKED = re.compile(r"\((?:预计|初步|快报|测算)[^()]{0,4}\)")
 _IN_BRACKETS = re.compile(r"\((?:预计|初步|预估|估计)[^()]{0,6}\)")
 _FURTHER = re.compile(r"[;0-9]")
-_PART_OF_YEAR = re.compile(r"[0-9]月|季度|上半年|截至")
+_PART_OF_YEAR = re.compile(r"[,;][^,;]{0,6}(?:[0-9]月|季度|上半年|截至)")
 _LIMIT = re.compile(
     r"(?:控制指标|控制量|控制数|指标量|分类量指标|减排指标|减排任务|下达(?:约束性|考核|年度)?(?:指标|目标|任务)(?:分别)?|上限|下限|限额(?!以)|配额|红线|控制标准|国家标准|考核标准|考核指标|准入值)"
     r"(?:值|数|量)?[^,。;率]{0,8}$"
@@ -34,10 +36,10 @@ _LIMIT_SENTENCE = re.compile(
 )
 _LIMIT_OBJECT = re.compile(r"^[^,。;]{0,40}的(?:控制|约束性|考核)指标")
 _TARGET_BEFORE = re.compile(
-    r"(?<!完成)(?<!超额)(?:目标|计划|预期)(?:任务|目标|值|数|量|增长)?(?:为|是|:)?$|[为是占](?:年度|全年|年初)任务$"
+    r"(?<!完成)(?<!超额)(?:目标|计划|预期)(?:任务|目标|值|数|量|增长)?(?:为|是|:)?$|[为是占](?:年度|全年|年初)任务$|年度?计划(?:完成)?投资$"
 )
 _AIM_IN_BRACKETS = re.compile(
-    r"(?P<set>下达)?(?:年度)?(?:目标|预期|年度计划|年初计划)(?:值|数)?\([^()]{0,16}$"
+    r"(?P<set>下达)?(?:年度)?(?:目标|预期|年度计划|年初计划|年计划|全年计划|(?:年度?|全年)任务)(?:值|数)?\([^()]{0,16}$"
 )  # 完成预期目标(增长6%左右)
 _FACT = re.compile(r"(?<!将)(?<!争)已(?:经)?(?!有序)|(?<![比较])去年|(?<![比较])上年|目前|现有|截至|近年来|过去")
 _OPENS_FACT = re.compile(r"[已去上目现截近过]")
@@ -98,12 +100,19 @@ def read_role(words: RoleWords) -> ValueRole:
     is_plan = words.part in (Part.TARGETS, Part.TASKS)
     if is_plan:
         return _role_in_plan(words, is_past)
-    if is_aim(words.left, words.right):
+    if is_aim(words.left, words.right) or is_planned(words.left, words.right):
         return ValueRole.TARGET
-    if _REMARKED.match(words.right) or _is_estimate(words) and not re.search(r"连续$", words.left):
-        return ValueRole.ESTIMATE
     if aim := _AIM_IN_BRACKETS.search(words.sentence_left):
         return ValueRole.LIMIT if aim["set"] else ValueRole.TARGET
+    if (
+        words.is_year_said
+        and words.year is not None
+        and words.execution_year is not None
+        and words.year < words.execution_year
+    ):
+        return ValueRole.ACTUAL  # 预计…从2015年的39.7亿元增长到…
+    if _REMARKED.match(words.right) or _is_estimate(words) and not re.search(r"连续$", words.left):
+        return ValueRole.ESTIMATE
     if _TARGET_BEFORE.search(words.left) and not _OFF_LIMIT.search(words.left):
         return ValueRole.TARGET
     if words.is_year_said and not is_past and words.year is not None:
@@ -130,6 +139,8 @@ def _is_estimate(words: RoleWords) -> bool:
     """Whether 预计 or 初步核算 governs: to the sentence's end, short of a figure of other months."""
     said = list(_ESTIMATE.finditer(words.sentence_left))
     while said and _IN_BRACKETS.match(words.sentence_left, max(0, said[-1].start() - 1)):
+        if "下同" in words.sentence_left[said[-1].end() : said[-1].end() + 8]:
+            return True  # (预计数，下同)
         if not _FURTHER.search(words.sentence_left, said[-1].end()):
             return True  # 686.5亿元（预计），比上年增长
         said.pop()  # a remark on one number says nothing of the next but one

@@ -46,6 +46,7 @@ _BRACKET = re.compile(r"\([^()]*\)")
 _ALREADY = re.compile(r"达到?$|^[^,。;]{1,8}中$")
 _TAXED = re.compile(r"税收[^,。;]{0,6}[亿万]元[^,。;]{0,4}(?:楼|企业)[^,。;]{0,6}$")
 _PER_HEAD = re.compile(r"户均|亩均|人均(?!公园|住房|绿地)|平均(?!每)")
+_SOWN = re.compile(r"(?:粮食?|农作物|小麦|玉米|水稻|稻谷|大豆|油料|油菜|棉花|薯类?|蔬菜|烟叶)(?:作物)?种植面积")
 _EXTENT = re.compile(
     r"(?:区|基地|园|道路|公路|里程|规模|能力|容量|网络|管网|绿道|(?:基地|园区|林|区)(?:总)?面积|产能)(?:达到?|突破|超过?)$"
 )
@@ -92,7 +93,12 @@ def is_stock(words: StockWords, stock_nouns: re.Pattern[str]) -> bool:
     verb = _last_end(_FLOW_VERB, left)
     if cue >= 0 and cue >= verb:
         return True
-    if not left.endswith("等") and stock_nouns.search(left) and not _FLOW_VERB.search(stock_nouns.sub("", left)):
+    if (
+        not left.endswith("等")
+        and not _SOWN.search(left)
+        and stock_nouns.search(left)
+        and not _FLOW_VERB.search(stock_nouns.sub("", left))
+    ):
         return True
     if words.says_full_year:
         return False

@@ -24,6 +24,11 @@ _LEVEL_WORDS = {
     "全州": "州",
 }
 _OWN_LEVEL = re.compile(r"(?:自治县|自治州|新区|[省市区县旗州])$")
+_LAST_OF_NAME = re.compile(r"(?P<stem>[^省市区县旗州]{2,4})[市区县旗州]$")
+# Measures of a whole district behind its bare name: 荔城地区生产总值, but not 双流国际机场.
+_OF_ALL = re.compile(
+    r"地区生产总值|GDP|全社会|一般公共预算|财政(?:总)?收入|规(?:模以)?上|固定资产投资|社会消费品|城乡|城镇居民|农村居民|居民人均|第[一二三]产业"
+)
 # Kinds of places within a district, by the word their names close with.
 _PLACE_KINDS = (
     "街道|(?<![城乡村街各集型色])镇|(?<!城)乡(?!村|镇)|苏木|功能区|功能带|开发区|高新区|经开区|示范区|商圈|保税区|综保区|商务区|试验区|实验区|经济区|集聚区|软件园|智慧城|科学城|工业园|自贸区|园区|产业园|科技园|"
@@ -51,6 +56,8 @@ class Areas:
     def __init__(self, lexicon: Lexicon, own_name: str | None) -> None:
         self._own = matching_form(own_name or "")
         found = _OWN_LEVEL.search(self._own)
+        last = _LAST_OF_NAME.search(self._own)
+        self._own_stem = last["stem"] if last else ""  # 荔城 of 莆田市荔城区
         self._own_level = found.group() if found else ""
         regions = {term.name: term for term in lexicon.regions}
         self._others = sorted((term.name for term in regions.values() if not self._is_own(term)), key=len, reverse=True)
@@ -70,6 +77,8 @@ class Areas:
         text = left[opening.end() :] if opening else left
         if self._own and text.startswith(self._own) and _AS_SUBJECT.match(text[len(self._own) :]):
             return None, self._own
+        if self._own_stem and text.startswith(self._own_stem) and _OF_ALL.match(text, len(self._own_stem)):
+            return None, self._own_stem
         if text.startswith(self._words):
             word = next(word for word in self._words if text.startswith(word))
             rest = text[len(word) :]

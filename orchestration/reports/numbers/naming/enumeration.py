@@ -135,6 +135,8 @@ def _subjects(first: Slot, count: int) -> list[str] | None:
     items = _with_owner(complete_items(items_of(strip_opening(subject), count)))
     if respectively and not is_growth:
         items = [item + respectively["what"] for item in items]
+    if len(items) == 1 and count == 2 and (both := _BOTH.search(items[0])):
+        items = [items[0][: both.start()] + half + items[0][both.end() :] for half in ("存款", "贷款")]
     if len(items) == 1 and count == 2 and items[0].startswith("城乡"):
         items = ["城镇" + items[0][2:], "农村" + items[0][2:]]
     relation = first.left[len(subject) :] if is_growth else ""
@@ -162,6 +164,8 @@ def items_of(text: str, count: int) -> list[str]:
     alike = re.split(rf"(?<={re.escape(text[-1])})(?:、|和|及|与|以及)", text)
     return alike if len(alike) == count else items
 
+
+_BOTH = re.compile(r"存贷款")  # 金融机构存贷款余额达到831亿元、406亿元
 
 # 累计分别达19家、8家: how many there are of what was added before.
 _STOCKS = re.compile(r"^[,、]?(?:累计|总数|总量)分别(?:达到?|为|增至)?$")
@@ -224,10 +228,14 @@ def _moved(group: Group, count: int, thread: Thread) -> list[Frame]:
 
 _PER = re.compile(r"每[万千百](?:名|个)?(?:人口?|常住人口|老人)(?:拥有)?")
 _MODIFIER = re.compile(
-    r"^(?:[A-Za-z]+[\d.]*|城镇|农村牧区|农牧区|农村|城乡|城市|乡村|全体|第[一二三四]|[一二三](?=产)|进|出|国家级?|省级?|市级?|区级|县级|街镇级|镇级|社区级|国内|国外|境内|境外|大|中|小|公办|民办|新建|改建|男|女|[\u4e00-\u9fff]{1,3}级)"
+    r"^(?:[A-Za-z]+[\d.]*|[轻重](?=$|工业)|城镇|农村牧区|农牧区|牧区|农村|城乡|城市|乡村|全体|第[一二三四]|[一二三](?=产)|进|出|国家级?|省级?|市级?|区级|县级|街镇级|镇级|社区级|国内|国外|境内|境外|大|中|小|公办|民办|新建|改建|男|女|[\u4e00-\u9fff]{1,3}级)"
 )
 
 
+_KEY_WORDS = ("重大", "重点", "示范", "骨干", "龙头")
+_KEY = re.compile(rf"(?:{'|'.join(_KEY_WORDS)})(?P<noun>(?:产业|建设|工业)?(?:项目|企业|工程))")
+_OTHER_HALF = {"存": "贷款", "收": "支", "支": "收", "供": "需"}
+_HALVES = re.compile(r"(?P<owner>.*?)(?P<half>[存收支供])")
 _NUMBERED_INDUSTRY = re.compile(r"第?(?P<number>[一二三])次?产业?")
 _NUMBER_ALONE = re.compile(r"第?[一二三]")
 _WHOLE_AMOUNT = re.compile(r"(?:总?(?:量|规模|额|数)|数量)")
@@ -245,6 +253,12 @@ def complete_items(items: list[str]) -> list[str]:
     together = re.match(r"(?P<own>[^“]+?)(?:等)?[两二三四五六七八九十](?:大|个)(?P<tail>.+)$", last)
     if together:
         return [item + together["tail"] for item in (*items[:-1], together["own"])]
+    halves = _HALVES.fullmatch(items[0]) if len(items) == 2 else None
+    if halves and last.startswith(_OTHER_HALF[halves["half"]]):
+        return [items[0] + last[1:], halves["owner"] + last]  # 金融机构存、贷款余额
+    key = _KEY.search(last)
+    if key and all(item.endswith(_KEY_WORDS) for item in items[:-1]):
+        return [*(item + key["noun"] for item in items[:-1]), last]  # 5个省重大、30个苏州重点和100个市级重点项目
     modifier = _MODIFIER.match(last)
     tail = last[modifier.end() :] if modifier else ""
     per = _PER.match(items[0])

@@ -18,6 +18,9 @@ FIRM_MEASURE = re.compile(r"(?:主营业务|营业|销售)收入|利润(?:总额
 _EMPTY_RIGHT = re.compile(r"^(?:的)?(?:目标|增速|增幅|增长|水平|任务|要求|标准|全覆盖)?$")
 
 
+_LONGEST_BARE_RATE = 7  # characters; a longer name of a rate says itself what it is of
+
+
 def name_measured(slot: Slot, thread: Thread) -> Frame:
     """The frame of a rate or score: its own words, or those of what it depends on (减量率 → 干垃圾减量率)."""
     mention = slot.mention
@@ -61,7 +64,13 @@ def own(text: str, thread: Thread) -> str:
     generic = words.GENERIC.fullmatch(text)
     rate = re.search(r"(?P<stem>[\u4e00-\u9fff]{2})率$", text)
     if not generic:
-        if rate and thread.topic and rate["stem"] in thread.topic and rate["stem"] not in text[: rate.start()]:
+        if (
+            rate
+            and len(text) <= _LONGEST_BARE_RATE
+            and thread.topic
+            and rate["stem"] in thread.topic
+            and rate["stem"] not in text[: rate.start()]
+        ):
             return overlapped(thread.topic, text)
         return text
     if (

@@ -28,6 +28,9 @@ _ANY_VERB_INSIDE = re.compile(rf"(?<=.)(?:{words.CONTENT_VERBS})")
 _GENERIC_THING = re.compile(r"(?:项目|事项|单位|活动|企业)")
 _PREPOSITION = re.compile(r"(?:^|[^认作成分称])(?:为|对|向|给|在|于)(?:辖区内?|区内|全[区县市])?$")
 _RATE_OF_COUNTED = re.compile(r"(?:达标|合格|优良|完好|覆盖|开工|完工|竣工|通过|签约)(?:率|比例)$")
+_MONEY_OF_COUNTED = re.compile(
+    r"(?P<noun>[^,、;]{2,20}?)(?:[共已]|分别|合计)*(?:实现|完成)?(?:地区生产总值|(?:工业|建筑业|农业)?总产值|产值|增加值|(?:主营业务|营业|销售|财政|税收|经营性)?(?<!集体经济)收入|营收|税收|利税|利润(?:总额)?|(?:外贸)?进出口(?:总额|额)|销售额|交易额|零售额)(?:达到?|为|超|突破)*"
+)
 # 9个跨界断面水质优Ⅲ比例达到100%, 23个断面水质达标率由上年的69.6%: the things have the rate.
 _MEASURE_OF_COUNTED = re.compile(
     r"(?P<noun>[\u4e00-\u9fff]{0,8}?(?:断面|点位|河道|企业|小区|学校|机构|单位))[\u4e00-\u9fffⅠ-Ⅻ]{0,8}(?:率|比例)"
@@ -115,6 +118,8 @@ def _right_words(slot: Slot) -> str:
     measured = _MEASURE_OF_COUNTED.fullmatch(strip_copulas(right)) if slot.siblings else None
     if measured:
         return measured["noun"]
+    if slot.siblings and slot.siblings[0].joint == "through" and (money := _MONEY_OF_COUNTED.fullmatch(right)):
+        return money["noun"]  # 229家国家级经开区地区生产总值15.7万亿元
     if slot.siblings and _RATE_OF_COUNTED.search(right):
         return re.sub(r"水质$", "", owner_of(right))  # 38个断面水质达标率100%: what is counted has the rate
     return right

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from orchestration.reports.numbers.aims import AIMED_AT, QUOTA, is_aim
+from orchestration.reports.numbers.aims import AIMED_AT, PLANNED_BEFORE, QUOTA, is_aim, is_planned, planned_before_share
 from orchestration.reports.numbers.mention import Mention
 from orchestration.reports.numbers.naming import relations
 from orchestration.reports.numbers.naming import vocabulary as words
@@ -48,6 +48,8 @@ def _name_group(group: Group, thread: Thread, areas: Areas) -> list[Frame]:
     area, word = _find_area(group.first, thread, areas)
     if group.first.is_bracketed and word == group.first.left:
         group.first.left = ""
+    if word and area is None and not group.first.is_bracketed and word not in words.WHOLE_AREAS:
+        group.first.left = group.first.left.replace(word, "", 1)
     part = part_by_place(group, thread)
     if part is not None:
         thread.add(part)
@@ -104,6 +106,8 @@ def name_slot(slot: Slot, thread: Thread) -> Frame:
     if measure and words.GENERIC.fullmatch(measure):
         name = slot.outer + measure
         return Frame(name, noun=name, unit=slot.mention.unit, kind=MeasureKind.LEVEL, is_bracketed=True)
+    if (planned := _planned(slot, thread)) is not None:
+        return planned
     match slot.mention.measure_kind:
         case MeasureKind.GROWTH_RATE | MeasureKind.DECLINE_RATE:
             return _growth(slot, thread)
@@ -125,6 +129,24 @@ def name_slot(slot: Slot, thread: Thread) -> Frame:
             return _rate(slot, thread)
         case MeasureKind.LEVEL | None:
             return name_counted(slot, thread)
+
+
+def _planned(slot: Slot, thread: Thread) -> Frame | None:
+    """What the plan set for a level, or the share of it that was done: 固定资产投资完成年计划385亿元的77.9%."""
+    matching, mention = slot.mention.passage.matching, slot.mention
+    left = slot.before_bracket + "(" if slot.before_bracket and not slot.left else slot.left
+    after = matching[mention.expression_end : mention.expression_end + 2].lstrip(")")
+    if mention.measure_kind is MeasureKind.LEVEL and is_planned(left, after):
+        found = PLANNED_BEFORE.match(left)
+        base = base_words(found["base"]) if found else ""
+        level = next((f for f in reversed(thread.levels) if f.unit == mention.unit), thread.last_level)
+        name = base or (level.base if level is not None else thread.topic or thread.lead)
+        return Frame(name, noun=name, unit=mention.unit, kind=MeasureKind.LEVEL) if name else None
+    if mention.measure_kind is MeasureKind.RATE and thread.newest is not None and slot.left in ("的", "，的"):
+        what = planned_before_share(matching[slot.clause.start : mention.expression_start])
+        base = thread.newest.base
+        return Frame(f"{base}完成{what}比例", noun=base, kind=MeasureKind.RATIO) if what else None
+    return None
 
 
 def base_words(text: str) -> str:
@@ -225,6 +247,7 @@ def _points(slot: Slot, thread: Thread) -> Frame:
     return Frame(name, noun=base, kind=mention.measure_kind, unit=mention.unit, is_bracketed=slot.is_bracketed)
 
 
+_OTHER_NAME = re.compile(r"(?<=比重|比例)\([^()占]{2,14}率\)")  # 占总人口比重（户籍人口城镇化率）为31.47%
 _EXPLAINED = re.compile(r"(?P<name>[^()占]{2,20})\([^()]*占[^()]*\)")  # 研发投入强度（R&D经费占GDP比重）
 
 
@@ -233,6 +256,7 @@ def _share(slot: Slot, thread: Thread) -> Frame:
         return aim
     mention = slot.mention
     left = slot.left if slot.left.endswith("占") else strip_copulas(slot.left)
+    left = _OTHER_NAME.sub("", left)
     if explained := _EXPLAINED.fullmatch(strip_opening(left)):
         return Frame(explained["name"], noun=explained["name"], kind=mention.measure_kind)
     found = relations.split_share(left)

@@ -26,14 +26,18 @@ _RANGE_JOINT = re.compile(r"[-~—–－～至到、]*(?:至|到|-|~|—|–)[-~
 _RELATION_JOINT = re.compile(r"(?:、|和|及|与|,)(?:增长|下降|减少|增加|提高|回落|上升)")
 _LIST_JOINT = re.compile(r"(?:、|和|及|与|,|:|∶|/|以及)+")
 _QUALIFIERS_AFTER = re.compile(
-    r"^(?:个(?=工作日|月|百分点))?(?:余|多|左右|以上|以下|以内|上下|\+|万|亿|个百分点)?(?:”|’|\))?的?"
+    r"^(?:个(?=工作日|月|百分点))?(?:余|多|左右|以上|以下|以内|上下|\+|万|亿|个百分点)?(?:”|’|\))?(?:大关|关口)?的?"
 )
-_REMARK = re.compile(r"\((?:预计|初步|快报|测算)[^()]{0,4}\)")
+_REMARK = re.compile(
+    r"\((?:预计|初步|快报|测算)[^()]{0,4}\)|\((?:详?见[^()]{1,12}|[^()]*(?:下同|可比价格?|不变价格?|现价)[^()]*|[^()]{1,6}数)\)|\[[0-9]{1,2}\]"
+)
 _WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _LONGEST_THING = 32
 _SHORTEST_THING = 2
 # 固定资产投资1—11月完成: a time between what is counted and its verb.
 _TIME_INSIDE = re.compile(rf"(?<=[\u4e00-\u9fff”)])(?<![比较与同超于上前去本了])(?:{words.TIME})(?P<verb>.{{0,8}})$")
+_RUN_IN = "国民经济"
+"""A heading printed at the head of its paragraph that owns no indicator; others are known by their echo: 人口年末常住人口."""
 _THING = re.compile(r"(?:^|[、,;:。)])(?:\d{1,2}[.、])?(?P<thing>[^、,;:。()]{3,28})$")
 _WITHIN = re.compile(r"(?:以|之)?内(?!资)")
 _PREPOSITION = re.compile(r"(?:^|[^认作成分称])[为对向给]$|^[与同为对向在][^,]*等$")
@@ -184,6 +188,9 @@ def _without_time_inside(left: str) -> str:
     if found is None or len(strip_opening(left[: found.start()])) < _SHORTEST_THING:
         return left
     verb = strip_copulas(found["verb"])
+    thing = strip_opening(left[: found.start()])
+    if verb.startswith(("实现", "完成")) and thing == _RUN_IN or len(thing) < len(verb) and thing in verb:
+        return found["verb"]
     light = words.LIGHT.match(verb)
     is_said_of_it = not verb or light is not None or _GREW.fullmatch(verb)
     return left[: found.start()] + found["verb"] if is_said_of_it else left
