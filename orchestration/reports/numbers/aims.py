@@ -19,6 +19,8 @@ QUOTA = re.compile(
 )
 """All that stands before a quota of the number before: 下降4%（市下达目标为3.5%）."""
 
+AIM_IN_BRACKETS = re.compile(r"^\(?(?:年初|年度|全年)?(?:预期|计划|既定)?(?:目标|计划)(?:值|数)?(?:为|是|:)?$")
+"""All that stands before an aim in brackets: 增长9%，居第1位（预期目标为8.5%）."""
 _SHARE_OF = r"(?:已|仅|共|累计|超额)*(?:完成|实现|(?<!下)达到?|[为是占])了?"
 _PLANNED = (
     r"(?:(?:本?年度?|全年|年初|预期|既定|调整后?的?|核定|下达的?)*(?:计划|预算|目标|任务)(?:任务|目标|[数额值])?)"
@@ -41,4 +43,5 @@ def is_planned(left: str, right: str) -> bool:
 
 def is_aim(left: str, right: str) -> bool:
     """Whether a number stands as an aim that another meets or misses, by the words before and after it (matching form)."""
-    return _AIM.match(right) is not None and (_MEETS_AIM.search(left) or _SETS_AIM.search(left)) is not None
+    is_set = right.startswith("的") and _SETS_AIM.search(left) is not None
+    return _AIM.match(right) is not None and (is_set or _MEETS_AIM.search(left) is not None)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from orchestration.reports.alternation import any_of
-from orchestration.reports.numbers.aims import QUOTA, is_aim, planned_before_share
+from orchestration.reports.numbers.aims import AIM_IN_BRACKETS, QUOTA, is_aim, planned_before_share
 from orchestration.reports.numbers.mention import Mention
 from orchestration.reports.numbers.periods import FIVE_YEAR_PLANS
 from orchestration.reports.numbers.record import MeasureKind, Qualifier
@@ -91,7 +91,6 @@ _AMOUNT_NAME = re.compile(
 # Words that carry the kind of the number before them on: 增长6.5%以上,力争7%.
 _FILLS = re.compile(r"[,、]?(?:力争|确保|争取|奋力|冲刺|努力|并|达到|达|实现|完成)*")
 _TIME_ALONE = re.compile(r"[,、]?(?:预计)?(?:全年|上半年|前三季度|[一二三四]季度)")  # 增速上半年3.2%、前三季度4.4%
-_AIMS_AT = re.compile(r"^\(?(?:年初|年度|全年)?(?:预期|计划|既定)?(?:目标|计划)(?:值|数)?(?:为|是|:)?$")
 _BASED_ON_ALL = re.compile(r"[比较]((?:19|20)[0-9]{2})年?\([^()]*下同[^()]*\)")
 _AGAINST_PLAN = re.compile(r"[短超]收$")
 _AVERAGE_GROWTH = re.compile(r"年均(?=[增递下降提减])|[两三四五六]年平均|年平均(?=[增递下降])")
@@ -200,7 +199,7 @@ def _percent_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str 
         found = words.before
     if found is None and not words.is_cell:
         found = _percent_words(words.clause_left, words.right) or _percent_words(words.since_last, "")
-    if found is None and words.aim_of is not None and _AIMS_AT.search(words.left):
+    if found is None and words.aim_of is not None and AIM_IN_BRACKETS.match(words.left):
         found = words.aim_of
     if is_negative and (found is None or found[0] in (MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE)):
         return MeasureKind.GROWTH_RATE, None

@@ -47,6 +47,8 @@ _REACHES_LEVEL = re.compile(r"(?:达到?|突破|超过?|为|控制在|不低于)
 _REACHES_IN_SUM = re.compile(r"(?:达到?|控制在)(?:约|近|超)?$")
 _PER_HEAD = re.compile(r"人均(?![^,。;]*年均)|亩均|户均|每千|每万|满意度|得分")
 _FROM = re.compile(r"[由从](?:(?:年初|上年末|上年底)的?)?(?:每(?:人每)?[月年人]|家庭?[月年]?人均|[年月]?人均)?$")
+_SAME_PERIOD = re.compile(r"[较比](?:上年|去年)(?:同期)?的?$")  # 较上年同期9.9亿元下降32%
+_MOVES_FROM = re.compile(r"(?:增长|增加|增收|增支|减少|下降|减收|减支|上升|提高)")
 _FROM_LAST_YEAR = re.compile(r"[由从](?:上年|去年)(?:同期)?的?(?:增长|下降|减少|负增长)$")
 _GOES_TO = re.compile(
     r"(?:左右|以上)?(?:增|升|降|减|调|提高|提升|扩大|缩|压|下降|增加|增长|延长|减少|调整|优化)[^,。;]{0,4}[至到为]"
@@ -193,6 +195,8 @@ class MeaningReader:
         ):
             first = time.year_start or (time.year - 4 if time.period == "five_year" else time.year)
             return TimeReading(first - 1, None, None, time.period_text)
+        if time.year is not None and _SAME_PERIOD.search(left) and _MOVES_FROM.match(reading.right(index)):
+            return TimeReading(time.year - 1, None, time.period, time.period_text)
         if time.period in ("five_year", "multi_year"):
             said = left + reading.text[mention.expression_start : mention.start]
             is_sum = time.period_text is not None and time.period_text[:1] not in "到至"

@@ -302,8 +302,13 @@ def read_time(
         if said is not None or words.year_start is not None:
             year, year_start = said if said is not None else defaults.year, words.year_start
             period = words.period or _period_of_year(words, defaults)
+            if words.period is None and words.end == expression.start and words.text[0] in "到至":
+                period = "full_year"  # 从2015年的39.7亿元增长到2020年61.95亿元
             text = words.text
         elif words.period is not None:
+            is_date = words.period.startswith("as_of")
+            if is_date and period in ("five_year", "multi_year"):
+                year, year_start = defaults.year, None  # 2021—2022年新开工40个，截至7月底已投产23个
             period, text = words.period, words.text
             if words.period in ("five_year", "multi_year") and defaults.year_start is not None:
                 year_start = defaults.year_start

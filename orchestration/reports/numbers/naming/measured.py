@@ -79,7 +79,7 @@ def own(text: str, thread: Thread) -> str:
         and not thread.topic_is_fresh
     ):
         return thread.last_level.base
-    owner = owner_for(thread)
+    owner = owner_for(thread) or (_things_before(thread) if _INVESTED.search(text) else "")
     if not owner:
         return text
     return overlapped(owner, text)
@@ -113,11 +113,24 @@ def owner_for(thread: Thread) -> str:
         is_owned = frame.subject or not words.GENERIC.fullmatch(frame.noun or frame.name)
         is_owned = is_owned and not frame.name.startswith("每")
         if not frame.is_bracketed and is_owned and not frame.is_pivot and frame.unit != "年":
-            return frame.subject or frame.owner
+            return frame.subject or _DONE_END.sub("", frame.owner)
     if thread.topic:
         return thread.topic
-    if last is not None:
+    if last is not None and not last.owner.endswith("投资"):
         return last.owner
+    return ""
+
+
+_DONE_END = re.compile(r"(?<=.{2})[已均共]+$")
+_INVESTED = re.compile(r"总投资$|年度投资$")
+_THINGS = frozenset("个项家户套栋幢处所座")
+
+
+def _things_before(thread: Thread) -> str:
+    """What the sentence before counted first, for a measure that opens a sentence without owner: …项目6个。计划总投资23亿元."""
+    for frame in thread.earlier[-6:]:
+        if frame.unit in _THINGS and frame.kind is MeasureKind.LEVEL and not frame.is_bracketed:
+            return frame.owner
     return ""
 
 

@@ -13,11 +13,23 @@ from orchestration.reports.numbers.record import MeasureKind
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:街道|镇|乡|开发区|园区|新城|片区|商务区|功能区)")
 
 
+_RESPECTIVELY = re.compile(r"^(?:的|分别)+|(?:分别|达到?|为)+$")
+_INDUSTRY = re.compile(r"第[一二三]产业")
+
+
+def _of_industries(left: str, thread: Thread) -> bool:
+    """Whether three contributions are the industries', by their words or because the three numbers before were."""
+    last = thread.frames[-3:]
+    goes_on = len(last) == 3 and all(_INDUSTRY.match(frame.name) for frame in last)
+    return "三次产业" in left or (goes_on and re.match(r"[,、]?(?:分别)?(?:对|拉动)", left) is not None)
+
+
 def totals(group: Group, thread: Thread) -> list[Frame]:
     """总数分别达到233家和45家: the totals of the last things counted; three contributions are the three industries'."""
     first, count = group.first, len(group.slots)
-    if count == 3 and first.mention.measure_kind is MeasureKind.CONTRIBUTION and "三次产业" in first.left:
-        said = core(first.left).replace("三次产业", "").removesuffix("分别")
+    if count == 3 and first.mention.measure_kind is MeasureKind.CONTRIBUTION and _of_industries(first.left, thread):
+        said = _RESPECTIVELY.sub("", core(first.left).replace("三次产业", ""))
+        said += "百分点" if said.startswith("拉动") and not said.endswith("百分点") else ""
         return [Frame(f"第{number}产业{said}", kind=MeasureKind.CONTRIBUTION) for number in "一二三"]
     of_each = _of_each_counted(group, thread)
     if of_each:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from orchestration.reports.numbers.aims import AIMED_AT, PLANNED_BEFORE, QUOTA, is_aim, is_planned, planned_before_share
+from orchestration.reports.numbers.aims import AIM_IN_BRACKETS, AIMED_AT, PLANNED_BEFORE, QUOTA, is_aim, is_planned, planned_before_share
 from orchestration.reports.numbers.mention import Mention
 from orchestration.reports.numbers.naming import relations
 from orchestration.reports.numbers.naming import vocabulary as words
@@ -14,7 +14,7 @@ from orchestration.reports.numbers.naming.counted import name_counted
 from orchestration.reports.numbers.naming.enumeration import Group, distribute, group_slots
 from orchestration.reports.numbers.naming.frames import NEARBY, Frame, Thread
 from orchestration.reports.numbers.naming.measured import name_measured, overlapped
-from orchestration.reports.numbers.naming.measures import measure_of, owner_of
+from orchestration.reports.numbers.naming.measures import change_word, measure_of, owner_of
 from orchestration.reports.numbers.naming.parts import part_by_place, totals
 from orchestration.reports.numbers.naming.people import of_group
 from orchestration.reports.numbers.naming.phrases import core, drop_alias, parse, strip_copulas, strip_opening
@@ -97,6 +97,12 @@ def _find_area(slot: Slot, thread: Thread, areas: Areas) -> tuple[str | None, st
 
 def name_slot(slot: Slot, thread: Thread) -> Frame:
     """The frame of one number, by its kind; a measure in brackets is of what stands before them."""
+    if slot.is_bracketed and slot.left and AIM_IN_BRACKETS.match(slot.left):
+        aimed = (frame for frame in reversed(thread.frames) if frame.kind is slot.mention.measure_kind)
+        if (of := next(aimed, None)) is not None:
+            return of._replace(is_bracketed=True)
+    if slot.mention.measure_kind is MeasureKind.LEVEL and _SAME_PERIOD.fullmatch(slot.left) and thread.last_level:
+        return thread.last_level._replace(unit=slot.mention.unit, kind=MeasureKind.LEVEL)
     measure = (
         core(slot.left) if slot.is_bracketed and slot.outer and slot.mention.measure_kind is MeasureKind.LEVEL else ""
     )
@@ -216,6 +222,11 @@ def _change(slot: Slot, thread: Thread) -> Frame:
         base, word = base_words(leading["noun"]), leading["word"]
     else:
         subject, word = relations.split_growth(left)
+        compared = relations.compared_with(left) if word in ("高", "低", "") else None
+        if compared is not None:
+            base, _ = _base_or_carried(left[: compared[0]], thread)
+            name = f"{relations.base_of_rate(base)}{compared[1]}{compared[2]}{change_word(base, mention.unit)}"
+            return Frame(name, noun=base, kind=mention.measure_kind, unit=mention.unit, is_bracketed=slot.is_bracketed)
         base, carried = _base_or_carried(subject, thread)
         if carried is not None and carried.kind is MeasureKind.LEVEL:
             base = carried.plain or base
@@ -248,6 +259,7 @@ def _points(slot: Slot, thread: Thread) -> Frame:
 
 
 _OTHER_NAME = re.compile(r"(?<=比重|比例)\([^()占]{2,14}率\)")  # 占总人口比重（户籍人口城镇化率）为31.47%
+_SAME_PERIOD = re.compile(r"[,、]?[较比](?:上年|去年)(?:同期)?的?")  # 较上年同期9.9亿元下降32%
 _EXPLAINED = re.compile(r"(?P<name>[^()占]{2,20})\([^()]*占[^()]*\)")  # 研发投入强度（R&D经费占GDP比重）
 
 
@@ -337,6 +349,9 @@ def _rank(slot: Slot, thread: Thread) -> Frame:
         base = carried.base if "增" not in subject else carried.name
         if subject in {"增量", "存量"}:
             base = owner_of(carried.name) + subject
+        moved = thread.newest
+        if not subject and moved is not None and moved.kind is MeasureKind.CHANGE_PP and carried.kind in relations.RATE_KINDS:
+            base = f"{carried.noun}增速"  # 增长9%，高于全市0.8个百分点，居第1位
         if re.search(r"增[速幅]", subject) and carried.kind not in relations.RATE_KINDS:
             base += "同比增速"
         subject = base
@@ -358,11 +373,17 @@ _GROUP = re.compile(
 _AMOUNT = re.compile(r"(?:超|过|达)?[\d.]*[百千万亿]*(?:美)?元(?:及)?(?:以上|以下)?")
 
 
+_INVESTED = re.compile(r"(?:固定资产|工业|民间|房地产开发|技改|制造业|基础设施){1,2}投资")
+
+
 def _threshold(slot: Slot, thread: Thread) -> Frame:
     """An amount that defines a group: the group's noun, and what of it is measured."""
     right = re.sub(r"^[-—~至到\d.,万亿元]*(?:美元)?(?:及|及其|\(含\))?(?:以上|以下)?的?", "", slot.right)
     noun = _GROUP.match(right)
     thing = re.sub(r".*的", "", noun["noun"]) if noun else ""
+    invested = _INVESTED.match(right) if noun is None else None
+    if invested:
+        return Frame(f"{invested.group()}项目门槛", kind=slot.mention.measure_kind)  # 500万元以上固定资产投资完成12亿元
     own = core(slot.left)
     measure = _MONEY_OF.search(slot.left[-12:])
     if measure is None and words.HEAD.search(own) and not thread.opened_part:
