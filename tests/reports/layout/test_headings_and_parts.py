@@ -106,3 +106,25 @@ def test_the_real_report_s_sections() -> None:
         "一", *(f"一({n})" for n in "一二三四五六"), "二", "三", *(f"三({n})" for n in "一二三四五六七"),
     ]  # fmt: skip
     assert [part for level, _, _, part in found if level == 1] == [Part.RESULTS, Part.TARGETS, Part.TASKS]
+
+
+def test_a_parts_title_without_a_number_stands_alone_and_begins_the_count_anew() -> None:
+    document = read_text(
+        "政府工作报告\n——2020年1月4日在某市第十六届人民代表大会第四次会议上\n各位代表：\n2019年政府工作回顾\n"
+        "全年实现地区生产总值1410亿元，增长6%。\n一、工业平稳\n产值2360亿元。\n2020年工作安排\n预计增长6%。\n一、做强工业\n产值增长5%。\n"
+    )
+    assert headings(document) == [
+        (1, "2019年政府工作回顾", "前言", Part.RESULTS),
+        (1, "一、工业平稳", "一", Part.RESULTS),
+        (1, "2020年工作安排", "前言", Part.TASKS),
+        (1, "一、做强工业", "一", Part.TASKS),
+    ]
+    assert block_with(document, "1410").place.section == "前言"
+
+
+def test_a_plan_issued_without_a_report_begins_with_its_targets() -> None:
+    document = read_text(
+        "某市人民政府关于印发《某市2025年国民经济和社会发展计划》的通知\n2025年全市主要预期目标为：增长6%左右。\n一、做强工业\n产值增长5%。\n"
+    )
+    assert block_with(document, "6%").place.part is Part.TARGETS
+    assert block_with(document, "5%").place.part is Part.TASKS

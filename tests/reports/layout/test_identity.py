@@ -122,3 +122,16 @@ def test_spans_of_years_are_no_years_of_the_report() -> None:
 def test_a_title_without_year_or_region_leaves_them_open() -> None:
     found = identity("会议纪要")
     assert (found.genre, found.region_name, found.execution_year) == (Genre.OTHER, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("政府工作报告\n（2018年12月26日在某县第十六届人民代表大会第四次会议上）", (2018, 2019)),
+        ("政府工作报告\n（2019年1月6日在某县第十六届人民代表大会第四次会议上）", (2018, 2019)),
+        ("某市人民政府关于印发《某市2025年国民经济和社会发展计划》的通知\n某政发〔2025〕2号", (2024, 2025)),
+    ],
+)
+def test_years_by_the_session_and_by_what_was_issued(text: str, years: tuple[int, int]) -> None:
+    found = identity(text)
+    assert (found.execution_year, found.plan_year) == years

@@ -296,3 +296,83 @@ def test_quotas_in_brackets_and_sentences(lexicon: Lexicon) -> None:
 def test_a_level_of_a_year_compared_with_is_of_that_year(lexicon: Lexicon) -> None:
     found = statistics("PM2.5浓度62微克/立方米，较2013年的96微克/立方米下降35.4%。", lexicon)
     assert [n.reference_year for n in found] == [2024, 2013, 2024]
+
+
+def test_a_point_set_too_high_is_one_only_before_a_unit(lexicon: Lexicon) -> None:
+    found = statistics("医疗保健类价格上涨1·8%，居住类价格上涨0.9%。", lexicon)
+    assert [n.value for n in found] == ["1.8", "1.8", "0.9"]  # each of the two runs of digits carries the value
+    assert statistics("面对“7·20”特大暴雨的严峻考验，全区上下同心。", lexicon) == []
+
+
+def test_marks_of_notes_are_no_part_of_numbers_and_names(lexicon: Lexicon) -> None:
+    people, fewer = statistics("年末全县常住人口[4]27.26万人，比上年末减少0.04万人。", lexicon)
+    assert (people.value, people.indicator_name) == ("27.26", "常住人口")
+    assert fewer.indicator_name == "常住人口减少数"
+    assert statistics("根据国发[2024]15号文件精神推进。", lexicon) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("规模以上工业中，轻、重工业占比分别为30.6%和69.4%。", ["轻工业占比", "重工业占比"]),
+        ("金融机构存、贷款余额分别为831亿元和406亿元。", ["金融机构存款余额", "金融机构贷款余额"]),
+        ("金融机构存贷款余额达到831.8亿元、406.7亿元。", ["金融机构存款余额", "金融机构贷款余额"]),
+        ("103家星级酒店营业收入9.3亿元。", ["星级酒店数", "星级酒店营业收入"]),
+        ("开工5个省级重大、30个市级重点和100个区级重点项目。", ["开工省级重大项目数", "开工市级重点项目数", "开工区级重点项目数"]),
+        ("工业增加值11.8亿元，比增7.5%。", ["工业增加值", "工业增加值同比增速"]),
+        ("人均地区生产总值4.9万元，按现行平均汇率计算为7335美元。", ["人均地区生产总值", "人均地区生产总值"]),
+        ("城镇户籍人口12万人，占总人口比重（户籍人口城镇化率）为31.5%。", ["城镇户籍人口", "城镇户籍人口占总人口比重"]),
+        ("人口年末常住人口94.9万人。", ["常住人口"]),
+        ("固定资产投资1-9月完成118.3亿元。", ["固定资产投资"]),
+        ("人均收入3.2万元，比全省高1.18万元。", ["人均收入", "人均收入高于全省额"]),
+        ("机场旅客吞吐量突破200万人次大关。", ["机场旅客吞吐量"]),
+        ("工业经济总量成为全省第四个突破2000亿元大关的地区。", ["工业经济总量"]),
+    ],
+)  # fmt: skip
+def test_what_everyday_wordings_measure(sentence: str, expected: list[str], lexicon: Lexicon) -> None:
+    assert names(sentence, lexicon) == expected
+
+
+def test_contributions_told_in_order_are_of_the_three_industries(lexicon: Lexicon) -> None:
+    assert names("三次产业分别拉动生产总值增长1.6、4.7和2.0个百分点。", lexicon) == [
+        f"第{number}产业拉动生产总值增长百分点" for number in "一二三"
+    ]
+    found = names(
+        "第一、二、三产业增加值占地区生产总值的比重分别为30%、20%和50%，对经济增长的贡献率分别为51.9%、4.2%和43.9%。",
+        lexicon,
+    )
+    assert found[3:] == [f"第{number}产业对经济增长的贡献率" for number in "一二三"]
+
+
+def test_a_pace_that_slows_has_a_direction(lexicon: Lexicon) -> None:
+    _, slower = statistics("地区生产总值增长8.3%，增速同比放缓2.2个百分点。", lexicon)
+    assert (slower.measure_kind, slower.direction) == ("change_pp", "down")
+
+
+def test_points_are_places_where_nothing_moves(lexicon: Lexicon) -> None:
+    (stations,) = statistics("新建公共自行车10个点。", lexicon)
+    assert (stations.unit, stations.measure_kind) == ("个", "level")
+    (points,) = statistics("毛利率较上年提高3个点。", lexicon)
+    assert (points.unit, points.measure_kind) == ("个百分点", "change_pp")
+
+
+def test_sentences_that_only_divide_keep_the_time_of_what_they_divide(lexicon: Lexicon) -> None:
+    found = statistics("1-8月，规上服务业营业收入增长6.4%。其中，商务服务业增长7.1%。全区新建公园3个。", lexicon)
+    assert [n.period for n in found] == ["m1_m8", "m1_m8", "full_year"]
+
+
+def test_a_date_after_a_span_of_years_is_of_the_year_of_the_report(lexicon: Lexicon) -> None:
+    span, date = statistics("2022—2023年，全区新开工重点项目40个，截至7月底已投产23个。", lexicon)
+    assert span.reference_year == 2023
+    assert (date.reference_year, date.reference_year_start) == (2024, None)
+
+
+def test_a_report_on_part_of_a_year_is_of_that_part(lexicon: Lexicon) -> None:
+    head = "2024年前三季度某区经济运行情况\n一、工业\n"
+    (growth,) = statistics("专用设备制造业增长3.4%。", lexicon, head)
+    assert (growth.reference_year, growth.period) == (2024, "q1_q3")
+
+
+def test_annual_crops_are_sown_within_the_year(lexicon: Lexicon) -> None:
+    sown, orchard = statistics("粮食种植面积43907公顷。苹果种植面积80万亩。", lexicon)
+    assert (sown.period, orchard.period) == ("full_year", "as_of_year_end")

@@ -6,7 +6,7 @@ import re
 
 from orchestration.reports.numbers.naming import vocabulary as words
 from orchestration.reports.numbers.naming.frames import NEARBY, Frame, Thread
-from orchestration.reports.numbers.naming.measures import with_measure
+from orchestration.reports.numbers.naming.measures import owner_of, with_measure
 from orchestration.reports.numbers.naming.phrases import core, drop_alias, parse
 from orchestration.reports.numbers.naming.slots import Slot
 from orchestration.reports.numbers.record import MeasureKind
@@ -116,6 +116,8 @@ def owner_for(thread: Thread) -> str:
             return frame.subject or _DONE_END.sub("", frame.owner)
     if thread.topic:
         return thread.topic
+    if last is not None and last.owner.endswith("投资") and not words.GENERIC.fullmatch(last.name):
+        return owner_of(last.name)  # 重大项目总投资, of which only 总投资 was said
     if last is not None and not last.owner.endswith("投资"):
         return last.owner
     return ""

@@ -109,11 +109,17 @@ def _strip_copulas_keep_verb(text: str) -> str:
     return text if _DONE.search(text) else strip_copulas(text)
 
 
-def _right_words(slot: Slot) -> str:
-    right = _ONE_OF.sub("", slot.right.lstrip("”的"))
+def _completed(slot: Slot) -> str:
+    """The words right of a number with what it shares with the items after it: 省级重大, of …和100个区级重点项目."""
+    right = slot.right
     for sibling in slot.siblings:
         if sibling.joint in {"item", "list"}:
-            right = complete_right(right, sibling.right)
+            right = complete_right(right, _completed(sibling))
+    return right
+
+
+def _right_words(slot: Slot) -> str:
+    right = _ONE_OF.sub("", _completed(slot).lstrip("”的"))
     right = _CLOSING_PARTICLES.sub("", right)
     measured = _MEASURE_OF_COUNTED.fullmatch(strip_copulas(right)) if slot.siblings else None
     if measured:
