@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from orchestration.reports.numbers.aims import AIM_IN_BRACKETS, AIMED_AT, PLANNED_BEFORE, QUOTA, is_aim, is_planned, planned_before_share
+from orchestration.reports.numbers.aims import (
+    AIM_IN_BRACKETS,
+    AIMED_AT,
+    PLANNED_BEFORE,
+    QUOTA,
+    is_aim,
+    is_planned,
+    planned_before_share,
+)
 from orchestration.reports.numbers.mention import Mention
 from orchestration.reports.numbers.naming import relations
 from orchestration.reports.numbers.naming import vocabulary as words
@@ -350,7 +358,12 @@ def _rank(slot: Slot, thread: Thread) -> Frame:
         if subject in {"增量", "存量"}:
             base = owner_of(carried.name) + subject
         moved = thread.newest
-        if not subject and moved is not None and moved.kind is MeasureKind.CHANGE_PP and carried.kind in relations.RATE_KINDS:
+        if (
+            not subject
+            and moved is not None
+            and moved.kind is MeasureKind.CHANGE_PP
+            and carried.kind in relations.RATE_KINDS
+        ):
             base = f"{carried.noun}增速"  # 增长9%，高于全市0.8个百分点，居第1位
         if re.search(r"增[速幅]", subject) and carried.kind not in relations.RATE_KINDS:
             base += "同比增速"
