@@ -36,6 +36,10 @@ def planned_before_share(clause_left: str) -> str | None:
     return found["what"] if found else None
 
 
+OF_THE_YEAR = re.compile(r"(?:年度?|全年|年初)(?:预期)?(?:计划|任务|目标|预算)[为是(]?$")
+"""Before an amount that a whole year's plan set, whatever part of it a result beside it is of: 1-5月…完成年任务（40.2亿元）的32.5%."""
+
+
 def is_planned(left: str, right: str) -> bool:
     """Whether an amount is the plan's, of which a share follows, by the words before and after it (matching form)."""
     return right.startswith("的") and PLANNED_BEFORE.match(left) is not None

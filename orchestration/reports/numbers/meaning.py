@@ -212,7 +212,12 @@ class MeaningReader:
         sentence = reading.sentence(index)
         list_words = _ORDERED_TIMES.search(reading.text, sentence.start, sentence.end)
         first = reading.mentions[reading.leads[index]].start
-        if list_words is None or list_words.end() > first or _DIGIT.search(reading.text, list_words.end(), first):
+        if (
+            list_words is None
+            or list_words.end() > first
+            or reading.text[list_words.start() - 1] in "较比"
+            or _DIGIT.search(reading.text, list_words.end(), first)
+        ):
             return None
         said = list_words.group().replace("一至四", "一、二、三、四")
         ordered = [_PERIOD_NAMES[name] for name in _PERIOD_NAME.findall(said)]

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from orchestration.reports.document import BlockType
+from orchestration.reports.numbers.aims import OF_THE_YEAR
 from orchestration.reports.numbers.cells import CellWords
 from orchestration.reports.numbers.mention import Mention
 from orchestration.reports.numbers.periods import TimeReading, flow_period
@@ -70,6 +71,11 @@ class PeriodChooser:
     ) -> str | None:
         """Periods that do not depend on stock and flow: thresholds, durations, daily averages, parts of a text."""
         mention, quantity = reading.mentions[index], reading.quantities[index]
+        end = mention.expression_end
+        if time.period not in _WHOLE_YEAR and reading.text[end : end + 2].lstrip(")").startswith("的"):
+            sentence = reading.sentence(index)
+            if OF_THE_YEAR.search(reading.text, sentence.start, mention.expression_start):
+                return "full_year"
         if mention.measure_kind is MeasureKind.THRESHOLD or (cell is not None and cell.header.startswith("总投资")):
             return "other"
         unit = mention.unit or ""

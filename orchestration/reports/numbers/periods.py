@@ -45,6 +45,8 @@ _TIME_SIGNS = frozenset("年月季截五")  # of which each expression has one, 
 _ADDS_UP = re.compile(r"净增|新增|增加")
 _GOES_ON = re.compile(r"同比|环比|增长|下降|减少|回落|提高|较|比|占|总量|规模")
 _BASE_BEFORE = re.compile(r"(?:[比较与同]|相当于|恢复到|恢复至|超过|高于|低于)$")
+# 较一季度、上半年和|前三季度分别提高: each is compared with.
+_LISTED_BASES = re.compile(r"[比较](?:(?:[前一二三四]?[一二三四]个?季度|上半年|[0-9]+月份?)[、和])+$")
 _OWN_NUMBER = re.compile(
     r"的(?:约|近)?[0-9][0-9.,]*[^0-9,。;%倍]{0,8}(?:,|并)?(?:下降|增长|增加|减少|降低|提高)"
 )  # 较2013年的96微克下降35%
@@ -106,6 +108,8 @@ def find_time_words(text: str, parts: Segmentation) -> tuple[TimeWords, ...]:
 def _read(match: re.Match[str], text: str, parts: Segmentation) -> TimeWords | None:
     start, end = match.span()
     before = text[max(0, start - 4) : start] + (match.group("until") or "")
+    if text[start - 1 : start] in ("、", "和") and _LISTED_BASES.search(text, max(0, start - 20), start):
+        return None
     is_of_number = match.group("year") is not None and _OWN_NUMBER.match(text, end) is not None
     if (_BASE_BEFORE.search(before) and not is_of_number) or parts.bracket_at(start, "title") is not None:
         return None

@@ -376,3 +376,30 @@ def test_a_report_on_part_of_a_year_is_of_that_part(lexicon: Lexicon) -> None:
 def test_annual_crops_are_sown_within_the_year(lexicon: Lexicon) -> None:
     sown, orchard = statistics("粮食种植面积43907公顷。苹果种植面积80万亩。", lexicon)
     assert (sown.period, orchard.period) == ("full_year", "as_of_year_end")
+
+
+def test_what_is_added_up_behind_a_list_is_all_of_the_list(lexicon: Lexicon) -> None:
+    assert names(
+        "数据智能产业、生命健康产业和文化创意产业三大重点产业税收分别为85.6亿元、42.3亿元和25.1亿元，合计153.0亿元，占全区税收收入的38.6%。",
+        lexicon,
+    ) == [
+        "数据智能产业税收", "生命健康产业税收", "文化创意产业税收", "三大重点产业税收", "三大重点产业税收占全区税收收入比重",
+    ]  # fmt: skip
+
+
+def test_parts_of_the_year_compared_with_are_no_periods(lexicon: Lexicon) -> None:
+    found = statistics(
+        "规上工业增加值增长6.6%，较一季度、上半年和前三季度分别提高7.9、3.4和1.7个百分点，增速居全省第7位。", lexicon
+    )
+    assert {n.period for n in found} == {"full_year"}
+
+
+def test_investment_of_the_year_is_told_from_all_of_it(lexicon: Lexicon) -> None:
+    assert names("重点项目530项，总投资2944亿元，年度计划投资561亿元。", lexicon) == [
+        "重点项目数", "重点项目总投资", "重点项目年度投资",
+    ]  # fmt: skip
+
+
+def test_a_years_plan_is_the_years_whatever_part_a_result_is_of(lexicon: Lexicon) -> None:
+    result, planned, _ = statistics("1-5月，外贸进出口总额13亿元，完成年任务（40亿元）的32.5%。", lexicon)
+    assert (result.period, planned.period) == ("m1_m5", "full_year")

@@ -143,6 +143,8 @@ def _name_left(slot: Slot, thread: Thread) -> Frame:
     if per and thread.last is not None and _PER.fullmatch(strip_opening(_COPULAS.sub("", slot.left))):
         return Frame(per.group() + thread.last.name, unit=unit, kind=slot.mention.measure_kind)
     text = core(slot.left)
+    if text.endswith("投资") and not text.endswith("年度投资") and _OF_THE_YEAR.search(slot.left):
+        text = text.removesuffix("投资") + "年度投资"
     if "、" in text:
         text = _last_deed(text)
     if not text or _is_stock_of_last(text, slot, thread) or _AIMED_AT.fullmatch(text):
@@ -172,6 +174,7 @@ def _name_left(slot: Slot, thread: Thread) -> Frame:
     )  # fmt: skip
 
 
+_OF_THE_YEAR = re.compile(r"年度(?:计划)?投资$")
 _AIMED_AT = re.compile(r"[为是占](?:年度|全年|年初)(?:任务|计划|目标)")  # 1260套，为年度任务1200套的105%
 
 
@@ -229,10 +232,16 @@ def _completed_measure(noun: str, slot: Slot, thread: Thread) -> str:
     return noun
 
 
+_ALTOGETHER = re.compile(r"^[,、]?(?:三者|三项|两项|四项)?(?:合计|共计|总计)(?:为|达到?)?$")
+
+
 def _same_again(slot: Slot, thread: Thread) -> Frame:
     """累计达23家, 增至4260万元: the number before, or its stock, once more."""
     last, mention = thread.last_level, slot.mention
     changed = thread.newest
+    together, unit = thread.listed
+    if together and unit == mention.unit and _ALTOGETHER.search(slot.left):
+        return Frame(with_measure(together, unit), noun=together, unit=unit, kind=mention.measure_kind)
     is_told = changed is not None and ("总" in slot.left or changed.unit == mention.unit)
     if changed is not None and changed.kind is MeasureKind.CHANGE and changed.noun and is_told:
         name = with_measure(changed.noun, mention.unit)  # 净增35家、总数达236家

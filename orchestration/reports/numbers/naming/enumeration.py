@@ -11,7 +11,7 @@ from orchestration.reports.numbers.naming import relations
 from orchestration.reports.numbers.naming import vocabulary as words
 from orchestration.reports.numbers.naming.frames import Frame, Thread
 from orchestration.reports.numbers.naming.measures import owner_of, with_measure
-from orchestration.reports.numbers.naming.phrases import split_items, strip_copulas, strip_opening
+from orchestration.reports.numbers.naming.phrases import core, split_items, strip_copulas, strip_opening
 from orchestration.reports.numbers.naming.slots import Slot
 from orchestration.reports.numbers.record import MeasureKind, Qualifier
 
@@ -68,6 +68,8 @@ def distribute(group: Group, thread: Thread, name_slot: Namer) -> list[Frame]:
         return [frame for frame, members in zip(moved, values, strict=True) for _ in members]
     times = _TIMES_OF.match(group.first.left) if bases else None
     subjects = _subjects(group.first, len(values))
+    if subjects is not None and group.first.mention.measure_kind is MeasureKind.LEVEL:
+        thread.listed = (core(group.first.left).removesuffix("分别"), group.first.mention.unit)
     frames: list[Frame] = []
     for index, members in enumerate(values):
         slot = members[0]
@@ -234,6 +236,7 @@ _MODIFIER = re.compile(
 
 _KEY_WORDS = ("重大", "重点", "示范", "骨干", "龙头")
 _KEY = re.compile(rf"(?:{'|'.join(_KEY_WORDS)})(?P<noun>(?:产业|建设|工业)?(?:项目|企业|工程))")
+_ALL_TRADES = re.compile(r"^(?:重点|支柱|主导|主要|特色)?(?:产业|行业)(?=.)")
 _OTHER_HALF = {"存": "贷款", "收": "支", "支": "收", "供": "需"}
 _HALVES = re.compile(r"(?P<owner>.*?)(?P<half>[存收支供])")
 _NUMBERED_INDUSTRY = re.compile(r"第?(?P<number>[一二三])次?产业?")
@@ -252,7 +255,9 @@ def complete_items(items: list[str]) -> list[str]:
         return [f"第{number}产业{last[numbered.end() :]}" for number in numbers]  # 一、二、三产业增加值
     together = re.match(r"(?P<own>[^“]+?)(?:等)?[两二三四五六七八九十](?:大|个)(?P<tail>.+)$", last)
     if together:
-        return [item + together["tail"] for item in (*items[:-1], together["own"])]
+        each = [*items[:-1], together["own"]]
+        tail = _ALL_TRADES.sub("", together["tail"]) if all(item.endswith("业") for item in each) else together["tail"]
+        return [item + tail for item in each]
     halves = _HALVES.fullmatch(items[0]) if len(items) == 2 else None
     if halves and last.startswith(_OTHER_HALF[halves["half"]]):
         return [items[0] + last[1:], halves["owner"] + last]  # 金融机构存、贷款余额

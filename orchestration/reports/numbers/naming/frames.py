@@ -94,12 +94,14 @@ class Thread:
     head_of_list: str = ""  # of 鞋服产量：皮鞋…；服装…
     term: str = ""  # what a footnote explains: “9+1”：9项制度
     last_start: int = 0  # where the last number outside brackets stands
+    listed: tuple[str, str | None] = ("", None)  # what values told 分别 are of, together, and their unit
     place: str = ""  # where verbs like 入驻 happen
 
     def open_sentence(self) -> None:
         self.earlier += self.frames
         self.frames, self.topic, self.opened_part, self.head_of_list, self.topics = [], "", False, "", []
         self.topic_is_fresh, self.place, self.term, self.part = False, "", "", None
+        self.listed = ("", None)
 
     def hear(self, clause: str) -> None:
         """Take in a clause without numbers."""

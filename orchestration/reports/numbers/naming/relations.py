@@ -61,9 +61,12 @@ def base_of_rate(name: str) -> str:
 _LEFT_OUT = re.compile(r"(?:扣除|剔除)(?P<what>(?![^,]{0,14}(?:因素|影响|价格|物价))[^,]{2,14}?)后")
 
 
+_OF_MEASURE = re.compile(r"的(?=(?:价格|比重|比例|数量|规模)$)")
+
+
 def growth_name(base: str, mention: Mention, text: str = "") -> str:
     """``<base>同比增速``; 环比, 年均, 累计 and two-year averages where the words or the comparison say so."""
-    base = base_of_rate(base)
+    base = _OF_MEASURE.sub("", base_of_rate(base))
     if left_out := _LEFT_OUT.search(text):
         base = f"{base}（扣除{left_out['what']}）"
     if "两年平均" in text:
@@ -130,6 +133,7 @@ _SAME_AS_HIGHER = {"高出": "高于"}
 
 def points_name(base: str, word: str, mention: Mention, text: str) -> str:
     """``<base>提高百分点``; a comparison with an area is kept: 增速高于全市百分点."""
+    base = _OF_MEASURE.sub("", base)
     compared = compared_with(text)
     if compared:
         return (
