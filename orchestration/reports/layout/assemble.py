@@ -31,6 +31,7 @@ from orchestration.reports.tables.model import Caption, TableDraft, View
 
 _LONGEST_LEAD = 30
 _LEAD = re.compile(rf"[^\d。,;:]{{2,{_LONGEST_LEAD}}}。(?=.)")
+_NUMBER_ALONE = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?[%‰]?")
 _LONGEST_TITLE_WITHOUT_NUMBER = 20
 
 
@@ -130,6 +131,9 @@ class Assembler:
             return False
         if self._is_line_of_its_own(state.last_line, state.paragraph):
             return False
+        opens_anew = line.folded[0].isdigit() or len(state.paragraph.spans) == 1
+        if opens_anew and _NUMBER_ALONE.fullmatch(state.last_line.folded):
+            return False  # a list's number or a cell, no beginning of the next line's number
         return self._view.wrapping.goes_on(state.last_line, line, opens_paragraph=len(state.paragraph.spans) == 1)
 
     def _is_line_of_its_own(self, line: Line, paragraph: _Draft) -> bool:

@@ -14,7 +14,9 @@ _OPENERS = frozenset(f"{_HAN}0123456789第(#*")
 _MARKDOWN = r"(?:#{1,6}\s*)?(?:\*\*)?"
 _PART = re.compile(rf"{_MARKDOWN}第(?P<number>[{_HAN}]{{1,3}})部分[、:.\s]*")
 # 一、二、三季度 is an enumeration, not heading 一.
-_FIRST = re.compile(rf"{_MARKDOWN}(?P<number>[{_HAN}]{{1,3}})\s*[、.]\s*(?![{_HAN}]+[、季是])")
+_FIRST = re.compile(
+    rf"{_MARKDOWN}(?P<number>[{_HAN}]{{1,3}})\s*[、.]\s*(?![{_HAN}]+[、是]|(?<=一、)二季|(?<=二、)三季|(?<=三、)四季)"
+)
 _SECOND = re.compile(rf"{_MARKDOWN}\((?P<number>[{_HAN}]{{1,3}})\)\s*")
 _THIRD = re.compile(rf"{_MARKDOWN}(?P<number>\d{{1,2}})\s*[.、](?!\d)\s*")
 _FOURTH = re.compile(rf"{_MARKDOWN}\((?P<number>\d{{1,2}})\)\s*")

@@ -22,6 +22,8 @@ _DASHES = re.compile(r"(?<=[0-9年月日%\u4e00-\u9fff\x1f])-(-{1,2})(?=[\n\x1f]
 _ESCAPED = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,31});")
 _PICTURE = re.compile(r"!\[[^\]\n]{0,200}\]\([^()\n]{0,500}\)|<!--.{0,2000}?-->", re.DOTALL)
+_LONGEST_CELL = 40
+_LEAST_CELLS = 6  # in a row, each on a line of its own
 _HIDDEN_RUN = re.compile(f"{HIDDEN}+")
 _DIGITS = re.compile(r"[0-9０-９]+")
 
@@ -38,9 +40,30 @@ def without_signs(text: str) -> str:
     if "*" in text:
         text = _BOLD.sub(lambda found: HIDDEN * len(found.group()), text)
         text = _ITALIC.sub(lambda found: f"{HIDDEN}{found.group(1)}{HIDDEN}", text)
+    if "|\n" in text:
+        text = _without_ends_of_cells(text)
     if "--" in text:
         text = _DASHES.sub(lambda found: "-" + HIDDEN * len(found.group(1)), text)
     return _ESCAPED.sub(HIDDEN, text) if "\\" in text else text
+
+
+def _without_ends_of_cells(text: str) -> str:
+    """``text`` without the signs of a table printed one cell a line (长沙市 |⏎150 |); a cell of nothing else is a dash."""
+    lines = text.split("\n")
+    first = 0
+    while first < len(lines):
+        end = first
+        while end < len(lines) and _is_cell(lines[end].strip()):
+            end += 1
+        for number in range(first, end if end - first >= _LEAST_CELLS else first):
+            is_empty = lines[number].strip() == "|"
+            lines[number] = lines[number].replace("|", "—" if is_empty else HIDDEN)
+        first = end + 1
+    return "\n".join(lines)
+
+
+def _is_cell(line: str) -> bool:
+    return line.endswith("|") and line.count("|") == 1 and len(line) <= _LONGEST_CELL
 
 
 def _character(entity: re.Match[str]) -> str:

@@ -32,17 +32,37 @@ _SHARE_OF_PLANNED = re.compile(rf"{_SHARE_OF}(?P<what>{_PLANNED})[为是(]?[0-9]
 
 def planned_before_share(clause_left: str) -> str | None:
     """The plan that a share is of, where its amount is told between them: 完成年计划710亿元的|89.4% is of 年计划."""
-    found = _SHARE_OF_PLANNED.search(clause_left) if clause_left.endswith("的") else None
-    return found["what"] if found else None
+    if not clause_left.endswith("的"):
+        return None
+    if found := _SHARE_OF_PLANNED.search(clause_left):
+        return found["what"]
+    told = _SHARE_OF_TASK.search(clause_left)
+    return told["what"] + told["task"] if told else None
 
 
 OF_THE_YEAR = re.compile(r"(?:年度?|全年|年初)(?:预期)?(?:计划|任务|目标|预算)[为是(]?$")
 """Before an amount that a whole year's plan set, whatever part of it a result beside it is of: 1-5月…完成年任务（40.2亿元）的32.5%."""
 
 
+_OF_TASK = re.compile(r"(?:\([^()]{1,3}\))?的?(?:任务|目标|计划)(?:数|总?量|任务)?的")
+_DONE_OF = re.compile(r"^(?P<base>.*?)(?:已|累计)*完成(?P<what>(?:全年|年度|年初|当年)的?)$")
+"""完成全年|15万套任务的71%: the amount stands before the word for the plan."""
+_SHARE_OF_TASK = re.compile(
+    r"完成(?P<what>全年|年度|年初|当年)的?[0-9][0-9.,]*[^,、;。0-9]{1,8}?(?P<task>任务|目标|计划)(?:数|总?量|任务)?的$"
+)
+
+
 def is_planned(left: str, right: str) -> bool:
     """Whether an amount is the plan's, of which a share follows, by the words before and after it (matching form)."""
+    if _OF_TASK.match(right):
+        return _DONE_OF.match(left) is not None
     return right.startswith("的") and PLANNED_BEFORE.match(left) is not None
+
+
+def base_of_planned(left: str) -> str:
+    """What stands before the words that say an amount is the plan's: 固定资产投资|完成年计划; empty where nothing does."""
+    found = PLANNED_BEFORE.match(left) or _DONE_OF.match(left)
+    return found["base"] if found else ""
 
 
 def is_aim(left: str, right: str) -> bool:

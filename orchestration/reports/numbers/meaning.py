@@ -47,7 +47,9 @@ _REACHES_LEVEL = re.compile(r"(?:达到?|突破|超过?|为|控制在|不低于)
 _REACHES_IN_SUM = re.compile(r"(?:达到?|控制在)(?:约|近|超)?$")
 _PER_HEAD = re.compile(r"人均(?![^,。;]*年均)|亩均|户均|每千|每万|满意度|得分")
 _FROM = re.compile(r"[由从](?:(?:年初|上年末|上年底)的?)?(?:每(?:人每)?[月年人]|家庭?[月年]?人均|[年月]?人均)?$")
-_SAME_PERIOD = re.compile(r"[较比](?:上年|去年)(?:同期)?的?$")  # 较上年同期9.9亿元下降32%
+_SAME_PERIOD = re.compile(
+    r"[较比](?:上年|去年)(?:同期)?的?$|^\(?(?:上年|去年)(?:同期)?(?:为|是)?$"
+)  # 较上年同期9.9亿元下降32%
 _MOVES_FROM = re.compile(r"(?:增长|增加|增收|增支|减少|下降|减收|减支|上升|提高)")
 _FROM_LAST_YEAR = re.compile(r"[由从](?:上年|去年)(?:同期)?的?(?:增长|下降|减少|负增长)$")
 _GOES_TO = re.compile(
@@ -56,6 +58,8 @@ _GOES_TO = re.compile(
 _SEVERAL_YEARS_MEAN = re.compile(r"[两三四]年(?:平均|年?均|累计)")
 _PROSE = frozenset((BlockType.PARAGRAPH, BlockType.BULLET))
 _REMARKED = re.compile(r"\((?:预计|初步|快报|预估)[^()]{0,4}\)")
+# 预计（下同）; （预计数，下同）: holds for what follows in its paragraph.
+_ALL_ESTIMATED = re.compile(r"(?:预计|初步核算|预估|快报)(?:\(下同\)|(?:数|值)?,(?:以)?下同\))")
 _FALLS = re.compile(r"\s*(?:下降|降低|减少)\s*\d")
 _AREA_ONLY = re.compile(r"(?:全[国省市区县州]|[\u4e00-\u9fff]{1,4}[省市区县州])(?:平均(?:水平)?)?(?:为|是)?")
 _WHOLE_YEAR = frozenset((None, "full_year"))
@@ -195,7 +199,11 @@ class MeaningReader:
         ):
             first = time.year_start or (time.year - 4 if time.period == "five_year" else time.year)
             return TimeReading(first - 1, None, None, time.period_text)
-        if time.year is not None and _SAME_PERIOD.search(left) and _MOVES_FROM.match(reading.right(index)):
+        if (
+            time.year is not None
+            and _SAME_PERIOD.search(left)
+            and (_MOVES_FROM.match(reading.right(index)) or reading.parts.bracket_at(mention.start, "round"))
+        ):
             return TimeReading(time.year - 1, None, time.period, time.period_text)
         if time.period in ("five_year", "multi_year"):
             said = left + reading.text[mention.expression_start : mention.start]
@@ -247,7 +255,7 @@ class MeaningReader:
                 return told
         sentence = reading.sentence(index)
         part = _part_of(passage)
-        return read_role(
+        role = read_role(
             RoleWords(
                 part=part,
                 left=reading.left(index),
@@ -261,6 +269,10 @@ class MeaningReader:
                 is_part_of_year=(mention.period or "").startswith(("m", "q", "h1", "as_of_m", "as_of_h", "as_of_d")),
             )
         )
+        is_of_year = time.year == execution_year and mention.period in ("full_year", "as_of_year_end")
+        if role is ValueRole.ACTUAL and is_of_year and _ALL_ESTIMATED.search(reading.text, 0, mention.expression_start):
+            return ValueRole.ESTIMATE
+        return role
 
 
 @lru_cache(maxsize=4)

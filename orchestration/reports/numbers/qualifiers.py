@@ -1,4 +1,4 @@
-"""How sharply a number is meant: the words before it (约, 不少[于於]) and after it (左右, 以上) → :class:`Qualifier`."""
+"""How sharply a number is meant: the words before it (约, 首破|首超|不少[于於]) and after it (左右, 以上) → :class:`Qualifier`."""
 
 from __future__ import annotations
 

@@ -27,22 +27,26 @@ _LIMIT = re.compile(
 _LIMIT_AFTER = re.compile(
     r"^[^,。;()]{0,3}(?:的)?(?:控制指标|调控目标|红线|上限|限额(?!以)|配额)|^\((?:市|省|国家|上级)[^()]{0,3}(?:下达|核定|控制)[^()]{0,4}\)"
 )
-_SET_ABOVE = re.compile(r"[市省国级][^,。;]{0,3}(?:下达|核定)的(?:下降|减少|压减|增长)?$")
+_SET_ABOVE = re.compile(
+    r"[市省国级][^,。;]{0,3}(?:下达|核定)的?(?:下降|减少|压减|增长|降低)?$|[国省市区县]定(?:任务|指标|目标)$"
+)
+_ABOVE = re.compile(r"下达|核定|[国省市区县]定")
 _OFF_LIMIT = re.compile(
-    r"(?:低于|高于|超过|超出|超(?!额)|少于|优于|好于)[^,。;]{0,12}$|(?:完成|[占为是])[^,。;]{0,14}(?:任务|目标|指标|计划)的$"
+    r"(?:塌|欠|距|差|低于|高于|超过|超出|超(?!额)|少于|优于|好于)[^,。;]{0,12}$|(?:完成|[占为是])[^,。;]{0,14}(?:任务|目标|指标|计划)的$"
 )
 _LIMIT_SENTENCE = re.compile(
     r"^[^,。;]{0,8}[市省国级][^,。;]{0,4}下达[^,。;:]{0,16}(?:目标|指标|任务)(?:为|是)?:|(?:^|[,。;、]|其中)[市省][^,。;]{0,2}下达(?!的)[^。;]{2,40}(?:目标|指标)(?:为|是)?$|由(?:市|省|国家|上级|区)[^,。;]{0,6}下达,[^,。;]{0,12}$"
 )
 _LIMIT_OBJECT = re.compile(r"^[^,。;]{0,40}的(?:控制|约束性|考核)指标")
 _TARGET_BEFORE = re.compile(
-    r"(?<!完成)(?<!超额)(?:目标|计划|预期)(?:任务|目标|值|数|量|增长)?(?:为|是|:)?$|[为是占](?:年度|全年|年初)任务$|年度?计划(?:完成)?投资$"
+    r"(?<!完成)(?<!超额)(?:目标|计划|预期)(?:任务|目标|值|数|量|增长)?(?:为|是|:)?$|[为是占](?:年度|全年|年初)任务$|年度?计划(?:完成)?投资$|(?:^|[,;、]|年|全[市区县省])计划(?:新)?(?:开工|竣工|完工|改造|建设|实施|筹措|供应|发放|改建|新建|启动|完成(?!率))[^,。;]{0,14}$"
 )
 _AIM_IN_BRACKETS = re.compile(
     r"(?P<set>下达)?(?:年度)?(?:目标|预期|年度计划|年初计划|年计划|全年计划|(?:年度?|全年)任务)(?:值|数)?\([^()]{0,16}$"
 )  # 完成预期目标(增长6%左右)
 _FACT = re.compile(r"(?<!将)(?<!争)已(?:经)?(?!有序)|(?<![比较])去年|(?<![比较])上年|目前|现有|截至|近年来|过去")
 _OPENS_FACT = re.compile(r"[已去上目现截近过]")
+_AIMS_ANNOUNCED = re.compile(r"(?:目标任务|预期目标|主要目标|工作目标|(?:年度|全年)目标)(?:分别)?(?:为|是):")
 _STRIVES = re.compile(r"力争|确保|计划|预期|目标|将|争取|到20[0-9]{2}年")
 
 _COLUMN_RATE_OF_PLAN = re.compile(r"(?:完成|占|达|为)[^/]{0,4}(?:计划|目标|预算|任务)|计划完成率|完成率|完成进度|进度")
@@ -91,7 +95,7 @@ def read_role(words: RoleWords) -> ValueRole:
     if (
         (_LIMIT.search(words.left) and not _OFF_LIMIT.search(words.left))
         or _LIMIT_AFTER.match(words.right)
-        or (("下达" in words.sentence_left or "核定" in words.sentence_left) and _is_set_above(words))
+        or (_ABOVE.search(words.sentence_left) and _is_set_above(words))
     ):
         return ValueRole.LIMIT
     if "下达" in words.clause_left and _LIMIT_OBJECT.match(words.clause_right):
@@ -101,6 +105,9 @@ def read_role(words: RoleWords) -> ValueRole:
     if is_plan:
         return _role_in_plan(words, is_past)
     if is_aim(words.left, words.right) or is_planned(words.left, words.right):
+        return ValueRole.TARGET
+    announced = _AIMS_ANNOUNCED.search(words.sentence_left)
+    if announced and not _FACT.search(words.sentence_left, announced.end()):
         return ValueRole.TARGET
     if aim := _AIM_IN_BRACKETS.search(words.sentence_left):
         return ValueRole.LIMIT if aim["set"] else ValueRole.TARGET
@@ -139,8 +146,6 @@ def _is_estimate(words: RoleWords) -> bool:
     """Whether 预计 or 初步核算 governs: to the sentence's end, short of a figure of other months."""
     said = list(_ESTIMATE.finditer(words.sentence_left))
     while said and _IN_BRACKETS.match(words.sentence_left, max(0, said[-1].start() - 1)):
-        if "下同" in words.sentence_left[said[-1].end() : said[-1].end() + 8]:
-            return True  # (预计数，下同)
         if not _FURTHER.search(words.sentence_left, said[-1].end()):
             return True  # 686.5亿元（预计），比上年增长
         said.pop()  # a remark on one number says nothing of the next but one

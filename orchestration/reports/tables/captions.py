@@ -17,6 +17,7 @@ _NUMBERED = re.compile(
 _BELOW = re.compile(r"(?:Table)?:\s+(?=\S)")
 _CONTINUED = re.compile(r"(?P<continues>\(?续(?:上)?表\)?)[:、.\s]*")
 _REFERENCE = re.compile(r"(?:显示|所示|可见|可知|中|列出|反映|是|为)")
+_DATED = re.compile(r"\((?:截至|截止到?|(?:19|20)\d\d年)[^()]{0,16}\)")
 _UNIT_LINE = re.compile(
     r"[(\[]?\s*(?:计量|金额|计算)?单位\s*[:]\s*(?P<unit>[^()\[\]]{1,30}(?:\([^()]{1,10}\))?[^()\[\]]{0,10})[)\]]?"
 )
@@ -78,6 +79,11 @@ def unit_span(line: Line) -> Span | None:
     return (line.start + found.start("unit"), line.start + found.end("unit")) if found else None
 
 
+def is_dated(line: Line) -> bool:
+    """Whether the line only dates the table under it: （截至2021年8月底）."""
+    return _DATED.fullmatch(line.folded) is not None
+
+
 def is_note(line: Line) -> bool:
     return _NOTE.match(line.folded) is not None
 
@@ -136,7 +142,7 @@ def _title_wraps(view: View, index: int, title: list[Span]) -> bool:
 def _is_rest_of_title(view: View, index: int, title: list[Span]) -> bool:
     text = view.source.compacted(title)
     rest = view.lines[index].compact
-    if text.count("(") > text.count(")"):
+    if text.count("(") > text.count(")") or is_dated(view.lines[index]):
         return True
     if _starts_header(view, index) or index + 1 >= len(view.lines):
         return False

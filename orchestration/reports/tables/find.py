@@ -8,6 +8,7 @@ from orchestration.reports.layout.source import TOKEN
 from orchestration.reports.tables.bulleted import bullet_sign, bullets_follow, read_bulleted
 from orchestration.reports.tables.bulleted_beside import read_bullets_beside
 from orchestration.reports.tables.captions import (
+    is_dated,
     is_note,
     read_caption,
     read_caption_below,
@@ -57,15 +58,14 @@ def _may_be_caption(view: View, index: int) -> bool:
         or index + 1 >= len(view.lines)
     ):
         return False
-    under = index + (2 if unit_span(view.lines[index + 1]) else 1)
+    under = index + (2 if unit_span(view.lines[index + 1]) or is_dated(view.lines[index + 1]) else 1)
     if view.is_ruled(under):
         return not line.is_terminated and view.grids[view.lines[under].number].keyed_no is None
     if unit_span(line) or _is_header(view, index):
         return unit_span(line) is not None and _is_header(view, index + 1)
-    after = index + (2 if unit_span(view.lines[index + 1]) else 1)
-    if _opens_stack(view, after):
+    if _opens_stack(view, under):
         return True
-    return after < len(view.lines) and _is_header(view, after) and _body(view, after, None) is not None
+    return under < len(view.lines) and _is_header(view, under) and _body(view, under, None) is not None
 
 
 def _opens_stack(view: View, index: int) -> bool:
@@ -73,7 +73,7 @@ def _opens_stack(view: View, index: int) -> bool:
     first = view.lines[index : index + 2]
     if len(first) < 2 or not heads_labels(first[0].compact) or not names_header(first[1].compact):
         return False
-    if view.evidence.attempts_left <= 0 or first[0].compact.endswith(":"):
+    if view.evidence.attempts_left <= 0 or first[0].compact.endswith(":") or is_dated(first[1]):
         return False
     draft = read_stacked(view, index, None)
     is_stack = draft is not None and all(names_header(text) for text in draft.columns.lines)

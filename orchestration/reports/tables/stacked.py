@@ -241,5 +241,6 @@ def _agreement(lines: Sequence[Line], values: Sequence[bool], period: int) -> fl
             return 0.0
         value_columns += share > 0.5 and not numbers_rows
         agreeing += max(sum(cells), rows - sum(cells))
-    leftover = len(lines) - (rows + 1) * period
+    last = lines[(rows + 1) * period :]
+    leftover = len(last) - _short_last_row(last, period)
     return 0.0 if value_columns == 0 else (agreeing / (rows * period)) - 0.05 * leftover / period

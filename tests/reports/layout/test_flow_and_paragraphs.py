@@ -92,3 +92,12 @@ def test_the_real_report_s_paragraphs_open_with_their_topics() -> None:
     leads = [block.place.lead for block in read(REAL_REPORT).blocks if block.place.lead]
     for lead in ("区域经济活力稳步提升", "城区文化软实力不断夯实", "持续优化区域营商环境", "不断丰富公共文化内涵"):
         assert lead in leads
+
+
+def test_a_lists_number_on_a_line_of_its_own_is_no_part_of_the_number_under_it() -> None:
+    document = read_text(
+        "2024年实事项目完成情况\n全部完成。\n1\n新增床位700张，为计划的101%。\n2\n300家机构安装设施，为计划的100%。\n"
+    )
+    texts = [block.flow.text for block in document.blocks]
+    assert "300家机构安装设施，为计划的100%。" in texts
+    assert "新增床位700张，为计划的101%。" in texts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orchestration.reports.document import Table
-from tests.reports.layout.support import read_text
+from tests.reports.layout.support import read_text, table
 
 HEAD = "关于某区2024年国民经济和社会发展计划执行情况的报告\n一、2024年计划执行情况\n"
 AFTER = "    （二）改革开放不断深化。全年实现外贸进出口总额800亿元，增长3%。\n"
@@ -168,3 +168,13 @@ def test_groups_over_broken_cells() -> None:
 """)
     assert found.columns == ("指标", "2022年/计划", "2022年/预计完成", "2023年/计划", "2023年/增长（%）")
     assert rows(found)[1] == ["地方一般公共预算收入", "100", "103.5", "112", "8"]
+
+
+def test_cells_one_a_line_each_with_the_sign_before_the_next() -> None:
+    cells = "序号 |\n市 州 |\n计划完成数 |\n累计开工数 |\n开工率 |\n1 |\n甲市 |\n150 |\n143 |\n95.33% |\n2 |\n乙市 |\n71 |\n44 |\n61.97% |\n3 |\n丙市 |\n80 |\n60 |\n75.00% |\n"
+    found = table(f"附件1\n全省重点实事项目进度表\n（截至2024年8月底）\n{cells}全省 |\n301 |\n247 |\n82.06% |\n")
+    assert found.columns == ("序号", "市州", "计划完成数", "累计开工数", "开工率")
+    assert [[cell.flow.text for cell in row] for row in found.rows] == [
+        ["1", "甲市", "150", "143", "95.33%"], ["2", "乙市", "71", "44", "61.97%"], ["3", "丙市", "80", "60", "75.00%"], ["", "全省", "301", "247", "82.06%"],
+    ]  # fmt: skip
+    assert found.title == "全省重点实事项目进度表（截至2024年8月底）"

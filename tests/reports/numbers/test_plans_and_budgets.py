@@ -105,8 +105,52 @@ def test_forecasts_of_part_of_the_year_are_estimates(lexicon: Lexicon) -> None:
     assert capacity.value_role == "target"
 
 
-def test_one_remark_that_says_so_holds_for_the_rest_of_its_sentence(lexicon: Lexicon) -> None:
-    found = statistics("实现地区生产总值1410亿元（预计数，下同），增长6%；一般公共预算收入163亿元，增长5.1%。", lexicon)
-    assert [n.value_role for n in found] == ["estimate"] * 4
-    found = statistics("固定资产投资353亿元，比2012年（下同）增长125%；社会消费品零售总额106亿元，增长69%。", lexicon)
+def test_a_remark_that_says_so_holds_for_what_follows_it(lexicon: Lexicon) -> None:
+    found = statistics(
+        "实现地区生产总值1200亿元（预计数，下同），增长7%；一般公共预算收入110亿元，增长4.2%。新增就业2万人。", lexicon
+    )
+    assert [n.value_role for n in found] == ["estimate"] * 5
+    found = statistics("固定资产投资300亿元，比2012年（下同）增长120%；社会消费品零售总额90亿元，增长60%。", lexicon)
     assert [n.comparison_base for n in found if n.measure_kind == "growth_rate"] == ["2012", "2012"]
+
+
+def test_an_amount_that_stands_before_the_word_for_its_plan(lexicon: Lexicon) -> None:
+    done, planned, share = statistics("筹集保障性租赁住房10650套，完成全年1.5万套（间）任务的71%。", lexicon)
+    assert (done.value_role, planned.value_role) == ("actual", "target")
+    assert (share.measure_kind, share.comparison_base) == ("rate", "plan")
+    assert (share.indicator_name or "").endswith("完成全年任务比例")
+
+
+def test_what_was_planned_in_the_year_is_told_from_what_was_done(lexicon: Lexicon) -> None:
+    found = statistics("计划新开工项目74项，已开工69项。全年目标为：改造小区150个，完成率达到50%以上。", lexicon)
+    assert [n.value_role for n in found] == ["target", "actual", "target", "target"]
+    found = statistics("2024年计划改造老旧小区44个，占改造任务数的100%；已开工的小区12个，占任务数的27.3%。", lexicon)
+    assert [(n.value_role, n.comparison_base) for n in found] == [
+        ("target", None), ("actual", "plan"), ("actual", None), ("actual", "plan"),
+    ]  # fmt: skip
+
+
+def test_quotas_handed_down_are_limits_where_they_are_met(lexicon: Lexicon) -> None:
+    for sentence in (
+        "单位GDP能耗累计下降18.6%，超额完成省下达17%的目标任务。",
+        "粮食播种面积5万亩，不少于市定任务4.4万亩。",
+    ):
+        result, quota = statistics(sentence, lexicon)
+        assert (result.value_role, quota.value_role) == ("actual", "limit")
+
+
+def test_what_falls_short_of_its_aim_by_points_is_a_result(lexicon: Lexicon) -> None:
+    _, points = statistics("地区生产总值增长3.2%，低于目标1.8个百分点。", lexicon)
+    assert (points.measure_kind, points.value_role) == ("change_pp", "actual")
+
+
+def test_the_year_before_in_brackets(lexicon: Lexicon) -> None:
+    now, before, growth = statistics("一般公共预算收入17.8亿元（上年同期16.9亿元），增长5.5%。", lexicon)
+    assert (before.reference_year, before.indicator_name) == (2023, now.indicator_name)
+    assert growth.indicator_name == "一般公共预算收入同比增速"
+
+
+def test_each_area_a_growth_is_compared_with(lexicon: Lexicon) -> None:
+    assert names("地区生产总值增长6.2%，比全国、全省、全市高0.8、0.5和1.1个百分点。", lexicon)[1:] == [
+        f"地区生产总值增速高于{area}百分点" for area in ("全国", "全省", "全市")
+    ]

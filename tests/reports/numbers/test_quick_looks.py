@@ -90,7 +90,7 @@ def _signs(look: re.Pattern[str] | frozenset[str]) -> frozenset[str]:
         *((promising._OPENS_MODAL, pattern.pattern) for _, pattern in promising._MODALS),
         (promising._OPENS_CARRIED, promising._CARRIED.pattern),
         (roles._OPENS_FACT, roles._FACT.pattern),
-        (frozenset("下核"), roles._SET_ABOVE.pattern),
+        (frozenset("下定"), roles._SET_ABOVE.pattern),
         (frozenset("下"), roles._LIMIT_SENTENCE.pattern),
         (links._JOINS_RATIO, links._RATIO.pattern),
         (outcomes._WORD_OF_TARGET, outcomes._OUTCOME.pattern),

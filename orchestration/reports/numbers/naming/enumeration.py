@@ -184,7 +184,7 @@ def _stocks(group: Group, thread: Thread) -> list[Frame]:
     return [frame._replace(name=with_measure(frame.noun, frame.unit), verb="") for frame in before]
 
 
-_HIGHER_BY_AREA = re.compile(r"[比较](?P<areas>[^,比较]{2,16}?)分别(?P<how>[高低快])出?了?$")
+_HIGHER_BY_AREA = re.compile(r"[比较](?P<areas>[^,比较]{2,16}?)(?:分别|(?<=[国省市区县州旗]))(?P<how>[高低快])出?了?$")
 
 
 def _higher_by_area(left: str) -> list[str]:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from orchestration.reports.numbers.aims import (
     AIM_IN_BRACKETS,
     AIMED_AT,
-    PLANNED_BEFORE,
     QUOTA,
+    base_of_planned,
     is_aim,
     is_planned,
     planned_before_share,
@@ -145,18 +145,20 @@ def name_slot(slot: Slot, thread: Thread) -> Frame:
             return name_counted(slot, thread)
 
 
+_OF_ITS_PLAN = re.compile(r"[,，]?(?:(?:任务|目标|计划)(?:数|总?量|任务)?)?的")
+
+
 def _planned(slot: Slot, thread: Thread) -> Frame | None:
     """What the plan set for a level, or the share of it that was done: 固定资产投资完成年计划385亿元的77.9%."""
     matching, mention = slot.mention.passage.matching, slot.mention
     left = slot.before_bracket + "(" if slot.before_bracket and not slot.left else slot.left
-    after = matching[mention.expression_end : mention.expression_end + 2].lstrip(")")
+    after = matching[mention.expression_end : mention.expression_end + 10].removeprefix(")")
     if mention.measure_kind is MeasureKind.LEVEL and is_planned(left, after):
-        found = PLANNED_BEFORE.match(left)
-        base = base_words(found["base"]) if found else ""
+        base = base_words(base_of_planned(left))
         level = next((f for f in reversed(thread.levels) if f.unit == mention.unit), thread.last_level)
         name = base or (level.base if level is not None else thread.topic or thread.lead)
         return Frame(name, noun=name, unit=mention.unit, kind=MeasureKind.LEVEL) if name else None
-    if mention.measure_kind is MeasureKind.RATE and thread.newest is not None and slot.left in ("的", "，的"):
+    if mention.measure_kind is MeasureKind.RATE and thread.newest is not None and _OF_ITS_PLAN.fullmatch(slot.left):
         what = planned_before_share(matching[slot.clause.start : mention.expression_start])
         base = thread.newest.base
         return Frame(f"{base}完成{what}比例", noun=base, kind=MeasureKind.RATIO) if what else None
@@ -267,7 +269,7 @@ def _points(slot: Slot, thread: Thread) -> Frame:
 
 
 _OTHER_NAME = re.compile(r"(?<=比重|比例)\([^()占]{2,14}率\)")  # 占总人口比重（户籍人口城镇化率）为31.47%
-_SAME_PERIOD = re.compile(r"[,、]?[较比](?:上年|去年)(?:同期)?的?")  # 较上年同期9.9亿元下降32%
+_SAME_PERIOD = re.compile(r"[,、(]?[较比]?(?:上年|去年)(?:同期)?(?:的|为|是)?")  # 较上年同期9.9亿元下降32%
 _EXPLAINED = re.compile(r"(?P<name>[^()占]{2,20})\([^()]*占[^()]*\)")  # 研发投入强度（R&D经费占GDP比重）
 
 
@@ -347,9 +349,12 @@ def _usual_whole(part: str, thread: Thread) -> str | None:
     return None
 
 
+_WITHIN = re.compile(r"^在([^,]{4,}?)(?:中|里|上)$")  # 在全省营商环境评价中位列第7
+
+
 def _rank(slot: Slot, thread: Thread) -> Frame:
     subject, scope = relations.split_rank(slot.left)
-    subject = base_words(subject)
+    subject = _WITHIN.sub(r"\1", base_words(subject))
     carried = thread.last_level
     if (
         not subject or re.fullmatch(r"(?:总量|增量|存量|规模|数量|总数|总额|排名|名次|增速|增幅|首位度)+", subject)
