@@ -63,7 +63,8 @@ def read_stacked(view: View, start: int, caption: Caption | None) -> TableDraft 
     kinds = kinds_of(view, columns)
     for first in range(head, rows_end, period):
         cells = [CellDraft((line.span,)) for line in lines[first : min(first + period, rows_end)]]
-        draft.rows.append(cells + [CellDraft()] * (period - len(cells)))
+        lacks_number = len(cells) == period - 1 and heads_row_numbers(lines[0].compact)
+        draft.rows.append([CellDraft(), *cells] if lacks_number else cells + [CellDraft()] * (period - len(cells)))
     draft.rows = repeat_spanning(draft.rows, kinds)
     return draft
 
