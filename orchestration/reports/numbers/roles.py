@@ -50,6 +50,7 @@ _AIMS_ANNOUNCED = re.compile(r"(?:目标任务|预期目标|主要目标|工作�
 _STRIVES = re.compile(r"力争|确保|计划|预期|目标|将|争取|到20[0-9]{2}年")
 
 _COLUMN_RATE_OF_PLAN = re.compile(r"(?:完成|占|达|为)[^/]{0,4}(?:计划|目标|预算|任务)|计划完成率|完成率|完成进度|进度")
+_COLUMN_PLANNED = re.compile(r"计划(?:完成|开工|竣工|改造|建设)(?:数|量|额|任务)?(?:\([^()]*\))?$")
 _COLUMN_ESTIMATE = re.compile(r"预计|预测|初步|估计")
 _COLUMN_ACTUAL = re.compile(r"完成情况|执行情况|实绩|实际|完成数|完成值|完成额|实现情况|执行数|决算|现状|成效")
 _COLUMN_TARGET = re.compile(r"目标|计划|预期|任务|安排|预算|打算")
@@ -74,6 +75,8 @@ class RoleWords(NamedTuple):
 @lru_cache(maxsize=2048)
 def column_role(header: str) -> ValueRole | None:
     """The role a column header or a table title gives its numbers, ``None`` where it says nothing."""
+    if _COLUMN_PLANNED.search(header):
+        return ValueRole.TARGET
     if _COLUMN_RATE_OF_PLAN.search(header):
         return ValueRole.ACTUAL
     if _COLUMN_ESTIMATE.search(header):

@@ -39,6 +39,9 @@ _OF_ALL_PARTS = re.compile(
 )
 _SHARE_COLUMN = re.compile(r"^占(?P<whole>.+?)(?:的)?(?:比重|比例)$")
 _OF_PLAN = re.compile(r"^(?:完成|占|达|为)(?:到)?(?P<plan>(?:年度|全年|年)?(?:预期)?(?:计划|目标|预算|任务))")
+_AREA_COLUMN = re.compile(
+    r"\s*(?:市\s*州|区\s*县|县\s*区|市\s*县|地\s*区|区\s*域|乡\s*镇|街\s*镇|街\s*道|(?:县|区|市)\([县市、区]+\))(?:名称)?\s*"
+)
 _TOTAL_ROW = re.compile(r"^(?:合计|总计|总额|小计|全部|共计|总数|全区|全市|全县)$")
 _VALUE_WORDS = re.compile(
     r"市下达|省下达|上级下达|国家下达|任务|标准|的|增长|下降|左右|以上|以下|以内|力争|达到|达|完成|约|不低于|不高于|不超过|不少于|减少|提高|降低|同比|比上年|较上年|增加|保持在|控制在|超过|超|突破|目标|持平|预计|"
@@ -246,7 +249,12 @@ def _level_of_row(mention: Mention, base: str, labels: Labels, table: Table) -> 
             return base + "完成率"
     if not labels.header and mention.unit in {"元", "美元"} and is_done and _has_investment(table):
         return base + "完成投资"
-    name = _with_header(base, labels.header)
+    is_of_area = not labels.header and _AREA_COLUMN.fullmatch(labels.label_column) is not None
+    name = (
+        base + clean_header(labels.column_header).removeprefix("计划")
+        if is_of_area
+        else _with_header(base, labels.header)
+    )
     if words.HEAD.search(name):
         return name
     if "产量" in table.title and mention.unit is not None:
