@@ -20,9 +20,10 @@ PREFIX = re.compile(
     rf"(?:(?P<at_most>{_AT_MOST})|(?P<at_least>(?<!不){_AT_LEAST})|(?P<approx>{_APPROX}))(?:了|为|达|到|有|计|(?<=至少)(?:建成|新建|建设|完成|打造|培育|引进))?(?:每(?:人每)?(?:[年月日人户亩]|平方公?[米里]|公里))?$"
 )
 LONGEST_PREFIX = 8
-_OPENS_PREFIX = frozenset("不低少小至最控≤<≦超逾突高大多≥>≧跨过约将接近≈")
+_OPENS_PREFIX = frozenset("首不低少小至最控≤<≦超逾突高大多≥>≧跨过约将接近≈")
 _ABOUT_SHARE = re.compile(r"(?<![节制签违预公契条])约(?:占|为|合|相当于)[^,。;0-9]{0,12}$|约(?:为|是)[0-9]{4}年的$")
 _NO_MORE_THAN = re.compile(r"(?:不得?超过|控制在)[^,。;0-9]{2,10}的$")
+_NO_LESS_THAN = re.compile(r"不[少低]于[国省市区县][^,。;0-9]{1,8}$")
 # 近5年 is a span of time, not an approximate number of years.
 _TIME_UNITS = frozenset(("年", "个月", "天", "日", "周", "季度", "届", "期"))
 
@@ -49,6 +50,8 @@ def qualify(prefix: Qualifier | None, prefix_words: str, quantity: Quantity, lef
         return prefix
     if _NO_MORE_THAN.search(left):
         return Qualifier.AT_MOST  # 不得超过市核定的890吨/日
+    if _NO_LESS_THAN.search(left):
+        return Qualifier.AT_LEAST  # 不少于市定任务4.36万亩
     if "约" in left and _ABOUT_SHARE.search(left):
         return Qualifier.APPROX
     return Qualifier.AT_LEAST if quantity.is_more else Qualifier.EXACT

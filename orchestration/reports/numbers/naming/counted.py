@@ -307,6 +307,7 @@ def _bare_verb(verb: str, is_cumulative: bool, slot: Slot, thread: Thread) -> Fr
     light = words.LIGHT.match(verb)
     verb = verb[light.end() :] if light and light.end() < len(verb) else verb
     noun = _noun_said(slot, thread)
+    noun = "" if noun.removesuffix("数") == verb else noun  # 计划竣工52项，已竣工37项
     if last is not None and last.verb == verb and not thread.topic_is_fresh:
         return Frame(last.name, last.subject, verb, last.noun, last.plain, mention.unit, mention.measure_kind)
     if re.fullmatch(r"新增|新建|引进|新引进|增加", verb):

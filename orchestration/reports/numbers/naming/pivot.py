@@ -78,7 +78,7 @@ def _is_cumulative(slot: Slot, thread: Thread) -> bool:
 
 def _left_phrase(slot: Slot) -> tuple[Phrase, bool]:
     """Subject, verb and noun before the number, and whether a preposition governs what follows (为8000名…)."""
-    left = strip_adverbs(_strip_copulas_keep_verb(strip_opening(slot.left)))
+    left = strip_adverbs(_strip_copulas_keep_verb(strip_opening(slot.left).removesuffix("了")))
     if _PREPOSITION.search(slot.left) or re.search(r"^(?:累计)?(?:为|对|向|在|与|同|联合)[^,]*等$", left):
         return Phrase("", "", ""), True
     verb = words.LEADING_VERBS.match(left)

@@ -202,7 +202,7 @@ def _as_part(base: str, whole: Frame) -> str:
 def _growth(slot: Slot, thread: Thread) -> Frame:
     if (aim := _aimed_at(slot, thread)) is not None:
         return aim
-    subject, _ = relations.split_growth(_GAP_TO.sub("", slot.left))
+    subject, _ = relations.split_growth(_HANDED.sub("", _GAP_TO.sub("", slot.left)))
     base, carried = _base_or_carried(subject, thread)
     if carried is None and _RATE_WORD.fullmatch(base_words(subject)) and thread.last_level is not None:
         base, carried = thread.last_level.base, thread.last_level  # 增幅均在8%以上
@@ -416,6 +416,9 @@ def _threshold(slot: Slot, thread: Thread) -> Frame:
 
 
 _GAP_TO = re.compile(r"(?:增[速幅])?[与距](?:离)?$")
+_HANDED = re.compile(
+    r"(?:超额|全面)?完成(?:省|市|国家|上级)下达的?(?=降低|下降|增长|提高|减少)"
+)  # 完成市下达的降低3%任务
 _RATE_WORD = re.compile(r"增[速幅]|[涨降]幅")
 
 
