@@ -66,6 +66,37 @@
     end
 {%- endmacro %}
 
+{#
+    The grade of a verdict, by how much better than the target (gain) a result is; of one that is not comparable for its period
+    only, whether the year so far is on track. What words bound (正增长) has no more: it is met.
+#}
+{% macro attainment_grade(verdict, gain, target, upper) -%}
+    case
+        when {{ verdict }} is null then null
+        when {{ verdict }} = 'qualitative' then if(self_reported_outcome is not null, 'self_reported', null)
+        when {{ verdict }} = 'missed' then 'missed'
+        when verdict_basis = 'V10' then if({{ gain }} >= 0, 'on_track', 'behind')
+        when verdict_basis = 'V12' and elapsed_share is not null
+            then
+                if(
+                    -- A share of eight digits is a third or a twelfth only nearly: what is due to the millionth is reached.
+                    {{ gain }} + 0.000001 * abs({{ target }})
+                    >= case when side in ('ceiling', 'decline') then 1 else -1 end * {{ target }} * (1 - elapsed_share),
+                    'on_track', 'behind'
+                )
+        when {{ verdict }} <> 'met' then null
+        when verdict_basis in ('V20', 'V22') and {{ gain }} < 0 then 'basically_met'
+        when
+            side = 'as_planned'
+            or is_bound_in_words
+            or {{ gain }} <= 0
+            or {{ gain }} - coalesce({{ upper }} - {{ target }}, 0) <= 0
+            then 'met'
+        when {{ gain }} >= if(is_percentage, 5, 0.2 * abs({{ target }})) then 'exceeded_far'
+        else 'exceeded'
+    end
+{%- endmacro %}
+
 {# raised, held or lowered by the sign of how much more ambitious a target is; null where that is unknown. #}
 {% macro stance_word(sign) -%}
     case {{ sign }}

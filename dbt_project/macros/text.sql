@@ -36,6 +36,20 @@
     regexp_replace({{ text }}, '[\s\x{3000}{{ private_characters() }}]+', '', 'g')
 {%- endmacro %}
 
+{#
+    A claim's words where they stand alone: a fall says that it is one, if neither its own words nor a sign do. 3.1% of 同比下降3.1%
+    is 下降3.1%.
+#}
+{% macro words_alone(claim) -%}
+    if(
+        {{ claim }}.measure_kind = 'decline_rate'
+        and {{ claim }}.value > 0
+        and not regexp_matches({{ claim }}.claim_text, '降|减|跌|缩|回落|下滑|负增长|改善'),
+        '下降' || {{ claim }}.claim_text,
+        {{ claim }}.claim_text
+    )
+{%- endmacro %}
+
 {# A keyed figure as typed: its unit follows the number, or stands in brackets behind words. #}
 {% macro typed_claim(keyed) -%}
     case

@@ -232,7 +232,14 @@ def test_every_rule_of_attainment_is_carried_out_and_tested(compiled: CompiledPr
     with (PROJECT / "seeds" / "verdict_rules.csv").open(encoding="utf-8", newline="") as file:
         rules = {row["rule"] for row in csv.DictReader(file) if row["rule"].startswith("V")}
     with (PROJECT / "seeds" / "qualitative_target_terms.csv").open(encoding="utf-8", newline="") as file:
-        by_words = {row["verdict_rule"] for row in csv.DictReader(file)}
+        terms = list(csv.DictReader(file))
+    assert [row["term"] for row in terms if bool(row["verdict_rule"]) == bool(row["bound_value"])] == [], (
+        "one of the two"
+    )
+    assert [
+        row["term"] for row in terms if row["bound_value"] and not (row["bound_qualifier"] and row["bound_unit"])
+    ] == []
+    by_words = {row["verdict_rule"] for row in terms if row["verdict_rule"]}
     model = next(node for node in compiled.nodes("model") if node["name"] == "int_attainment_verdicts")
     carried_out = set(re.findall(r"'(V\d\d)'", model["raw_code"])) | by_words
     assert carried_out == rules

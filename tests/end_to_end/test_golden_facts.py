@@ -111,7 +111,27 @@ def test_every_expected_promise_is_printed() -> None:
         ("select stance from marts.target_stance where indicator_code = 'OPN_TRADE' and plan_year = 2025", ["lowered"]),
         (
             "select stance from marts.target_stance where indicator_code = 'EMP_REGISTERED_UNEMPLOYED' and plan_year = 2025",
-            ["dropped"],
+            ["unquantified"],  # the work report still names it, in words
+        ),
+        ("select count(*) from marts.target_stance where is_dropped and target_observation_key is not null", ["0"]),
+        # A fall is growth below nothing in every mart, and says that it is one.
+        (
+            "select distinct measure_kind from marts.indicator_series where value = -2.6 and indicator_code = 'SAF_FIRES'",
+            ["growth_rate"],
+        ),
+        (
+            "select target_value::integer || ' ' || target_text from marts.target_attainment where measure_kind = 'decline_rate' "
+            "union all select target_value::integer || ' ' || commitment_text from marts.plan_commitments "
+            "where measure_kind = 'decline_rate' "
+            "union all select target_value::integer || ' ' || target_text from marts.target_stance "
+            "where measure_kind = 'decline_rate'",
+            ["-2 下降2%"] * 3,
+        ),
+        # A difference is one number less the other, and only of what can be compared.
+        (
+            "select count(*) from marts.target_attainment where difference <> result_value - target_value "
+            "or (verdict = 'not_comparable' and coalesce(difference, completion_rate, attainment_ratio) is not null)",
+            ["0"],
         ),
         (
             "select yoy_derived::decimal(9, 2) from marts.derived_growth "
@@ -138,10 +158,10 @@ def test_every_expected_promise_is_printed() -> None:
             ["0"],
         ),
         (
-            "select figures.value from marts.target_attainment inner join core.fct_indicator_observation as figures "
-            "on alternative_observation_key = observation_key where verdict = 'qualitative' and result_value is null "
+            "select alternative_text from marts.target_attainment inner join core.fct_indicator_observation as figures "
+            "on alternative_observation_key = observation_key and alternative_value = figures.value where verdict = 'qualitative' and result_value is null "
             "and target_attainment.reference_year = 2024 order by 1",
-            ["3693", "5920", "9001"],
+            ["3693套", "5920套", "9001人"],
         ),
         # No report on 2025 is at hand; whether one is due, a release cannot know.
         (

@@ -1,7 +1,8 @@
 -- One row a target (or limit) of the district for one indicator, family of measures and year, with the result to judge it by.
 -- Targets: a number before words, the source that ranks first, and the plan itself before a later report that quotes it.
 -- Results: whole-year claims first, then the source that ranks first, and within it the most cautious claim; where another
--- result was known first, the pair with that one is a row of its own. Values are signed and in the unit itself.
+-- result was known first, the pair with that one is a row of its own. Values are signed (a fall of 3% is -3) and in the unit
+-- itself. Words that set a bound (正增长) are judged by that bound.
 
 with
 
@@ -14,8 +15,26 @@ claims as (
 
 target_claims as (
 
-    select * from claims
-    where value_role in ('target', 'limit') and is_latest
+    select
+        claims.* replace (
+            coalesce(claims.signed_value, words.bound_value) as signed_value,
+            coalesce(claims.signed_base, words.bound_value) as signed_base,
+            coalesce(words.bound_qualifier, claims.qualifier) as qualifier,
+            if(words.bound_value is not null, 0, claims.decimals) as decimals,
+            if(words.bound_value is not null, 0, claims.unit_mult) as unit_mult,
+            coalesce(words.bound_unit, claims.unit) as unit,
+            coalesce(words.base_unit, claims.base_unit) as base_unit,
+            coalesce(words.factor, claims.factor) as factor,
+            coalesce(words.dimension, claims.dimension) as dimension
+        ),
+        words.text_rule,
+        words.text_reason_code,
+        words.is_strict_bound,
+        words.bound_value is not null as is_bound_in_words,
+    from claims
+    left join {{ ref('int_target_words') }} as words
+        on claims.observation_key = words.observation_key
+    where claims.value_role in ('target', 'limit') and claims.is_latest
 
 ),
 
@@ -131,6 +150,9 @@ alternatives as (
     select
         targets.observation_key as target_observation_key,
         min(results.observation_key) as alternative_observation_key,
+        arg_min({{ words_alone('results') }}, results.observation_key) as alternative_text,
+        arg_min(results.signed_value, results.observation_key) as alternative_value,
+        arg_min({{ unit_label('results.unit_mult', 'results.unit') }}, results.observation_key) as alternative_unit_label,
         arg_min(coalesce(codes.reason_code, 'kind_differs'), results.observation_key) as alternative_reason,
     from targets
     inner join {{ ref('int_counterpart_codes') }} as codes
@@ -145,20 +167,6 @@ alternatives as (
         and results.is_latest
         and results.value is not null
         and (codes.reason_code is not null or targets.measure_family <> results.measure_family)
-    group by targets.observation_key
-
-),
-
-qualitative_terms as (
-
-    select
-        targets.observation_key as target_observation_key,
-        min(terms.verdict_rule) as text_rule,
-        arg_min(terms.reason_code, terms.verdict_rule) as text_reason_code,
-    from targets
-    inner join {{ ref('qualitative_target_terms') }} as terms
-        on contains(targets.value_text, terms.term)
-    where targets.value is null
     group by targets.observation_key
 
 ),
@@ -187,6 +195,9 @@ select
     results.observation_key as result_observation_key,
     words.observation_key as words_observation_key,
     alternatives.alternative_observation_key,
+    alternatives.alternative_text,
+    alternatives.alternative_value,
+    alternatives.alternative_unit_label,
 
     -- the target
     targets.value_role as target_role,
@@ -201,10 +212,11 @@ select
     range_ends.upper_base,
     stretches.stretch_value,
     stretches.stretch_base,
-    targets.claim_text as target_text,
-    {{ is_strict_bound('targets.qualifier', 'targets.claim_text') }} as is_strict,
-    qualitative_terms.text_rule,
-    qualitative_terms.text_reason_code,
+    {{ words_alone('targets') }} as target_text,
+    coalesce(targets.is_strict_bound, {{ is_strict_bound('targets.qualifier', 'targets.claim_text') }}) as is_strict,
+    targets.is_bound_in_words,
+    targets.text_rule,
+    targets.text_reason_code,
 
     -- the result
     results.value_role as result_role,
@@ -216,11 +228,13 @@ select
     results.obs_status as result_obs_status,
     results.decimals as result_decimals,
     results.unit_mult as result_unit_mult,
+    results.signed_value as result_signed_value,
+    {{ unit_label('results.unit_mult', 'results.unit') }} as result_unit_label,
     case
         when results.unit = coalesce(targets.unit, results.unit) then results.signed_base
         when {{ are_comparable_units('results', 'targets') }} then results.signed_base * results.factor / targets.factor
     end::decimal(38, 8) as result_base,
-    results.claim_text as result_text,
+    {{ words_alone('results') }} as result_text,
     words.value_text as self_reported_outcome,
     words.value_role as words_role,
     words.period as words_period,
@@ -271,7 +285,5 @@ left join {{ ref('int_known_years') }} as known_years
     on targets.region_code = known_years.region_code
 left join {{ ref('int_reported_years') }} as reported_years
     on targets.region_code = reported_years.region_code and targets.reference_year = reported_years.execution_year
-left join qualitative_terms
-    on targets.observation_key = qualitative_terms.target_observation_key
 left join definition_breaks
     on targets.observation_key = definition_breaks.target_observation_key

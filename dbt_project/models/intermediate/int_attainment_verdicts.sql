@@ -1,4 +1,5 @@
--- One row a pair of target and result, with the first rule of verdict_rules that applies, its verdict and the grade.
+-- One row a pair of target and result, with the first rule of verdict_rules that applies, its verdict and the grade; and those
+-- of the higher tier, where the target has two.
 
 with
 
@@ -35,6 +36,8 @@ bands as (
         end as band,
         -- How much better than promised, positive when better.
         case when side in ('ceiling', 'decline') then target_base - result_base else result_base - target_base end as gain,
+        case when side in ('ceiling', 'decline') then stretch_base - result_base else result_base - stretch_base end
+            as stretch_gain,
     from sides
     left join {{ ref('attainment_tolerances') }} as tolerances
         on sides.is_percentage = tolerances.is_percentage
@@ -96,28 +99,25 @@ judged as (
     inner join {{ ref('verdict_rules') }} as rules
         on ruled.verdict_basis = rules.rule
 
+),
+
+tiers as (
+
+    select
+        judged.*,
+        case
+            when stretch_base is null then null
+            when verdict not in ('met', 'missed') then verdict
+            else if(stretch_gain >= 0, 'met', 'missed')
+        end as stretch_verdict,
+    from judged
+
 )
 
 select
-    judged.*,
-    case
-        when verdict = 'qualitative' then if(self_reported_outcome is not null, 'self_reported', null)
-        when verdict = 'missed' then 'missed'
-        when verdict_basis = 'V10' then if(gain >= 0, 'on_track', 'behind')
-        when verdict_basis = 'V12' and elapsed_share is not null
-            then
-                if(
-                    -- A share of eight digits is a third or a twelfth only nearly: what is due to the millionth is reached.
-                    gain + 0.000001 * abs(target_base)
-                    >= case when side in ('ceiling', 'decline') then 1 else -1 end * target_base * (1 - elapsed_share),
-                    'on_track', 'behind'
-                )
-        when verdict <> 'met' then null
-        when verdict_basis in ('V20', 'V22') and gain < 0 then 'basically_met'
-        when side = 'as_planned' or gain <= 0 or gain - coalesce(upper_base - target_base, 0) <= 0 then 'met'
-        when gain >= if(is_percentage, 5, 0.2 * abs(target_base)) then 'exceeded_far'
-        else 'exceeded'
-    end as grade,
+    tiers.*,
+    {{ attainment_grade('verdict', 'gain', 'target_base', 'upper_base') }} as grade,
+    {{ attainment_grade('stretch_verdict', 'stretch_gain', 'stretch_base', 'stretch_base') }} as stretch_grade,
     case verdict_basis
         when 'V03' then 'not_quantified'
         when 'V04' then 'not_due'
@@ -138,9 +138,5 @@ select
         and abs(result_base - target_base) < result_half_unit,
         false
     ) as at_rounding_edge,
-    case
-        when stretch_base is null or verdict not in ('met', 'missed') then null
-        when side in ('ceiling', 'decline') then result_base <= stretch_base
-        else result_base >= stretch_base
-    end as stretch_met,
-from judged
+    case when stretch_verdict in ('met', 'missed') then stretch_verdict = 'met' end as stretch_met,
+from tiers

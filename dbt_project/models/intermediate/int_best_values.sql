@@ -1,5 +1,6 @@
--- One row a region, indicator, industry, kind of measure, base, period and year: the claim of a result that is shown.
--- Within the best source the most cautious claim is taken; all claims that state the figure are counted.
+-- One row a region, indicator, industry, family of measures, base, period and year: the claim of a result that is shown. A rise
+-- and a fall are growth, of one series. Within the best source the most cautious claim is taken; all claims that state the figure
+-- are counted.
 
 with
 
@@ -20,7 +21,7 @@ ranked as (
         region_code,
         indicator_code,
         industry_key,
-        measure_kind,
+        measure_family,
         comparison_base,
         price_basis,
         period,
@@ -35,7 +36,7 @@ ranked as (
         claim_source,
         min(result_precedence) over (
             partition by
-                region_code, indicator_code, industry_key, measure_kind, comparison_base, price_basis,
+                region_code, indicator_code, industry_key, measure_family, comparison_base, price_basis,
                 period, reference_year, reference_year_start
         ) as best_precedence,
     from claims
@@ -60,12 +61,12 @@ best as (
     window
         figure as (
             partition by
-                region_code, indicator_code, industry_key, measure_kind, comparison_base, price_basis,
+                region_code, indicator_code, industry_key, measure_family, comparison_base, price_basis,
                 period, reference_year, reference_year_start
         )
     qualify row_number() over (
             partition by
-                region_code, indicator_code, industry_key, measure_kind, comparison_base, price_basis,
+                region_code, indicator_code, industry_key, measure_family, comparison_base, price_basis,
                 period, reference_year, reference_year_start
             order by
                 result_precedence,

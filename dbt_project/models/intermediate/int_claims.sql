@@ -116,7 +116,8 @@ answers_in_words as (
         null::varchar as qualifier,
         text_values.measure_kind,
         null::varchar as direction,
-        null::varchar as comparison_base,
+        -- Growth is against the year before where nothing else is said, in words as in numbers.
+        if({{ measure_family('text_values.measure_kind') }} = 'growth', 'previous_year', null) as comparison_base,
         null::varchar as price_basis,
         text_values.period,
         null::varchar as period_text,

@@ -19,9 +19,9 @@ select
         when {{ are_comparable_units('promises', 'results') }}
             then results.signed_base * results.factor / promises.factor / {{ power_of_ten('promises.unit_mult') }}
     end::decimal(28, 8) as previous_value,
-    results.claim_text as previous_text,
+    {{ words_alone('results') }} as previous_text,
     case
-        when promises.value is null then 'not_quantified'
+        when promises.promised_value is null then 'not_quantified'
         when codes.reason_code is not null then codes.reason_code
         when results.measure_family <> promises.measure_family then 'kind_differs'
         when breaks.indicator_code is not null then 'definition_break'
@@ -30,7 +30,7 @@ select
     end as previous_reason_code,
     coalesce(
         codes.note,
-        if(promises.value is null, 'the promise gives no number', null),
+        if(promises.promised_value is null, 'the promise gives no number', null),
         if(
             results.is_whole_year,
             null,
@@ -39,7 +39,7 @@ select
     ) as previous_note,
     coalesce(
         codes.note_zh,
-        if(promises.value is null, '承诺没有数量', null),
+        if(promises.promised_value is null, '承诺没有数量', null),
         if(results.is_whole_year, null, '对应数为' || periods.period_label_zh || '，承诺为全年')
     ) as previous_note_zh,
 from {{ ref('int_promises') }} as promises

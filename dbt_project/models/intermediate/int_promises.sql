@@ -1,7 +1,12 @@
--- One row a target as one source states it; its repeats in that source are one promise.
+-- One row a target as one source states it; its repeats in that source are one promise. Words that set a bound (正增长) promise
+-- that bound.
 
 select
-    observations.*,
+    observations.* exclude (unit, unit_mult, qualifier),
+    coalesce(observations.signed_value, words.bound_value) as promised_value,
+    coalesce(observations.unit, words.bound_unit) as unit,
+    if(words.bound_value is not null, 0, observations.unit_mult) as unit_mult,
+    coalesce(words.bound_qualifier, observations.qualifier) as qualifier,
     array_agg(observations.observation_key) over promise as claim_keys,
     {{ measure_family('observations.measure_kind') }} as measure_family,
     coalesce(observations.comparison_base, 'none') as base,
@@ -30,8 +35,10 @@ inner join {{ ref('dim_period') }} as periods
     on observations.period = periods.period
 left join {{ ref('dim_report') }} as reports
     on observations.document_key = reports.document_key
+left join {{ ref('int_target_words') }} as words
+    on observations.observation_key = words.observation_key
 left join {{ ref('dim_unit') }} as units
-    on observations.unit = units.unit
+    on coalesce(observations.unit, words.bound_unit) = units.unit
 where
     {{ in_slice_of_regions('observations.region_code') }}
     and observations.value_role = 'target'

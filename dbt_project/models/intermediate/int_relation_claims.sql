@@ -47,7 +47,7 @@ select
     end::decimal(28, 8) as half_base,
     units.dimension,
     units.base_unit,
-    observations.claim_text,
+    {{ words_alone('observations') }} as claim_text,
     observations.claim_source,
     observations.table_no,
     observations.table_index,

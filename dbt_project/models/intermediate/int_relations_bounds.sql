@@ -132,7 +132,6 @@ judged_targets as (
     select
         *,
         {{ power_of_ten('unit_mult') }} as unit_scale,
-        if(measure_kind = 'decline_rate', -1, 1) as printed_sign,
     from {{ ref('int_attainment_verdicts') }}
     where coalesce(is_current_result, true) and {{ in_slice_of_regions('region_code') }}
 
@@ -151,16 +150,16 @@ attainments as (
             if(verdicts.verdict = 'qualitative', verdicts.self_reported_outcome, null), verdicts.result_text, ''
         ) || ' ↔ 目标 ' || coalesce(verdicts.target_text, '') as expression,
         case
-            when verdicts.verdict <> 'qualitative' then verdicts.printed_sign * verdicts.result_base / verdicts.unit_scale
+            when verdicts.verdict <> 'qualitative' then verdicts.result_base / verdicts.unit_scale
         end::decimal(28, 8) as stated,
-        (verdicts.printed_sign * verdicts.target_base / verdicts.unit_scale)::decimal(28, 8) as recomputed,
+        (verdicts.target_base / verdicts.unit_scale)::decimal(28, 8) as recomputed,
         -- 左右 leaves a band; any other target is what it says.
         case
             when verdicts.verdict_basis in ('V19', 'V20', 'V21', 'V22', 'V25', 'V26') then verdicts.band / verdicts.unit_scale
             else 0
         end::decimal(28, 8) as tolerance,
         case
-            when verdicts.side = 'ceiling' then 'at_most'
+            when verdicts.side in ('ceiling', 'decline') then 'at_most'
             when verdicts.side = 'as_planned' then 'equal'
             else 'at_least'
         end as comparison,

@@ -1,13 +1,13 @@
 -- One row a region, indicator, kind, base, industry, period and year within a definition segment: the value shown, why it was
--- chosen and how many claims state it. Parts of a year are series of their own period, never points of the annual one; figures
--- of several years, dates and events form no series.
+-- chosen and how many claims state it. A fall is growth below nothing, in one series with the rises. Parts of a year are series
+-- of their own period, never points of the annual one; figures of several years, dates and events form no series.
 
 with
 
 points as (
 
     select
-        best.*,
+        best.* replace (if(best.measure_family = 'growth', 'growth_rate', best.measure_kind) as measure_kind),
         coalesce(industries.industry_code, 'ALL') as industry_code,
         regions.region_member_id,
         coalesce(best.industry_key, 0) as industry_or_all,

@@ -166,13 +166,13 @@ numbered as (
         promises.period,
 
         -- the promise
-        promises.claim_text as commitment_text,
+        {{ words_alone('promises') }} as commitment_text,
         coalesce(promised_clauses.clause, traces.sentence, promises.claim_text) as sentence,
         case
             when promises.is_stretch then 'aspirational'
             else coalesce(promised_clauses.strength, 'expected')
         end as commitment_strength,
-        promises.value as target_value,
+        promises.promised_value as target_value,
         promises.qualifier as target_qualifier,
         promises.is_stretch,
         promises.unit_mult,
@@ -207,7 +207,7 @@ numbered as (
             when years.last_known_year >= promises.reference_year then 'no_result'
             else 'pending'
         end as verdict,
-        attainment.grade,
+        if(promises.is_stretch, attainment.stretch_grade, attainment.grade) as grade,
         coalesce(
             attainment.reason_code,
             case

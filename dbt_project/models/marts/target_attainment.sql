@@ -1,4 +1,5 @@
 -- One row a region, indicator, kind of measure, base of comparison and year for which a target or limit is known: was it met?
+-- Values of a fall are signed as growth in both places, so that the difference is one number less the other.
 
 with
 
@@ -7,10 +8,9 @@ verdicts as (
     select
         verdicts.*,
         {{ power_of_ten('coalesce(unit_mult, 0)') }} as unit_scale,
-        if(verdicts.measure_kind = 'decline_rate', -1, 1) as printed_sign,
         if(verdicts.measure_kind in ('growth_rate', 'decline_rate'), verdicts.indicator_code, null) as growth_code,
-        -- What is said of another kind, scope, unit or definition measures nothing of the target.
-        coalesce(verdicts.verdict_basis in ('V07', 'V08', 'V09'), false) as is_of_something_else,
+        -- What cannot be compared measures nothing of the target.
+        coalesce(verdicts.verdict <> 'not_comparable', true) as is_comparable,
         -- A target in words is answered by the source's own words, where it has any; a figure then stands beside them.
         verdicts.verdict = 'qualitative' and verdicts.words_observation_key is not null as is_told_in_words,
     from {{ ref('int_attainment_verdicts') }} as verdicts
@@ -51,16 +51,16 @@ select
     verdicts.reference_year::integer as reference_year,
 
     -- the target
-    (verdicts.printed_sign * verdicts.target_base / verdicts.unit_scale)::decimal(28, 8) as target_value,
+    (verdicts.target_base / verdicts.unit_scale)::decimal(28, 8) as target_value,
     verdicts.target_text::varchar as target_text,
     verdicts.target_qualifier::varchar as target_qualifier,
     verdicts.target_role::varchar as target_role,
     indicators.target_nature::varchar as target_nature,
-    (verdicts.printed_sign * verdicts.stretch_base / verdicts.unit_scale)::decimal(28, 8) as stretch_value,
+    (verdicts.stretch_base / verdicts.unit_scale)::decimal(28, 8) as stretch_value,
 
     -- the result: value, words, role, period and vintage are those of the observation that result_observation_key names
     case
-        when not verdicts.is_told_in_words then verdicts.printed_sign * verdicts.result_base / verdicts.unit_scale
+        when not verdicts.is_told_in_words then verdicts.result_base / verdicts.unit_scale
     end::decimal(28, 8) as result_value,
     if(verdicts.is_told_in_words, verdicts.self_reported_outcome, verdicts.result_text)::varchar as result_text,
     if(verdicts.is_told_in_words, verdicts.words_role, verdicts.result_role)::varchar as result_role,
@@ -73,22 +73,23 @@ select
     verdicts.unit_mult::integer as unit_mult,
     ({{ unit_label('verdicts.unit_mult', 'verdicts.unit') }})::varchar as unit_label,
     case
-        when not verdicts.is_of_something_else then (verdicts.result_base - verdicts.target_base) / verdicts.unit_scale
+        when verdicts.is_comparable then (verdicts.result_base - verdicts.target_base) / verdicts.unit_scale
     end::decimal(28, 8) as difference,
     case
+        when not verdicts.is_comparable or verdicts.result_base is null or verdicts.target_base is null then null
         when verdicts.is_percentage then '个百分点'
         else {{ unit_label('verdicts.unit_mult', 'verdicts.unit') }}
     end::varchar as difference_unit,
     case
-        when verdicts.measure_kind = 'level' and verdicts.side = 'floor' and not verdicts.is_of_something_else
+        when verdicts.measure_kind = 'level' and verdicts.side = 'floor' and verdicts.is_comparable
             then verdicts.result_base / nullif(verdicts.target_base, 0)
     end::decimal(28, 8) as attainment_ratio,
     case
-        when verdicts.measure_kind = 'level' and verdicts.side = 'floor' and not verdicts.is_of_something_else
+        when verdicts.measure_kind = 'level' and verdicts.side = 'floor' and verdicts.is_comparable
             then 100 * verdicts.result_base / nullif(verdicts.target_base, 0)
     end::decimal(28, 8) as completion_rate,
     case
-        when verdicts.measure_kind = 'level' and verdicts.side = 'ceiling' and not verdicts.is_of_something_else
+        when verdicts.measure_kind = 'level' and verdicts.side = 'ceiling' and verdicts.is_comparable
             then 100 * verdicts.result_base / nullif(verdicts.target_base, 0)
     end::decimal(28, 8) as use_of_limit,
 
@@ -113,6 +114,7 @@ select
     verdicts.at_rounding_edge::boolean as at_rounding_edge,
     (coalesce(verdicts.grade = 'exceeded_far', false))::boolean as flag_for_review,
     verdicts.stretch_met::boolean as stretch_met,
+    verdicts.stretch_grade::varchar as stretch_grade,
     level_growth.growth_from_levels::decimal(28, 8) as growth_from_levels,
 
     -- where they stand
@@ -123,6 +125,18 @@ select
         when verdicts.is_told_in_words then verdicts.result_observation_key
         when verdicts.verdict_basis in ('V07', 'V08') then verdicts.alternative_observation_key
     end::bigint as alternative_observation_key,
+    case
+        when verdicts.is_told_in_words then verdicts.result_text
+        when verdicts.verdict_basis in ('V07', 'V08') then verdicts.alternative_text
+    end::varchar as alternative_text,
+    case
+        when verdicts.is_told_in_words then verdicts.result_signed_value
+        when verdicts.verdict_basis in ('V07', 'V08') then verdicts.alternative_value
+    end::decimal(28, 8) as alternative_value,
+    case
+        when verdicts.is_told_in_words then verdicts.result_unit_label
+        when verdicts.verdict_basis in ('V07', 'V08') then verdicts.alternative_unit_label
+    end::varchar as alternative_unit_label,
 from verdicts
 inner join {{ ref('dim_indicator') }} as indicators
     on verdicts.indicator_code = indicators.indicator_code

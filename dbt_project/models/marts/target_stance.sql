@@ -1,7 +1,8 @@
 -- One row an indicator and plan year: the new target against last year's target and last year's result. What equals last
 -- year's target is held; else last year's result decides, where it covers the whole year, and last year's target where not.
--- Dropped is what the plan's table of main targets no longer lists, though last year's did. New is only what last year's plan,
--- held in full, is silent on; where that plan is not at hand nothing can be said.
+-- Dropped is what the plan's table of main targets no longer lists, though last year's did, and no other source of the year
+-- names. New is only what last year's plan, held in full, is silent on; where that plan is not at hand nothing can be said.
+-- A fall is growth below nothing: a promised fall is compared with a promised rise.
 
 with
 
@@ -9,6 +10,7 @@ targets as (
 
     select
         attainment.*,
+        {{ measure_family('attainment.measure_kind') }} as measure_family,
         {{ power_of_ten('coalesce(attainment.unit_mult, 0)') }} as unit_scale,
         units.base_unit,
         units.dimension,
@@ -40,28 +42,39 @@ results as (
     select
         region_code,
         indicator_code,
-        measure_kind,
+        measure_family,
         comparison_base,
         reference_year,
-        signed_value,
         signed_base,
         unit_mult,
         unit,
         base_unit,
         dimension,
         factor,
-        claim_text,
+        {{ words_alone('best') }} as result_text,
         is_whole_year,
         observation_key,
-    from {{ ref('int_best_values') }}
+    from {{ ref('int_best_values') }} as best
     where
         {{ in_slice_of_regions('region_code') }}
         and not is_of_one_industry
         and (is_whole_year or (is_from_year_start and measure_family = 'growth'))
     qualify row_number() over (
-            partition by region_code, indicator_code, measure_kind, comparison_base, reference_year
+            partition by region_code, indicator_code, measure_family, comparison_base, reference_year
             order by is_whole_year desc, elapsed_share desc nulls last, observation_key
         ) = 1
+
+),
+
+-- What has a target for a year, against whichever base.
+targeted as (
+
+    select distinct
+        region_code,
+        indicator_code,
+        measure_family,
+        reference_year,
+    from targets
 
 ),
 
@@ -93,6 +106,7 @@ compared as (
         coalesce(targets.region_code, previous.region_code) as region_code,
         coalesce(targets.indicator_code, previous.indicator_code) as indicator_code,
         coalesce(targets.measure_kind, previous.measure_kind) as measure_kind,
+        coalesce(targets.measure_family, previous.measure_family) as measure_family,
         coalesce(targets.comparison_base, previous.comparison_base) as comparison_base,
         coalesce(targets.reference_year, previous.reference_year + 1) as plan_year,
         targets.target_value,
@@ -126,7 +140,7 @@ compared as (
         on
             targets.region_code = previous.region_code
             and targets.indicator_code = previous.indicator_code
-            and targets.measure_kind = previous.measure_kind
+            and targets.measure_family = previous.measure_family
             and targets.comparison_base = previous.comparison_base
             and targets.reference_year = previous.reference_year + 1
 
@@ -139,16 +153,21 @@ stances as (
         -- A target in words has no unit but its result's.
         coalesce(compared.unit, results.unit) as unit,
         coalesce(compared.unit_mult, results.unit_mult) as unit_mult,
-        coalesce(compared.is_off_the_list and listed.region_code is not null, false) as is_dropped,
+        coalesce(compared.is_off_the_list and listed.region_code is not null, false) as has_left_the_list,
+        coalesce(
+            compared.is_off_the_list and listed.region_code is not null and targeted.region_code is null, false
+        ) as is_dropped,
+        targeted_before.region_code is not null as had_target,
         case
             when compared.unit is null then results.signed_base / {{ power_of_ten('results.unit_mult') }}
             when {{ are_comparable_units('compared', 'results') }}
                 then results.signed_base * results.factor / compared.factor / compared.unit_scale
         end as previous_result,
-        results.claim_text as previous_result_text,
+        results.result_text as previous_result_text,
         results.observation_key as previous_result_observation_key,
         results.is_whole_year as is_result_of_whole_year,
-        if(indicators.better_when = 'lower', -1, 1) as ambition_sign,
+        -- As a verdict has it, a promised fall is kept by one that is as deep.
+        if(indicators.better_when = 'lower' or compared.measure_kind = 'decline_rate', -1, 1) as ambition_sign,
         indicators.indicator_name_zh,
         indicators.indicator_name_en,
         sources.source_title,
@@ -162,11 +181,23 @@ stances as (
         on compared.indicator_code = indicators.indicator_code
     left join listed
         on compared.region_code = listed.region_code and compared.plan_year = listed.reference_year
+    left join targeted
+        on
+            compared.region_code = targeted.region_code
+            and compared.indicator_code = targeted.indicator_code
+            and compared.measure_family = targeted.measure_family
+            and compared.plan_year = targeted.reference_year
+    left join targeted as targeted_before
+        on
+            compared.region_code = targeted_before.region_code
+            and compared.indicator_code = targeted_before.indicator_code
+            and compared.measure_family = targeted_before.measure_family
+            and compared.plan_year = targeted_before.reference_year + 1
     left join results
         on
             compared.region_code = results.region_code
             and compared.indicator_code = results.indicator_code
-            and compared.measure_kind = results.measure_kind
+            and compared.measure_family = results.measure_family
             and compared.comparison_base = results.comparison_base
             and compared.plan_year = results.reference_year + 1
     left join {{ ref('dim_source') }} as sources
@@ -177,7 +208,6 @@ stances as (
         on
             compared.target_observation_key = counterparts.observation_key
             and {{ in_slice_of_regions('counterparts.region_code') }}
-    where compared.target_observation_key is not null or (compared.is_off_the_list and listed.region_code is not null)
 
 ),
 
@@ -189,6 +219,7 @@ differences as (
         if(is_result_of_whole_year, sign((target_value - previous_result::decimal(28, 8)) * ambition_sign), null)
             as against_result,
     from stances
+    where target_observation_key is not null or is_dropped
 
 ),
 
@@ -204,7 +235,7 @@ judged as (
                 then {{ stance_word('coalesce(against_result, against_target)') }}
             when
                 previous_reason_code is not null
-                or previous_target_observation_key is not null
+                or had_target
                 or previous_result_observation_key is not null
                 then 'not_comparable'
             when is_previous_plan_held then 'new'
@@ -242,32 +273,30 @@ select
             then coalesce(
                     previous_reason_code,
                     if(previous_result_observation_key is not null, 'period_differs', null),
-                    if(previous_target is null, 'not_quantified', 'unit_differs')
+                    case
+                        when previous_target_observation_key is null then 'base_differs'
+                        when previous_target is null then 'not_quantified'
+                        else 'unit_differs'
+                    end
                 )
     end::varchar as reason_code,
-    case stance
-        when 'dropped'
+    case
+        when has_left_the_list
             then 'the plan''s table of main targets no longer lists it'
                 || coalesce('; ' || source_title || ' still names it: ' || target_text, '')
-        when 'unknown'
+        when stance = 'unknown'
             then 'last year''s plan is not in the warehouse, nor is another figure to compare with'
-        when 'not_comparable' then previous_note
-        else
-            case
-                when against_target = 0 and target_qualifier <> previous_qualifier
-                    then 'the number is the same, its wording is not: ' || previous_target_text || ' became ' || target_text
-            end
+        when stance = 'not_comparable' then previous_note
+        when against_target = 0 and target_qualifier <> previous_qualifier
+            then 'the number is the same, its wording is not: ' || previous_target_text || ' became ' || target_text
     end::varchar as note,
-    case stance
-        when 'dropped'
+    case
+        when has_left_the_list
             then '计划的主要目标表不再列出' || coalesce('；' || source_title || '仍提到：' || target_text, '')
-        when 'unknown' then '库内没有上年计划，也没有可比的其他数字'
-        when 'not_comparable' then previous_note_zh
-        else
-            case
-                when against_target = 0 and target_qualifier <> previous_qualifier
-                    then '数字相同，表述不同：' || previous_target_text || ' 改为 ' || target_text
-            end
+        when stance = 'unknown' then '库内没有上年计划，也没有可比的其他数字'
+        when stance = 'not_comparable' then previous_note_zh
+        when against_target = 0 and target_qualifier <> previous_qualifier
+            then '数字相同，表述不同：' || previous_target_text || ' 改为 ' || target_text
     end::varchar as note_zh,
     {{ stance_word('against_target') }}::varchar as stance_vs_target,
     {{ stance_word('against_result') }}::varchar as stance_vs_result,
