@@ -50,6 +50,8 @@ ruled as (
         bands.*,
         case
             when target_base is null then coalesce(text_rule, 'V03')
+            -- 正增长 that is answered by words only.
+            when is_bound_in_words and result_observation_key is null and words_observation_key is not null then 'V03'
             when result_observation_key is null
                 then
                     case

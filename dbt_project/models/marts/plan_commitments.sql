@@ -203,6 +203,8 @@ numbered as (
         case
             when promises.is_stretch and attainment.stretch_met then 'met'
             when promises.is_stretch and not attainment.stretch_met then 'missed'
+            -- A higher tier in words is not judged by the lower one.
+            when promises.is_stretch and attainment.verdict in ('met', 'missed') then 'qualitative'
             when attainment.verdict is not null then attainment.verdict
             when years.last_known_year >= promises.reference_year then 'no_result'
             else 'pending'
@@ -211,6 +213,8 @@ numbered as (
         coalesce(
             attainment.reason_code,
             case
+                when promises.is_stretch and attainment.stretch_met is null and attainment.verdict in ('met', 'missed')
+                    then 'not_quantified'
                 when attainment.verdict is null
                     then case
                             when not coalesce(years.last_known_year >= promises.reference_year, false) then 'not_due'
