@@ -8,6 +8,7 @@ the plan of 2025 and sets one for 2026; Xuhui's report must change nothing of Ji
 from __future__ import annotations
 
 import shutil
+from decimal import Decimal
 from pathlib import Path
 
 import duckdb
@@ -75,6 +76,8 @@ def test_the_first_verdict_stays_beside_the_one_that_settles_it(next_year: Refre
         ("HOU_RENTAL_HOUSING_RAISED", ("3000套（间）", "3105套（间）", "met", "exceeded", "V15")),
         ("EMP_REGISTERED_UNEMPLOYED", ("市下达目标", "控制在市下达目标以内", "qualitative", "self_reported", "V01")),
         ("GRN_CITY_PARKS", ("1座", None, "no_result", None, "V06")),
+        ("ENV_ENERGY_INTENSITY", ("下降3%", "下降3.1%", "met", "exceeded", "V27")),
+        ("FIS_TAX_TOTAL", ("正增长", "2.1%", "met", "met", "V15")),
     ],
 )
 def test_pending_promises_settle(next_year: Refreshed, indicator: str, expected: tuple[str | None, ...]) -> None:
@@ -138,6 +141,46 @@ def test_stances_look_at_the_target_and_the_result_of_the_year_before(next_year:
         ("INV_FIXED_ASSETS", "lowered", "增长5%左右", "增长4.6%"),
         ("OPN_TRADE", "held", "800亿元", "790亿元"),
     ]
+
+
+def test_falls_are_negative_growth_in_every_mart(next_year: Refreshed) -> None:
+    about = "region_code = '310106' and indicator_code = 'ENV_ENERGY_INTENSITY'"
+    queries = {
+        f"select target_value, result_value, difference from marts.target_attainment where {about} and reference_year = 2025":
+            [-3, Decimal("-3.1"), Decimal("-0.1")],
+        f"select measure_kind, value from marts.indicator_series where {about} and reference_year = 2025":
+            ["growth_rate", Decimal("-3.1")],
+        "select target_value, previous_target, previous_result, change_vs_previous_target, change_vs_previous_result,"
+        f" stance_vs_target, stance_vs_result from marts.target_stance where {about} and plan_year = 2026":
+            [-3, -3, Decimal("-3.1"), 0, Decimal("0.1"), "held", "lowered"],
+        "select commitment_text, target_value, previous_text, previous_value from marts.plan_commitments"
+        f" where {about} and due_year = 2026": ["下降3%", -3, "下降3.1%", Decimal("-3.1")],
+        f"select expression, difference from marts.reconciliations where {about} and relation_kind = 'attainment'":
+            ["单位地区生产总值能耗：下降3.1% ↔ 目标 下降3%", Decimal("-0.1")],
+    }  # fmt: skip
+    for query, expected in queries.items():
+        assert [list(row) for row in rows_of(next_year, query)] == [expected], query
+
+
+def test_growth_promised_in_words_is_one_promise_over_the_years(next_year: Refreshed) -> None:
+    query = """
+        select plan_year, comparison_base, target_text, target_value, previous_target_text, stance, is_dropped
+        from marts.target_stance
+        where region_code = '310106' and indicator_code = 'FIS_TAX_TOTAL' and measure_kind = 'growth_rate' and plan_year > 2024
+        order by 1
+    """
+    assert rows_of(next_year, query) == [
+        (2025, "previous_year", "正增长", 0, None, "not_comparable", False),  # beside a level of 2024
+        (2026, "previous_year", "与上年持平", 0, "正增长", "held", False),
+    ]
+
+
+def test_each_tier_of_a_promise_has_its_own_verdict_and_grade(next_year: Refreshed) -> None:
+    query = """
+        select distinct is_stretch, target_value, verdict, grade from marts.plan_commitments
+        where region_code = '310106' and indicator_code = 'FIS_BUDGET_REVENUE' and due_year = 2025 order by 1
+    """
+    assert rows_of(next_year, query) == [(False, 2, "met", "exceeded"), (True, 3, "missed", "missed")]
 
 
 def test_series_go_on_and_growth_is_derived(next_year: Refreshed) -> None:
