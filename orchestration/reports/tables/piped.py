@@ -13,6 +13,7 @@ from orchestration.reports.tables.grid import repeat_spanning
 from orchestration.reports.tables.kinds import kinds_of
 from orchestration.reports.tables.levels import stands_under_groups
 from orchestration.reports.tables.model import Caption, CellDraft, Columns, HeaderDraft, Spans, TableDraft, View
+from orchestration.reports.tables.moved import put_back
 from orchestration.reports.tables.values import has_number_value, is_bracketed, is_value, names_header, names_period
 
 _PIPES = re.compile(r"[|│┃¦]")
@@ -94,7 +95,7 @@ def read_piped(view: View, start: int, caption: Caption | None) -> TableDraft | 
             add_bullet_rows(draft, cells[:-1] if is_new else [*map(repeated_label, draft.rows[-1][:-1])], bullets)
         else:
             draft.rows.append(cells)
-    draft.rows = repeat_spanning(draft.rows, kinds_of(view, columns))
+    draft.rows = repeat_spanning(put_back(view, draft.rows), kinds_of(view, columns))
     return draft if draft.rows else None
 
 

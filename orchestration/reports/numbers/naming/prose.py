@@ -217,7 +217,7 @@ def _growth(slot: Slot, thread: Thread) -> Frame:
 
 def _amount_of_share(share: Frame, thread: Thread) -> Frame:
     """What a growth in per cent speaks of behind a share, which moves by points: 税收收入81亿元、占比84%，增长4%."""
-    return thread.levels[-1] if thread.levels else share
+    return thread.levels[-1] if thread.levels else share._replace(name=share.noun or share.name)
 
 
 def _complete_flow(base: str) -> str:

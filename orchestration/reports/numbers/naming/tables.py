@@ -42,6 +42,7 @@ _OF_PLAN = re.compile(r"^(?:完成|占|达|为)(?:到)?(?P<plan>(?:年度|全年
 _AREA_COLUMN = re.compile(
     r"\s*(?:市\s*州|区\s*县|县\s*区|市\s*县|地\s*区|区\s*域|乡\s*镇|街\s*镇|街\s*道|(?:县|区|市)\([县市、区]+\))(?:名称)?\s*"
 )
+_MARK_OF_NOTE = re.compile(r"\[[0-9]{1,2}\]")
 _TOTAL_ROW = re.compile(r"^(?:合计|总计|总额|小计|全部|共计|总数|全区|全市|全县)$")
 _VALUE_WORDS = re.compile(
     r"市下达|省下达|上级下达|国家下达|任务|标准|的|增长|下降|左右|以上|以下|以内|力争|达到|达|完成|约|不低于|不高于|不超过|不少于|减少|提高|降低|同比|比上年|较上年|增加|保持在|控制在|超过|超|突破|目标|持平|预计|"
@@ -97,7 +98,7 @@ def clean_label(text: str) -> str:
     """A label without numbering, units in brackets and the marks of sub-rows."""
     text = tidy(text)
     text = _NUMBERING.sub("", text)
-    text = _UNIT_BRACKET.sub("", text)
+    text = _UNIT_BRACKET.sub("", _MARK_OF_NOTE.sub("", text))
     return strip_opening(_MARKS_AT_END.sub("", drop_alias(text)))
 
 
