@@ -70,6 +70,7 @@ def refresh(
 
     Exit code 0: published. 1: something failed or was refused; what is published stays, and the reasons are listed.
     """
+    _require_own_checkout("refresh")
     os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")  # asked when Arrow is loaded; its own keeps 20 MB
     from orchestration.commands.refresh import run_refresh
 
@@ -96,6 +97,8 @@ def new(
       warehouse new 静安区 2025 ~/下载/计划报告.txt
       warehouse new 310106 2025 report.txt --check
     """
+    if not check:
+        _require_own_checkout("new")
     from orchestration.commands.new import take_report
 
     raise typer.Exit(take_report(region, year, file, document_type, only_check=check))
@@ -220,9 +223,18 @@ def rollback(
     release: Annotated[str | None, typer.Argument(help="A release by its id; by default the one before.")] = None,
 ) -> None:
     """Send readers back to an earlier release, in one step, after checking that it is whole."""
+    _require_own_checkout("rollback")
     from orchestration.commands.releases import roll_back
 
     raise typer.Exit(roll_back(release))
+
+
+def _require_own_checkout(command: str) -> None:
+    """Exit where the command would write to another checkout than the one it is called in."""
+    from orchestration.commands.standing import may_write
+
+    if not may_write(command):
+        raise typer.Exit(1)
 
 
 def main() -> None:
