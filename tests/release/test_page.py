@@ -143,16 +143,40 @@ def test_a_share_counts_only_what_could_be_judged(page: lxml.html.HtmlElement) -
     verdicts = ["met"] * 3 + ["missed", "not_comparable", "qualitative", "no_result"]
     counted = {"holds": 5, "holds_by_truncation": 1, "fails": 2, "not_comparable": 3, "unverifiable": 4}
     relations = [
-        {"relation_kind": "sum", "relation_kind_zh": "合计", "verdict": verdict, "relation_count": count}
+        {
+            "relation_kind": kind, "relation_kind_zh": kind, "verdict": verdict, "relation_count": count,
+            "is_outcome": kind == "attainment",
+        }
+        for kind in ("attainment", "sum")
         for verdict, count in counted.items()
-    ]
+    ]  # fmt: skip
     card = make_card(attainment=[attainment_row(verdict=verdict) for verdict in verdicts], relations=relations)
     made = lxml.html.fromstring(render_card(build_frame(LABELS), card))
     tiles = [" ".join(tile.text_content().split()) for tile in made.xpath("//ul[@class='tiles']/li")]
     assert tiles[0].startswith("3 / 4 ") and "另有 3 项无法判定" in tiles[0] and "3 more cannot be judged" in tiles[0]
     assert tiles[3].startswith("6 / 8 ") and "另有 7 条无法核验" in tiles[3]
-    assert "15 条应当成立的关系" in section(made, "findings") and "6 / 8 另有 7 条" in section(made, "findings")
+    findings = section(made, "findings")
+    assert "15 条应当成立的关系" in findings and "6 / 8 另有 7 条" in findings
+    assert "目标与结果的 15 条比较不计在内" in findings and "15 comparisons of a target with its result" in findings
     assert page.xpath("//ul[@class='tiles']//b")[0].text == "15 / 16"
+
+
+def test_a_missed_target_is_no_figure_that_disagrees(release: Path, page: lxml.html.HtmlElement) -> None:
+    ((agree, decided, outcomes),) = rows_of(
+        release,
+        "select count(*) filter (starts_with(verdict, 'holds') and severity <> 'outcome'),"
+        " count(*) filter ((starts_with(verdict, 'holds') or verdict = 'fails') and severity <> 'outcome'),"
+        " count(*) filter (severity = 'outcome' and verdict = 'fails')"
+        " from marts.reconciliations left join core.dim_report using (report_id)"
+        " where coalesce(execution_year, reference_year) = 2024",
+    )
+    assert outcomes, "a target was missed"
+    assert page.xpath("//ul[@class='tiles']//b")[3].text == f"{agree} / {decided}"
+    missed = rows_of(
+        release, "select expression from marts.reconciliations where severity = 'outcome' and verdict = 'fails'"
+    )
+    assert [text for (text,) in missed if " ".join(str(text).split()) in section(page, "findings")] == []
+    assert "未完成" in section(page, "promises") and "目标完成" not in section(page, "findings")
 
 
 def test_findings_name_what_fails_and_why_it_was_accepted(release: Path, page: lxml.html.HtmlElement) -> None:
@@ -160,7 +184,7 @@ def test_findings_name_what_fails_and_why_it_was_accepted(release: Path, page: l
     rows = rows_of(
         release,
         "select expression, accepted_reason from marts.reconciliations"
-        " where verdict = 'fails' and report_id is not null",
+        " where verdict = 'fails' and severity <> 'outcome' and report_id is not null",
     )
     assert rows
     for expression, reason in rows:

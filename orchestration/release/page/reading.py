@@ -334,18 +334,21 @@ _OF_THE_YEAR = """
     and (reports.execution_year = $year or (reports.execution_year is null and relations.reference_year = $year))
 """
 _RELATIONS = f"""
-    select relations.relation_kind, relations.relation_kind_zh, relations.verdict, count(*) as relation_count
+    select
+        relations.relation_kind, relations.relation_kind_zh, relations.verdict, relations.severity = 'outcome' as is_outcome,
+        count(*) as relation_count
     from marts.reconciliations as relations
     left join core.dim_report as reports using (report_id)
     where {_OF_THE_YEAR}
     group by all
     order by all
 """
+# A target that was not reached is a result of the year and stands among the promises: no figure disagrees with another.
 _FINDINGS = f"""
     select relations.*
     from marts.reconciliations as relations
     left join core.dim_report as reports using (report_id)
-    where {_OF_THE_YEAR} and relations.verdict <> 'holds'
+    where {_OF_THE_YEAR} and relations.verdict <> 'holds' and relations.severity <> 'outcome'
     order by
         list_position(['fails', 'holds_by_truncation', 'not_comparable', 'unverifiable'], relations.verdict),
         relations.relation_key

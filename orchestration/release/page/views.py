@@ -52,7 +52,8 @@ def counts_of(card: Card) -> dict[str, int]:
         "met": verdicts["met"],
         "missed": verdicts["missed"],
         "new_targets": sum(row["target_value"] is not None for row in card.stances),
-        **_agreement(card.relations),
+        **_agreement(_between_figures(card)),
+        "outcomes": sum(row["relation_count"] for row in card.relations if row["is_outcome"]),
         "numerals": sum(row["disposition"] != "words" for document in card.documents for row in document.ledger),
     }
 
@@ -101,7 +102,7 @@ def environment_groups(card: Card) -> list[dict[str, Any]]:
 
 def relation_kinds(card: Card) -> list[dict[str, Any]]:
     """Relations by kind: how many agree, of how many that could be decided, and how many could not."""
-    groups = groupby(card.relations, key=lambda row: row["relation_kind"])
+    groups = groupby(_between_figures(card), key=lambda row: row["relation_kind"])
     return [{"kind": kind, **_agreement(list(rows))} for kind, rows in groups]
 
 
@@ -156,6 +157,11 @@ def said_of_marks(documents: Sequence[Document], labels: CodeLabels) -> dict[str
         for place, row in enumerate(document.ledger)
     }
     return {"fields": FIELDS, "marks": marks}
+
+
+def _between_figures(card: Card) -> list[Record]:
+    """Relations in which figures agree or not; whether a target was reached is another question, answered among the promises."""
+    return [row for row in card.relations if not row["is_outcome"]]
 
 
 def _agreement(relations: Sequence[Record]) -> dict[str, int]:
