@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from orchestration.release.units import unit_label
+
 _TEN_THOUSAND = 10_000
 
 
@@ -48,12 +50,6 @@ def share_of(value: Decimal | int | None, whole: Decimal | int | None, width: in
     return at_most(min(Decimal(value) / Decimal(whole), Decimal(1)) * width, 2)
 
 
-_MULTIPLES = {2: "百", 3: "千", 4: "万", 6: "百万", 7: "千万", 8: "亿", 10: "百亿", 11: "千亿", 12: "万亿"}
-
-
 def with_unit(value: Decimal | None, unit_mult: int | None, unit: str | None) -> str:
     """The number with its multiple and unit, as reports write them."""
-    if value is None:
-        return ""
-    multiple = _MULTIPLES.get(unit_mult, f"×10^{unit_mult}") if unit_mult else ""
-    return f"{plain(value)}{multiple}{unit or ''}"
+    return "" if value is None else f"{plain(value)}{unit_label(unit_mult, unit)}"

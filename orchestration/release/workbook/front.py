@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +32,9 @@ HOW_TO_READ = (
     "Each sheet is one mart; row 2 has its SQL column names. A number with ▸ leads to the sentence or page it comes from.",
 )
 
+
+_DRAWN = ("target_attainment", "industry_structure")
+_MOST_DISTRICTS = 20
 
 _FILLS = {**{code: TONE_SOLIDS[tone] for code, tone in plan.TONES.items()}, "pending": "#DCE2E9"}
 """Fills of verdicts in a chart; what is still to come is paler than what never came."""
@@ -72,7 +75,7 @@ def write_contents(
 def write_overview(
     workbook: Workbook, sheet: Worksheet, formats: Formats, marts: Mapping[str, Mart], regions: Mapping[str, str]
 ) -> None:
-    """Write the charts, beside the cells they draw. ``regions``: names by code."""
+    """Write the charts, each of one district, beside the cells they draw. ``regions``: names by code."""
     sheet.hide_gridlines(2)
     sheet.set_row(0, 26)
     sheet.write_url(0, 0, link_to(CONTENTS, 0), formats.get(font_color="#0B57A4"), "← 目录", "回到目录")
@@ -80,12 +83,13 @@ def write_overview(
     sheet.set_column(0, 0, 34)
     sheet.set_column(1, 6, 10)
     sheet.set_column(7, 7, 3)
+    shown = _districts(marts)
     row = 2
-    if "target_attainment" in marts:
-        row = _write_verdicts(workbook, sheet, formats, marts["target_attainment"], row)
-        row = _write_completion(workbook, sheet, formats, marts["target_attainment"], regions, row)
-    if "industry_structure" in marts:
-        _write_industries(workbook, sheet, formats, marts["industry_structure"], regions, row)
+    for code in shown[:_MOST_DISTRICTS]:
+        row = _write_district(workbook, sheet, formats, _of_district(marts, code), regions.get(code, code), row)
+    if len(shown) > _MOST_DISTRICTS:
+        rest = f"只画前 {_MOST_DISTRICTS} 个地区；其余 {len(shown) - _MOST_DISTRICTS} 个的数字在各表中"
+        sheet.write_string(row, 0, rest, formats.note())
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
@@ -144,15 +148,46 @@ def _headings(sheet: Worksheet, formats: Formats, row: int, words: Sequence[str]
         sheet.write_string(row, column, word, formats.heading())
 
 
-def _write_verdicts(workbook: Workbook, sheet: Worksheet, formats: Formats, mart: Mart, row: int) -> int:
-    """Verdicts by year, counted over all regions, and their chart."""
+def _districts(marts: Mapping[str, Mart]) -> list[str]:
+    """Codes of the districts that there is anything to draw of."""
+    drawn = [marts[name] for name in _DRAWN if name in marts]
+    return sorted({row[mart.names.index("region_code")] for mart in drawn for row in mart.rows})
+
+
+def _of_district(marts: Mapping[str, Mart], code: str) -> dict[str, Mart]:
+    """What is drawn of one district."""
+    found = {}
+    for name in _DRAWN:
+        if name in marts:
+            region = marts[name].names.index("region_code")
+            found[name] = replace(marts[name], rows=[row for row in marts[name].rows if row[region] == code])
+    return found
+
+
+def _write_district(
+    workbook: Workbook, sheet: Worksheet, formats: Formats, marts: Mapping[str, Mart], district: str, row: int
+) -> int:
+    """The charts of one district; returns the row below them."""
+    sheet.write_string(row, 0, district, formats.section())
+    row += 1
+    if "target_attainment" in marts:
+        row = _write_verdicts(workbook, sheet, formats, marts["target_attainment"], district, row)
+        row = _write_completion(workbook, sheet, formats, marts["target_attainment"], district, row)
+    if "industry_structure" in marts:
+        row = _write_industries(workbook, sheet, formats, marts["industry_structure"], district, row)
+    return row
+
+
+def _write_verdicts(workbook: Workbook, sheet: Worksheet, formats: Formats, mart: Mart, district: str, row: int) -> int:
+    """Verdicts by year, and their chart."""
     year, word, code = (mart.names.index(name) for name in ("reference_year", "verdict_zh", "verdict"))
     counted = Counter((entry[year], entry[word]) for entry in mart.rows)
     words = _verdict_words(mart, code, word)
     years = sorted({entry[year] for entry in mart.rows})
     if not years:
         return row
-    _headings(sheet, formats, row, ("目标判定（项）", *words))
+    title = f"历年目标判定（项，{district}）"
+    _headings(sheet, formats, row, (title, *words))
     for number, each in enumerate(years, start=row + 1):
         sheet.write_string(number, 0, f"{each}年", formats.text())
         for column, verdict in enumerate(words, start=1):
@@ -171,7 +206,7 @@ def _write_verdicts(workbook: Workbook, sheet: Worksheet, formats: Formats, mart
                 "gap": 45,
             }
         )
-    _finish_chart(chart, "历年目标判定（项）", reverse=True)
+    _finish_chart(chart, title, reverse=True)
     chart.set_legend({"position": "bottom", "font": {"size": 9}})
     _insert(sheet, chart, row, len(years))
     return row + max(len(years) + 2, 20)
@@ -188,41 +223,37 @@ def _pairs(mart: Mart, code: int, word: int) -> list[tuple[str, str]]:
 
 
 def _write_completion(
-    workbook: Workbook, sheet: Worksheet, formats: Formats, mart: Mart, regions: Mapping[str, str], row: int
+    workbook: Workbook, sheet: Worksheet, formats: Formats, mart: Mart, district: str, row: int
 ) -> int:
-    """How far levels were reached in the latest year with results, of the first region that has any."""
-    rate, year, region, name, order = (
+    """How far levels were reached in the latest year with results."""
+    rate, year, name, order = (
         mart.names.index(each)
-        for each in ("completion_rate", "reference_year", "region_code", "indicator_name_zh", "target_observation_key")
+        for each in ("completion_rate", "reference_year", "indicator_name_zh", "target_observation_key")
     )
     reached = [entry for entry in mart.rows if entry[rate] is not None]
     if not reached:
         return row
     latest = max(entry[year] for entry in reached)
-    first_region = min(entry[region] for entry in reached if entry[year] == latest)
-    shown = sorted(
-        (e for e in reached if (e[year], e[region]) == (latest, first_region)), key=lambda e: (-e[rate], e[order])
-    )
-    title = f"{latest}年总量目标完成率（%，{regions.get(first_region, first_region)}）"
+    shown = sorted((entry for entry in reached if entry[year] == latest), key=lambda e: (-e[rate], e[order]))
+    title = f"{latest}年总量目标完成率（%，{district}）"
     _bars(workbook, sheet, formats, row, title, [(entry[name], entry[rate]) for entry in shown], decimals="0.0")
     return row + max(len(shown) + 2, 20)
 
 
 def _write_industries(
-    workbook: Workbook, sheet: Worksheet, formats: Formats, mart: Mart, regions: Mapping[str, str], row: int
+    workbook: Workbook, sheet: Worksheet, formats: Formats, mart: Mart, district: str, row: int
 ) -> int:
-    """Tax by industry in the latest year of the first region."""
-    tax, year, region, role, name = (
-        mart.names.index(each) for each in ("tax", "reference_year", "region_code", "value_role", "industry_name")
+    """Tax by industry in the latest year."""
+    tax, year, role, name = (
+        mart.names.index(each) for each in ("tax", "reference_year", "value_role", "industry_name")
     )
     known = [entry for entry in mart.rows if entry[tax] is not None]
     if not known:
         return row
     latest = max((entry[year], entry[role]) for entry in known)
-    first_region = min(entry[region] for entry in known if (entry[year], entry[role]) == latest)
-    shown = [entry for entry in known if (entry[year], entry[role], entry[region]) == (*latest, first_region)]
+    shown = [entry for entry in known if (entry[year], entry[role]) == latest]
     shown.sort(key=lambda entry: (-entry[tax], entry[name]))
-    title = f"{latest[0]}年重点产业税收（亿元，{regions.get(first_region, first_region)}）"
+    title = f"{latest[0]}年重点产业税收（亿元，{district}）"
     _bars(workbook, sheet, formats, row, title, [(entry[name], entry[tax]) for entry in shown], decimals="0.00")
     return row + max(len(shown) + 2, 20)
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import duckdb
 
+from orchestration.release.workbook.added import added_to
 from orchestration.release.workbook.plan import SHEETS, SheetPlan
 from orchestration.sql import quoted
 
@@ -85,13 +86,17 @@ def read_mart(connection: duckdb.DuckDBPyConnection, mart: Sized) -> Mart:
     """The mart with its rows, in a fixed order."""
     plan = SHEETS.get(mart.name) or SheetPlan("")
     columns = _columns(connection, mart.name)
+    added = list(added_to([column.name for column in columns]))
     order = ", ".join(filter(None, [plan.order, *(f"marts.{quoted(column.name)}" for column in columns)]))
-    shown = ", ".join(f"shown.{quoted(view_column)}" for view_column in _view_columns(connection, mart.title))
+    views = zip(columns, _view_columns(connection, mart.title), strict=True)
+    shown = [plan.reworded.get(column.name) or f"shown.{quoted(view)}" for column, view in views]
     rows = connection.execute(
-        f"select {shown} from marts.{quoted(mart.name)} as marts positional join bi.{quoted(mart.title)} as shown"
-        f" order by {order}"
+        f"select {', '.join([*shown, *(column.sql for column in added)])}"
+        f" from marts.{quoted(mart.name)} as marts positional join bi.{quoted(mart.title)} as shown order by {order}"
     ).fetchall()
-    return Mart(mart.name, mart.title, plan, columns, rows, _labels(connection, mart, columns))
+    labels = _labels(connection, mart, plan, columns)
+    columns += [Column(column.name, column.heading, column.description) for column in added]
+    return Mart(mart.name, mart.title, plan, columns, rows, labels)
 
 
 def printed_decimals(connection: duckdb.DuckDBPyConnection) -> dict[int, int]:
@@ -134,7 +139,9 @@ def _view_columns(connection: duckdb.DuckDBPyConnection, view: str) -> list[str]
     return [row[0] for row in connection.execute(f"describe bi.{quoted(view)}").fetchall()]
 
 
-def _labels(connection: duckdb.DuckDBPyConnection, mart: Sized, columns: Sequence[Column]) -> dict[str, dict[str, str]]:
+def _labels(
+    connection: duckdb.DuckDBPyConnection, mart: Sized, plan: SheetPlan, columns: Sequence[Column]
+) -> dict[str, dict[str, str]]:
     """For every column with codes, or with words beside a column of codes, the words by code."""
     names = [column.name for column in columns]
     views = dict(zip(names, _view_columns(connection, mart.title), strict=True))
@@ -143,8 +150,9 @@ def _labels(connection: duckdb.DuckDBPyConnection, mart: Sized, columns: Sequenc
         code = name.removesuffix("_zh")
         if code not in names or not code.endswith(("verdict", "grade", "mapped_state")):
             continue
+        word = plan.reworded.get(name) or f"shown.{quoted(views[name])}"
         rows = connection.execute(
-            f"select distinct marts.{quoted(code)}, shown.{quoted(views[name])} from marts.{quoted(mart.name)} as marts"
+            f"select distinct marts.{quoted(code)}, {word} from marts.{quoted(mart.name)} as marts"
             f" positional join bi.{quoted(mart.title)} as shown where marts.{quoted(code)} is not null order by all"
         ).fetchall()
         found[name] = {word: code for code, word in rows if word is not None}

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from orchestration.release.workbook import plan
+from orchestration.release.workbook.added import REGION
 from orchestration.release.workbook.cells import (
     COMPUTED_DECIMALS,
     decimals_of,
@@ -68,7 +69,9 @@ class Placed:
     def of(cls, mart: Mart) -> Placed:
         names = mart.names
         shown = [names.index(name) for name in mart.plan.shown if name in names]
-        shown = shown or [n for n, name in enumerate(names) if not plan.is_for_programs(name, names)]
+        if not shown:
+            shown = [n for n, name in enumerate(names) if not plan.is_for_programs(name, names)]
+            shown.sort(key=lambda n: names[n] != REGION)
         folded = [n for n in range(len(names)) if n not in shown]
         folded.sort(key=lambda n: plan.is_for_programs(names[n], names))
         frozen = next((place + 1 for place, n in enumerate(shown) if names[n] in _SUBJECTS), 0)
