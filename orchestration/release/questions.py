@@ -15,9 +15,48 @@ from datetime import date
 import duckdb
 
 from orchestration.release.findings import unaccepted_findings
+from orchestration.release.known_names import GROWTH, base_name, says_the_same
 from orchestration.release.review_text import acceptance_row
 
 _LIKENESS = 0.85  # Jaro–Winkler: below it, names of other things are as near
+# What is measured in money is near to nothing that is counted, and a share to neither, whatever the names look like.
+_UNCATALOGUED = """
+    with
+
+    names as (
+
+        select
+            ledger.indicator_name, ledger.measure_kind, count(*) as claims, min(numeral_key) as first_key,
+            arg_min(context, numeral_key) as context, arg_min(report_id, numeral_key) as report_id,
+            arg_min(page_no, numeral_key) as page_no,
+            list(distinct coalesce(units.dimension, ledger.unit, '')) as dimensions,
+            if(list_contains($growth, ledger.measure_kind), regexp_replace(indicator_name, '同比增速$', ''), indicator_name)
+                as base_name,
+        from marts.number_ledger as ledger
+        left join core.dim_unit as units on ledger.unit = units.unit
+        where mapped_state = 'for_review'
+        group by ledger.indicator_name, ledger.measure_kind
+
+    ),
+
+    known as (
+
+        select indicators.indicator_code, indicators.indicator_name_zh, coalesce(units.dimension, indicators.unit) as dimension
+        from core.dim_indicator as indicators
+        left join core.dim_unit as units on indicators.unit = units.unit
+
+    )
+
+    select
+        names.indicator_name, names.measure_kind, names.claims, names.context, names.report_id, names.page_no,
+        arg_max(known.indicator_code, jaro_winkler_similarity(names.base_name, known.indicator_name_zh)),
+        arg_max(known.indicator_name_zh, jaro_winkler_similarity(names.base_name, known.indicator_name_zh)),
+        max(jaro_winkler_similarity(names.base_name, known.indicator_name_zh)),
+    from names
+    left join known
+        on list_contains($growth, names.measure_kind) or names.dimensions = [known.dimension]
+    group by all
+    order by names.report_id, min(names.first_key)"""
 _WHAT_SETTLES_A_DOUBT = {
     "no unit is printed": "default_unit,<noun it counts>=<unit>,measure word a count of the noun has when none is printed",
     "a number without unit, read as part of a name": (
@@ -66,40 +105,24 @@ def _findings(connection: duckdb.DuckDBPyConnection, today: date) -> Iterable[Qu
 
 
 def _uncatalogued(connection: duckdb.DuckDBPyConnection) -> Iterable[Question]:
-    """Names no indicator is known for, with the indicator whose name is nearest."""
-    rows = connection.execute(
-        """
-        with
-        names as (
-            select
-                indicator_name, measure_kind, count(*) as claims, min(numeral_key) as first_key,
-                arg_min(context, numeral_key) as context, arg_min(report_id, numeral_key) as report_id,
-                arg_min(page_no, numeral_key) as page_no,
-            from marts.number_ledger
-            where mapped_state = 'for_review'
-            group by indicator_name, measure_kind
-        )
-        select
-            names.indicator_name, names.claims, names.context, names.report_id, names.page_no,
-            arg_max(nearest.indicator_code, jaro_winkler_similarity(names.indicator_name, nearest.indicator_name_zh)),
-            arg_max(nearest.indicator_name_zh, jaro_winkler_similarity(names.indicator_name, nearest.indicator_name_zh)),
-            max(jaro_winkler_similarity(names.indicator_name, nearest.indicator_name_zh)),
-        from names
-        cross join core.dim_indicator as nearest
-        group by all
-        order by names.report_id, min(names.first_key)"""
-    ).fetchall()
-    for name, claims, context, report_id, page_no, code, nearest, likeness in rows:
-        is_near = likeness >= _LIKENESS
+    """Names no indicator is known for; with the indicator where only the wording differs, else with the nearest as a hint."""
+    rows = connection.execute(_UNCATALOGUED, {"growth": list(GROWTH)}).fetchall()
+    for name, measure_kind, claims, context, report_id, page_no, code, nearest, likeness in rows:
+        is_same = nearest is not None and says_the_same(base_name(name, measure_kind), nearest)
+        is_near = nearest is not None and likeness >= _LIKENESS and not is_same
         yield Question(
             topic="names",
             subject=name,
             problem=f"in no catalogue; published without a code ({claims}×)",
             place=f"{report_id}, page {page_no}: {context}",
             seed="indicator_aliases.csv",
-            row=_csv_row([name, code if is_near else "<INDICATOR_CODE>", "", "", ""]),
+            row=_csv_row([name, code if is_same else "<INDICATOR_CODE>", "", "", ""]),
             otherwise="if it is an indicator of its own, first a row in indicators.csv"
-            + (f"; nearest now: {nearest}" if is_near else ""),
+            + (
+                f"; {code} goes there only if the very same is meant as by its name in the catalogue, {nearest}"
+                if is_near
+                else ""
+            ),
         )
 
 

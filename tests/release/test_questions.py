@@ -12,7 +12,7 @@ import duckdb
 import pytest
 
 from orchestration.paths import PROJECT
-from orchestration.release.questions import Question, open_questions
+from orchestration.release.questions import Question, _uncatalogued, open_questions
 from tests.warehouse import Refreshed
 
 SEEDS = PROJECT / "dbt_project" / "seeds"
@@ -48,19 +48,68 @@ def test_every_row_has_the_columns_of_its_seed(questions: list[Question]) -> Non
         assert len(next(csv.reader(io.StringIO(row)))) == len(header), row
 
 
-def test_a_name_that_is_nearly_known_comes_with_its_code(tmp_path: Path) -> None:
-    with duckdb.connect(tmp_path / "release.duckdb") as connection:
-        connection.execute("create schema marts")
-        connection.execute("create schema core")
-        connection.execute(
-            "create table core.dim_indicator as select 'A' as indicator_code, '新增就业岗位数' as indicator_name_zh"
-        )
-        connection.execute(
-            "create table marts.number_ledger as select name as indicator_name, 'level' as measure_kind, key as numeral_key,"
-            " '…【1】…' as context, 'r' as report_id, 1 as page_no, 'for_review' as mapped_state"
-            " from (values ('新增就业岗位个数', 1), ('完全另外一回事', 2)) as names (name, key)"
-        )
-        from orchestration.release.questions import _uncatalogued
+INDICATORS = [
+    ("JOBS", "新增就业岗位数", "个"),
+    ("ESPORTS", "新增影视电竞企业数", "家"),
+    ("FIRMS", "引进企业数", "家"),
+    ("EVENTS", "举办创业活动场次", "场"),
+    ("FDI", "外商直接投资实到金额", "美元"),
+    ("KEY6", "六大重点产业税收总收入", "元"),
+    ("SETS", "惠及居民户数", "户"),
+    ("RETAIL", "社会消费品零售总额", "元"),
+]
+UNITS = [
+    ("个", "count"), ("家", "count"), ("场", "count"), ("户", "persons"), ("人", "persons"), ("元", "money"), ("美元", "money"),
+    ("%", "dimensionless"),
+]  # fmt: skip
 
-        near, far = _uncatalogued(connection)
-    assert (near.row, far.row) == ("新增就业岗位个数,A,,,", "完全另外一回事,<INDICATOR_CODE>,,,")
+
+def asked_of(folder: Path, name: str, kind: str, unit: str) -> Question:
+    """The question that a name in no catalogue raises, in a release of a few made-up indicators."""
+    with duckdb.connect(folder / "release.duckdb") as connection:
+        connection.execute("create schema marts; create schema core")
+        connection.execute(
+            "create table core.dim_indicator (indicator_code varchar, indicator_name_zh varchar, unit varchar);"
+            "create table core.dim_unit (unit varchar, dimension varchar)"
+        )
+        connection.executemany("insert into core.dim_indicator values (?, ?, ?)", INDICATORS)
+        connection.executemany("insert into core.dim_unit values (?, ?)", UNITS)
+        connection.execute(
+            "create table marts.number_ledger as select ? as indicator_name, ? as measure_kind, ? as unit, 1 as numeral_key,"
+            " '…【1】…' as context, 'r' as report_id, 1 as page_no, 'for_review' as mapped_state",
+            [name, kind, unit],
+        )
+        (question,) = _uncatalogued(connection)
+    return question
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "unit", "code"),
+    [
+        ("新增就业岗位个数", "level", "个", "JOBS"),
+        ("全年新增的就业岗位数", "level", "个", "JOBS"),
+        ("全区社会消费品零售总额同比增速", "growth_rate", "%", "RETAIL"),
+        ("新引进企业数", "level", "户", None),
+        ("引进规模以上企业数", "level", "家", None),
+        ("举办理事会活动场次", "level", "场", None),
+        ("外商直接投资实到金额完成年度目标比例", "rate", "%", None),
+        ("外商直接投资实到的金额", "rate", "%", None),
+        ("重点产业税收总收入", "level", "元", None),
+        ("惠及居民人数", "level", "人", None),
+        ("完全另外一回事", "level", "个", None),
+    ],
+)
+def test_a_code_is_proposed_only_where_the_row_is_right_as_it_stands(
+    tmp_path: Path, name: str, kind: str, unit: str, code: str | None
+) -> None:
+    assert asked_of(tmp_path, name, kind, unit).row == f"{name},{code or '<INDICATOR_CODE>'},,,"
+
+
+def test_a_name_that_is_only_near_is_no_more_than_a_hint(tmp_path: Path) -> None:
+    otherwise = asked_of(tmp_path, "重点产业税收总收入", "level", "元").otherwise
+    assert otherwise is not None and "KEY6 goes there only if the very same is meant" in otherwise
+
+
+def test_a_hint_is_of_the_same_dimension(tmp_path: Path) -> None:
+    otherwise = asked_of(tmp_path, "外商直接投资实到金额完成比例", "rate", "%").otherwise
+    assert otherwise is not None and "FDI" not in otherwise

@@ -1,0 +1,53 @@
+"""Whether a name in no catalogue only says in other words what a name of the catalogue says.
+
+A row of ``indicator_aliases.csv`` is pasted by whoever trusts it: an indicator is proposed only where nothing that is counted
+or measured can differ. What a name leaves out (影视电竞) or adds (规模以上) makes another figure of it.
+"""
+
+from __future__ import annotations
+
+GROWTH = ("growth_rate", "decline_rate")
+_ADDS_NOTHING = (
+    "的",
+    "了",
+    "全年",
+    "当年",
+    "全区",
+    "本区",
+    "我区",
+    "共",
+    "个",
+    "家",
+    "项",
+    "处",
+    "座",
+    "条",
+    "套",
+    "场",
+    "所",
+)
+"""Words that a name may have more than the catalogue's: it counts or measures the same. Not 户 and 人, who are counted apart."""
+
+
+def base_name(name: str, measure_kind: str) -> str:
+    """The name of what grows, of a growth; any other name as it is."""
+    return name.removesuffix("同比增速") if measure_kind in GROWTH else name
+
+
+def says_the_same(name: str, known: str) -> bool:
+    """Whether ``name`` has all of ``known`` in its order, and besides only words that add nothing."""
+    at = 0
+    for character in known:
+        while not name.startswith(character, at):
+            word = next((word for word in _ADDS_NOTHING if name.startswith(word, at)), None)
+            if word is None:
+                return False
+            at += len(word)
+        at += 1
+    rest = name[at:]
+    while rest:
+        word = next((word for word in _ADDS_NOTHING if rest.startswith(word)), None)
+        if word is None:
+            return False
+        rest = rest.removeprefix(word)
+    return True
