@@ -33,7 +33,17 @@ def build_id_of(intake: Intake, places: Places, kept_keyed: Iterable[tuple[str, 
         digest.update(f"kept {source_path}\0{sha256}\n".encode())
     digest.update(intake.lexicon_hash.encode())
     digest.update(" ".join(f"{name}=={version(name)}" for name in _LIBRARIES).encode())
-    digest.update(hash_of_sources((PROJECT / "orchestration" / part for part in _CODE), _CODE_PATTERNS).encode())
-    dbt = [places.dbt_project / part for part in (*_DBT_FOLDERS, "dbt_project.yml")]
-    digest.update(hash_of_sources((part for part in dbt if part.exists()), _DBT_PATTERNS).encode())
+    digest.update(_hash_of_code(places).encode())
     return digest.hexdigest()[:16]
+
+
+def code_revision(places: Places) -> str:
+    """Sixteen hexadecimal digits for the code and the dbt project with its seeds: equal in every checkout of one revision."""
+    return hashlib.sha256(_hash_of_code(places).encode()).hexdigest()[:16]
+
+
+def _hash_of_code(places: Places) -> str:
+    dbt = [places.dbt_project / part for part in (*_DBT_FOLDERS, "dbt_project.yml")]
+    return hash_of_sources((PROJECT / "orchestration" / part for part in _CODE), _CODE_PATTERNS) + hash_of_sources(
+        (part for part in dbt if part.exists()), _DBT_PATTERNS
+    )

@@ -66,7 +66,7 @@ def _transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
 
 
 def write_parquet(database: Path, folder: Path, tables: Iterable[TableName]) -> None:
-    """Write every table as ``<schema>/<table>.parquet`` below ``folder``."""
+    """Write every table, or view, as ``<schema>/<table>.parquet`` below ``folder``."""
     with duckdb.connect(database, read_only=True) as connection:
         limit_memory(connection)
         for table in tables:

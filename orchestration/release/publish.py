@@ -10,27 +10,24 @@ import json
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from orchestration.files import bring_to_disk
-from orchestration.ingest.landing import sha256_of
 from orchestration.ingest.published import CONTRACT_NAME as CONTRACT_NAME
 from orchestration.ingest.published import DATABASE as DATABASE
 from orchestration.paths import Places
 from orchestration.release.audit import Audit, require_audit
 from orchestration.release.build import ReleaseError, build_release_file, write_parquet
+from orchestration.release.description import views_of, write_description
 from orchestration.release.faces import make_faces
-from orchestration.release.model import TableName, foreign_keys, table_words
-from orchestration.release.shelf import point_at, shelved, sweep
-from orchestration.release.verify import CHECKSUMS, constraint_counts, file_problems, write_checksums
+from orchestration.release.model import foreign_keys, table_words
+from orchestration.release.shelf import point_at, sweep
+from orchestration.release.verify import file_problems, write_checksums
 
 DOCUMENTATION = "dbt_docs.html"
-_STACK = ("duckdb", "dbt-core", "dbt-duckdb", "dagster")
 
 
 @dataclass(frozen=True)
@@ -93,68 +90,15 @@ def _fill_release(places: Places, audit: Audit, partial: Path) -> None:
     database = partial / DATABASE
     rows = build_release_file(places.working_file, database, foreign_keys(manifest), table_words(manifest))
     (partial / CONTRACT_NAME).symlink_to(DATABASE)
-    write_parquet(database, partial / "parquet", rows)
+    with duckdb.connect(database, read_only=True) as connection:
+        views = views_of(connection)
+    write_parquet(database, partial / "parquet", [*rows, *views])
     make_faces(places.working_file, database, partial, audit.build_id)
     if places.dbt_docs.exists():  # made with the build; a build made by hand may have none
         shutil.copyfile(places.dbt_docs, partial / DOCUMENTATION)
-    sequence = 1 + max((release.sequence for release in shelved(places)), default=0)
-    _write_description(partial, audit, rows, _parses(places.working_file), sequence)
+    write_description(places, partial, audit, rows)
     write_checksums(partial)
     _seal(partial)
-
-
-def _write_description(
-    folder: Path, audit: Audit, rows: Mapping[TableName, int], parses: Sequence[Mapping[str, Any]], sequence: int
-) -> None:
-    """``release.json``: what the release holds, from what, and the proof."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
-    content = {
-        "release_id": audit.build_id,
-        "sequence": sequence,
-        "published_at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "documents": _documents(folder / DATABASE),
-        "held_back": _held_back(folder / DATABASE),
-        "parses": list(parses),
-        "constraints": constraint_counts(folder / DATABASE),
-        "rows": {str(table): count for table, count in sorted(rows.items())},
-        "checksums": CHECKSUMS,
-        "files": {path.relative_to(folder).as_posix(): sha256_of(path) for path in files},
-        "versions": {name: version(name) for name in _STACK},
-        "audit": {
-            "build_id": audit.build_id,
-            "invocation_id": audit.invocation_id,
-            "working_file_sha256": audit.working_file_sha256,
-            "expected_tests": len(audit.expected),
-            "results": {result.unique_id: result.status for result in audit.results},
-        },
-    }
-    text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-    (folder / "release.json").write_text(text, encoding="utf-8")
-
-
-def _documents(database: Path) -> list[dict[str, Any]]:
-    columns = ("report_id", "source_path", "sha256", "title", "reader_version")
-    with duckdb.connect(database, read_only=True) as connection:
-        rows = connection.execute(f"select {', '.join(columns)} from raw.report_documents order by 1").fetchall()
-    return [dict(zip(columns, row, strict=True)) for row in rows]
-
-
-def _held_back(database: Path) -> list[dict[str, Any]]:
-    """The documents that were read and are not in the release, with the findings that hold them back."""
-    with duckdb.connect(database, read_only=True) as connection:
-        rows = connection.execute(
-            "select report_id, any_value(source_path), any_value(sha256), list(finding_id order by finding_id)"
-            " from marts.held_back_findings group by report_id order by report_id"
-        ).fetchall()
-    return [dict(zip(("report_id", "source_path", "sha256", "findings"), row, strict=True)) for row in rows]
-
-
-def _parses(working_file: Path) -> list[dict[str, Any]]:
-    """The readings the build was made of: what a later refresh falls back on when it holds a report back."""
-    with duckdb.connect(working_file, read_only=True) as connection:
-        return [
-            json.loads(entry) for (entry,) in connection.execute("select entry from meta.parses order by 1").fetchall()
-        ]
 
 
 def _seal(folder: Path) -> None:

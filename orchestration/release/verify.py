@@ -41,7 +41,7 @@ def problems_of(folder: Path) -> list[str]:
         return [
             *file_problems(folder),
             *_database_problems(folder / DATABASE, content),
-            *_parquet_problems(folder, content["rows"]),
+            *_parquet_problems(folder, {**content["rows"], **content.get("views", {})}),
             *_evidence_problems(folder, content),
         ]
     except (KeyError, TypeError, AttributeError) as error:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from orchestration.ingest.fingerprint import code_revision
 from orchestration.ingest.schema import RAW_TABLES
 from orchestration.paths import Places
 from orchestration.release import build
 from orchestration.release import publish as publish_module
+from orchestration.release.audit import record_audit
 from orchestration.release.build import ReleaseError, build_release_file
+from orchestration.release.description import schema_of
 from orchestration.release.model import ColumnWords, ForeignKey, TableName, TableWords, foreign_keys, table_words
 from orchestration.release.publish import DATABASE, publish
 from orchestration.release.shelf import point_at
@@ -140,6 +145,75 @@ def test_parquet_holds_every_table(refreshed: Refreshed, release: Path) -> None:
     for table, rows in content["rows"].items():
         path = release / "parquet" / f"{table.replace('.', '/')}.parquet"
         assert duckdb.execute("select count(*) from read_parquet(?)", [str(path)]).fetchone() == (rows,)
+
+
+def test_the_chinese_views_are_parquet_too(release: Path) -> None:
+    content = json.loads((release / "release.json").read_text(encoding="utf-8"))
+    with duckdb.connect(release / DATABASE, read_only=True) as connection:
+        views = {
+            name
+            for (name,) in connection.execute(
+                "select view_name from duckdb_views() where schema_name = 'bi'"
+            ).fetchall()
+        }
+        assert {f"bi.{view}" for view in views} == set(content["views"]) and len(views) > 10
+        for view in views:
+            path = f"parquet/bi/{view}.parquet"
+            assert path in content["files"]
+            shown = connection.execute(f'select * from bi."{view}"')
+            names = [column[0] for column in shown.description or []]
+            rows = shown.fetchall()
+            read = connection.execute("select * from read_parquet(?)", [str(release / path)])
+            assert [column[0] for column in read.description or []] == names
+            assert read.fetchall() == rows
+            assert content["views"][f"bi.{view}"] == len(rows)
+
+
+def test_the_description_says_what_a_watching_program_asks(refreshed: Refreshed, release: Path) -> None:
+    content = json.loads((release / "release.json").read_text(encoding="utf-8"))
+    (document,) = content["documents"]
+    assert (document["report_id"], document["region_code"], document["execution_year"]) == (
+        "310106-2024-plan_report-v1", "310106", 2024,
+    )  # fmt: skip
+    assert content["previous"] is None and content["refused"] == []
+    assert re.fullmatch("[0-9a-f]{16}", content["code_revision"])
+    assert set(content["schema"]["tables"]) == {*content["rows"], *content["views"]}
+    assert "raw/" in document["source_path"] and str(refreshed.places.home) not in json.dumps(content)
+
+
+def test_the_schema_has_another_version_where_a_column_has_another_name_or_type() -> None:
+    found = []
+    for column in ("a integer", "b integer", "a bigint", "a integer", "a integer, c integer"):
+        with duckdb.connect() as connection:
+            connection.execute(f"create table same (k integer); create table other ({column})")
+            found.append(schema_of(connection))
+    versions = [schema["version"] for schema in found]
+    assert versions[0] == versions[3] and len(set(versions)) == 4
+    assert {schema["tables"]["main.same"] for schema in found} == {found[0]["tables"]["main.same"]}
+
+
+def test_a_release_names_the_one_before_and_what_was_refused(own_copy: Places) -> None:
+    before = own_copy.current.resolve()
+    own_copy.current.unlink()
+    before.rename(own_copy.releases / "earlier")
+    own_copy.current.symlink_to(Path("releases") / "earlier", target_is_directory=True)
+    refusal = ("raw/310106/2023/plan_report.txt", None, "it is empty", "put the report there")
+    with duckdb.connect(own_copy.working_file) as connection:
+        connection.execute("insert into meta.refusals values (?, ?, ?, ?)", refusal)
+    record_audit(own_copy)
+    content = json.loads((publish(own_copy).folder / "release.json").read_text(encoding="utf-8"))
+    assert content["previous"] == "earlier"
+    assert content["refused"] == [dict(zip(("file", "place", "problem", "remedy"), refusal, strict=True))]
+
+
+def test_the_revision_is_that_of_the_code_and_the_seeds(places: Places, tmp_path: Path) -> None:
+    copied = tmp_path / "dbt_project"
+    shutil.copytree(places.dbt_project, copied, ignore=shutil.ignore_patterns("target", "logs"))
+    same = replace(places, dbt_project=copied)
+    assert code_revision(same) == code_revision(places)
+    with (copied / "seeds" / "regions.csv").open("a", encoding="utf-8") as file:
+        file.write("\n")
+    assert code_revision(same) != code_revision(places)
 
 
 def test_files_are_read_only_and_nothing_is_left_over(refreshed: Refreshed, release: Path) -> None:
