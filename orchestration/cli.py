@@ -183,8 +183,8 @@ def review(
     """
     List what waits for somebody's decision, each with the row of reference data that would settle it.
 
-    Documents that were refused or held back; figures that disagree; names in no catalogue; numbers the reader doubts;
-    suspected breaks in a series; verdicts far from their target. After adding a row, run warehouse refresh.
+    Documents that were refused or held back; figures that disagree; names in no catalogue; captions without a table;
+    numbers the reader doubts; suspected breaks in a series; verdicts far from their target. After adding a row, run warehouse refresh.
 
     \b
     Examples:

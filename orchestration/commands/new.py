@@ -11,11 +11,13 @@ from zoneinfo import ZoneInfo
 from rich.markup import escape
 
 from orchestration.commands.console import complain, console, counted
+from orchestration.commands.read import said_of
 from orchestration.ingest.landing import DocumentType
 from orchestration.ingest.placing import Proposal, propose, put
 from orchestration.ingest.seeds import SeedError
 from orchestration.paths import Places
 from orchestration.reports.read import Reading
+from orchestration.reports.tables.lost import lost_captions
 
 _SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -68,6 +70,8 @@ def _summary(reading: Reading) -> Iterator[str]:
     yield f"{counted(len(document.tables), 'table')}; {counted(len(ledger.numerals), 'numeral')} ({said})"
     for table in document.tables:
         yield f"  表{table.table_no or ''} {escape(table.title)}: {counted(len(table.rows), 'row')}"
+    for caption in lost_captions(document):
+        yield f"  [bold]warning:[/bold] no table follows {escape(said_of(caption))}"
     doubtful = sum(1 for numeral in ledger.numerals if numeral.doubts)
     if doubtful:
         yield f"{counted(doubtful, 'doubtful number')}: warehouse read shows them"

@@ -14,6 +14,7 @@ from orchestration.paths import Places
 from orchestration.reports.errors import ReportError
 from orchestration.reports.formats.bounds import refuse_large
 from orchestration.reports.read import Reading, read_report
+from orchestration.reports.tables.lost import REMEDY, LostCaption, lost_captions
 
 _CONTEXT = 24
 
@@ -37,6 +38,14 @@ def read_file(file: Path, *, as_json_text: bool) -> int:
     else:
         _show(reading)
     return 0
+
+
+def said_of(caption: LostCaption) -> str:
+    """A caption that no table follows, its place, and what to do."""
+    return (
+        f"{' '.join(caption.text.split())} (page {caption.page_no}, section {caption.section}): what stands there was read as sentences; "
+        f"if the report shows a table there, {REMEDY}"
+    )
 
 
 def _show(reading: Reading) -> None:
@@ -63,6 +72,8 @@ def _show(reading: Reading) -> None:
         for row in table.rows:
             grid.add_row(*(escape(cell.flow.text) for cell in row))
         out.print(grid)
+    for caption in lost_captions(document):
+        out.print(f"[bold]warning:[/bold] no table follows {escape(said_of(caption))}")
     doubtful = [numeral for numeral in ledger.numerals if numeral.doubts]
     out.print(f"\n[bold]{counted(len(doubtful), 'doubtful number')}[/bold]")
     for numeral in doubtful:

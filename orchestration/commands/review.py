@@ -19,6 +19,7 @@ _SEEDS = "dbt_project/seeds"
 _HEADINGS = {
     "findings": "Figures that disagree, published all the same",
     "names": "Names that are in no catalogue",
+    "tables": "Captions that no table follows",
     "doubts": "Numbers the reader was not sure of",
     "breaks": "Suspected breaks in a series",
     "verdicts": "Verdicts far from their target",

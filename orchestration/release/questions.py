@@ -11,12 +11,14 @@ import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 import duckdb
 
 from orchestration.release.findings import unaccepted_findings
 from orchestration.release.known_names import GROWTH, base_name, says_the_same
 from orchestration.release.review_text import acceptance_row
+from orchestration.reports.tables.lost import REMEDY, is_lost
 
 _LIKENESS = 0.85  # Jaro–Winkler: below it, names of other things are as near
 # What is measured in money is near to nothing that is counted, and a share to neither, whatever the names look like.
@@ -84,6 +86,7 @@ def open_questions(connection: duckdb.DuckDBPyConnection, today: date) -> list[Q
     return [
         *_findings(connection, today),
         *_uncatalogued(connection),
+        *_lost_tables(connection),
         *_doubts(connection),
         *_breaks(connection),
         *_surprises(connection),
@@ -108,7 +111,8 @@ def _uncatalogued(connection: duckdb.DuckDBPyConnection) -> Iterable[Question]:
     """Names no indicator is known for; with the indicator where only the wording differs, else with the nearest as a hint."""
     rows = connection.execute(_UNCATALOGUED, {"growth": list(GROWTH)}).fetchall()
     for name, measure_kind, claims, context, report_id, page_no, code, nearest, likeness in rows:
-        is_same = nearest is not None and says_the_same(base_name(name, measure_kind), nearest)
+        base = base_name(name, measure_kind)
+        is_same = nearest is not None and says_the_same(base, nearest)
         is_near = nearest is not None and likeness >= _LIKENESS and not is_same
         yield Question(
             topic="names",
@@ -116,7 +120,7 @@ def _uncatalogued(connection: duckdb.DuckDBPyConnection) -> Iterable[Question]:
             problem=f"in no catalogue; published without a code ({claims}×)",
             place=f"{report_id}, page {page_no}: {context}",
             seed="indicator_aliases.csv",
-            row=_csv_row([name, code if is_same else "<INDICATOR_CODE>", "", "", ""]),
+            row=_csv_row([base, code, "", "", ""] if is_same else [name, "<INDICATOR_CODE>", "", "", ""]),
             otherwise="if it is an indicator of its own, first a row in indicators.csv"
             + (
                 f"; {code} goes there only if the very same is meant as by its name in the catalogue, {nearest}"
@@ -124,6 +128,26 @@ def _uncatalogued(connection: duckdb.DuckDBPyConnection) -> Iterable[Question]:
                 else ""
             ),
         )
+
+
+def _lost_tables(connection: duckdb.DuckDBPyConnection) -> Iterable[Question]:
+    """Captions that no table follows."""
+    rows = connection.execute(
+        "select report_id, text, table_index is not null, page_no, section from raw.report_blocks"
+        " where block_type = 'caption' order by document_key, block_no"
+    ).fetchall()
+    for report_id, group in groupby(rows, key=lambda row: row[0]):
+        captions = list(group)
+        kept = [text for _, text, has_table, _, _ in captions if has_table]
+        for _, text, has_table, page_no, section in captions:
+            if not has_table and is_lost(text, kept):
+                yield Question(
+                    topic="tables",
+                    subject=" ".join(text.split()),
+                    problem="no table follows it; what stands there was read as sentences",
+                    place=f"{report_id}, page {page_no}, section {section}",
+                    otherwise=f"if the report shows a table there, {REMEDY}; if it does not, nothing",
+                )
 
 
 def _doubts(connection: duckdb.DuckDBPyConnection) -> Iterable[Question]:

@@ -68,6 +68,21 @@ def test_the_human_view_shows_tables_and_counts() -> None:
     assert "社会消费品零售总额" in result.stdout
 
 
+def test_a_caption_without_a_table_is_told_with_its_place(tmp_path: Path, places: Places) -> None:
+    report = tmp_path / "report.txt"
+    text = (PROJECT / "raw" / REPORT).read_text(encoding="utf-8")
+    at = text.index("表 3")
+    report.write_text(f"{text[:at]}表9 只有图片的表\n正文另起一段，没有表。\n{text[at:]}", encoding="utf-8")
+    told = "warning: no table follows 表9只有图片的表 (page 5, section 一(一))"
+    with environment_of(places):
+        for command in (["read", str(report)], ["new", "静安区", "2024", str(report), "--check"]):
+            result = runner.invoke(app, command)
+            assert (result.exit_code, result.stdout.count(told)) == (0, 1), result.output
+            assert "type it into tables/NN.csv" in result.stdout
+        whole = runner.invoke(app, ["read", str(PROJECT / "raw" / REPORT)])
+    assert "no table follows" not in whole.stdout
+
+
 @pytest.mark.parametrize(
     ("name", "content"), [("nothing.txt", None), ("empty.txt", b""), ("binary.txt", b"\x00\xff" * 99)]
 )

@@ -12,7 +12,7 @@ import duckdb
 import pytest
 
 from orchestration.paths import PROJECT
-from orchestration.release.questions import Question, _uncatalogued, open_questions
+from orchestration.release.questions import Question, _lost_tables, _uncatalogued, open_questions
 from tests.warehouse import Refreshed
 
 SEEDS = PROJECT / "dbt_project" / "seeds"
@@ -102,7 +102,28 @@ def asked_of(folder: Path, name: str, kind: str, unit: str) -> Question:
 def test_a_code_is_proposed_only_where_the_row_is_right_as_it_stands(
     tmp_path: Path, name: str, kind: str, unit: str, code: str | None
 ) -> None:
-    assert asked_of(tmp_path, name, kind, unit).row == f"{name},{code or '<INDICATOR_CODE>'},,,"
+    alias = name.removesuffix("同比增速")  # a growth needs no alias of its own
+    assert asked_of(tmp_path, name, kind, unit).row == (f"{alias},{code},,," if code else f"{name},<INDICATOR_CODE>,,,")
+
+
+def test_a_caption_without_a_table_is_asked_of(tmp_path: Path) -> None:
+    captions = [
+        ("r", 1, "表1 目录中的表 …… 3", None, 1, "前言"),
+        ("r", 2, "表1  目录中的表", 0, 3, "一"),
+        ("r", 3, "续表1", None, 4, "一"),
+        ("r", 4, "表2 只是图片", None, 5, "一(二)"),
+        ("s", 1, "表1 目录中的表", None, 1, "一"),
+    ]
+    with duckdb.connect(tmp_path / "release.duckdb") as connection:
+        connection.execute(
+            "create schema raw; create table raw.report_blocks (report_id varchar, block_no integer, text varchar,"
+            " table_index integer, page_no integer, section varchar, document_key bigint, block_type varchar)"
+        )
+        connection.executemany(
+            "insert into raw.report_blocks values ($1, $2, $3, $4, $5, $6, if($1 = 'r', 1, 2), 'caption')", captions
+        )
+        asked = [(question.subject, question.place) for question in _lost_tables(connection)]
+    assert asked == [("表2 只是图片", "r, page 5, section 一(二)"), ("表1 目录中的表", "s, page 1, section 一")]
 
 
 def test_a_name_that_is_only_near_is_no_more_than_a_hint(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from orchestration.reports.errors import ReportError
 from orchestration.reports.formats.keyed import KeyedTable
 from orchestration.reports.lexicon import Lexicon
 from orchestration.reports.read import Reading, read_report
+from orchestration.reports.tables.lost import LostCaption, lost_captions
 from tests.reports.formats.compare import assert_every_digit_is_accounted_for
 
 REPORT = """关于静安区2024年国民经济和社会发展计划执行情况与2025年国民经济和社会发展计划草案的报告
@@ -35,6 +36,12 @@ def test_a_typed_table_stands_where_its_caption_stands(lexicon: Lexicon) -> None
     ]
     assert (table.place.section, str(table.place.part)) == ("一", "results")
     assert_every_digit_is_accounted_for(reading)
+
+
+def test_a_caption_is_lost_until_its_table_is_typed(lexicon: Lexicon) -> None:
+    plain = read_report(REPORT.encode(), file="a.txt", lexicon=lexicon)
+    assert lost_captions(plain.document) == [LostCaption("表1 2024年主要指标完成情况", 1, "一")]
+    assert lost_captions(read(CSV, lexicon).document) == []
 
 
 def test_its_numbers_mean_what_they_mean_in_a_printed_table(lexicon: Lexicon) -> None:
