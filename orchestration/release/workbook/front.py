@@ -35,6 +35,7 @@ HOW_TO_READ = (
 
 _DRAWN = ("target_attainment", "industry_structure")
 _MOST_DISTRICTS = 20
+_FEW = 10  # of so few things an axis would be divided into halves
 
 _FILLS = {**{code: TONE_SOLIDS[tone] for code, tone in plan.TONES.items()}, "pending": "#DCE2E9"}
 """Fills of verdicts in a chart; what is still to come is paler than what never came."""
@@ -206,7 +207,8 @@ def _write_verdicts(workbook: Workbook, sheet: Worksheet, formats: Formats, mart
                 "gap": 45,
             }
         )
-    _finish_chart(chart, title, reverse=True)
+    most = max(sum(counted[each, verdict] for verdict in words) for each in years)
+    _finish_chart(chart, title, reverse=True, step=1 if most <= _FEW else None)
     chart.set_legend({"position": "bottom", "font": {"size": 9}})
     _insert(sheet, chart, row, len(years))
     return row + max(len(years) + 2, 20)
@@ -288,15 +290,20 @@ def _bars(
     _insert(sheet, chart, row, len(values))
 
 
-def _finish_chart(chart: Any, title: str, *, reverse: bool) -> None:
+def _finish_chart(chart: Any, title: str, *, reverse: bool, step: int | None = None) -> None:
     chart.set_title({"name": title, "name_font": {"size": 12, "color": "#1F3A5F"}, "overlay": False})
-    chart.set_y_axis({"reverse": reverse, "num_font": {"size": 9}, "line": {"color": "#9AA5B1"}})
+    chart.set_y_axis({"reverse": reverse, "interval_unit": 1, "num_font": {"size": 9}, "line": {"color": "#9AA5B1"}})
     chart.set_x_axis(
-        {"min": 0, "num_font": {"size": 9}, "major_gridlines": {"visible": True, "line": {"color": "#E3E7EC"}}}
+        {
+            "min": 0,
+            "major_unit": step,
+            "num_font": {"size": 9},
+            "major_gridlines": {"visible": True, "line": {"color": "#E3E7EC"}},
+        }
     )
     chart.set_chartarea({"border": {"color": "#D9DEE5"}})
 
 
 def _insert(sheet: Worksheet, chart: Any, row: int, bars: int) -> None:
-    chart.set_size({"width": 720, "height": max(240, min(380, 110 + 24 * bars))})
+    chart.set_size({"width": 720, "height": max(240, min(380, 110 + 24 * bars), 20 * (bars + 1))})
     sheet.insert_chart(row, 8, chart, {"object_position": 3, "description": "见左侧单元格"})
