@@ -6,27 +6,11 @@ or measured can differ. What a name leaves out (影视电竞) or adds (规模以
 
 from __future__ import annotations
 
+import re
+
 GROWTH = ("growth_rate", "decline_rate")
-_ADDS_NOTHING = (
-    "的",
-    "了",
-    "全年",
-    "当年",
-    "全区",
-    "本区",
-    "我区",
-    "共",
-    "个",
-    "家",
-    "项",
-    "处",
-    "座",
-    "条",
-    "套",
-    "场",
-    "所",
-)
-"""Words that a name may have more than the catalogue's: it counts or measures the same. Not 户 and 人, who are counted apart."""
+_NOTHING = "(?:的|了|全年|当年|全区|本区|我区|共|个|家|项|处|座|条|套|场|所)*"
+"""What a name may have more than the catalogue's: it counts or measures the same. Not 户 and 人, who are counted apart."""
 
 
 def base_name(name: str, measure_kind: str) -> str:
@@ -36,18 +20,4 @@ def base_name(name: str, measure_kind: str) -> str:
 
 def says_the_same(name: str, known: str) -> bool:
     """Whether ``name`` has all of ``known`` in its order, and besides only words that add nothing."""
-    at = 0
-    for character in known:
-        while not name.startswith(character, at):
-            word = next((word for word in _ADDS_NOTHING if name.startswith(word, at)), None)
-            if word is None:
-                return False
-            at += len(word)
-        at += 1
-    rest = name[at:]
-    while rest:
-        word = next((word for word in _ADDS_NOTHING if rest.startswith(word)), None)
-        if word is None:
-            return False
-        rest = rest.removeprefix(word)
-    return True
+    return re.fullmatch(_NOTHING.join(["", *map(re.escape, known), ""]), name) is not None

@@ -39,5 +39,5 @@ def added_to(names: Collection[str]) -> Iterator[Added]:
             f"({_NAME}{code})",
         )
     if UNIT not in names and {"unit", "unit_mult"} <= set(names):
-        label = f"case marts.unit_mult {_MULTIPLE} else '' end || marts.unit"
+        label = f"case marts.unit_mult {_MULTIPLE} when 0 then '' else coalesce('×10^' || marts.unit_mult, '') end || marts.unit"
         yield Added(UNIT, "单位（原样）", "Unit of the value beside it with its multiple, as printed: 亿元", label)
