@@ -67,7 +67,7 @@ _VERSION = r"[0-9]+\.[0-9](?=版|时代|工程|升级)"
 _BARE_VERSION = re.compile(r"[0-9]+\.0(?![0-9%])(?=[”\u4e00-\u9fff])(?![和与及至到或、调提降上下])")
 _NO_VERSION_LEFT = frozenset(":∶由从为达至到、和")
 _SAMPLE = r"1%(?=人口)"
-_SCHOOLING = r"[0-9]{1,2}年(?:制|一贯|级)"
+_SCHOOLING = r"[0-9]{1,2}年(?:制|一贯|级)|[0-9]{1,3}年一遇"
 _DOTTED = r"[0-9]{1,2}[·•][0-9]{1,2}(?![0-9])"
 _SHAPES = re.compile(
     "|".join((_CODE, _TIMES, _PHONE, _STRONGEST, _CIRCLE, _VOLTAGE, _SAMPLE, _VERSION, _SCHOOLING, _DOTTED))

@@ -35,7 +35,7 @@ _EXPRESSION = re.compile(
     r"|(?:1[0-2]|0?[1-9])月[0-3]?[0-9]日|(?:1[0-2]|0?[1-9])月份?[末底]?(?:当月)?)"
     rf"|(?P<dated>截至|截止到?)(?P<date_year>{_YEAR})[-./](?P<date_month>1[0-2]|0?[1-9])(?:[-./](?P<date_day>[0-3]?[0-9]))?"
     rf"|(?P<from_year>{_YEAR})年?{_TO}(?P<to_year>{_YEAR}|[0-9]{{2}}(?=年))(?:年)?"
-    rf"|自(?P<since>{_YEAR})年[^,。;]{{0,12}}(?:以来|起)"
+    rf"|自(?P<since>{_YEAR})年[^,。;]{{0,12}}(?:以来|起)|(?P<ever_since>{_YEAR})年以来"
     rf"|(?P<until>到|至|截至)?(?P<year>{_YEAR})年(?!度?版)"
     r"|(?P<relative>今年|去年|上年|本年|当年|明年)"
     r"|[“‘](?P<plan>十[一二三四五六]?五|十五)[”’](?:规划)?(?P<plan_word>期间|时期|以来|期末|末|累计)?"
@@ -155,8 +155,8 @@ def _years(match: re.Match[str]) -> tuple[int | None, int | None, int | None, in
     if match.group("from_year"):
         first, last = int(match.group("from_year")), match.group("to_year")
         return (int(last) if len(last) == 4 else first // 100 * 100 + int(last)), first, None, None
-    if match.group("since"):
-        return None, int(match.group("since")), None, None
+    if since := match.group("since") or match.group("ever_since"):
+        return None, int(since), None, None
     if match.group("plan"):
         first = FIVE_YEAR_PLANS[match.group("plan")]
         ends = match.group("plan_word") in ("末", "期末", "以来")
@@ -180,6 +180,8 @@ def _period(match: re.Match[str]) -> str | None:
         return "five_year" if len(years) == 2 and years[1] - years[0] == 4 and years[0] % 5 == 1 else "multi_year"
     if match.group("since"):
         return "since_start"
+    if match.group("ever_since"):
+        return "multi_year"
     if match.group("plan"):
         return {"以来": "since_start", "末": "as_of_year_end", "期末": "as_of_year_end"}.get(
             match.group("plan_word"), "five_year"

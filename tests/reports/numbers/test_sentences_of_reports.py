@@ -403,3 +403,20 @@ def test_investment_of_the_year_is_told_from_all_of_it(lexicon: Lexicon) -> None
 def test_a_years_plan_is_the_years_whatever_part_a_result_is_of(lexicon: Lexicon) -> None:
     result, planned, _ = statistics("1-5月，外贸进出口总额13亿元，完成年任务（40亿元）的32.5%。", lexicon)
     assert (result.period, planned.period) == ("m1_m5", "full_year")
+
+
+def test_a_year_since_which_is_the_first_of_several(lexicon: Lexicon) -> None:
+    growth, reached = statistics("2020年以来，全区生产总值年均增长3.7%，农业机械化率达到98%。", lexicon)
+    assert (growth.reference_year, growth.reference_year_start, growth.period) == (2024, 2020, "multi_year")
+    assert (reached.reference_year, reached.reference_year_start) == (2024, None)
+
+
+def test_levels_that_each_growth_reaches(lexicon: Lexicon) -> None:
+    sentence = "城乡居民人均可支配收入分别增长12%和13%，分别达4.3万元和1.4万元。第一产业增长9.1%、达21亿元。"
+    assert names(sentence, lexicon)[2:] == [
+        "城镇居民人均可支配收入", "农村居民人均可支配收入", "第一产业增加值同比增速", "第一产业增加值",
+    ]  # fmt: skip
+
+
+def test_how_often_a_flood_comes_is_a_standard(lexicon: Lexicon) -> None:
+    assert statistics("堤防防洪能力提高到50年一遇标准。", lexicon) == []

@@ -64,6 +64,8 @@ def distribute(group: Group, thread: Thread, name_slot: Namer) -> list[Frame]:
         return stocks
     values = _values(group)
     bases = _recent(group, len(values), thread) if len(values) > 1 else []
+    if reached := _reached(group, len(values), thread):
+        return [frame for frame, members in zip(reached, values, strict=True) for _ in members]
     if moved := _moved(group, len(values), thread):
         return [frame for frame, members in zip(moved, values, strict=True) for _ in members]
     times = _TIMES_OF.match(group.first.left) if bases else None
@@ -208,6 +210,18 @@ def _recent(group: Group, count: int, thread: Thread) -> list[str]:
     return [frame.name for frame in levels[-count:]]
 
 
+def _reached(group: Group, count: int, thread: Thread) -> list[Frame]:
+    """城镇、农村居民收入分别增长12%和13%，分别达4.3万元和1.4万元: what each of the growths before was of."""
+    first = group.first
+    grown = [frame for frame in thread.frames[-count:] if frame.kind in relations.RATE_KINDS and frame.noun]
+    if count < 2 or first.mention.measure_kind is not MeasureKind.LEVEL or len(grown) != count:
+        return []
+    if not _EACH_REACHES.fullmatch(first.left) or len({frame.noun for frame in grown}) != count:
+        return []
+    return [Frame(f.noun, noun=f.noun, unit=first.mention.unit, kind=MeasureKind.LEVEL) for f in grown]
+
+
+_EACH_REACHES = re.compile(r"[,、]?分别(?:达到?|为|至)")
 _ALL_OF_THEM = re.compile(r"[两三四五]项(?:占比|比重|比例|指标)")
 
 

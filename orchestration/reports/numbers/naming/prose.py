@@ -209,10 +209,14 @@ def _growth(slot: Slot, thread: Thread) -> Frame:
     if carried is not None and carried.kind is MeasureKind.SHARE and slot.mention.unit == "%":
         base = _amount_of_share(carried, thread).base
     base = _complete_flow(relations.base_of_rate(base))
+    base += "增加值" if _INDUSTRY.fullmatch(base) else ""
     return Frame(
         relations.growth_name(base, slot.mention, slot.left), noun=base, kind=slot.mention.measure_kind,
         is_bracketed=slot.is_bracketed,
     )  # fmt: skip
+
+
+_INDUSTRY = re.compile(r"第[一二三]产业")
 
 
 def _amount_of_share(share: Frame, thread: Thread) -> Frame:

@@ -172,8 +172,14 @@ def share_name(part: str, whole: str | None) -> str:
     return f"{part}占{whole}比重"
 
 
+_YEAR_OF_RANK = re.compile(
+    r"(?:[由从]|(?:上升|提升|跃升|升|前移|下降)?[至到])20\d{2}年的?(?=[第前]|$)"
+)  # 由2016年的第60名升至2019年的第35名
+
+
 def split_rank(text: str) -> tuple[str, str]:
     """Subject and scope of a rank: 总量位居全市第 → (总量, 全市)."""
+    text = _YEAR_OF_RANK.sub("", text)
     found = _RANK.match(text)
     if found is None:
         return re.sub(r"(?:第|前)$", "", text), ""
