@@ -13,7 +13,7 @@ from orchestration.reports.tables.grid import repeat_spanning
 from orchestration.reports.tables.kinds import kinds_of
 from orchestration.reports.tables.levels import stands_under_groups
 from orchestration.reports.tables.model import Caption, CellDraft, Columns, HeaderDraft, Spans, TableDraft, View
-from orchestration.reports.tables.moved import put_back
+from orchestration.reports.tables.moved import PrintedRow, put_back
 from orchestration.reports.tables.values import has_number_value, is_bracketed, is_value, names_header, names_period
 
 _PIPES = re.compile(r"[|│┃¦]")
@@ -29,19 +29,6 @@ class _Borders:
 
 
 _BOTH = _Borders(True, True)
-
-
-@dataclass(frozen=True)
-class _Row:
-    """A row as printed: its lines, the places of each cell, and each cell's text without spaces."""
-
-    lines: Sequence[Line]
-    cells: list[Spans]
-    texts: list[str]
-
-    @property
-    def compact(self) -> str:
-        return "".join(line.compact for line in self.lines)
 
 
 def is_piped(line: Line) -> bool:
@@ -79,6 +66,8 @@ def read_piped(view: View, start: int, caption: Caption | None) -> TableDraft | 
         view.evidence.no_table_before = end
         return None
     heads += 1 if heads == 1 and len(rows) > 1 and _is_second_level(rows[0], rows[1]) else 0
+    rows = put_back(rows, heads)
+    width = max(len(row.cells) for row in rows)
     columns = _columns(rows[:heads], width)
     draft = TableDraft(columns, [], end, headers=list(columns.headers), captions=[caption] if caption else [])
     is_box = not are_rows and _BOX.search(lines[0].text) is not None
@@ -95,7 +84,7 @@ def read_piped(view: View, start: int, caption: Caption | None) -> TableDraft | 
             add_bullet_rows(draft, cells[:-1] if is_new else [*map(repeated_label, draft.rows[-1][:-1])], bullets)
         else:
             draft.rows.append(cells)
-    draft.rows = repeat_spanning(put_back(view, draft.rows), kinds_of(view, columns))
+    draft.rows = repeat_spanning(draft.rows, kinds_of(view, columns))
     return draft if draft.rows else None
 
 
@@ -124,7 +113,7 @@ def _holds_rows(strip: Sequence[Line], borders: _Borders) -> bool:
     return any(sum(1 for text in column if text and has_number_value(text)) > 1 for column in columns)
 
 
-def _row(view: View, lines: Sequence[Line], borders: _Borders) -> _Row:
+def _row(view: View, lines: Sequence[Line], borders: _Borders) -> PrintedRow:
     cells: list[Spans] = []
     for line in lines:
         spans = [view.source.trim(span) for span in _cells(line, borders)]
@@ -133,10 +122,10 @@ def _row(view: View, lines: Sequence[Line], borders: _Borders) -> _Row:
             if span[0] < span[1]:
                 cells[number] = (*cells[number], span)
     texts = [view.source.compacted(spans) for spans in cells]
-    return _Row(lines, cells, texts)
+    return PrintedRow(lines, cells, texts)
 
 
-def _columns(heads: Sequence[_Row], width: int) -> Columns:
+def _columns(heads: Sequence[PrintedRow], width: int) -> Columns:
     """Columns of a header of one row or two; an empty upper cell beside a group belongs to the group."""
     headers: list[HeaderDraft] = []
     names: list[tuple[Spans, ...]] = []
@@ -151,7 +140,7 @@ def _columns(heads: Sequence[_Row], width: int) -> Columns:
     return Columns(tuple(names), tuple(headers), tuple(row.compact for row in heads), tuple(map(float, range(width))))
 
 
-def _is_said_twice(heads: Sequence[_Row], column_no: int) -> bool:
+def _is_said_twice(heads: Sequence[PrintedRow], column_no: int) -> bool:
     """Whether two header rows say the same of a column (行业 over 行业)."""
     texts = [row.texts[column_no] if column_no < len(row.texts) else "" for row in heads]
     return len(texts) > 1 and bool(texts[0]) and len(set(texts)) == 1
@@ -174,7 +163,7 @@ def _text(line: Line, span: Span) -> str:
     return line.folded[span[0] - line.start : span[1] - line.start].strip()
 
 
-def _is_second_level(first: _Row, second: _Row) -> bool:
+def _is_second_level(first: PrintedRow, second: PrintedRow) -> bool:
     """Whether the row under the first goes on with the header: groups above it left room, and it has header words."""
     parts = [text for text in second.texts if text]
     pairs = zip(first.texts, second.texts, strict=False)
