@@ -143,8 +143,8 @@ def _name_left(slot: Slot, thread: Thread) -> Frame:
     if per and thread.last is not None and _PER.fullmatch(strip_opening(_COPULAS.sub("", slot.left))):
         return Frame(per.group() + thread.last.name, unit=unit, kind=slot.mention.measure_kind)
     text = core(slot.left)
-    if text.endswith("投资") and not text.endswith("年度投资") and _OF_THE_YEAR.search(slot.left):
-        text = text.removesuffix("投资") + "年度投资"
+    if not text.endswith("年度投资") and _OF_THE_YEAR.search(slot.left):
+        text = re.sub(r"(?:年度)*(?:投资|投资计划|计划投资)$", "年度投资", text)
     if "、" in text:
         text = _last_deed(text)
     if not text or _is_stock_of_last(text, slot, thread) or _AIMED_AT.fullmatch(text):
@@ -174,7 +174,7 @@ def _name_left(slot: Slot, thread: Thread) -> Frame:
     )  # fmt: skip
 
 
-_OF_THE_YEAR = re.compile(r"年度(?:计划)?投资$")
+_OF_THE_YEAR = re.compile(r"年度(?:计划投资|投资计划|投资)$")
 _AIMED_AT = re.compile(r"[为是占](?:年度|全年|年初)(?:任务|计划|目标)")  # 1260套，为年度任务1200套的105%
 
 
@@ -355,7 +355,14 @@ def _verb_and_subject(phrase: Phrase, noun: str, slot: Slot, thread: Thread) -> 
     if phrase.verb:
         return ("" if phrase.is_light else phrase.verb), _placed(phrase, thread)
     last = thread.whole if thread.opened_part else thread.last
-    if last is None or not last.verb or slot.is_bracketed or thread.topic_is_fresh or _PER.match(noun):
+    if (
+        last is None
+        or not last.verb
+        or slot.is_bracketed
+        or thread.topic_is_fresh
+        or _PER.match(noun)
+        or noun.startswith("未")
+    ):
         return "", ""
     if slot.mention.unit in _MONEY and last.unit not in _MONEY:
         return "", ""

@@ -341,6 +341,11 @@ def _trades(items: list[str]) -> list[str]:
     return [f"{trade['limit'] or limit}{trade['trade']}{measure}" for trade in (*trades, last) if trade]
 
 
+_THING = re.compile(
+    r"(?:重点|重大)?(?:建设|前期|工程|产业)?(?:项目|工程|企业|机构|园区|基地|平台)$"
+)  # 建设项目27项（省级6项、市级5项）
+
+
 def complete_item(noun: str, earlier: list[str]) -> str:
     """A bare modifier with the noun it shares with an earlier item: 街镇级 after 区级赛事活动 → 街镇级赛事活动."""
     if not _RANKED.fullmatch(noun):
@@ -349,7 +354,8 @@ def complete_item(noun: str, earlier: list[str]) -> str:
         modifier = re.match(r"[\u4e00-\u9fff\dA-Z]{1,4}?级(?:以上)?", other)
         if modifier and len(other) > modifier.end():
             return noun + other[modifier.end() :]
-    return noun
+    things = (found.group() for other in reversed(earlier) if (found := _THING.search(other)))
+    return noun + next(things, "")
 
 
 def complete_right(right: str, following: str) -> str:

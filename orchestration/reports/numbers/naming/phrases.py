@@ -41,7 +41,7 @@ _SPLIT = re.compile(r"、|和|及|与|以及")
 _FROM_EACH = re.compile(r"(?<=.)[由从](?:(?:家庭|户|个人)?(?:每(?:人每)?)?[年月]?(?:人均|每人|每月|每年)?)$")
 _TERM = re.compile(r"^“[^”]{1,4}”(?:即|指|是指)")
 _WITHIN_FIELD = re.compile(r"在(.{4,}?)(?:中|上|方面|过程中)")
-_IDLE_END = re.compile(r"(?:工作|品牌|任务|机制|力度|功能)+$")
+_IDLE_END = re.compile(r"(?:进展顺利|进展良好|推进顺利|有序推进|工作|品牌|任务|机制|力度|功能)+$")
 
 
 class Phrase(NamedTuple):
