@@ -28,6 +28,14 @@ _PLANNED = (
 PLANNED_BEFORE = re.compile(rf"^(?P<base>.*?){_SHARE_OF}(?P<what>{_PLANNED})(?:[数额值]?[为是(])?$")
 """What stands before an amount of the plan that a share follows: 完成年计划|710亿元的89.4%."""
 _SHARE_OF_PLANNED = re.compile(rf"{_SHARE_OF}(?P<what>{_PLANNED})[为是(]?[0-9][0-9.,]*[^,、;。0-9]{{0,8}}的$")
+_OF_TASK = re.compile(r"(?:\([^()]{1,3}\))?的?(?:任务|目标|计划)(?:数|总?量|任务)?的")
+_DONE_OF = re.compile(r"^(?P<base>.*?)(?:已|累计)*完成(?P<what>(?:全年|年度|年初|当年)的?)$")
+"""完成全年|15万套任务的71%: the amount stands before the word for the plan."""
+_SHARE_OF_TASK = re.compile(
+    r"完成(?P<what>全年|年度|年初|当年)的?[0-9][0-9.,]*[^,、;。0-9]{1,8}?(?P<task>任务|目标|计划)(?:数|总?量|任务)?的$"
+)
+OF_THE_YEAR = re.compile(r"(?:年度?|全年|年初)(?:预期)?(?:计划|任务|目标|预算)[为是(]?$")
+"""Before an amount that a whole year's plan set, whatever part of it a result beside it is of: 1-5月…完成年任务（40.2亿元）的32.5%."""
 
 
 def planned_before_share(clause_left: str) -> str | None:
@@ -38,18 +46,6 @@ def planned_before_share(clause_left: str) -> str | None:
         return found["what"]
     told = _SHARE_OF_TASK.search(clause_left)
     return told["what"] + told["task"] if told else None
-
-
-OF_THE_YEAR = re.compile(r"(?:年度?|全年|年初)(?:预期)?(?:计划|任务|目标|预算)[为是(]?$")
-"""Before an amount that a whole year's plan set, whatever part of it a result beside it is of: 1-5月…完成年任务（40.2亿元）的32.5%."""
-
-
-_OF_TASK = re.compile(r"(?:\([^()]{1,3}\))?的?(?:任务|目标|计划)(?:数|总?量|任务)?的")
-_DONE_OF = re.compile(r"^(?P<base>.*?)(?:已|累计)*完成(?P<what>(?:全年|年度|年初|当年)的?)$")
-"""完成全年|15万套任务的71%: the amount stands before the word for the plan."""
-_SHARE_OF_TASK = re.compile(
-    r"完成(?P<what>全年|年度|年初|当年)的?[0-9][0-9.,]*[^,、;。0-9]{1,8}?(?P<task>任务|目标|计划)(?:数|总?量|任务)?的$"
-)
 
 
 def is_planned(left: str, right: str) -> bool:

@@ -113,9 +113,7 @@ class KindWords(NamedTuple):
     since_last: str = ""  # the sentence since its last number
     is_other_area: bool = False  # another area's figure beside the own one
     before: tuple[MeasureKind, str | None] | None = None  # kind and direction of the percentage before, same sentence
-    aim_of: tuple[MeasureKind, str | None] | None = (
-        None  # what an aim in brackets is of: the percentage before its bracket
-    )
+    aim_of: tuple[MeasureKind, str | None] | None = None  # the percentage before the bracket an aim stands in
     change_before: str | None = None  # direction of the change before, in the same sentence and unit
     has_several_years: bool = False
     threshold_nouns: tuple[str, ...] = ()

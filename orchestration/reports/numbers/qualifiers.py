@@ -1,4 +1,4 @@
-"""How sharply a number is meant: the words before it (约, 首破|首超|不少[于於]) and after it (左右, 以上) → :class:`Qualifier`."""
+"""How sharply a number is meant: the words before it (约, 不少[于於]) and after it (左右, 以上) → :class:`Qualifier`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SUFFIXES = {
     "左右": Qualifier.APPROX, "上下": Qualifier.APPROX,
 }  # fmt: skip
 _AT_MOST = r"不超过|不高[于於]|不大[于於]|不多[于於]|不到|不足|低[于於]|少[于於]|小[于於]|至多|最多|控制在|≤|<=|<|≦"
-_AT_LEAST = r"不少[于於]|不低[于於]|不小[于於]|不下[于於]|至少|最少|超过|超出|(?<![赶高])超|逾|突破|高[于於]|大[于於]|多[于於]|≥|>=|>|≧|跨越|(?<![超经通不难])过(?=$)"
+_AT_LEAST = r"首破|首超|不少[于於]|不低[于於]|不小[于於]|不下[于於]|至少|最少|超过|超出|(?<![赶高])超|逾|突破|高[于於]|大[于於]|多[于於]|≥|>=|>|≧|跨越|(?<![超经通不难])过(?=$)"
 _APPROX = r"(?<![节制签违预公契条盟邀特])约|大约|将近|接近|(?<![附最邻远亲临就])近|≈"
 PREFIX = re.compile(
     rf"(?:(?P<at_most>{_AT_MOST})|(?P<at_least>(?<!不){_AT_LEAST})|(?P<approx>{_APPROX}))(?:了|为|达|到|有|计|(?<=至少)(?:建成|新建|建设|完成|打造|培育|引进))?(?:每(?:人每)?(?:[年月日人户亩]|平方公?[米里]|公里))?$"

@@ -217,6 +217,15 @@ def _is_quoted(text: str, position: int) -> bool:
     return any(before.count(opener) > before.count(closer) for opener, closer in (("“", "”"), ("(", ")"), ("《", "》")))
 
 
+def base_words(text: str) -> str:
+    """The measured thing of ``text``: openings, copulas and light verbs taken off, its subject kept."""
+    text = core(text)
+    phrase = parse(text)
+    if phrase.is_light and phrase.noun and phrase.noun not in ("投资", "率"):
+        return drop_alias(phrase.subject + phrase.noun)
+    return text
+
+
 def object_of(clause: str) -> str:
     """What a clause without a number is about: its noun after adverbs and verbs (推进书香社会建设 → 书香社会建设)."""
     text = drop_alias(strip_opening(clause))

@@ -5,19 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from orchestration.reports.numbers.aims import (
-    AIM_IN_BRACKETS,
-    AIMED_AT,
-    QUOTA,
-    base_of_planned,
-    is_aim,
-    is_planned,
-    planned_before_share,
-)
+from orchestration.reports.numbers.aims import AIMED_AT, QUOTA, is_aim
 from orchestration.reports.numbers.mention import Mention
 from orchestration.reports.numbers.naming import relations
 from orchestration.reports.numbers.naming import vocabulary as words
 from orchestration.reports.numbers.naming.areas import Areas
+from orchestration.reports.numbers.naming.beside import name_beside
 from orchestration.reports.numbers.naming.counted import name_counted
 from orchestration.reports.numbers.naming.enumeration import Group, distribute, group_slots
 from orchestration.reports.numbers.naming.frames import NEARBY, Frame, Thread
@@ -25,7 +18,7 @@ from orchestration.reports.numbers.naming.measured import name_measured, overlap
 from orchestration.reports.numbers.naming.measures import change_word, measure_of, owner_of
 from orchestration.reports.numbers.naming.parts import part_by_place, totals
 from orchestration.reports.numbers.naming.people import of_group
-from orchestration.reports.numbers.naming.phrases import core, drop_alias, parse, strip_copulas, strip_opening
+from orchestration.reports.numbers.naming.phrases import base_words, core, parse, strip_copulas, strip_opening
 from orchestration.reports.numbers.naming.slots import Slot, cut_slots
 from orchestration.reports.numbers.record import MeasureKind
 
@@ -105,12 +98,8 @@ def _find_area(slot: Slot, thread: Thread, areas: Areas) -> tuple[str | None, st
 
 def name_slot(slot: Slot, thread: Thread) -> Frame:
     """The frame of one number, by its kind; a measure in brackets is of what stands before them."""
-    if slot.is_bracketed and slot.left and AIM_IN_BRACKETS.match(slot.left):
-        aimed = (frame for frame in reversed(thread.frames) if frame.kind is slot.mention.measure_kind)
-        if (of := next(aimed, None)) is not None:
-            return of._replace(is_bracketed=True)
-    if slot.mention.measure_kind is MeasureKind.LEVEL and _SAME_PERIOD.fullmatch(slot.left) and thread.last_level:
-        return thread.last_level._replace(unit=slot.mention.unit, kind=MeasureKind.LEVEL)
+    if (beside := name_beside(slot, thread)) is not None:
+        return beside
     measure = (
         core(slot.left) if slot.is_bracketed and slot.outer and slot.mention.measure_kind is MeasureKind.LEVEL else ""
     )
@@ -120,8 +109,6 @@ def name_slot(slot: Slot, thread: Thread) -> Frame:
     if measure and words.GENERIC.fullmatch(measure):
         name = slot.outer + measure
         return Frame(name, noun=name, unit=slot.mention.unit, kind=MeasureKind.LEVEL, is_bracketed=True)
-    if (planned := _planned(slot, thread)) is not None:
-        return planned
     match slot.mention.measure_kind:
         case MeasureKind.GROWTH_RATE | MeasureKind.DECLINE_RATE:
             return _growth(slot, thread)
@@ -143,35 +130,6 @@ def name_slot(slot: Slot, thread: Thread) -> Frame:
             return _rate(slot, thread)
         case MeasureKind.LEVEL | None:
             return name_counted(slot, thread)
-
-
-_OF_ITS_PLAN = re.compile(r"[,，]?(?:(?:任务|目标|计划)(?:数|总?量|任务)?)?的")
-
-
-def _planned(slot: Slot, thread: Thread) -> Frame | None:
-    """What the plan set for a level, or the share of it that was done: 固定资产投资完成年计划385亿元的77.9%."""
-    matching, mention = slot.mention.passage.matching, slot.mention
-    left = slot.before_bracket + "(" if slot.before_bracket and not slot.left else slot.left
-    after = matching[mention.expression_end : mention.expression_end + 10].removeprefix(")")
-    if mention.measure_kind is MeasureKind.LEVEL and is_planned(left, after):
-        base = base_words(base_of_planned(left))
-        level = next((f for f in reversed(thread.levels) if f.unit == mention.unit), thread.last_level)
-        name = base or (level.base if level is not None else thread.topic or thread.lead)
-        return Frame(name, noun=name, unit=mention.unit, kind=MeasureKind.LEVEL) if name else None
-    if mention.measure_kind is MeasureKind.RATE and thread.newest is not None and _OF_ITS_PLAN.fullmatch(slot.left):
-        what = planned_before_share(matching[slot.clause.start : mention.expression_start])
-        base = thread.newest.base
-        return Frame(f"{base}完成{what}比例", noun=base, kind=MeasureKind.RATIO) if what else None
-    return None
-
-
-def base_words(text: str) -> str:
-    """The measured thing of ``text``: openings, copulas and light verbs taken off, its subject kept."""
-    text = core(text)
-    phrase = parse(text)
-    if phrase.is_light and phrase.noun and phrase.noun not in ("投资", "率"):
-        return drop_alias(phrase.subject + phrase.noun)
-    return text
 
 
 def _base_or_carried(text: str, thread: Thread) -> tuple[str, Frame | None]:
@@ -273,7 +231,6 @@ def _points(slot: Slot, thread: Thread) -> Frame:
 
 
 _OTHER_NAME = re.compile(r"(?<=比重|比例)\([^()占]{2,14}率\)")  # 占总人口比重（户籍人口城镇化率）为31.47%
-_SAME_PERIOD = re.compile(r"[,、(]?[较比]?(?:上年|去年)(?:同期)?(?:的|为|是)?")  # 较上年同期9.9亿元下降32%
 _EXPLAINED = re.compile(r"(?P<name>[^()占]{2,20})\([^()]*占[^()]*\)")  # 研发投入强度（R&D经费占GDP比重）
 
 
