@@ -37,6 +37,9 @@ _SHARE_OF_TASK = re.compile(
 OF_THE_YEAR = re.compile(r"(?:年度?|全年|年初)(?:预期)?(?:计划|任务|目标|预算)[为是(]?$")
 """Before an amount that a whole year's plan set, whatever part of it a result beside it is of: 1-5月…完成年任务（40.2亿元）的32.5%."""
 
+YEAR_IN_BRACKETS = re.compile(r"^\(?(?:上年|去年|(?:19|20)[0-9]{2}年)(?:同期|末|底)?(?:的|为|是|:)?$")
+"""All that stands before another year's figure in brackets: 占比42%（上年为39.6%）."""
+
 
 def planned_before_share(clause_left: str) -> str | None:
     """The plan that a share is of, where its amount is told between them: 完成年计划710亿元的|89.4% is of 年计划."""
@@ -59,6 +62,19 @@ def base_of_planned(left: str) -> str:
     """What stands before the words that say an amount is the plan's: 固定资产投资|完成年计划; empty where nothing does."""
     found = PLANNED_BEFORE.match(left) or _DONE_OF.match(left)
     return found["base"] if found else ""
+
+
+_AMENDED = re.compile(
+    r"(?:目标|计划|预算)(?:任务)?[数额值]?[由从](?P<was>[0-9][^,。;]{0,12}(?:调整|调减|调增|上调|下调|调低|调高)[为到至])?$"
+)
+AMENDS = re.compile(r"[^,。;0-9]{0,3}(?:调整|调减|调增|上调|下调|调低|调高)[为到至]")
+"""After the first amount of a plan changed within its year: 收入目标由41.7亿元|调整为37.7亿元."""
+
+
+def is_amended(sentence_left: str, right: str) -> bool:
+    """Whether an amount is that of a plan changed within its year, before or after the change (matching form)."""
+    found = _AMENDED.search(sentence_left)
+    return found is not None and (found["was"] is not None or AMENDS.match(right) is not None)
 
 
 def is_aim(left: str, right: str) -> bool:

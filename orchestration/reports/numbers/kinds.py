@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from orchestration.reports.alternation import any_of
-from orchestration.reports.numbers.aims import AIM_IN_BRACKETS, QUOTA, is_aim, planned_before_share
+from orchestration.reports.numbers.aims import AIM_IN_BRACKETS, QUOTA, YEAR_IN_BRACKETS, is_aim, planned_before_share
 from orchestration.reports.numbers.mention import Mention
 from orchestration.reports.numbers.periods import FIVE_YEAR_PLANS
 from orchestration.reports.numbers.record import MeasureKind, Qualifier
@@ -21,8 +21,8 @@ PERCENT = frozenset(("%", "‰"))
 POINTS = frozenset(("个百分点", "百分点", "个点", "个千分点", "千分点"))
 MEASURED = frozenset(("money", "area", "length", "mass", "energy", "power", "volume", "speed"))
 
-_UP = r"(?:增长|增产|增加|净增长|净增加|净增|递增|提高|提升|上升|上涨|上浮|上扬|扩大|回升|增收|增|多增|涨|升|攀升|跃升|多)"
-_DOWN = r"(?:下降|减产|减少|净减少|降低|减低|下滑|回落|下跌|缩减|压减|减量|压缩|缩短|缩小|收窄|减收|负增长|萎缩|降|减|跌|少)"
+_UP = r"(?:增长|上调|调增|增产|增加|净增长|净增加|净增|递增|提高|提升|上升|上涨|上浮|上扬|扩大|回升|增收|增|多增|涨|升|攀升|跃升|多)"
+_DOWN = r"(?:下降|下调|调减|减产|减少|净减少|降低|减低|下滑|回落|下跌|缩减|压减|减量|压缩|缩短|缩小|收窄|减收|负增长|萎缩|降|减|跌|少)"
 _ENDS_UP = re.compile(_UP + r"(?:幅度?|了|约|超过?|:)*$")
 _ENDS_DOWN = re.compile(_DOWN + r"(?:幅度?|了|约|超过?|:)*$")
 _IMPROVED = re.compile(r"(?:同比|[比较]上年|[比较]去年)[^,。;]{0,4}改善(?:幅度|了|约|超过?|达)*$")
@@ -34,7 +34,7 @@ _DECLINE_NAME = re.compile(
 _SHARE_NAME = re.compile(r"占比|比重|份额|构成|占(?!地(?!区|方)|用|道|补|有)[^,。;]{0,24}")
 _RATE_NAME = re.compile(r"率|比例|进度")
 _LABEL_OF_DECLINE = re.compile(r"(?:降幅|下降率|降低率|减少率|下降幅度)")
-_CONTRIBUTION = re.compile(r"贡献率|贡献度|拉动|贡献了?[^,。;]{0,10}的$")
+_CONTRIBUTION = re.compile(r"贡献率|贡献度|拉动|下拉|贡献了?[^,。;]{0,10}的$")
 _SCORE = re.compile(r"指数|系数|得分|评分|综合分|满意度|分值|景气")
 _PLAN_RATE = re.compile(
     r"(?:完成|达到?|[占为](?=[年全计预目任]|[\u4e00-\u9fff]{2}任务))[^,。;]{0,12}(?:计划|目标|任务|预算|进度|工程量|总量)[^,。;]{0,6}的$"
@@ -42,6 +42,9 @@ _PLAN_RATE = re.compile(
 _PLAN_RATE_NAME = re.compile(
     r"(?:完成|占|为)(?:年|全年)?(?:年度|全年|年初)?(?:计划|目标|预算|任务)(?:的?(?:比例|比重|进度|情况))?$"
 )
+_OF_BUDGET = re.compile(
+    r"(?:^|[、,])(?:为|占)?(?:年初|调整后?|变动|年度|全年)?(?:预算|计划|任务)数?的$"
+)  # 完成年初预算的97.8%、调整预算的
 _RELATIVE = re.compile(r"(?:恢复到?|恢复至|相当于|达到?|为|是)[^,。;]{0,10}(?:19|20)[0-9]{2}年?[^,。;]{0,8}的$")
 _OF_LAST_YEAR = re.compile(r"(?:[为是]|相当于|恢复[到至])(?:上年|去年)(?:同期)?(?:水平)?的(?:近|约)?$")
 _FOLLOWS_GROWTH = re.compile(r"的?(?:同比|年均|平均)?(?:增长|增速|增幅|增长率|涨幅)(?![至到为])")
@@ -52,7 +55,7 @@ _CHANGE_UP = re.compile(
     r"(?:了|超过?|约|近)*$"
 )
 _CHANGE_DOWN = re.compile(
-    r"(?:短收|减支|少[收支]|调低|下调|减少|净减少?|(?<=[数量额])少|下降|降低|减收|(?<=同比)少|后移|后退|下跌|压减|减低|缩短|缩小|回落|降|减|[比较][^,。;]{2,8}(?:少[\u4e00-\u9fff]{0,3}|低))(?:了|超过?|约|近)*$"
+    r"(?:(?<=[尚还仍])[差欠]|短收|减支|少[收支]|调低|下调|减少|净减少?|(?<=[数量额])少|下降|降低|减收|(?<=同比)少|后移|后退|下跌|压减|减低|缩短|缩小|回落|降|减|[比较][^,。;]{2,8}(?:少[\u4e00-\u9fff]{0,3}|低))(?:了|超过?|约|近)*$"
 )
 # 净增“五上”企业130户: the noun stands between verb and number.
 _CHANGE_OF = re.compile(
@@ -62,7 +65,7 @@ _CHANGE_OF = re.compile(
 _OF_WHICH = re.compile(r"净[增减][^,;。]*[,;]其中[\u4e00-\u9fff“”]{2,14}$")
 _MADE = re.compile(r"新|引进|培育|认定|达|总数|现有|累计|建|改|开|完成")
 _PACE = re.compile(r"(?:(?P<slower>放缓|趋缓|减缓)|加快)(?:了|约|近)*$")  # 增速同比放缓2.2个百分点
-_CHANGES = frozenset("调超短支高低增提升涨多前扩延减少降后跌缩落")  # of which each change's words have one
+_CHANGES = frozenset("差欠调超短支高低增提升涨多前扩延减少降后跌缩落")  # of which each change's words have one
 _LEVEL_ENDING = re.compile(r"(?:至|到|达|为|是|成|共|共计)$")
 
 _BASES = (
@@ -71,7 +74,8 @@ _BASES = (
     (
         "plan",
         re.compile(
-            r"[比较](?:年初|规划|[^,。;]{0,8}控制)?(?:计划|预算|目标|预期)|(?:超过?|[高低快好优慢]于|[高低]出)(?:年度|全年|年初|既定|预定|确定的|控制|预期)*(?:计划|预算|目标|预期)"
+            r"[比较](?:年初|年度|全年|规划|[^,。;]{0,8}控制)?(?:计划|预算|目标|预期)|(?:超过?|[高低快好优慢]于|[高低]出)(?:[省市区县州旗]|下达|年度|全年|年初|既定|预定|确定的|控制|考核|预期)*(?:计划|预算|目标|预期|任务|指标)"
+            r"|(?:滞后|落后|超前|[高低快慢]|超过?)于?(?:序时|时间)进度|(?:计划|目标|任务|预算|指标|双过半)[”’]?(?:要求)?[尚还仍相]?[差欠]"
         ),
     ),
     ("plan_end", re.compile(r"[比较][“‘](十[一二三四五]?五)[”’](?:期)?末")),
@@ -81,7 +85,7 @@ _BASES = (
     ),
     ("previous_year", re.compile(r"同比|[比较](?:上年|去年)(?![末底])|上年同期|去年同期")),
 )
-_OPENS_BASE = frozenset("环比较超相恢达同上去高低快好优慢为是")
+_OPENS_BASE = frozenset("环比较超相恢达同上去高低快好优慢为是滞落差欠")
 _CONSTANT = re.compile(r"可比价|不变价|可比口径价")
 _CURRENT = re.compile(r"现行?价|当年价")
 _WITH_YEAR = re.compile(r"与((?:19|20)[0-9]{2})年相比")
@@ -93,6 +97,9 @@ _FILLS = re.compile(r"[,、]?(?:力争|确保|争取|奋力|冲刺|努力|并|�
 _TIME_ALONE = re.compile(r"[,、]?(?:预计)?(?:全年|上半年|前三季度|[一二三四]季度)")  # 增速上半年3.2%、前三季度4.4%
 _BASED_ON_ALL = re.compile(r"[比较]((?:19|20)[0-9]{2})年?\([^()]*下同[^()]*\)")
 _AGAINST_PLAN = re.compile(r"[短超]收$")
+_AMENDED = re.compile(
+    r"(?:目标|计划|预算)(?:任务)?[数额值]?[由从][^。;]*(?:调整|调减|调增|调低|调高|[上下]调)[为到至][^。;,]{1,12}[,、]?(?:[上下]调|调减|调增|增加|减少|提高|降低)$"
+)  # 收入目标由41.7亿元调整为37.7亿元，下调9.6%
 _AVERAGE_GROWTH = re.compile(r"年均(?=[增递下降提减])|[两三四五六]年平均|年平均(?=[增递下降])")
 
 
@@ -150,7 +157,12 @@ def read_kind(mention: Mention, quantity: Quantity, words: KindWords) -> None:
 
 def _is_of_plan(left: str) -> bool:
     """Whether a rate says how much of a plan is done, not how far a work has come."""
-    return _PLAN_RATE.search(left) is not None and re.search(r"计划|预算|目标|任务", left) is not None
+    return (
+        _PLAN_RATE_NAME.search(left) is not None
+        or _OF_BUDGET.search(left) is not None
+        or _PLAN_RATE.search(left) is not None
+        and re.search(r"计划|预算|目标|任务", left) is not None
+    )
 
 
 def _kind(mention: Mention, quantity: Quantity, words: KindWords) -> tuple[MeasureKind, str | None]:
@@ -197,7 +209,8 @@ def _percent_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str 
         found = words.before
     if found is None and not words.is_cell:
         found = _percent_words(words.clause_left, words.right) or _percent_words(words.since_last, "")
-    if found is None and words.aim_of is not None and AIM_IN_BRACKETS.match(words.left):
+    is_beside = AIM_IN_BRACKETS.match(words.left) or YEAR_IN_BRACKETS.match(words.left)
+    if found is None and words.aim_of is not None and is_beside:
         found = words.aim_of
     if is_negative and (found is None or found[0] in (MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE)):
         return MeasureKind.GROWTH_RATE, None
@@ -265,6 +278,8 @@ def _named_growth(words: KindWords) -> tuple[MeasureKind, str | None] | None:
 
 def _points_kind(words: KindWords) -> tuple[MeasureKind, str | None]:
     left = words.left or words.clause_left
+    if re.search(r"下拉|拖累", left):
+        return MeasureKind.CONTRIBUTION, "down"
     if re.search(r"拉动|贡献", left):
         return MeasureKind.CONTRIBUTION, "up" if "增长" in left else None
     if _CHANGE_DOWN.search(left) or _ENDS_DOWN.search(left):
@@ -342,6 +357,8 @@ def _base(kind: MeasureKind, words: KindWords) -> str | None:
                 return str(FIVE_YEAR_PLANS[match.group(1)] + 4)
             return match.group(1) if name == "year" else name
     if kind is MeasureKind.CHANGE and _AGAINST_PLAN.search(words.left):
+        return "plan"
+    if _AMENDED.search(words.sentence_left):
         return "plan"
     if based := _BASED_ON_ALL.search(words.sentence_left):
         return based.group(1)

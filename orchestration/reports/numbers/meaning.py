@@ -14,6 +14,7 @@ from orchestration.reports.alternation import any_of
 from orchestration.reports.document import BlockType, Document, Part
 from orchestration.reports.lexicon import Lexicon
 from orchestration.reports.matching import matching_form
+from orchestration.reports.numbers.aims import is_amended
 from orchestration.reports.numbers.cells import CellWords, estimated_years, is_row_number, is_value, read_cell_words
 from orchestration.reports.numbers.clauses import Range
 from orchestration.reports.numbers.defaults import default_times, topic_year
@@ -195,12 +196,14 @@ class MeaningReader:
             is_plain
             and time.year is not None
             and _FROM.search(left)
+            and not is_amended(left, reading.text[reading.group_end(index) : reading.group_end(index) + 8])
             and _GOES_TO.match(reading.text, reading.group_end(index))
         ):
             first = time.year_start or (time.year - 4 if time.period == "five_year" else time.year)
             return TimeReading(first - 1, None, None, time.period_text)
         if (
             time.year is not None
+            and time.year == defaults.year  # not yet read from 上年 itself
             and _SAME_PERIOD.search(left)
             and (_MOVES_FROM.match(reading.right(index)) or reading.parts.bracket_at(mention.start, "round"))
         ):

@@ -51,6 +51,7 @@ _OWN_NUMBER = re.compile(
     r"的(?:约|近)?[0-9][0-9.,]*[^0-9,。;%倍]{0,8}(?:,|并)?(?:下降|增长|增加|减少|降低|提高)"
 )  # 较2013年的96微克下降35%
 _GOVERNS_BEFORE = re.compile(r"(?:^|[,。;:!?()]|(?:^|[,。;])为|[到至在于从由自]|预计|力争|计划|确保|以及)$")
+_DIGIT = re.compile(r"[0-9]")
 _LEADS_ON = re.compile(r"[\u4e00-\u9fff”]\(.*\)[\u4e00-\u9fff]")
 _GOVERNS_AFTER = re.compile(r"[,:度全]|(?=.{0,24}(?:实现|完成|新增|达|突破|增长|下降|开工|为))")
 
@@ -336,7 +337,7 @@ def _governs(words: TimeWords, position: int, expression: Range, parts: Segmenta
         return words.end + 1 == expression.start
     after = parts.bracket_at(words.start, "round")
     if after is not None and after.start == expression.end:
-        return True
+        return _DIGIT.search(parts.matching, words.end, after.end) is None  # not 42%（上年为39.6%）
     if words.is_topic and words.end <= position and words.year == default_year:
         return True
     return words.end <= position and position in words.scope

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from orchestration.reports.document import Part
-from orchestration.reports.numbers.aims import is_aim, is_planned
+from orchestration.reports.numbers.aims import is_aim, is_amended, is_planned
 from orchestration.reports.numbers.record import ValueRole
 
 _ESTIMATE = re.compile(
@@ -108,6 +108,8 @@ def read_role(words: RoleWords) -> ValueRole:
     if is_plan:
         return _role_in_plan(words, is_past)
     if is_aim(words.left, words.right) or is_planned(words.left, words.right):
+        return ValueRole.TARGET
+    if is_amended(words.sentence_left, words.right):
         return ValueRole.TARGET
     announced = _AIMS_ANNOUNCED.search(words.sentence_left)
     if announced and not _FACT.search(words.sentence_left, announced.end()):

@@ -154,3 +154,46 @@ def test_each_area_a_growth_is_compared_with(lexicon: Lexicon) -> None:
     assert names("地区生产总值增长6.2%，比全国、全省、全市高0.8、0.5和1.1个百分点。", lexicon)[1:] == [
         f"地区生产总值增速高于{area}百分点" for area in ("全国", "全省", "全市")
     ]
+
+
+def test_the_share_of_the_changed_budget_after_that_of_the_first(lexicon: Lexicon) -> None:
+    sentence = "一般公共预算收入10亿元，完成年初预算的97.8%、调整预算的102.2%，同比增收6365万元。"
+    _, first, changed, more = statistics(sentence, lexicon)
+    assert changed.indicator_name == "一般公共预算收入完成调整预算比例"
+    assert {first.comparison_base, changed.comparison_base} == {"plan"}
+    assert more.indicator_name == "一般公共预算收入增加额"
+
+
+def test_a_plan_changed_within_its_year_is_a_plan_before_and_after(lexicon: Lexicon) -> None:
+    was, now, less = statistics("建议将全年税收收入目标由52.5亿元调整为48.3亿元，下调8.0%。", lexicon)
+    assert [(n.value_role, n.reference_year, n.indicator_name) for n in (was, now)] == [
+        ("target", 2024, "税收收入")
+    ] * 2
+    assert (less.measure_kind, less.direction, less.comparison_base) == ("decline_rate", "down", "plan")
+    assert less.indicator_name == "税收收入较计划增速"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("固定资产投资增长5.7%，比年度目标低4.3个百分点。", "固定资产投资增速低于年度目标百分点"),
+        ("户籍人口城镇化率41.5%，低于市考核指标1.5个百分点。", "户籍人口城镇化率低于市考核指标百分点"),
+        ("集装箱吞吐量完成年计划的46%，滞后序时进度4个百分点。", "集装箱吞吐量滞后序时进度百分点"),
+    ],
+)
+def test_points_that_a_plan_or_its_pace_is_missed_by(sentence: str, name: str, lexicon: Lexicon) -> None:
+    missed = statistics(sentence, lexicon)[-1]
+    assert (missed.measure_kind, missed.comparison_base, missed.indicator_name) == ("change_pp", "plan", name)
+
+
+@pytest.mark.parametrize("said", ["2023年为", "上年为", "2023年"])
+def test_another_years_figure_in_brackets_leaves_the_year_of_the_one_before(said: str, lexicon: Lexicon) -> None:
+    now, before, other = statistics(f"技术交易额占比42%以上（{said}39.6%），森林覆盖率51%。", lexicon)
+    assert [n.reference_year for n in (now, before, other)] == [2024, 2023, 2024]
+    assert now.measure_kind == before.measure_kind == "share"
+
+
+def test_last_years_amount_in_brackets(lexicon: Lexicon) -> None:
+    now, before, growth = statistics("社零总额38.6亿元（上年为35.2亿元），增长3.6%（前三季度）。", lexicon)
+    assert [(n.reference_year, n.period) for n in (now, before)] == [(2024, "full_year"), (2023, "full_year")]
+    assert growth.period == "q1_q3"

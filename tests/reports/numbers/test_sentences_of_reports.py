@@ -420,3 +420,13 @@ def test_levels_that_each_growth_reaches(lexicon: Lexicon) -> None:
 
 def test_how_often_a_flood_comes_is_a_standard(lexicon: Lexicon) -> None:
     assert statistics("堤防防洪能力提高到50年一遇标准。", lexicon) == []
+
+
+def test_what_pulls_growth_down(lexicon: Lexicon) -> None:
+    pulled = statistics("规上工业产值下降4.1%，下拉全区经济0.8个百分点。", lexicon)[-1]
+    assert (pulled.measure_kind, pulled.direction) == ("contribution", "down")
+
+
+def test_growth_turned_against_the_trend_and_yearly_mean(lexicon: Lexicon) -> None:
+    found = names("限上网络零售额却逆势增长31.7%。生产总值75亿元，年均递增14.4%，是2002年的1.96倍。", lexicon)
+    assert found == ["限上网络零售额同比增速", "生产总值", "生产总值年均增速", "生产总值相当于2002年的倍数"]

@@ -123,7 +123,7 @@ def _streak(slot: Slot, thread: Thread) -> Frame:
     if slot.siblings and slot.siblings[0].mention.measure_kind is MeasureKind.RANK:
         number = slot.siblings[0].mention
         said = re.sub(r"[第前]$", "", said) + number.passage.matching[number.expression_start : number.expression_end]
-    name = f"{subject}连续{said}年数"
+    name = f"{subject}连续{said}{(slot.mention.unit or '年').removeprefix('个')}数"
     return Frame(name, noun=subject, unit=slot.mention.unit, kind=MeasureKind.RANK)
 
 
@@ -145,6 +145,8 @@ def _name_left(slot: Slot, thread: Thread) -> Frame:
     text = core(slot.left)
     if not text.endswith("年度投资") and _OF_THE_YEAR.search(slot.left):
         text = re.sub(r"(?:年度)*(?:投资|投资计划|计划投资)$", "年度投资", text)
+    if its_target := _ITS_TARGET.fullmatch(text):
+        text = strip_opening(its_target["of"])
     if "、" in text:
         text = _last_deed(text)
     if not text or _is_stock_of_last(text, slot, thread) or _AIMED_AT.fullmatch(text):
@@ -175,6 +177,7 @@ def _name_left(slot: Slot, thread: Thread) -> Frame:
 
 
 _OF_THE_YEAR = re.compile(r"年度(?:计划投资|投资计划|投资)$")
+_ITS_TARGET = re.compile(r"将?(?P<of>.*[入出资值额量])(?:预期)?目标")  # 将一般公共预算收入目标由…调整为…
 _AIMED_AT = re.compile(r"[为是占](?:年度|全年|年初)(?:任务|计划|目标)")  # 1260套，为年度任务1200套的105%
 
 

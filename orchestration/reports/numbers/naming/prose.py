@@ -395,6 +395,10 @@ _HANDED_DOWN = re.compile(r"(?:^|完成|高于|好于|优于)[^,、]{0,4}(?:下�
 _AIM = re.compile(r"的?(?:年度)?(?:目标|任务|指标)")
 
 
+_OF_BUDGET = re.compile(r"[、,]?(?:为|占)?(?P<what>(?:年初|调整后?|变动|年度|全年)?(?:预算|计划|任务)数?)的")
+_DONE_OF = re.compile(r"完成[^完]*比例$")
+
+
 def _rate(slot: Slot, thread: Thread) -> Frame:
     """A rate by its own word, or by what it is a part of: 完成年度计划的52.3%, 恢复到2019年的84%, 清退…企业100%."""
     if re.search(r"(?:恢复|相当)[到于至]?[^,]*(?:年|同期|水平)|[为是](?:上年|去年)(?:同期)?的$", slot.left):
@@ -403,6 +407,9 @@ def _rate(slot: Slot, thread: Thread) -> Frame:
         r"(?P<base>.*?)(?P<done>(?:已?完成|[为占达]到?)(?P<what>[^,]*?(?:任务|计划|目标|预算|工程量|进度)(?:数|总量|投资)?))的?$",
         slot.left,
     )
+    if (budget := _OF_BUDGET.fullmatch(slot.left)) and thread.newest and (done := _DONE_OF.search(thread.newest.name)):
+        name = thread.newest.name[: done.start()] + f"完成{budget['what']}比例"
+        return Frame(name, noun=thread.newest.noun, kind=MeasureKind.RATIO)
     if part:
         carried = thread.last_level
         base = base_words(part["base"]) or (carried.plain or carried.base if carried else thread.topic)
