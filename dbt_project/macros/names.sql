@@ -21,6 +21,19 @@
 {%- endmacro %}
 
 {#
+    Whether a claim stands under an industry that its region's classification does not list: whose figure it is, the industry's or
+    the whole district's, nobody knows. An indicator whose own name has the industry in it says so itself.
+#}
+{% macro is_of_unknown_industry(claim) -%}
+    coalesce(
+        {{ claim }}.industry_name is not null
+        and {{ claim }}.industry_key is null
+        and not contains({{ claim }}.indicator_name, {{ claim }}.industry_name),
+        false
+    )
+{%- endmacro %}
+
+{#
     The base concept's name: a rate of growth or a change is said of something. The suffix is taken off only where the
     measure kind says that the number is one.
 #}

@@ -19,6 +19,7 @@ _SEEDS = "dbt_project/seeds"
 _HEADINGS = {
     "findings": "Figures that disagree, published all the same",
     "names": "Names that are in no catalogue",
+    "industries": "Industries that no classification lists",
     "tables": "Captions that no table follows",
     "doubts": "Numbers the reader was not sure of",
     "breaks": "Suspected breaks in a series",

@@ -36,7 +36,7 @@ _UNCATALOGUED = """
                 as base_name,
         from marts.number_ledger as ledger
         left join core.dim_unit as units on ledger.unit = units.unit
-        where mapped_state = 'for_review'
+        where mapped_state = 'for_review' and why_not <> 'industry_not_catalogued'
         group by ledger.indicator_name, ledger.measure_kind
 
     ),
@@ -86,6 +86,7 @@ def open_questions(connection: duckdb.DuckDBPyConnection, today: date) -> list[Q
     return [
         *_findings(connection, today),
         *_uncatalogued(connection),
+        *_industries(connection),
         *_lost_tables(connection),
         *_doubts(connection),
         *_breaks(connection),
@@ -127,6 +128,34 @@ def _uncatalogued(connection: duckdb.DuckDBPyConnection) -> Iterable[Question]:
                 if is_near
                 else ""
             ),
+        )
+
+
+def _industries(connection: duckdb.DuckDBPyConnection) -> Iterable[Question]:
+    """Industries that figures stand under and that no classification of their region lists."""
+    rows = connection.execute(
+        """
+        select
+            claims.region_code, claims.industry_name, count(*), min(claims.reference_year),
+            arg_min(trace.report_id, claims.observation_key), arg_min(trace.page_no, claims.observation_key),
+            arg_min(trace.sentence_marked, claims.observation_key),
+        from core.fct_indicator_observation as claims
+        left join marts.source_trace as trace using (observation_key)
+        where claims.industry_name is not null and claims.industry_key is null and claims.is_latest
+        group by claims.region_code, claims.industry_name
+        order by min(claims.observation_key)"""
+    ).fetchall()
+    for region, industry, claims, year, report_id, page_no, sentence in rows:
+        yield Question(
+            topic="industries",
+            subject=f"{industry}, {region}",
+            problem=f"in no classification of the region; its figures are in no series and no total ({claims}×)",
+            place=f"{report_id}, page {page_no}: {sentence}",
+            seed="industries.csv",
+            row=_csv_row(
+                ["<INDUSTRY_CODE>", industry, "<name>", region, "<SCHEME>", "<its name>", year, year, "", "<no>"]
+            ),
+            otherwise="a scheme of the region's own also needs its indicators in scheme_indicators.csv",
         )
 
 

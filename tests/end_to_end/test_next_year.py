@@ -207,3 +207,16 @@ def test_another_district_stands_beside_and_is_not_due_yet(next_year: Refreshed)
         ("FIS_BUDGET_REVENUE", "pending", "not_due"),
         ("INV_FIXED_ASSETS", "pending", "not_due"),
     ]
+
+
+def test_what_stands_under_an_unknown_industry_is_no_total_of_the_district(next_year: Refreshed) -> None:
+    """Xuhui has no classification of its own; its 商贸服务业 is not Jing'an's."""
+    ledger = "select numeral, indicator_code, why_not from marts.number_ledger where report_id like '310104%' and table_no = 1"
+    assert rows_of(next_year, f"{ledger} and disposition = 'statistic' order by numeral_key") == [
+        ("100.20", None, "industry_not_catalogued"),
+        ("80.10", None, "industry_not_catalogued"),
+        ("60.05", None, "industry_not_catalogued"),
+        ("240.35", None, "name_not_catalogued"),
+    ]
+    series = "select * from marts.indicator_series where region_code = '310104' and indicator_code like 'FIS_TAX_KEY%'"
+    assert rows_of(next_year, series) == []

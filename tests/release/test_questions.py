@@ -12,7 +12,7 @@ import duckdb
 import pytest
 
 from orchestration.paths import PROJECT
-from orchestration.release.questions import Question, _lost_tables, _uncatalogued, open_questions
+from orchestration.release.questions import Question, _industries, _lost_tables, _uncatalogued, open_questions
 from tests.warehouse import Refreshed
 
 SEEDS = PROJECT / "dbt_project" / "seeds"
@@ -27,7 +27,7 @@ def questions(refreshed: Refreshed) -> list[Question]:
 def test_every_open_question_is_asked(questions: list[Question], refreshed: Refreshed) -> None:
     with duckdb.connect(refreshed.places.current / "marts.duckdb", read_only=True) as connection:
         [(names, doubts)] = connection.execute(
-            "select count(distinct (indicator_name, measure_kind)) filter (mapped_state = 'for_review'), count(doubts)"
+            "select count(distinct (indicator_name, measure_kind)) filter (why_not = 'name_not_catalogued'), count(doubts)"
             " from marts.number_ledger"
         ).fetchall()
         [(breaks,)] = connection.execute(
@@ -76,7 +76,8 @@ def asked_of(folder: Path, name: str, kind: str, unit: str) -> Question:
         connection.executemany("insert into core.dim_unit values (?, ?)", UNITS)
         connection.execute(
             "create table marts.number_ledger as select ? as indicator_name, ? as measure_kind, ? as unit, 1 as numeral_key,"
-            " '…【1】…' as context, 'r' as report_id, 1 as page_no, 'for_review' as mapped_state",
+            " '…【1】…' as context, 'r' as report_id, 1 as page_no, 'for_review' as mapped_state,"
+            " 'name_not_catalogued' as why_not",
             [name, kind, unit],
         )
         (question,) = _uncatalogued(connection)
@@ -134,3 +135,25 @@ def test_a_name_that_is_only_near_is_no_more_than_a_hint(tmp_path: Path) -> None
 def test_a_hint_is_of_the_same_dimension(tmp_path: Path) -> None:
     otherwise = asked_of(tmp_path, "外商直接投资实到金额完成比例", "rate", "%").otherwise
     assert otherwise is not None and "FDI" not in otherwise
+
+
+def test_an_industry_that_no_classification_lists_is_asked_for(tmp_path: Path) -> None:
+    with duckdb.connect(tmp_path / "release.duckdb") as connection:
+        connection.execute("create schema marts")
+        connection.execute("create schema core")
+        connection.execute(
+            "create table core.fct_indicator_observation as select * from (values"
+            " (1, '310107', 2025, '软件业', null, true), (2, '310107', 2024, '软件业', null, true),"
+            " (3, '310106', 2024, '金融业', 5, true), (4, '310107', 2024, null, null, true), (5, '310107', 2024, '钢铁业', null, false)"
+            ") as claims (observation_key, region_code, reference_year, industry_name, industry_key, is_latest)"
+        )
+        connection.execute(
+            "create table marts.source_trace as select 1 as observation_key, 'r' as report_id, 3 as page_no,"
+            " '软件业税收【40.5】亿元' as sentence_marked"
+        )
+        [question] = _industries(connection)
+    assert (question.subject, question.place) == ("软件业, 310107", "r, page 3: 软件业税收【40.5】亿元")
+    with (SEEDS / "industries.csv").open(encoding="utf-8", newline="") as file:
+        header = next(csv.reader(file))
+    row = dict(zip(header, next(csv.reader(io.StringIO(question.row or ""))), strict=True))
+    assert (row["industry_name_zh"], row["region_code"], row["valid_from_year"]) == ("软件业", "310107", "2024")

@@ -2,12 +2,27 @@
 
 with
 
+region_schemes as (
+
+    select distinct
+        region_code,
+        scheme,
+    from {{ ref('dim_industry') }}
+
+),
+
+-- A name that its industry completes is that industry's only where the region's classification lists it, and then of the
+-- indicator of its scheme. The total of a scheme is no other classification's.
 claims as (
 
     select
         claims.*,
-        names.indicator_code,
-        names.indicator_code is not null as is_catalogued,
+        industries.industry_key,
+        case
+            when names.is_completed_by_industry and industries.industry_key is null then null
+            when names.is_completed_by_industry and of_scheme.indicator_code is not null then of_own_scheme.indicator_code
+            when of_scheme.indicator_code is null or region_schemes.scheme is not null then names.indicator_code
+        end as indicator_code,
     from {{ ref('int_claims') }} as claims
     left join {{ ref('int_indicator_names') }} as names
         on
@@ -15,6 +30,18 @@ claims as (
             and claims.measure_kind is not distinct from names.measure_kind
             and claims.genre is not distinct from names.genre
             and claims.industry_name is not distinct from names.industry_name
+    left join {{ ref('dim_industry') }} as industries
+        on
+            claims.industry_name = industries.industry_name_zh
+            and claims.region_code = industries.region_code
+            and claims.reference_year >= industries.valid_from_year
+            and claims.reference_year <= coalesce(industries.valid_to_year, 9999)
+    left join {{ ref('scheme_indicators') }} as of_scheme
+        on names.indicator_code = of_scheme.indicator_code
+    left join {{ ref('scheme_indicators') }} as of_own_scheme
+        on of_scheme.concept = of_own_scheme.concept and industries.scheme = of_own_scheme.scheme
+    left join region_schemes
+        on claims.region_code = region_schemes.region_code and of_scheme.scheme = region_schemes.scheme
     where {{ in_slice_or_keyed('claims.document_key') }}
 
 ),
@@ -43,13 +70,13 @@ select
     claims.block_key::bigint as block_key,
     regions.region_key::bigint as region_key,
     indicators.indicator_key::bigint as indicator_key,
-    industries.industry_key::bigint as industry_key,
+    claims.industry_key::bigint as industry_key,
     claims.region_code::varchar as region_code,
     claims.indicator_code::varchar as indicator_code,
 
     -- what is measured
     claims.indicator_name::varchar as indicator_name,
-    claims.is_catalogued::boolean as is_catalogued,
+    (claims.indicator_code is not null)::boolean as is_catalogued,
     claims.measure_kind::varchar as measure_kind,
     claims.comparison_base::varchar as comparison_base,
     claims.price_basis::varchar as price_basis,
@@ -113,11 +140,5 @@ left join region_members as regions
         and make_date(claims.reference_year, 1, 1) <= coalesce(regions.valid_to, '9999-12-31'::date)
 left join {{ ref('dim_indicator') }} as indicators
     on claims.indicator_code = indicators.indicator_code
-left join {{ ref('dim_industry') }} as industries
-    on
-        claims.industry_name = industries.industry_name_zh
-        and claims.region_code = industries.region_code
-        and claims.reference_year >= industries.valid_from_year
-        and claims.reference_year <= coalesce(industries.valid_to_year, 9999)
 left join {{ ref('dim_period') }} as periods
     on claims.period = periods.period

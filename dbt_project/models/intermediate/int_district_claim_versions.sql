@@ -1,4 +1,5 @@
--- One row a claim that speaks of the district itself, of a catalogued indicator, in every version of its source.
+-- One row a claim that speaks of the district itself or of one of its industries, of a catalogued indicator, in every version
+-- of its source. What stands under an industry that the region's classification does not list is left out.
 
 select
     observations.observation_key,
@@ -72,4 +73,7 @@ left join {{ ref('dim_report') }} as documents
     on observations.document_key = documents.document_key
 left join {{ ref('dim_unit') }} as units
     on observations.unit = units.unit
-where observations.ref_area is null and {{ in_slice_of_regions('observations.region_code') }}
+where
+    observations.ref_area is null
+    and not {{ is_of_unknown_industry('observations') }}
+    and {{ in_slice_of_regions('observations.region_code') }}

@@ -77,6 +77,7 @@ matches as (
         forms.genre,
         forms.industry_name,
         known_names.indicator_code,
+        forms.form_order,
         forms.form_order * 10 + known_names.alias_order as match_order,
     from forms
     inner join known_names
@@ -93,5 +94,6 @@ select
     genre,
     industry_name,
     arg_min(indicator_code, match_order) as indicator_code,
+    min(form_order) = 3 as is_completed_by_industry,
 from matches
 group by all

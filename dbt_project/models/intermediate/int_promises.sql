@@ -12,6 +12,8 @@ select
     coalesce(observations.comparison_base, 'none') as base,
     coalesce(observations.indicator_code, {{ matching_name('observations.indicator_name') }}) as identity,
     {{ is_of_one_industry('observations') }} as is_of_one_industry,
+    -- Two industries that no classification lists are not one.
+    if(observations.industry_key is null, observations.industry_name, null) as unknown_industry,
     sources.source_id,
     sources.source_title,
     sources.target_precedence,
@@ -25,6 +27,7 @@ select
     case
         when
             not {{ is_of_one_industry('observations') }}
+            and not {{ is_of_unknown_industry('observations') }}
             and (periods.period_class <> 'multi' or observations.period = 'five_year')
             then observations.indicator_code
     end as attainment_code,
@@ -51,6 +54,7 @@ window
             observations.region_code,
             coalesce(observations.indicator_code, {{ matching_name('observations.indicator_name') }}),
             observations.industry_key,
+            if(observations.industry_key is null, observations.industry_name, null),
             {{ measure_family('observations.measure_kind') }},
             observations.comparison_base,
             observations.reference_year,

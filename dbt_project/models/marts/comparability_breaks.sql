@@ -103,8 +103,10 @@ scheme_changes as (
     from schemes as newer
     inner join schemes as older
         on newer.region_code = older.region_code and newer.valid_from_year = older.valid_to_year + 1
+    left join {{ ref('scheme_indicators') }} as of_scheme
+        on newer.scheme = of_scheme.scheme
     left join {{ ref('dim_indicator') }} as indicators
-        on indicators.additive_over = 'industry' and newer.valid_from_year = indicators.scope_valid_from
+        on of_scheme.indicator_code = indicators.indicator_code
 
 ),
 

@@ -69,6 +69,11 @@ select
     end::varchar as mapped_state,
     case
         when numerals.disposition <> 'statistic' then numerals.disposition
+        when
+            not observations.is_catalogued
+            and observations.industry_key is null
+            and contains(observations.indicator_name, observations.industry_name)
+            then 'industry_not_catalogued'
         when not observations.is_catalogued then 'name_not_catalogued'
     end::varchar as why_not,
     observations.indicator_code::varchar as indicator_code,

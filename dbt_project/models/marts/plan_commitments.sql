@@ -261,7 +261,8 @@ numbered as (
     window
         same_promise as (
             partition by
-                promises.region_code, promises.identity, promises.industry_key, promises.measure_family, promises.base,
+                promises.region_code, promises.identity, promises.industry_key, promises.unknown_industry,
+                promises.measure_family, promises.base,
                 promises.reference_year, promises.period, promises.is_stretch,
                 coalesce(promises.qualifier = 'range_high', false)
             order by
