@@ -140,7 +140,18 @@ def test_every_expected_promise_is_printed() -> None:
         ),
         # 7.05% and 7.0% are one fact at two precisions, 0.34% and 4.38% are two indicators.
         ("select count(*) from marts.claim_conflicts", ["0"]),
-        ("select count(*) from marts.indicator_series where indicator_code = 'INV_FIXED_ASSETS' and is_break", ["2"]),
+        # Levels change their definition with 2018; growth, first known again for 2023, starts its line there.
+        (
+            "select measure_kind || reference_year || is_break from marts.indicator_series"
+            " where indicator_code = 'INV_FIXED_ASSETS' and starts_segment order by reference_year",
+            ["level2018true", "growth_rate2023false"],
+        ),
+        (
+            "select count(*) from marts.indicator_series as series where is_break and not exists ("
+            "from marts.comparability_breaks as breaks where breaks.indicator_code = series.indicator_code"
+            " and breaks.region_code = series.region_code and breaks.break_year = series.reference_year)",
+            ["0"],
+        ),
         # A value beside a promise is in the promise's unit: 2万余场 beside 5000场.
         (
             "select previous_value from marts.plan_commitments where indicator_code = 'CUL_PUBLIC_SHOWS' and due_year = 2025",

@@ -45,7 +45,7 @@ points as (
 
 ),
 
--- A line is cut where a segment begins: at its first point in each series, whatever the year of the break.
+-- A line is cut at its first point of a segment, in whatever year after the break that is.
 cut as (
 
     select
@@ -55,7 +55,7 @@ cut as (
             partition by
                 region_code, indicator_code, measure_kind, comparison_base, industry_code, period, definition_segment
             order by reference_year
-        ) = 1 as is_definition_break,
+        ) = 1 as starts_segment,
     from points
 
 ),
@@ -94,9 +94,11 @@ select
     points.reference_year::integer as reference_year,
     points.is_whole_year::boolean as is_annual,
     (points.region_member_id || '/' || points.definition_segment)::varchar as segment,
-    points.is_definition_break::boolean as is_break,
+    breaks.results_from_year::integer as segment_start_year,
+    points.starts_segment::boolean as starts_segment,
+    coalesce(points.reference_year = breaks.results_from_year, false)::boolean as is_break,
     case
-        when points.is_definition_break then breaks.after_text
+        when points.starts_segment then breaks.after_text
     end::varchar as break_reason,
     points.signed_value::decimal(28, 8) as value,
     points.decimals::integer as decimals,

@@ -113,7 +113,7 @@ SHEETS: Mapping[str, SheetPlan] = {
         _names(
             "region_name_zh indicator_name_zh measure_kind comparison_base industry_code period reference_year value"
             " unit_label qualifier observation_key value_role obs_status yoy_stated yoy_derived claim_count source_count"
-            " segment is_break break_reason"
+            " segment segment_start_year is_break break_reason"
         ),
     ),
     "derived_growth": SheetPlan(
