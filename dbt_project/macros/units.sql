@@ -34,3 +34,38 @@
         false
     )
 {%- endmacro %}
+
+{#
+    The unit in which figures of one indicator and kind of number can be set side by side: the catalogue's, where what is printed measures
+    the same; % of growth, and of other ratios; else the base unit of what is printed. Rows of dim_unit: printed and catalogued.
+#}
+{% macro standard_unit(measure_kind, printed, catalogued) -%}
+    case
+        when {{ measure_kind }} in ('growth_rate', 'decline_rate', 'contribution') and {{ printed }}.base_unit = '1' then '%'
+        when {{ are_comparable_units(printed, catalogued) }} then {{ catalogued }}.unit
+        when {{ printed }}.unit in ('%', '‰') then '%'
+        else {{ printed }}.base_unit
+    end
+{%- endmacro %}
+
+{#
+    An amount of the printed unit in its standard unit. Decimal: only the ratio of the factors is divided, and rounded to what factors
+    have. Null where the product is beyond what a decimal holds.
+#}
+{% macro in_standard_unit(amount, measure_kind, printed, catalogued) -%}
+    case
+        when {{ standard_unit(measure_kind, printed, catalogued) }} = {{ printed }}.unit then {{ amount }}
+        else
+            try(
+                ({{ amount }})::decimal(38, 8)
+                * (
+                    {{ printed }}.factor / case
+                        when {{ measure_kind }} in ('growth_rate', 'decline_rate', 'contribution') and {{ printed }}.base_unit = '1' then 0.01
+                        when {{ are_comparable_units(printed, catalogued) }} then {{ catalogued }}.factor
+                        when {{ printed }}.unit in ('%', '‰') then 0.01
+                        else 1
+                    end
+                )::decimal(28, 12)
+            )
+    end
+{%- endmacro %}

@@ -152,6 +152,34 @@ def test_every_expected_promise_is_printed() -> None:
             " and breaks.region_code = series.region_code and breaks.break_year = series.reference_year)",
             ["0"],
         ),
+        # 2%，力争3% is one promise of two tiers.
+        (
+            "select count(distinct promise_id) || '/' || count(*) from marts.plan_commitments"
+            " where indicator_code = 'FIS_BUDGET_REVENUE' and due_year = 2025 and is_leading",
+            ["1/2"],
+        ),
+        (
+            "select distinct category || unit from marts.renovation_progress where unit_count is not null order by 1",
+            ["保障性租赁住房套", "保障性租赁住房套（间）", "电梯加装台"],
+        ),
+        # One rate of completion, wherever it stands.
+        (
+            "select count(*) from marts.environment_scorecard as scorecard inner join marts.target_attainment as attainment"
+            " using (region_code, indicator_code, reference_year) where comparison_base = 'none'"
+            " and scorecard.completion_rate is distinct from attainment.completion_rate",
+            ["0"],
+        ),
+        # 2045.3亿元 in the unit of the catalogue.
+        (
+            "select standard_value::decimal(20, 1) || standard_unit from marts.indicator_series"
+            " where indicator_code = 'ECO_GDP' and measure_kind = 'level' and reference_year = 2024",
+            ["204530000000.0元"],
+        ),
+        (
+            "select count(*) from marts.indicator_series where standard_value is null"
+            " or (unit = standard_unit and standard_value <> value_base)",
+            ["0"],
+        ),
         # A value beside a promise is in the promise's unit: 2万余场 beside 5000场.
         (
             "select previous_value from marts.plan_commitments where indicator_code = 'CUL_PUBLIC_SHOWS' and due_year = 2025",

@@ -55,6 +55,35 @@ def test_questions_are_answered_and_decimals_stay_decimals(connection: Connectio
     assert connection.execute(text(chinese)).scalar_one() == "社会消费品零售总额"
 
 
+def test_joins_to_dimensions_keep_the_rows_of_every_mart(connection: Connection) -> None:
+    """As docs/bi.md says to join: by code and is_latest, and industries left."""
+    page = (PROJECT / "docs" / "bi.md").read_text(encoding="utf-8")
+    to_regions = "left join core.dim_region as regions on mart.region_code = regions.region_code and regions.is_latest"
+    to_industries = "left join core.dim_industry using (industry_code)"
+    assert to_regions in page and to_industries in page
+    tried = set()
+    for column, join in (("region_code", to_regions), ("industry_code", to_industries)):
+        found = text(
+            "select table_name from information_schema.columns where table_schema = 'marts' and column_name = :name"
+        )
+        for (mart,) in connection.execute(found, {"name": column}).all():
+            counts = f"(select count(*) from marts.{mart}), (select count(*) from marts.{mart} as mart {join})"
+            alone, joined = connection.execute(text(f"select {counts}")).one()
+            assert alone == joined, mart
+            tried.add((mart, column))
+    assert {("target_attainment", "region_code"), ("indicator_series", "industry_code")} <= tried
+    assert len(tried) >= 18
+
+
+def test_every_region_code_has_its_name_beside_it(connection: Connection) -> None:
+    found = (
+        "select table_name from information_schema.columns where table_schema = 'marts' and column_name = 'region_code'"
+    )
+    for (mart,) in connection.execute(text(found)).all():
+        unnamed = f"select count(*) from marts.{mart} where region_name_zh is null or region_name_en is null"
+        assert connection.execute(text(unnamed)).scalar_one() == 0, mart
+
+
 def test_nobody_writes_to_a_release(connection: Connection) -> None:
     with pytest.raises(DBAPIError, match="read-only"):
         connection.execute(text("delete from marts.target_attainment"))
@@ -109,7 +138,7 @@ def test_both_names_of_the_file_open(refreshed: Refreshed, name: str) -> None:
 # Citations, keys and names that programs or the other language need; the data dictionary speaks of English names throughout.
 NO_WORDS = {
     "报告编号", "来源编号", "断点编号", "勾稽编号", "承诺编号", "同一承诺编号", "观测编号", "来源网址", "来源文件", "上下文",
-    "指标英文名", "产业英文名", "备注（英文）", "理由",
+    "指标英文名", "产业英文名", "地区英文名", "备注（英文）", "理由",
 }  # fmt: skip
 
 

@@ -13,4 +13,5 @@ select
     valid_to::date as valid_to,
     predecessor_codes::varchar as predecessor_codes,
     comparable_with_predecessor::boolean as comparable_with_predecessor,
+    (lead(region_member_id) over (partition by region_code order by valid_from nulls first) is null)::boolean as is_latest,
 from {{ ref('regions') }}

@@ -46,6 +46,7 @@ figures as (
         observations.value_base,
         units.dimension,
         units.base_unit,
+        units.factor,
         -- What the catalogue knows a figure to measure beats the words of its name.
         coalesce(any_value(measures.action), arg_min(terms.action, terms.term_order)) as named_action,
     from {{ ref('fct_indicator_observation') }} as observations
@@ -123,7 +124,7 @@ clauses as (
             filter (where clause_figures.dimension = 'count'),
             if(count(clause_figures.observation_key) = 0, any_value(named_projects.project_count), null)
         ) as project_count,
-        min_by(clause_figures.value_base, clause_figures.observation_key)
+        min_by(try(clause_figures.value_base * clause_figures.factor::decimal(28, 10)), clause_figures.observation_key)
         filter (where clause_figures.dimension = 'area') as area_sqm,
         min_by(clause_figures.value_base, clause_figures.observation_key)
         filter (where clause_figures.base_unit = '户') as households,

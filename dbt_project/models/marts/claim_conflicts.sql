@@ -28,6 +28,8 @@ select
     differing.observation_key::bigint as observation_key,
     others.observation_key::bigint as other_observation_key,
     differing.region_code::varchar as region_code,
+    region_names.region_name_zh::varchar as region_name_zh,
+    region_names.region_name_en::varchar as region_name_en,
     differing.indicator_code::varchar as indicator_code,
     differing.display_name::varchar as indicator_name_zh,
     differing.measure_kind::varchar as measure_kind,
@@ -60,3 +62,5 @@ inner join {{ ref('dim_source') }} as sources
     on differing.source_key = sources.source_key
 inner join {{ ref('dim_source') }} as other_sources
     on others.source_key = other_sources.source_key
+left join {{ ref('int_region_names') }} as region_names
+    on differing.region_code = region_names.region_code

@@ -110,7 +110,7 @@ scheme_changes as (
 
 ),
 
-all_changes as (
+changes as (
 
     select * from definition_changes
     union all by name
@@ -120,11 +120,25 @@ all_changes as (
     union all by name
     select * from scheme_changes
 
+),
+
+all_changes as (
+
+    select
+        changes.*,
+        region_names.region_name_zh,
+        region_names.region_name_en,
+    from changes
+    left join {{ ref('int_region_names') }} as region_names
+        on changes.region_code = region_names.region_code
+
 )
 
 select
     break_id::varchar as break_id,
     region_code::varchar as region_code,
+    region_name_zh::varchar as region_name_zh,
+    region_name_en::varchar as region_name_en,
     indicator_code::varchar as indicator_code,
     subject_name::varchar as subject_name,
     break_year::integer as break_year,

@@ -58,6 +58,8 @@ two_years as (
 
 select
     growth.region_code::varchar as region_code,
+    region_names.region_name_zh::varchar as region_name_zh,
+    region_names.region_name_en::varchar as region_name_en,
     growth.indicator_code::varchar as indicator_code,
     indicators.indicator_name_zh::varchar as indicator_name_zh,
     indicators.indicator_name_en::varchar as indicator_name_en,
@@ -102,5 +104,7 @@ left join two_years
         growth.region_code = two_years.region_code
         and growth.indicator_code = two_years.indicator_code
         and growth.reference_year = two_years.reference_year
+left join {{ ref('int_region_names') }} as region_names
+    on growth.region_code = region_names.region_code
 where {{ in_slice_of_regions('growth.region_code') }} and {{ in_slice_of_regions('current_levels.region_code') }}
 order by region_code, reference_year desc, indicator_code

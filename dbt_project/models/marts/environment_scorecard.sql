@@ -36,7 +36,6 @@ measures as (
         max(value) filter (where value_role = 'target') as target_value,
         max(qualifier) filter (where value_role = 'target') as target_qualifier,
         max(use_of_limit) as use_of_limit,
-        max(completion_rate) as completion_rate,
         max(observation_key) filter (where value_role in ('actual', 'estimate')) as actual_observation_key,
         max(observation_key) filter (where value_role = 'limit') as limit_observation_key,
         max(observation_key) filter (where value_role = 'target') as target_observation_key,
@@ -65,6 +64,8 @@ targets as (
 
 select
     measures.region_code::varchar as region_code,
+    region_names.region_name_zh::varchar as region_name_zh,
+    region_names.region_name_en::varchar as region_name_en,
     measures.reference_year::integer as reference_year,
     measures.indicator_code::varchar as indicator_code,
     measures.topic::varchar as topic,
@@ -75,7 +76,7 @@ select
     measures.limit_value::decimal(28, 8) as limit_value,
     measures.limit_side::varchar as limit_side,
     measures.use_of_limit::decimal(28, 8) as use_of_limit,
-    measures.completion_rate::decimal(28, 8) as completion_rate,
+    attainment.completion_rate::decimal(28, 8) as completion_rate,
     coalesce(targets.target_base / {{ power_of_ten('measures.unit_mult') }}, measures.target_value)::decimal(28, 8)
         as target_value,
     coalesce(targets.target_qualifier, measures.target_qualifier)::varchar as target_qualifier,
@@ -120,4 +121,6 @@ left join {{ ref('target_attainment') }} as attainment
         and measures.reference_year = attainment.reference_year
         and measures.measure_kind = attainment.measure_kind
         and attainment.comparison_base = 'none'
+left join {{ ref('int_region_names') }} as region_names
+    on measures.region_code = region_names.region_code
 order by region_code, reference_year desc, display_order

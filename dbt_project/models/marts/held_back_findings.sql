@@ -4,6 +4,8 @@ select
     row_number() over (order by held_back.report_id, held_back.finding_id)::bigint as held_back_key,
     held_back.report_id::varchar as report_id,
     held_back.region_code::varchar as region_code,
+    region_names.region_name_zh::varchar as region_name_zh,
+    region_names.region_name_en::varchar as region_name_en,
     held_back.execution_year::integer as execution_year,
     held_back.document_type::varchar as document_type,
     held_back.report_version::integer as report_version,
@@ -38,3 +40,5 @@ left join {{ ref('stg_reports__documents') }} as documents
         and held_back.execution_year = documents.execution_year
         and held_back.document_type = documents.document_type
         and documents.is_latest
+left join {{ ref('int_region_names') }} as region_names
+    on held_back.region_code = region_names.region_code

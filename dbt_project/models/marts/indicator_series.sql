@@ -83,6 +83,8 @@ stated_growth as (
 
 select
     points.region_code::varchar as region_code,
+    region_names.region_name_zh::varchar as region_name_zh,
+    region_names.region_name_en::varchar as region_name_en,
     points.region_member_id::varchar as region_member_id,
     points.indicator_code::varchar as indicator_code,
     indicators.indicator_name_zh::varchar as indicator_name_zh,
@@ -90,6 +92,7 @@ select
     points.measure_kind::varchar as measure_kind,
     points.comparison_base::varchar as comparison_base,
     points.industry_code::varchar as industry_code,
+    (points.industry_code = 'ALL')::boolean as is_whole_district,
     points.period::varchar as period,
     points.reference_year::integer as reference_year,
     points.is_whole_year::boolean as is_annual,
@@ -106,6 +109,9 @@ select
     points.unit::varchar as unit,
     {{ unit_label('points.unit_mult', 'points.unit') }}::varchar as unit_label,
     points.signed_base::decimal(38, 8) as value_base,
+    ({{ in_standard_unit('points.signed_base', 'points.measure_kind', 'points', 'catalogued_units') }})::decimal(38, 8)
+        as standard_value,
+    ({{ standard_unit('points.measure_kind', 'points', 'catalogued_units') }})::varchar as standard_unit,
     points.qualifier::varchar as qualifier,
     points.value_role::varchar as value_role,
     points.obs_status::varchar as obs_status,
@@ -123,8 +129,12 @@ select
 from cut as points
 inner join {{ ref('dim_indicator') }} as indicators
     on points.indicator_key = indicators.indicator_key
+left join {{ ref('dim_unit') }} as catalogued_units
+    on indicators.unit = catalogued_units.unit
 inner join {{ ref('dim_source') }} as sources
     on points.source_key = sources.source_key
+left join {{ ref('int_region_names') }} as region_names
+    on points.region_code = region_names.region_code
 left join {{ ref('code_labels') }} as choice_labels
     on points.choice = choice_labels.code and choice_labels.code_list = 'choice_reason'
 left join {{ ref('code_labels') }} as type_labels

@@ -3,6 +3,8 @@
 select
     achievements.block_key::bigint as block_key,
     achievements.region_code::varchar as region_code,
+    region_names.region_name_zh::varchar as region_name_zh,
+    region_names.region_name_en::varchar as region_name_en,
     achievements.reference_year::integer as reference_year,
     industries.industry_code::varchar as industry_code,
     industries.industry_name_zh::varchar as industry_name,
@@ -21,5 +23,7 @@ inner join {{ ref('dim_industry') }} as industries
     on achievements.industry_key = industries.industry_key
 inner join {{ ref('dim_report') }} as reports
     on achievements.document_key = reports.document_key
+left join {{ ref('int_region_names') }} as region_names
+    on achievements.region_code = region_names.region_code
 where reports.is_latest
 order by block_key

@@ -28,6 +28,8 @@ taxes as (
 
 select
     taxes.region_code::varchar as region_code,
+    region_names.region_name_zh::varchar as region_name_zh,
+    region_names.region_name_en::varchar as region_name_en,
     taxes.reference_year::integer as reference_year,
     taxes.value_role::varchar as value_role,
     taxes.industry_code::varchar as industry_code,
@@ -54,5 +56,7 @@ left join taxes as previous_taxes
         and taxes.industry_key = previous_taxes.industry_key
         and taxes.value_role = previous_taxes.value_role
         and taxes.reference_year = previous_taxes.reference_year + 1
+left join {{ ref('int_region_names') }} as region_names
+    on taxes.region_code = region_names.region_code
 window one_year as (partition by taxes.region_code, taxes.reference_year, taxes.value_role, taxes.scheme)
 order by region_code, reference_year desc, taxes.value_role, rank

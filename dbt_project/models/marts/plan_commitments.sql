@@ -150,7 +150,7 @@ numbered as (
 
     select
         -- ids
-        first_value(promises.observation_id) over same_promise as promise_id,
+        first_value(promises.observation_id) over all_tiers as promise_id,
         promises.observation_id = first_value(promises.observation_id) over same_promise as is_leading,
         promises.observation_key,
         promises.observation_id as commitment_id,
@@ -177,6 +177,9 @@ numbered as (
         promises.is_stretch,
         promises.unit_mult,
         promises.unit,
+        {{ in_standard_unit('promises.value_base', 'promises.measure_kind', 'promises', 'catalogued_units') }}
+            as target_standard_value,
+        {{ standard_unit('promises.measure_kind', 'promises', 'catalogued_units') }} as standard_unit,
 
         -- the year before
         counterparts.previous_value,
@@ -199,6 +202,10 @@ numbered as (
                     / promises.factor
                     / {{ power_of_ten('promises.unit_mult') }}
         end as result_value,
+        case
+            when attainment.standard_unit = {{ standard_unit('promises.measure_kind', 'promises', 'catalogued_units') }}
+                then attainment.result_standard_value
+        end as result_standard_value,
         attainment.result_text,
         case
             when promises.is_stretch and attainment.stretch_met then 'met'
@@ -235,6 +242,8 @@ numbered as (
     from {{ ref('int_promises') }} as promises
     left join {{ ref('dim_indicator') }} as indicators
         on promises.indicator_key = indicators.indicator_key
+    left join {{ ref('dim_unit') }} as catalogued_units
+        on indicators.unit = catalogued_units.unit
     left join {{ ref('source_trace') }} as traces
         on promises.observation_key = traces.observation_key and {{ in_slice_of_regions('traces.region_code') }}
     left join {{ ref('int_promise_counterparts') }} as counterparts
@@ -266,6 +275,21 @@ numbered as (
                 promises.reference_year, promises.period, promises.is_stretch,
                 coalesce(promises.qualifier = 'range_high', false)
             order by
+                promises.value is null,
+                promises.target_precedence,
+                promises.is_of_its_plan desc,
+                promises.vintage_on desc nulls last,
+                promises.claim_source = 'table' desc,
+                promises.observation_key
+        ),
+        -- The second tier (力争3%) and the upper end of a range are of one promise with the first.
+        all_tiers as (
+            partition by
+                promises.region_code, promises.identity, promises.industry_key, promises.unknown_industry,
+                promises.measure_family, promises.base, promises.reference_year, promises.period
+            order by
+                promises.is_stretch,
+                coalesce(promises.qualifier = 'range_high', false),
                 promises.value is null,
                 promises.target_precedence,
                 promises.is_of_its_plan desc,
@@ -319,9 +343,14 @@ commitments as (
 
 in_order as (
 
-    select *
+    select
+        commitments.*,
+        region_names.region_name_zh,
+        region_names.region_name_en,
     from commitments
-    order by region_code, source_id, span_start, commitment_id
+    left join {{ ref('int_region_names') }} as region_names
+        on commitments.region_code = region_names.region_code
+    order by commitments.region_code, commitments.source_id, commitments.span_start, commitments.commitment_id
 
 )
 
@@ -332,6 +361,8 @@ select
     promise_id::varchar as promise_id,
     is_leading::boolean as is_leading,
     region_code::varchar as region_code,
+    region_name_zh::varchar as region_name_zh,
+    region_name_en::varchar as region_name_en,
     indicator_code::varchar as indicator_code,
     indicator_name_zh::varchar as indicator_name_zh,
     domain_code::varchar as domain_code,
@@ -349,6 +380,10 @@ select
     is_stretch::boolean as is_stretch,
     unit_mult::integer as unit_mult,
     unit::varchar as unit,
+    {{ unit_label('unit_mult', 'unit') }}::varchar as unit_label,
+    target_standard_value::decimal(38, 8) as target_standard_value,
+    result_standard_value::decimal(38, 8) as result_standard_value,
+    standard_unit::varchar as standard_unit,
     previous_value::decimal(28, 8) as previous_value,
     previous_text::varchar as previous_text,
     previous_comparable::boolean as previous_comparable,

@@ -169,6 +169,8 @@ select
     claims.span_end::integer as span_end,
     claims.report_id::varchar as report_id,
     claims.region_code::varchar as region_code,
+    region_names.region_name_zh::varchar as region_name_zh,
+    region_names.region_name_en::varchar as region_name_en,
     claims.reference_year::integer as reference_year,
     claims.claim_form::varchar as claim_form,
     claims.kind::varchar as kind,
@@ -190,3 +192,5 @@ inner join {{ ref('int_text_chunks') }} as chunks
     on
         claims.document_key = chunks.document_key
         and {{ chunk_of('claims.span_start') }} = chunks.chunk_no
+left join {{ ref('int_region_names') }} as region_names
+    on claims.region_code = region_names.region_code

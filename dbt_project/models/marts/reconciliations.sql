@@ -69,6 +69,8 @@ select
     reviewed.relation_kind::varchar as relation_kind,
     kind_labels.label_zh::varchar as relation_kind_zh,
     reviewed.region_code::varchar as region_code,
+    region_names.region_name_zh::varchar as region_name_zh,
+    region_names.region_name_en::varchar as region_name_en,
     reports.report_id::varchar as report_id,
     sources.source_id::varchar as source_id,
     reviewed.indicator_code::varchar as indicator_code,
@@ -114,6 +116,8 @@ inner join {{ ref('dim_source') }} as sources
     on reviewed.source_key = sources.source_key
 left join {{ ref('dim_report') }} as reports
     on reviewed.document_key = reports.document_key
+left join {{ ref('int_region_names') }} as region_names
+    on reviewed.region_code = region_names.region_code
 left join {{ ref('code_labels') }} as kind_labels
     on reviewed.relation_kind = kind_labels.code and kind_labels.code_list = 'relation_kind'
 left join rounded

@@ -16,6 +16,7 @@ bullet_progress as (
         sum(items.area_sqm) as area_sqm,
         sum(items.households) as households,
         null::decimal(28, 8) as unit_count,
+        null::varchar as unit,
         count(items.block_key) as item_count,
         min(items.first_observation_key) as first_observation_key,
         min(items.block_key) as first_block_key,
@@ -57,9 +58,10 @@ figure_progress as (
         figures.stage,
         min(figures.display_order) as display_order,
         sum(figures.value_base) filter (where figures.measure = 'project_count') as project_count,
-        sum(figures.value_base) filter (where figures.measure = 'area_sqm') as area_sqm,
+        sum(try(figures.value_base * figures.factor::decimal(28, 10))) filter (where figures.measure = 'area_sqm') as area_sqm,
         sum(figures.value_base) filter (where figures.measure = 'households') as households,
         sum(figures.value_base) filter (where figures.measure = 'unit_count') as unit_count,
+        arg_min(figures.unit, figures.observation_key) filter (where figures.measure = 'unit_count') as unit,
         count(figures.observation_key) as item_count,
         min(figures.observation_key) as first_observation_key,
         min(figures.block_key) as first_block_key,
@@ -81,6 +83,7 @@ all_progress as (
             coalesce(bullet_progress.area_sqm, figure_progress.area_sqm) as area_sqm,
             coalesce(bullet_progress.households, figure_progress.households) as households,
             coalesce(bullet_progress.unit_count, figure_progress.unit_count) as unit_count,
+            coalesce(bullet_progress.unit, figure_progress.unit) as unit,
             coalesce(bullet_progress.first_observation_key, figure_progress.first_observation_key) as first_observation_key
         ),
     from bullet_progress
@@ -106,6 +109,8 @@ all_progress as (
 
 select
     all_progress.region_code::varchar as region_code,
+    region_names.region_name_zh::varchar as region_name_zh,
+    region_names.region_name_en::varchar as region_name_en,
     all_progress.reference_year::integer as reference_year,
     all_progress.category::varchar as category,
     all_progress.stage::varchar as stage,
@@ -118,6 +123,7 @@ select
     all_progress.area_sqm::decimal(28, 8) as area_sqm,
     all_progress.households::integer as households,
     all_progress.unit_count::integer as unit_count,
+    all_progress.unit::varchar as unit,
     all_progress.item_count::integer as item_count,
     all_progress.claim_source::varchar as claim_source,
     all_progress.report_id::varchar as report_id,
@@ -126,4 +132,6 @@ select
 from all_progress
 left join {{ ref('code_labels') }} as labels
     on all_progress.stage = labels.code and labels.code_list = 'action'
+left join {{ ref('int_region_names') }} as region_names
+    on all_progress.region_code = region_names.region_code
 order by region_code, reference_year desc, display_order, stage

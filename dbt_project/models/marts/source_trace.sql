@@ -19,6 +19,8 @@ traced as (
         sources.source_title,
         sources.source_url,
         reports.report_id,
+        region_names.region_name_zh,
+        region_names.region_name_en,
         coalesce(
             nullif(concat_ws('｜', nullif(cells.row_label, ''), nullif(cells.column_header, '')), '') || '：', ''
         ) as cell_place,
@@ -32,6 +34,8 @@ traced as (
         on observations.source_key = sources.source_key
     left join {{ ref('dim_report') }} as reports
         on observations.document_key = reports.document_key
+    left join {{ ref('int_region_names') }} as region_names
+        on observations.region_code = region_names.region_code
     left join {{ ref('int_answering_cells') }} as cells
         on
             observations.document_key = cells.document_key
@@ -82,6 +86,8 @@ select
     source_url::varchar as source_url,
     report_id::varchar as report_id,
     region_code::varchar as region_code,
+    region_name_zh::varchar as region_name_zh,
+    region_name_en::varchar as region_name_en,
     indicator_code::varchar as indicator_code,
     indicator_name::varchar as indicator_name,
     reference_year::integer as reference_year,

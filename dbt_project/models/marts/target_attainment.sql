@@ -42,6 +42,8 @@ reason_labels as (
 select
     -- ids
     verdicts.region_code::varchar as region_code,
+    region_names.region_name_zh::varchar as region_name_zh,
+    region_names.region_name_en::varchar as region_name_en,
     verdicts.indicator_code::varchar as indicator_code,
     indicators.indicator_name_zh::varchar as indicator_name_zh,
     indicators.indicator_name_en::varchar as indicator_name_en,
@@ -72,6 +74,17 @@ select
     verdicts.unit::varchar as unit,
     verdicts.unit_mult::integer as unit_mult,
     ({{ unit_label('verdicts.unit_mult', 'verdicts.unit') }})::varchar as unit_label,
+    (
+        verdicts.printed_sign
+        * {{ in_standard_unit('verdicts.target_base', 'verdicts.measure_kind', 'units', 'catalogued_units') }}
+    )::decimal(38, 8) as target_standard_value,
+    case
+        when not verdicts.is_told_in_words
+            then
+                verdicts.printed_sign
+                * {{ in_standard_unit('verdicts.result_base', 'verdicts.measure_kind', 'units', 'catalogued_units') }}
+    end::decimal(38, 8) as result_standard_value,
+    ({{ standard_unit('verdicts.measure_kind', 'units', 'catalogued_units') }})::varchar as standard_unit,
     case
         when verdicts.is_comparable then (verdicts.result_base - verdicts.target_base) / verdicts.unit_scale
     end::decimal(28, 8) as difference,
@@ -142,6 +155,12 @@ inner join {{ ref('dim_indicator') }} as indicators
     on verdicts.indicator_code = indicators.indicator_code
 inner join {{ ref('code_labels') }} as verdict_labels
     on verdicts.verdict = verdict_labels.code and verdict_labels.code_list = 'verdict'
+left join {{ ref('dim_unit') }} as units
+    on verdicts.unit = units.unit
+left join {{ ref('dim_unit') }} as catalogued_units
+    on indicators.unit = catalogued_units.unit
+left join {{ ref('int_region_names') }} as region_names
+    on verdicts.region_code = region_names.region_code
 left join {{ ref('code_labels') }} as grade_labels
     on verdicts.grade = grade_labels.code and grade_labels.code_list = 'grade'
 left join firsts

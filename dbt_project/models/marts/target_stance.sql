@@ -170,6 +170,8 @@ stances as (
         if(indicators.better_when = 'lower' or compared.measure_kind = 'decline_rate', -1, 1) as ambition_sign,
         indicators.indicator_name_zh,
         indicators.indicator_name_en,
+        region_names.region_name_zh,
+        region_names.region_name_en,
         sources.source_title,
         held_plans.plan_year is not null as is_previous_plan_held,
         counterparts.previous_reason_code,
@@ -200,6 +202,8 @@ stances as (
             and compared.measure_family = results.measure_family
             and compared.comparison_base = results.comparison_base
             and compared.plan_year = results.reference_year + 1
+    left join {{ ref('int_region_names') }} as region_names
+        on compared.region_code = region_names.region_code
     left join {{ ref('dim_source') }} as sources
         on compared.source_key = sources.source_key
     left join held_plans
@@ -247,6 +251,8 @@ judged as (
 
 select
     region_code::varchar as region_code,
+    region_name_zh::varchar as region_name_zh,
+    region_name_en::varchar as region_name_en,
     indicator_code::varchar as indicator_code,
     indicator_name_zh::varchar as indicator_name_zh,
     indicator_name_en::varchar as indicator_name_en,
