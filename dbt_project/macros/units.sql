@@ -69,3 +69,25 @@
             )
     end
 {%- endmacro %}
+
+{#
+    What amounts of one quantity are compared in, whatever unit is printed: 8.1万平方米 and 10.5公顷 are 平方米, 3年 are 天. Units smaller than
+    their base unit (小时, 千克) would lose digits in it, so they are compared with their like only; % and ‰ stay as printed.
+#}
+{% macro comparable_unit(unit) -%}
+    case when {{ unit }}.dimension <> 'dimensionless' and {{ unit }}.factor < 1 then {{ unit }}.unit else {{ unit }}.base_unit end
+{%- endmacro %}
+
+{# How many comparable units the unit is; a row of dim_unit. #}
+{% macro comparable_factor(unit) -%}
+    case when {{ unit }}.dimension <> 'dimensionless' and {{ unit }}.factor > 1 then {{ unit }}.factor else 1 end::decimal(28, 10)
+{%- endmacro %}
+
+{# An amount in its comparable unit; null where that is beyond what a decimal holds. #}
+{% macro comparable_base(amount, unit) -%}
+    case
+        when {{ unit }}.dimension <> 'dimensionless' and {{ unit }}.factor > 1
+            then try(({{ amount }} * {{ unit }}.factor::decimal(28, 10))::decimal(38, 8))
+        else {{ amount }}
+    end
+{%- endmacro %}

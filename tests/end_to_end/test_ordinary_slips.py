@@ -1,12 +1,13 @@
 """What people type and print without a second thought: none of it may keep everybody's figures from being published.
 
-One level under two periods, one yearbook cited by two districts, a figure typed twice, a quota on an indicator whose side
+One level under two periods or in two units, one yearbook cited by two districts, a figure typed twice, a quota on an indicator whose side
 nobody has said, years printed the wrong way round, and a handful of things that became a dozen.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -17,10 +18,10 @@ from tests.end_to_end.test_held_back import Printed, query, refresh_by_command
 
 YEARBOOK = "上海统计年鉴,https://tjj.sh.gov.cn/tjnj/nj24.htm?d1=nj2024.htm"
 PRINTED = {
-    2024: "2024年，新增社区长者食堂2家。",
+    2024: "2024年，新增社区长者食堂2家。新建绿地10.5公顷。",
     2025: (
         "2025年，环境空气质量（AQI）优良率85.6%（市级控制指标85%）。2024-2019年，全区新增企业200家。自2026年以来累计服务企业300家。"
-        "新增社区长者食堂11家。"
+        "新增社区长者食堂11家。新建绿地9.8万平方米。"
     ),
 }
 
@@ -81,6 +82,22 @@ def test_a_level_under_two_periods_grows_once(refreshed_with_slips: Printed) -> 
         ("310101", 2023, 50.8, 51.2),
         ("310104", 2023, 110.6, 111.3),
     ]
+
+
+def test_hectares_and_square_metres_are_one_series(refreshed_with_slips: Printed) -> None:
+    rows = query(
+        refreshed_with_slips.places,
+        "select reference_year, value, unit_label, standard_value, standard_unit, yoy_derived from marts.indicator_series"
+        " where indicator_code = 'GRN_GREEN_SPACE_BUILT' order by 1",
+    )
+    assert [tuple(float(cell) if isinstance(cell, Decimal) else cell for cell in row) for row in rows] == [
+        (2024, 10.5, "公顷", 105_000.0, "平方米", None),
+        (2025, 9.8, "万平方米", 98_000.0, "平方米", -6.66666667),
+    ]
+    growth = (
+        "select previous_value, unit_label from marts.derived_growth where indicator_code = 'GRN_GREEN_SPACE_BUILT'"
+    )
+    assert query(refreshed_with_slips.places, growth) == [(Decimal("10.5"), "万平方米")]
 
 
 def test_each_district_cites_the_yearbook_as_a_source_of_its_own(refreshed_with_slips: Printed) -> None:

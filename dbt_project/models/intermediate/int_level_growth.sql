@@ -10,8 +10,8 @@ levels as (
         indicator_code,
         reference_year,
         observation_key,
-        signed_base,
-        base_unit,
+        {{ comparable_base('best.signed_base', 'best') }} as level_base,
+        {{ comparable_unit('best') }} as level_unit,
         coalesce(price_basis, 'current') as price_basis,
         (
             select count(*)
@@ -30,7 +30,7 @@ levels as (
         and unit is not null
         and reference_year_start is null
     qualify row_number() over (
-            partition by region_code, indicator_code, base_unit, coalesce(price_basis, 'current'), reference_year
+            partition by region_code, indicator_code, level_unit, coalesce(price_basis, 'current'), reference_year
             order by period = 'full_year' desc, price_basis is null desc, observation_key
         ) = 1
 
@@ -42,19 +42,19 @@ select
     this_year.reference_year,
     this_year.observation_key,
     last_year.observation_key as previous_observation_key,
-    this_year.signed_base as current_base,
-    last_year.signed_base as previous_base,
-    (100 * (this_year.signed_base / last_year.signed_base - 1))::decimal(28, 8) as growth_from_levels,
+    this_year.level_base as current_base,
+    last_year.level_base as previous_base,
+    (100 * (this_year.level_base / last_year.level_base - 1))::decimal(28, 8) as growth_from_levels,
 from levels as this_year
 inner join levels as last_year
     on
         this_year.region_code = last_year.region_code
         and this_year.indicator_code = last_year.indicator_code
-        and this_year.base_unit = last_year.base_unit
+        and this_year.level_unit = last_year.level_unit
         and this_year.price_basis = last_year.price_basis
         and this_year.reference_year = last_year.reference_year + 1
         and this_year.segment_no = last_year.segment_no
-where last_year.signed_base > 0
+where last_year.level_base > 0
 qualify row_number() over (
         partition by this_year.region_code, this_year.indicator_code, this_year.reference_year
         order by this_year.price_basis = 'current' desc, this_year.observation_key

@@ -1,4 +1,5 @@
--- One row a claim that can stand in a relation: numbers of latest versions about the district, with what rounding leaves open.
+-- One row a claim that can stand in a relation: numbers of latest versions about the district, with what rounding leaves open, in a
+-- unit in which they can be compared: unit_scale of it are one printed unit.
 -- Uncatalogued figures keep their name as identity, so that their repeats are compared too.
 
 select
@@ -32,8 +33,8 @@ select
     observations.decimals,
     observations.unit,
     observations.unit_mult,
-    {{ power_of_ten('observations.unit_mult') }} as unit_scale,
-    {{ signed_base('observations') }} as signed_base,
+    {{ power_of_ten('observations.unit_mult') }} * {{ comparable_factor('units') }} as unit_scale,
+    {{ comparable_base(signed_base('observations'), 'units') }} as signed_base,
     -- A whole count is exact, and so is a target or limit; anything else stands for an interval.
     case
         when observations.value_role in ('target', 'limit') then 0
@@ -43,10 +44,10 @@ select
             -- Days that are counted, not days something takes on average.
             and (units.dimension in ('count', 'persons') or (units.dimension = 'duration' and indicators.time_collect = 'sum'))
             then 0
-        else {{ half_unit('observations.unit_mult', 'observations.decimals') }}
+        else {{ half_unit('observations.unit_mult', 'observations.decimals') }} * {{ comparable_factor('units') }}
     end::decimal(28, 8) as half_base,
     units.dimension,
-    units.base_unit,
+    {{ comparable_unit('units') }} as base_unit,
     {{ words_alone('observations') }} as claim_text,
     observations.claim_source,
     observations.table_no,

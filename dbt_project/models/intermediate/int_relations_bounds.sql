@@ -181,7 +181,10 @@ attainments as (
 yearly_levels as (
 
     select
-        best.*,
+        best.* replace (
+            {{ comparable_base('best.signed_base', 'best') }} as signed_base,
+            {{ comparable_unit('best') }} as base_unit
+        ),
         -- Levels of two definitions are no neighbours.
         (
             select count(*)
@@ -198,7 +201,8 @@ yearly_levels as (
         and best.is_whole_year
         and best.signed_base > 0
     qualify row_number() over (
-            partition by best.region_code, best.indicator_code, best.industry_key, best.base_unit, best.reference_year
+            partition by
+                best.region_code, best.indicator_code, best.industry_key, {{ comparable_unit('best') }}, best.reference_year
             order by best.period = 'full_year' desc, best.observation_key
         ) = 1
 
@@ -260,7 +264,7 @@ signs_of_series as (
             claims.region_code = others.region_code
             and claims.indicator_code = others.indicator_code
             and coalesce(claims.industry_key, 0) = coalesce(others.industry_key, 0)
-            and claims.base_unit = others.base_unit
+            and claims.base_unit = {{ comparable_unit('others') }}
             and claims.reference_year <> others.reference_year
     where
         {{ in_slice_of_regions('others.region_code') }}

@@ -14,7 +14,12 @@ claims as (
 
 best_levels as (
 
-    select * from {{ ref('int_best_values') }}
+    select
+        best.* replace (
+            {{ comparable_base('best.signed_base', 'best') }} as signed_base,
+            {{ comparable_unit('best') }} as base_unit
+        ),
+    from {{ ref('int_best_values') }} as best
     where measure_kind = 'level' and signed_base > 0 and {{ in_slice_of_regions('region_code') }}
 
 ),

@@ -65,7 +65,8 @@ select
     indicators.indicator_name_en::varchar as indicator_name_en,
     growth.reference_year::integer as reference_year,
     current_levels.value::decimal(28, 8) as current_value,
-    (growth.previous_base / {{ power_of_ten('current_levels.unit_mult') }})::decimal(28, 8) as previous_value,
+    (growth.previous_base / {{ comparable_factor('units') }} / {{ power_of_ten('current_levels.unit_mult') }})::decimal(28, 8)
+        as previous_value,
     {{ unit_label('current_levels.unit_mult', 'current_levels.unit') }}::varchar as unit_label,
     growth.growth_from_levels::decimal(28, 8) as yoy_derived,
     (stated.region_code is not null)::boolean as stated_in_report,
@@ -90,6 +91,8 @@ inner join {{ ref('dim_indicator') }} as indicators
     on growth.indicator_code = indicators.indicator_code
 inner join {{ ref('fct_indicator_observation') }} as current_levels
     on growth.observation_key = current_levels.observation_key
+inner join {{ ref('dim_unit') }} as units
+    on current_levels.unit = units.unit
 inner join remarks
     on growth.observation_key = remarks.observation_key
 left join {{ ref('code_labels') }} as basis_labels
