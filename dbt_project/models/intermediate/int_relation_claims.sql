@@ -1,5 +1,5 @@
--- One row a claim that can stand in a relation: numbers of latest versions about the district, with what rounding leaves open, in a
--- unit in which they can be compared: unit_scale of it are one printed unit.
+-- One row a claim that can stand in a relation: numbers of latest versions about the district, with what rounding leaves open,
+-- in a unit in which they can be compared: unit_scale of it are one printed unit.
 -- Uncatalogued figures keep their name as identity, so that their repeats are compared too.
 
 select
