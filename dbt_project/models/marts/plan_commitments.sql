@@ -177,8 +177,12 @@ numbered as (
         promises.is_stretch,
         promises.unit_mult,
         promises.unit,
-        {{ in_standard_unit('promises.value_base', 'promises.measure_kind', 'promises', 'catalogued_units') }}
-            as target_standard_value,
+        {{
+            in_standard_unit(
+                'try(promises.promised_value * ' ~ power_of_ten('promises.unit_mult') ~ ')',
+                'promises.measure_kind', 'promises', 'catalogued_units'
+            )
+        }} as target_standard_value,
         {{ standard_unit('promises.measure_kind', 'promises', 'catalogued_units') }} as standard_unit,
 
         -- the year before
@@ -271,8 +275,7 @@ numbered as (
         same_promise as (
             partition by
                 promises.region_code, promises.identity, promises.industry_key, promises.unknown_industry,
-                promises.measure_family, promises.base,
-                promises.reference_year, promises.period, promises.is_stretch,
+                promises.measure_family, promises.base, promises.reference_year, promises.period, promises.is_stretch,
                 coalesce(promises.qualifier = 'range_high', false)
             order by
                 promises.value is null,

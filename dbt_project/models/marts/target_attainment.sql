@@ -74,15 +74,11 @@ select
     verdicts.unit::varchar as unit,
     verdicts.unit_mult::integer as unit_mult,
     ({{ unit_label('verdicts.unit_mult', 'verdicts.unit') }})::varchar as unit_label,
-    (
-        verdicts.printed_sign
-        * {{ in_standard_unit('verdicts.target_base', 'verdicts.measure_kind', 'units', 'catalogued_units') }}
-    )::decimal(38, 8) as target_standard_value,
+    ({{ in_standard_unit('verdicts.target_base', 'verdicts.measure_kind', 'units', 'catalogued_units') }})::decimal(38, 8)
+        as target_standard_value,
     case
         when not verdicts.is_told_in_words
-            then
-                verdicts.printed_sign
-                * {{ in_standard_unit('verdicts.result_base', 'verdicts.measure_kind', 'units', 'catalogued_units') }}
+            then {{ in_standard_unit('verdicts.result_base', 'verdicts.measure_kind', 'units', 'catalogued_units') }}
     end::decimal(38, 8) as result_standard_value,
     ({{ standard_unit('verdicts.measure_kind', 'units', 'catalogued_units') }})::varchar as standard_unit,
     case
