@@ -365,3 +365,9 @@ def test_a_card_reads_only_its_own_district(release: Path) -> None:
 )
 def test_numbers_are_written_exactly(shown: object, expected: object) -> None:
     assert shown == expected
+
+
+def test_what_renewal_works_count_is_named_as_printed(page: lxml.html.HtmlElement) -> None:
+    text = "".join(page.itertext())
+    assert "台（套）" not in text
+    assert re.search(r"5,?920\s*套", text) and re.search(r"333\s*台", text)

@@ -209,7 +209,7 @@ def _measures(row: Record) -> list[dict[str, Any]]:
         (plain(row["project_count"]), Word("个项目（地块）", "projects or plots")),
         (size, Word("万平方米", "×10,000 m²") if is_large else Word("平方米", "m²")),
         (plain(row["households"]), Word("户", "households")),
-        (plain(row["unit_count"]), Word("台（套）", "units")),
+        (plain(row["unit_count"]), Word(row["unit"] or "", "units")),
     ]
     return [{"text": text, "word": word} for text, word in told if text]
 

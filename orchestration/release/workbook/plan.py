@@ -94,7 +94,7 @@ SHEETS: Mapping[str, SheetPlan] = {
         "各类更新改造走到哪一阶段。",
         "region_code, reference_year desc, display_order, category, stage",
         _names(
-            "region_name_zh category reference_year stage_zh project_count area_sqm households unit_count item_count"
+            "region_name_zh category reference_year stage_zh project_count area_sqm households unit_count unit item_count"
             " first_observation_key claim_source"
         ),
     ),
