@@ -89,7 +89,12 @@ select
         else coalesce(reviewed.relation_unit, {{ unit_label('reviewed.unit_mult', 'reviewed.unit') }})
     end::varchar as difference_unit,
     reviewed.verdict::varchar as verdict,
-    verdict_labels.label_zh::varchar as verdict_zh,
+    -- A target missed is the year's result: neither held nor failed by the report.
+    case
+        when reviewed.is_outcome and reviewed.verdict = 'fails' then '目标未完成'
+        when reviewed.is_outcome and reviewed.verdict like 'holds%' then '目标完成'
+        else verdict_labels.label_zh
+    end::varchar as verdict_zh,
     case reviewed.verdict
         when 'holds_by_truncation' then 'truncated'
         when 'not_comparable' then reviewed.why_not_comparable

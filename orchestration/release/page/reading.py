@@ -301,11 +301,8 @@ _ENVIRONMENT = """
 _STANCES = """
     select
         stance.*, coalesce(indicators.domain_code, 'OTH') as domain_code,
-        previous.claim_text as previous_target_said
     from marts.target_stance as stance
     left join core.dim_indicator as indicators using (indicator_code)
-    left join marts.source_trace as previous
-        on stance.previous_target_observation_key = previous.observation_key
     where stance.region_code = $region and stance.plan_year = $year
     order by
         min(stance.target_observation_key) over (partition by coalesce(indicators.domain_code, 'OTH')),

@@ -6,7 +6,7 @@ A mart that is not named here gets a sheet too, after the others. Names, labels 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 SOURCE_MART = "source_trace"
 """The mart that figures link to: one row an observation."""
@@ -27,13 +27,11 @@ class SheetPlan:
 
     ``purpose``: one Chinese sentence. ``order``: what rows are sorted by, in SQL; all columns follow. ``shown``: the columns
     in sight, in their order; the others are folded away. Without ``shown``, those that serve programs only are folded.
-    ``reworded``: columns whose words are others than in ``bi``, with the SQL that gives them.
     """
 
     purpose: str
     order: str = ""
     shown: tuple[str, ...] = ()
-    reworded: Mapping[str, str] = field(default_factory=dict)
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -52,7 +50,7 @@ SHEETS: Mapping[str, SheetPlan] = {
         "region_code, " + _AFTER_RESULTS + ", reference_year desc, target_observation_key",
         _names(
             "region_name_zh indicator_name_zh reference_year measure_kind target_value unit_label target_text target_observation_key"
-            " result_value result_text result_period result_observation_key difference difference_unit completion_rate"
+            " result_value result_text alternative_text result_period result_observation_key difference difference_unit completion_rate"
             " use_of_limit verdict_zh grade_zh reason_zh verdict_status flag_for_review"
         ),
     ),
@@ -140,11 +138,6 @@ SHEETS: Mapping[str, SheetPlan] = {
             " recomputed difference difference_unit tolerance verdict_zh severity reason_code accepted accepted_reason note"
             " page_no"
         ),
-        # A target that was not reached is no figure that disagrees with another.
-        {
-            "verdict_zh": "case when marts.severity <> 'outcome' then marts.verdict_zh when marts.verdict = 'fails' then '目标未完成'"
-            " when marts.verdict like 'holds%' then '目标完成' else marts.verdict_zh end"
-        },
     ),
     "claim_conflicts": SheetPlan(
         "同一指标在不同来源中的不同数字。",

@@ -89,12 +89,12 @@ def read_mart(connection: duckdb.DuckDBPyConnection, mart: Sized) -> Mart:
     added = list(added_to([column.name for column in columns]))
     order = ", ".join(filter(None, [plan.order, *(f"marts.{quoted(column.name)}" for column in columns)]))
     views = zip(columns, _view_columns(connection, mart.title), strict=True)
-    shown = [plan.reworded.get(column.name) or f"shown.{quoted(view)}" for column, view in views]
+    shown = [f"shown.{quoted(view)}" for _, view in views]
     rows = connection.execute(
         f"select {', '.join([*shown, *(column.sql for column in added)])}"
         f" from marts.{quoted(mart.name)} as marts positional join bi.{quoted(mart.title)} as shown order by {order}"
     ).fetchall()
-    labels = _labels(connection, mart, plan, columns)
+    labels = _labels(connection, mart, columns)
     columns += [Column(column.name, column.heading, column.description) for column in added]
     return Mart(mart.name, mart.title, plan, columns, rows, labels)
 
@@ -139,9 +139,7 @@ def _view_columns(connection: duckdb.DuckDBPyConnection, view: str) -> list[str]
     return [row[0] for row in connection.execute(f"describe bi.{quoted(view)}").fetchall()]
 
 
-def _labels(
-    connection: duckdb.DuckDBPyConnection, mart: Sized, plan: SheetPlan, columns: Sequence[Column]
-) -> dict[str, dict[str, str]]:
+def _labels(connection: duckdb.DuckDBPyConnection, mart: Sized, columns: Sequence[Column]) -> dict[str, dict[str, str]]:
     """For every column with codes, or with words beside a column of codes, the words by code."""
     names = [column.name for column in columns]
     views = dict(zip(names, _view_columns(connection, mart.title), strict=True))
@@ -150,7 +148,7 @@ def _labels(
         code = name.removesuffix("_zh")
         if code not in names or not code.endswith(("verdict", "grade", "mapped_state")):
             continue
-        word = plan.reworded.get(name) or f"shown.{quoted(views[name])}"
+        word = f"shown.{quoted(views[name])}"
         rows = connection.execute(
             f"select distinct marts.{quoted(code)}, {word} from marts.{quoted(mart.name)} as marts"
             f" positional join bi.{quoted(mart.title)} as shown where marts.{quoted(code)} is not null order by all"
