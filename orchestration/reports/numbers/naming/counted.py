@@ -75,8 +75,30 @@ _IN_MARKET = re.compile(r"[\u4e00-\u9fff]{0,6}(?:企业|个体(?:工商)?户|合
 _GENERIC_DEED = re.compile(r"(?:活动|事项|服务|课程|班次)")
 
 
+_RANKED_IN = re.compile(r"(?P<subject>.*?)(?:位居|位列|位于|名列|排名|排在|居|列|在)(?P<area>[^,居列在]{2,10})")
+_RANKED_AMONG = re.compile(
+    r"(?P<group>[\u4e00-\u9fff、]{0,6}[区县市州旗盟镇乡街道城])(?:中|里|内|[,]|排名?|位居|位列|名列|居|列)*第(?=[0-9一二三四五六七八九十])"
+)
+
+
+def _ranked_among(slot: Slot) -> Frame | None:
+    """居全市7个县市区第2位: how many districts the rank that follows is among."""
+    if slot.mention.unit != "个":
+        return None
+    after = slot.mention.passage.matching[slot.mention.expression_end :]
+    where, group = _RANKED_IN.fullmatch(slot.left), _RANKED_AMONG.match(after)
+    if where is None or group is None:
+        return None
+    name = f"{where['area']}{group['group']}数"
+    return Frame(
+        name, subject=where["subject"], noun=group["group"], unit="个", kind=MeasureKind.RANK, among=where["area"]
+    )
+
+
 def name_counted(slot: Slot, thread: Thread) -> Frame:
     """The frame of a level."""
+    if (among := _ranked_among(slot)) is not None:
+        return among
     if _WITHIN.match(slot.right) and slot.mention.unit in _DURATIONS:
         done = re.sub(r"^(?:以|之)?内|率$", "", slot.right)
         return Frame(f"{done}时限", unit="年", kind=slot.mention.measure_kind)
@@ -147,6 +169,7 @@ def _name_left(slot: Slot, thread: Thread) -> Frame:
         text = re.sub(r"(?:年度)*(?:投资|投资计划|计划投资)$", "年度投资", text)
     if its_target := _ITS_TARGET.fullmatch(text):
         text = strip_opening(its_target["of"])
+    text = _ONLY.sub("", _of_budget(text, thread))
     if "、" in text:
         text = _last_deed(text)
     if not text or _is_stock_of_last(text, slot, thread) or _AIMED_AT.fullmatch(text):
@@ -177,6 +200,18 @@ def _name_left(slot: Slot, thread: Thread) -> Frame:
 
 
 _OF_THE_YEAR = re.compile(r"年度(?:计划投资|投资计划|投资)$")
+_ONLY = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<!不)仅(?=[\u4e00-\u9fff])")  # 经营性土地仅成交
+_BUDGET = re.compile(r"(?:一般公共|公共财政|政府性基金|国有资本经营|社会保险基金)预算")
+_FLOW_OF_BUDGET = re.compile(r"(?P<flow>总?(?:收入|支出))(?:安排)?")
+
+
+def _of_budget(text: str, thread: Thread) -> str:
+    """政府性基金预算。收入4.6亿元: a bare 收入 or 支出 under the heading of a budget is that budget's."""
+    flow = _FLOW_OF_BUDGET.fullmatch(text)
+    budget = _BUDGET.search(thread.topic or thread.lead) if flow else None
+    return budget.group() + flow["flow"] if flow and budget else text
+
+
 _ITS_TARGET = re.compile(r"将?(?P<of>.*[入出资值额量])(?:预期)?目标")  # 将一般公共预算收入目标由…调整为…
 _AIMED_AT = re.compile(r"[为是占](?:年度|全年|年初)(?:任务|计划|目标)")  # 1260套，为年度任务1200套的105%
 

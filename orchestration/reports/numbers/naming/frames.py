@@ -37,6 +37,7 @@ class Frame(NamedTuple):
     kind: MeasureKind | None = None
     is_part: bool = False  # a 其中 of an earlier frame
     is_bracketed: bool = False
+    among: str = ""  # of a count of districts that a rank is among, the area they are of
     consists: bool = False  # a part of what its subject consists of (分为4项…)
     is_pivot: bool = False  # named by what happens to it (获评…的机构数)
 

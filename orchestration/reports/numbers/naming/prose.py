@@ -186,6 +186,10 @@ def _complete_flow(base: str) -> str:
     return base + "额" if base in ("进口", "出口") else base
 
 
+def _last_in(unit: str | None, thread: Thread) -> Frame | None:
+    return next((frame for frame in reversed(thread.levels) if frame.unit == unit), None)
+
+
 def _change(slot: Slot, thread: Thread) -> Frame:
     """An amount by which something changed: 净增115家, 净增“五上”企业130户, 较上年前移2位."""
     mention, left = slot.mention, strip_opening(slot.left)
@@ -196,7 +200,9 @@ def _change(slot: Slot, thread: Thread) -> Frame:
         subject, word = relations.split_growth(left)
         compared = relations.compared_with(left) if word in ("高", "低", "") else None
         if compared is not None:
-            base, _ = _base_or_carried(left[: compared[0]], thread)
+            base, carried = _base_or_carried(left[: compared[0]], thread)
+            if carried is not None and carried.unit != mention.unit and (like := _last_in(mention.unit, thread)):
+                base = like.base  # 相当于全省平均水平的87.6%，比全国低3970元
             name = f"{relations.base_of_rate(base)}{compared[1]}{compared[2]}{change_word(base, mention.unit)}"
             return Frame(name, noun=base, kind=mention.measure_kind, unit=mention.unit, is_bracketed=slot.is_bracketed)
         base, carried = _base_or_carried(subject, thread)
@@ -315,6 +321,8 @@ _WITHIN = re.compile(r"^在([^,]{4,}?)(?:中|里|上)$")  # 在全省营商环�
 
 def _rank(slot: Slot, thread: Thread) -> Frame:
     subject, scope = relations.split_rank(slot.left)
+    if thread.newest is not None and thread.newest.among and slot.left.startswith(thread.newest.noun):
+        subject, scope = thread.newest.subject, thread.newest.among
     subject = _WITHIN.sub(r"\1", base_words(subject))
     carried = thread.last_level
     if (
@@ -323,7 +331,7 @@ def _rank(slot: Slot, thread: Thread) -> Frame:
         base = carried.base if "增" not in subject else carried.name
         if subject in {"增量", "存量"}:
             base = owner_of(carried.name) + subject
-        moved = thread.newest
+        moved = next((frame for frame in reversed(thread.frames) if not frame.among), None)
         if (
             not subject
             and moved is not None
@@ -442,7 +450,7 @@ def _ratio(slot: Slot, thread: Thread) -> Frame:
         named = "".join(frame.name for frame in thread.frames)
         owner = "城乡居民" if re.search("城镇|城市", named) and re.search("农村|农牧|乡村", named) else ""
         return Frame(f"{owner}收入比", kind=slot.mention.measure_kind)
-    recovered = re.search(r"(?P<base>.*?)(?P<what>(?:恢复|相当)[到于至]?)(?P<to>.*?)的?$", slot.left)
+    recovered = re.search(r"(?P<base>.*?)(?:只|仅|已)?(?P<what>(?:恢复|相当)[到于至]?)(?P<to>.*?)的?$", slot.left)
     if recovered:
         base, _ = _base_or_carried(recovered["base"], thread)
         return Frame(f"{base}{recovered['what']}{recovered['to']}的比例", noun=base, kind=slot.mention.measure_kind)
