@@ -13,7 +13,7 @@ from typing import NamedTuple
 from orchestration.reports.document import Cell, Table
 from orchestration.reports.matching import matching_form
 from orchestration.reports.numbers.record import ValueRole
-from orchestration.reports.numbers.roles import column_role, says_done
+from orchestration.reports.numbers.roles import column_role, is_result, says_done
 from orchestration.reports.numbers.turned import is_turned
 from orchestration.reports.numbers.units import UnitGrammar
 
@@ -72,6 +72,16 @@ def estimated_years(note: str, execution_year: int | None) -> frozenset[int]:
     """The years whose results a note under a table calls estimates; of one that names none, the year reported on."""
     years = [int(found["year"]) if found["year"] else execution_year for found in _ESTIMATED.finditer(note)]
     return frozenset(year for year in years if year is not None)
+
+
+def years_of_estimates(columns: Sequence[str], execution_year: int | None) -> frozenset[int]:
+    """The years whose results a table gives as estimates only (2024年预计, 完成计划%): what stands beside is one too."""
+    estimates, actuals = set[int | None](), set[int | None]()
+    for header in map(matching_form, columns):
+        year = next(iter(_years_in(header)), execution_year)
+        if is_result(header):
+            (estimates if column_role(header) is ValueRole.ESTIMATE else actuals).add(year)
+    return frozenset(year for year in estimates - actuals if year is not None)
 
 
 def is_row_number(cell: Cell) -> bool:
@@ -203,12 +213,20 @@ def _unit(
         if _PER_HEAD.search(label):  # of 亿元、元 the one a person's income has
             known = [unit for unit in known if not unit[1]] or known
         measures = (_plain(header), label)
-        counted = next((dimension for said in measures for words, dimension in _COUNTED_IN if words.search(said)), None)
+        counted = next(filter(None, map(_counted_in, measures)), None)
+        if counted is None and len(known) > 1 and not is_turned(cell):
+            left = (_counted_in(_plain(matching_form(column))) for column in reversed(table.columns[: cell.column_no]))
+            counted = next(filter(None, left), None)  # 累计完成 beside 总投资
         fitting = [unit for unit in known if unit[2] == counted] if len(known) > 1 and not is_percent else []
         for unit in fitting or known:
             if (unit[0] == "%") == is_percent or len(known) == 1:
                 return unit
     return None, 0, None
+
+
+def _counted_in(said: str) -> str | None:
+    """The dimension of what a header or a label ends in: money of 总投资."""
+    return next((dimension for words, dimension in _COUNTED_IN if words.search(said)), None)
 
 
 def _known(text: str, grammar: UnitGrammar) -> tuple[str | None, int, str | None] | None:

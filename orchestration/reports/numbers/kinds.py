@@ -13,6 +13,7 @@ from typing import NamedTuple
 from orchestration.reports.alternation import any_of
 from orchestration.reports.numbers.aims import AIM_IN_BRACKETS, QUOTA, YEAR_IN_BRACKETS, is_aim, planned_before_share
 from orchestration.reports.numbers.mention import Mention
+from orchestration.reports.numbers.naming.vocabulary import LEADING_VERBS
 from orchestration.reports.numbers.periods import FIVE_YEAR_PLANS
 from orchestration.reports.numbers.record import MeasureKind, Qualifier
 from orchestration.reports.numbers.units import Quantity
@@ -292,6 +293,8 @@ def _points_kind(words: KindWords) -> tuple[MeasureKind, str | None]:
 
 def _is_threshold(mention: Mention, quantity: Quantity, words: KindWords) -> bool:
     """500万元以上项目, 超50亿元项目: a measured bound right before the noun of the group it defines."""
+    if quantity.suffix in ("以上", "以下") and not words.joins_next and _is_of_size(mention, words):
+        return True
     if quantity.dimension not in MEASURED or not words.threshold_nouns:
         return False
     is_bounded = quantity.suffix in ("以上", "以下", "以内") or mention.qualifier not in (None, Qualifier.EXACT)
@@ -304,6 +307,18 @@ def _is_threshold(mention: Mention, quantity: Quantity, words: KindWords) -> boo
     if not is_bounded and not words.right.startswith("级"):
         return False
     return _before_noun(words.threshold_nouns).match(words.right) is not None
+
+
+_SETTLEMENT = re.compile(r"的?(?:自然|行政|中心)?(?:村庄?|村屯|屯|小区|居民点)")
+_SIZED = re.compile(r"[宽长高厚深]?的?(?P<thing>[\u4e00-\u9fff]{2,8})")
+
+
+def _is_of_size(mention: Mention, words: KindWords) -> bool:
+    """Whether a bound says how large each thing is that is counted next, or a village: 60平方米以上文化室12个, 20户以上自然村."""
+    if mention.unit == "户" and _SETTLEMENT.match(words.right):
+        return True
+    thing = _SIZED.fullmatch(words.right) if words.counts_next else None
+    return thing is not None and LEADING_VERBS.match(thing["thing"]) is None
 
 
 _TRADE = re.compile(r"[\u4e00-\u9fff]{1,5}业")  # 10亿元以上制造业5个

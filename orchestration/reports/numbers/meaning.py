@@ -15,7 +15,14 @@ from orchestration.reports.document import BlockType, Document, Part
 from orchestration.reports.lexicon import Lexicon
 from orchestration.reports.matching import matching_form
 from orchestration.reports.numbers.aims import is_amended
-from orchestration.reports.numbers.cells import CellWords, estimated_years, is_row_number, is_value, read_cell_words
+from orchestration.reports.numbers.cells import (
+    CellWords,
+    estimated_years,
+    is_row_number,
+    is_value,
+    read_cell_words,
+    years_of_estimates,
+)
 from orchestration.reports.numbers.clauses import Range
 from orchestration.reports.numbers.defaults import default_times, topic_year
 from orchestration.reports.numbers.kinds import KindWords, read_kind
@@ -249,7 +256,8 @@ class MeaningReader:
         if cell is not None:
             role = _role_in_table(cell, passage.place.part, time.year, execution_year)
             estimated = self.estimated.get(passage.table.table_index, ()) if passage.table is not None else ()
-            return ValueRole.ESTIMATE if role is ValueRole.ACTUAL and time.year in estimated else role
+            is_estimated = time.year in estimated and mention.period not in ("five_year", "multi_year")
+            return ValueRole.ESTIMATE if role is ValueRole.ACTUAL and is_estimated else role
         if passage.block.block_type is BlockType.FOOTNOTE:
             return ValueRole.ACTUAL
         if passage.cell is not None and passage.table is not None and not passage.table.is_bulleted:
@@ -289,6 +297,9 @@ def _estimated_years(document: Document) -> dict[int, frozenset[int]]:
         if block.block_type is BlockType.NOTE and block.table_index is not None:
             years = estimated_years(block.flow.matching, document.identity.execution_year)
             found[block.table_index] = found.get(block.table_index, frozenset()) | years
+    for table in document.tables:
+        years = years_of_estimates(table.columns, document.identity.execution_year)
+        found[table.table_index] = found.get(table.table_index, frozenset()) | years
     return found
 
 

@@ -88,6 +88,13 @@ def column_role(header: str) -> ValueRole | None:
     return None
 
 
+def is_result(header: str) -> bool:
+    """Whether a column gives results, estimated or not; none that only holds them against a plan (完成计划%)."""
+    if _COLUMN_PLANNED.search(header) or _COLUMN_RATE_OF_PLAN.search(header):
+        return False
+    return _COLUMN_ESTIMATE.search(header) is not None or _COLUMN_ACTUAL.search(header) is not None
+
+
 def says_done(header: str) -> bool:
     """Whether a header speaks of what was reached without naming plan or result (比上年增长%)."""
     return _COLUMN_DONE.search(header) is not None

@@ -15,7 +15,7 @@ from orchestration.reports.numbers.naming.counted import name_counted
 from orchestration.reports.numbers.naming.enumeration import Group, distribute, group_slots
 from orchestration.reports.numbers.naming.frames import NEARBY, Frame, Thread
 from orchestration.reports.numbers.naming.measured import name_measured, overlapped
-from orchestration.reports.numbers.naming.measures import change_word, measure_of, owner_of
+from orchestration.reports.numbers.naming.measures import change_word, measure_of, owner_of, with_measure
 from orchestration.reports.numbers.naming.parts import part_by_place, totals
 from orchestration.reports.numbers.naming.people import of_group
 from orchestration.reports.numbers.naming.phrases import base_words, core, parse, strip_copulas, strip_opening
@@ -357,6 +357,9 @@ _GROUP_OF_PEOPLE = re.compile(r"(?:人群|人口|老人|学生|儿童|群众|居
 _GROUP = re.compile(
     r"(?P<noun>.*?(?:项目|企业|楼宇|楼|小区|工程|单位|园区|街道|村|平台|机构|基金|商家|站点|人才|店|产业|群体|家庭|集群))"
 )
+_SIZED = re.compile(
+    r"(?P<thing>[\u4e00-\u9fff“”]{0,6}?(?:小区|自然村|行政村|村庄?|企业|文化[室站]|楼宇|楼|项目)|[\u4e00-\u9fff]{2,8}$)"
+)
 _AMOUNT = re.compile(r"(?:超|过|达)?[\d.]*[百千万亿]*(?:美)?元(?:及)?(?:以上|以下)?")
 
 
@@ -366,6 +369,8 @@ _INVESTED = re.compile(r"(?:固定资产|工业|民间|房地产开发|技改|�
 def _threshold(slot: Slot, thread: Thread) -> Frame:
     """An amount that defines a group: the group's noun, and what of it is measured."""
     right = re.sub(r"^[-—~至到\d.,万亿元]*(?:美元)?(?:及|及其|\(含\))?(?:以上|以下)?的?", "", slot.right)
+    if slot.mention.unit not in ("元", "美元") and (sized := _SIZED.match(right)):
+        return Frame(f"{with_measure(sized['thing'], slot.mention.unit)}门槛", kind=slot.mention.measure_kind)
     noun = _GROUP.match(right)
     thing = re.sub(r".*的", "", noun["noun"]) if noun else ""
     invested = _INVESTED.match(right) if noun is None else None
