@@ -31,7 +31,7 @@ _ROLE_WORDS = re.compile(
 )
 _IDLE_COLUMN = re.compile(r"序号|类别|分类|单位|领域|责任|备注|说明|性质|属性|类型|牵头|部门|名次")
 _TITLE_END = re.compile(
-    r"(?:主要)?(?:(?:完成|进展|实施|执行|推进|落实|发展|建设)?情况|进展|进度|安排|目标|计划)?(?:一览|汇总|统计|明细|对比)?表?$"
+    r"(?:主要)?(?:按?分(?:类|行业|领域|产业))?(?:(?:完成|进展|实施|执行|推进|落实|发展|建设)?情况|进展|进度|安排|目标|(?:投资)?计划)?(?:一览|汇总|统计|明细|对比)?表?$"
 )
 _GROWTH_ALONE = re.compile(r"(?:同比|[比较](?:上年|去年)(?:同期)?|可比)?(?:增长(?:率)?|增速|增幅|增减|±)?")
 _OF_ALL_PARTS = re.compile(
@@ -248,8 +248,8 @@ def _level_of_row(mention: Mention, base: str, labels: Labels, table: Table) -> 
         is_named = words.HEAD.search(base) or words.HEAD.search(labels.header)
         if not is_named or (is_done and not re.search(r"[率例比度]$", base)):
             return base + "完成率"
-    if not labels.header and mention.unit in {"元", "美元"} and is_done and _has_investment(table):
-        return base + "完成投资"
+    if invested := _investment(mention, labels, table):
+        return base + invested
     is_of_area = not labels.header and _AREA_COLUMN.fullmatch(labels.label_column) is not None
     name = (
         base + clean_header(labels.column_header).removeprefix("计划")
@@ -263,8 +263,12 @@ def _level_of_row(mention: Mention, base: str, labels: Labels, table: Table) -> 
     return with_measure(name, mention.unit)
 
 
-def _has_investment(table: Table) -> bool:
-    return any("总投资" in column for column in table.columns)
+def _investment(mention: Mention, labels: Labels, table: Table) -> str:
+    """What a column without a measure gives beside that of the whole investment: 年度计划, 累计完成; else nothing."""
+    if labels.header or mention.unit not in {"元", "美元"} or not any("总投资" in column for column in table.columns):
+        return ""
+    done = re.search(r"完成|进度", labels.column_header)
+    return "完成投资" if done else "计划投资" if "计划" in labels.column_header else ""
 
 
 def _with_header(base: str, header: str) -> str:
@@ -332,8 +336,7 @@ def _total_name(mention: Mention, labels: Labels, table: Table, column_no: int, 
         measure = _part_of_share(labels, table, column_no)[len(labels.row) :]
     if mention.measure_kind is MeasureKind.SHARE and not share:
         return f"{subject}占比"
-    if not measure and mention.unit in {"元", "美元"} and "完成" in labels.column_header and _has_investment(table):
-        measure = "完成投资"
+    measure = measure or _investment(mention, labels, table)
     if not measure and mention.measure_kind in relations.RATE_KINDS:
         measure = _part_of_share(labels, table, column_no)[len(labels.row) :]
     whole = _overlap(subject, measure)
