@@ -77,7 +77,17 @@ def is_amended(sentence_left: str, right: str) -> bool:
     return found is not None and (found["was"] is not None or AMENDS.match(right) is not None)
 
 
+_WITHIN_PLAN = re.compile(r"的?(?:年度|全年|年初)?(?:计划|目标|任务)(?:目标|数|值)?(?:以内|之内|内)(?!涵)")
+
+
+def is_within_plan(right: str) -> bool:
+    """Whether a number is the plan's that a result stays within: 人口自然增长率6.9‰，控制在7.5‰|的计划以内."""
+    return _WITHIN_PLAN.match(right) is not None
+
+
 def is_aim(left: str, right: str) -> bool:
     """Whether a number stands as an aim that another meets or misses, by the words before and after it (matching form)."""
+    if is_within_plan(right):
+        return True
     is_set = right.startswith("的") and _SETS_AIM.search(left) is not None
     return _AIM.match(right) is not None and (is_set or _MEETS_AIM.search(left) is not None)

@@ -99,3 +99,25 @@ def test_the_same_word_is_not_said_twice(lexicon: Lexicon) -> None:
         lexicon,
     )
     assert [n.indicator_name for n in found] == ["总投资额", "总投资完成投资", "工业投资额", "工业完成投资"]
+
+
+def test_what_is_reckoned_from_an_estimate_is_one(lexicon: Lexicon) -> None:
+    found = statistics(
+        "表1主要指标完成情况\n指标名称 计量单位 2024年计划 预计完成 完成计划（%） 比上年±%\n地区生产总值 亿元 85.5 86.4 101.1 6.2\n粮食总产量 万吨 14.5 14.2 97.9 -1.4",
+        lexicon,
+    )
+    assert [n.value_role for n in found] == ["target", "estimate", "estimate", "estimate"] * 2
+    actual = statistics(
+        "表1主要指标完成情况\n指标名称 计量单位 2024年计划 2024年实绩 完成计划（%）\n地区生产总值 亿元 85.5 86.4 101.1\n粮食总产量 万吨 14.5 14.2 97.9",
+        lexicon,
+    )
+    assert [n.value_role for n in actual] == ["target", "actual", "actual"] * 2
+
+
+def test_columns_without_a_measure_are_in_the_unit_of_the_one_before(lexicon: Lexicon) -> None:
+    found = statistics(
+        "2025年重点项目投资计划汇总表\n单位：个、万元\n序号 类别 项目数 总投资 累计完成 2025年计划\n一 水利 14 924000 268700 173500\n二 教育 9 215500 60200 82500",
+        lexicon,
+    )
+    assert [(n.unit, n.unit_mult) for n in found] == [("个", 0), ("元", 4), ("元", 4), ("元", 4)] * 2
+    assert [n.indicator_name for n in found[:4]] == ["水利项目数", "水利总投资", "水利完成投资", "水利计划投资"]

@@ -197,3 +197,15 @@ def test_last_years_amount_in_brackets(lexicon: Lexicon) -> None:
     now, before, growth = statistics("社零总额38.6亿元（上年为35.2亿元），增长3.6%（前三季度）。", lexicon)
     assert [(n.reference_year, n.period) for n in (now, before)] == [(2024, "full_year"), (2023, "full_year")]
     assert growth.period == "q1_q3"
+
+
+def test_a_result_within_the_plan_stands_beside_the_plans_own_figure(lexicon: Lexicon) -> None:
+    result, plan = statistics("人口自然增长率6.9‰，控制在7.5‰的计划以内。", lexicon)
+    assert (result.value_role, plan.value_role, plan.qualifier) == ("actual", "target", "at_most")
+    assert plan.indicator_name == result.indicator_name == "人口自然增长率"
+
+
+def test_bare_revenue_under_a_budgets_heading_is_that_budgets(lexicon: Lexicon) -> None:
+    assert names("政府性基金预算。收入4.6亿元，完成预算的68.1%。", lexicon) == [
+        "政府性基金预算收入", "政府性基金预算收入完成预算比例",
+    ]  # fmt: skip

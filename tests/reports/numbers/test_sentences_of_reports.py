@@ -430,3 +430,51 @@ def test_what_pulls_growth_down(lexicon: Lexicon) -> None:
 def test_growth_turned_against_the_trend_and_yearly_mean(lexicon: Lexicon) -> None:
     found = names("限上网络零售额却逆势增长31.7%。生产总值75亿元，年均递增14.4%，是2002年的1.96倍。", lexicon)
     assert found == ["限上网络零售额同比增速", "生产总值", "生产总值年均增速", "生产总值相当于2002年的倍数"]
+
+
+@pytest.mark.parametrize(("whole", "measure"), [("地区生产总值", "增加值"), ("固定资产投资", "投资")])
+def test_industries_named_in_short_are_parts_of_what_was_said_before(
+    whole: str, measure: str, lexicon: Lexicon
+) -> None:
+    found = names(f"{whole}18.4亿元，增长11.4%。其中：一产6.1亿元，增5.6%；二产5.8亿元，增17.2%。", lexicon)
+    assert found[2:] == [
+        f"第一产业{measure}", f"第一产业{measure}同比增速", f"第二产业{measure}", f"第二产业{measure}同比增速",
+    ]  # fmt: skip
+
+
+def test_a_rank_among_districts_is_that_of_what_was_said_before(lexicon: Lexicon) -> None:
+    sentence = "工业性投入5.2亿元，增长8%，完成县定任务的108.3%，位居全县14个镇乡第5。"
+    count, rank = statistics(sentence, lexicon)[-2:]
+    assert (count.indicator_name, rank.indicator_name) == ("全县镇乡数", "工业性投入全县排名")
+    assert rank.measure_kind == "rank"
+
+
+def test_value_added_after_the_count_of_firms_is_theirs(lexicon: Lexicon) -> None:
+    found = names("全旗规模以上工业企业31户（新增4户），完成增加值33.5亿元，增长24.6%。", lexicon)
+    assert found[-2:] == ["规模以上工业增加值", "规模以上工业增加值同比增速"]
+
+
+def test_a_loss_of_harvest_is_a_change(lexicon: Lexicon) -> None:
+    _, less, rate = statistics("粮食总产量14.1万吨，比上年减产0.7万吨，减4.8%。", lexicon)
+    assert (less.measure_kind, less.direction, less.comparison_base) == ("change", "down", "previous_year")
+    assert (rate.measure_kind, rate.indicator_name) == ("decline_rate", "粮食总产量同比增速")
+
+
+def test_what_is_not_to_be_passed_is_an_upper_bound(lexicon: Lexicon) -> None:
+    (bound,) = statistics("人口自然增长率不突破7.2‰。", lexicon)
+    assert (bound.qualifier, bound.indicator_name) == ("at_most", "人口自然增长率")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "threshold", "counted"),
+    [
+        ("建成60平方米以上文化室12个。", "文化室面积门槛", "建成60平方米以上文化室数"),
+        ("培育500人以上企业3家。", "企业人数门槛", "培育500人以上企业数"),
+    ],
+)
+def test_the_size_of_each_thing_counted_is_no_figure_of_the_district(
+    sentence: str, threshold: str, counted: str, lexicon: Lexicon
+) -> None:
+    size, number = statistics(sentence, lexicon)
+    assert (size.measure_kind, size.qualifier, size.indicator_name) == ("threshold", "at_least", threshold)
+    assert (number.measure_kind, number.indicator_name) == ("level", counted)

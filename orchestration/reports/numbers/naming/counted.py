@@ -167,6 +167,9 @@ def _name_left(slot: Slot, thread: Thread) -> Frame:
     text = core(slot.left)
     if not text.endswith("年度投资") and _OF_THE_YEAR.search(slot.left):
         text = re.sub(r"(?:年度)*(?:投资|投资计划|计划投资)$", "年度投资", text)
+    text = _DONE_BY_FIRMS.sub("", text)
+    if text == "增加值":
+        text = own(text, thread)
     if its_target := _ITS_TARGET.fullmatch(text):
         text = strip_opening(its_target["of"])
     text = _ONLY.sub("", _of_budget(text, thread))
@@ -200,6 +203,7 @@ def _name_left(slot: Slot, thread: Thread) -> Frame:
 
 
 _OF_THE_YEAR = re.compile(r"年度(?:计划投资|投资计划|投资)$")
+_DONE_BY_FIRMS = re.compile(rf"^完成(?=(?:{FIRM_MEASURE.pattern})$)")
 _ONLY = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<!不)仅(?=[\u4e00-\u9fff])")  # 经营性土地仅成交
 _BUDGET = re.compile(r"(?:一般公共|公共财政|政府性基金|国有资本经营|社会保险基金)预算")
 _FLOW_OF_BUDGET = re.compile(r"(?P<flow>总?(?:收入|支出))(?:安排)?")
@@ -251,6 +255,27 @@ _INDUSTRY = re.compile(r"第?[一二三](?:次?产业|产)")
 _INDUSTRY_MEASURE = re.compile(rf"{_INDUSTRY.pattern}(?P<measure>.+)")
 
 
+def _of_whole(industry: str, thread: Thread) -> str:
+    """一产 after 地区生产总值 is 第一产业增加值, after 固定资产投资 its investment; without a whole, as it stands."""
+    said = next(
+        (
+            frame.name
+            for frame in reversed(thread.earlier[-NEARBY:] + thread.frames)
+            if frame.unit == "元" and _WHOLE.search(frame.name)
+        ),
+        "",
+    )
+    return _in_full(industry) + ("投资" if said.endswith("投资") else "增加值") if said else industry
+
+
+def _in_full(industry: str) -> str:
+    """二产 → 第二产业."""
+    return f"第{re.sub(r'第|次?产业?', '', industry)}产业"
+
+
+_WHOLE = re.compile(r"(?:生产总值|GDP|固定资产投资|产业增加值|产业投资)$")
+
+
 def _completed_measure(noun: str, slot: Slot, thread: Thread) -> str:
     """第二产业 after 第一产业增加值 (same unit) is 第二产业增加值."""
     if words.HEAD.search(noun) or len(noun) > 6:
@@ -260,7 +285,10 @@ def _completed_measure(noun: str, slot: Slot, thread: Thread) -> str:
     if _INDUSTRY.fullmatch(noun):
         before = (frame for frame in reversed(thread.frames[-NEARBY:]) if frame.unit == slot.mention.unit)
         measured = next((found["measure"] for frame in before if (found := _INDUSTRY_MEASURE.match(frame.name))), "")
-        return noun + measured  # 二产 after 一产增加值
+        if not measured and slot.mention.unit == "元":
+            return _of_whole(noun, thread)
+        short = not any(frame.name.startswith("第") for frame in thread.frames[-NEARBY:])
+        return (noun if short else _in_full(noun)) + measured  # 二产 after 一产增加值
     if any(frame.unit == slot.mention.unit and frame.name.endswith("产量") for frame in thread.frames[-NEARBY:]):
         return noun if words.CLOSING_VERB.search(noun) or words.LEADING_VERBS.match(noun) else noun + "产量"
     for frame in reversed(thread.frames[-NEARBY:]):

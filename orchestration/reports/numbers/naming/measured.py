@@ -60,7 +60,7 @@ def own(text: str, thread: Thread) -> str:
         return thread.term + text
     last = thread.last_level
     if FIRM_MEASURE.fullmatch(text) and last is not None and not thread.topic_is_fresh and (firms := _firms(thread)):
-        return firms.owner + text
+        return (firms.owner.removesuffix("企业") if text == "增加值" else firms.owner) + text
     generic = words.GENERIC.fullmatch(text)
     rate = re.search(r"(?P<stem>[\u4e00-\u9fff]{2})率$", text)
     if not generic:
@@ -88,10 +88,12 @@ def own(text: str, thread: Thread) -> str:
 def _firms(thread: Thread) -> Frame | None:
     """The enterprises last counted, whose sales and profits follow one another."""
     for frame in reversed(thread.frames[-NEARBY:]):
+        if frame.is_bracketed:
+            continue  # 企业31户（新增4户）
         if frame.unit in {"家", "户"} and frame.kind is MeasureKind.LEVEL:
             return frame
         is_theirs = FIRM_MEASURE.search(frame.name) is not None or frame.kind in _CHANGES
-        if not is_theirs and not frame.is_bracketed:
+        if not is_theirs:
             return None
     return None
 

@@ -13,7 +13,7 @@ from orchestration.reports.numbers.record import MeasureKind
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:街道|镇|乡|开发区|园区|新城|片区|商务区|功能区)")
 
 
-_RESPECTIVELY = re.compile(r"^(?:的|分别)+|(?:分别|达到?|为)+$")
+_RESPECTIVELY = re.compile(r"^(?:的|分别|依次)+|(?:分别|依次|达到?|为)+$")
 _INDUSTRY = re.compile(r"第[一二三]产业")
 
 

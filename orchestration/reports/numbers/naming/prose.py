@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from orchestration.reports.numbers.aims import AIMED_AT, QUOTA, is_aim
+from orchestration.reports.numbers.aims import AIMED_AT, QUOTA, is_aim, is_within_plan
 from orchestration.reports.numbers.mention import Mention
 from orchestration.reports.numbers.naming import relations
 from orchestration.reports.numbers.naming import vocabulary as words
@@ -398,7 +398,9 @@ _RATE_WORD = re.compile(r"增[速幅]|[涨降]幅")
 
 def _aimed_at(slot: Slot, thread: Thread) -> Frame | None:
     last = thread.newest
-    if last is None or not is_aim(slot.left, slot.right) or not AIMED_AT.fullmatch(strip_opening(slot.left)):
+    left = strip_opening(slot.left)
+    has_own_words = AIMED_AT.fullmatch(left) is None and not (is_within_plan(slot.right) and not core(left))
+    if last is None or has_own_words or not is_aim(slot.left, slot.right):
         return None
     return last if last.kind is slot.mention.measure_kind else None
 
@@ -414,6 +416,8 @@ _DONE_OF = re.compile(r"完成[^完]*比例$")
 
 def _rate(slot: Slot, thread: Thread) -> Frame:
     """A rate by its own word, or by what it is a part of: 完成年度计划的52.3%, 恢复到2019年的84%, 清退…企业100%."""
+    if is_within_plan(slot.right) and (aim := _aimed_at(slot, thread)) is not None:
+        return aim
     if re.search(r"(?:恢复|相当)[到于至]?[^,]*(?:年|同期|水平)|[为是](?:上年|去年)(?:同期)?的$", slot.left):
         return _ratio(slot, thread)
     part = re.search(
