@@ -73,6 +73,8 @@ AMENDS = re.compile(r"[^,。;0-9]{0,3}(?:调整|调减|调增|上调|下调|调�
 
 def is_amended(sentence_left: str, right: str) -> bool:
     """Whether an amount is that of a plan changed within its year, before or after the change (matching form)."""
+    if "调" not in sentence_left and AMENDS.match(right) is None:
+        return False
     found = _AMENDED.search(sentence_left)
     return found is not None and (found["was"] is not None or AMENDS.match(right) is not None)
 

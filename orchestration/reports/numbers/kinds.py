@@ -373,7 +373,7 @@ def _base(kind: MeasureKind, words: KindWords) -> str | None:
             return match.group(1) if name == "year" else name
     if kind is MeasureKind.CHANGE and _AGAINST_PLAN.search(words.left):
         return "plan"
-    if _AMENDED.search(words.sentence_left):
+    if "调" in words.sentence_left and _AMENDED.search(words.sentence_left):
         return "plan"
     if based := _BASED_ON_ALL.search(words.sentence_left):
         return based.group(1)

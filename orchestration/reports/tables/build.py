@@ -65,7 +65,10 @@ class _CellBuilder:
 
     def row(self, row_no: int, drafts: list[CellDraft]) -> tuple[Cell, ...]:
         flows = [self._flow(draft) for draft in drafts]
-        label = "/".join(flows[n].text for n in self._naming_nos if flows[n].text)
+        naming = [flows[n].text for n in self._naming_nos if flows[n].text]
+        if not naming:  # a total whose words stand where the other rows have their numbers
+            naming = [flows[n].text for n in sorted(self._label_nos) if flows[n].text.strip().isalpha()]
+        label = "/".join(naming)
         return tuple(
             Cell(
                 row_no=row_no,

@@ -35,7 +35,6 @@ _THOUSANDS_BEGIN = re.compile(r"\D*\d{1,3}(?:,\d{3})*")
 _THOUSANDS_GO_ON = re.compile(r"\d{3}(?:[,.]\d+)*\D*")
 _IMPOSSIBLE = 1e9
 _COST_OF_GAP = {Gap.NONE: 0.0, Gap.NARROW: 0.4, Gap.WIDE: 2.0, Gap.TAB: _IMPOSSIBLE}
-_NAMING = (ColumnKind.LABEL, ColumnKind.SPANNING)
 _COST_OF_TWO_NUMBERS = 2.0  # in one cell
 _COST_OF_PARTING = 0.5  # at a single space in a line whose cells have wide gaps
 _COST_OF_EMPTY_ON_THE_LEFT = 0.01  # of two readings, the one whose empty cells stand last
@@ -119,21 +118,8 @@ def _by_index(pieces: Sequence[Piece], kinds: Sequence[ColumnKind]) -> Fit | Non
         return None
     cells = [(piece,) if piece.text else None for piece in filled]
     cells += [None] * (len(kinds) - len(cells))
-    for column_no, (left, right) in enumerate(pairwise(kinds)):
-        if (
-            left is ColumnKind.NUMBERING
-            and right in _NAMING
-            and _is_label(cells[column_no])
-            and not cells[column_no + 1]
-        ):
-            cells[column_no], cells[column_no + 1] = None, cells[column_no]
     cost = sum(_cost(cell or (), kind) for cell, kind in zip(cells, kinds, strict=True))
     return Fit(tuple(cells), min(cost, 1.0))
-
-
-def _is_label(cell: tuple[Piece, ...] | None) -> bool:
-    """Whether the words of a total stand where rows have their numbers, in a cell that spans both columns (合计)."""
-    return cell is not None and not is_row_number(cell[0].text) and not has_number_value(cell[0].text)
 
 
 def _distance(cell: tuple[Piece, ...], places: tuple[float, ...], column_no: int) -> float:

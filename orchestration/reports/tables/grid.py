@@ -10,7 +10,7 @@ from orchestration.reports.tables.cells import Gap, Piece, cells_of, is_aligned,
 from orchestration.reports.tables.fit import Fit, fit_row
 from orchestration.reports.tables.kinds import ColumnKind, kinds_of
 from orchestration.reports.tables.model import Caption, CellDraft, Columns, Spans, TableDraft, View, repeated_header
-from orchestration.reports.tables.values import has_number_value, is_value
+from orchestration.reports.tables.values import has_number_value, is_row_number, is_value
 
 _MOST_HEADERS_WITHOUT_ROW = 2
 _MOST_LABEL_LINES = 3  # lines a wrapped label may take before its row's values come
@@ -133,7 +133,7 @@ def _take_caption(reader: _Reader, caption: Caption, index: int) -> int:
 
 
 def _is_full_row(reader: _Reader, line: Line, fit: Fit, pieces: list[Piece]) -> bool:
-    if not fit.text(reader.label_no) or not any(fit.text(number) for number in reader.value_nos):
+    if not _label(reader, fit) or not any(fit.text(number) for number in reader.value_nos):
         return False
     if fit.cost > _CHEAP_ENOUGH * len(reader.kinds):
         return False
@@ -143,6 +143,15 @@ def _is_full_row(reader: _Reader, line: Line, fit: Fit, pieces: list[Piece]) -> 
     if any(is_value(text) for text in filled):
         return not (_SENTENCE_SIGNS & set(line.text) and not _parts_exactly(reader, pieces))
     return _parts_exactly(reader, pieces) and not _SENTENCE_SIGNS & set(line.text)
+
+
+def _label(reader: _Reader, fit: Fit) -> str:
+    """The words that name the row; those of a total may stand where the others have their numbers (合计)."""
+    own = fit.text(reader.label_no)
+    if own or not reader.label_no or reader.kinds[reader.label_no - 1] is not ColumnKind.NUMBERING:
+        return own
+    total = fit.text(reader.label_no - 1)
+    return "" if is_row_number(total) or has_number_value(total) else total
 
 
 def _runs_on(reader: _Reader, line: Line, filled: list[str]) -> bool:
@@ -161,7 +170,7 @@ def _parts_exactly(reader: _Reader, pieces: list[Piece]) -> bool:
 
 def _add_row(reader: _Reader, line: Line, fit: Fit, pieces: list[Piece]) -> None:
     cells = [[_span_of(cell)] if cell else [] for cell in fit.cells]
-    own = fit.text(reader.label_no)
+    own = _label(reader, fit)
     lead = _settle_pending(reader, line, own)
     cells[reader.label_no] = [*lead, *cells[reader.label_no]]
     reader.rows.append(_Row(cells, line, is_aligned=is_aligned(pieces), lines_below=0 if own else len(lead)))

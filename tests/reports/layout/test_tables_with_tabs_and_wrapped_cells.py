@@ -70,5 +70,5 @@ def test_the_words_of_a_total_may_stand_where_rows_have_their_numbers() -> None:
         f"{PROSE}项目投资计划汇总表\n单位：个、万元\n序号\t类别\t项目数\t总投资\t2025年计划\n"
         "一\t水利\t14\t924000\t173500\n二\t教育\t9\t215500\t82500\n合计\t\t23\t1139500\t256000\n"
     )
-    assert found[-1] == ["", "合计", "23", "1139500", "256000"]
+    assert found[-1] == ["合计", "", "23", "1139500", "256000"]
     assert [row[:2] for row in found[:-1]] == [["一", "水利"], ["二", "教育"]]
