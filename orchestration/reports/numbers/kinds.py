@@ -37,6 +37,7 @@ _RATE_NAME = re.compile(r"率|比例|进度")
 _LABEL_OF_DECLINE = re.compile(r"(?:降幅|下降率|降低率|减少率|下降幅度)")
 _CONTRIBUTION = re.compile(r"贡献率|贡献度|拉动|下拉|贡献了?[^,。;]{0,10}的$")
 _SCORE = re.compile(r"指数|系数|得分|评分|综合分|满意度|分值|景气")
+_PRICE_INDEX = re.compile(r"(?:价格|物价)总?指数(?:为|是|达到?|控制在)?$")
 _PLAN_RATE = re.compile(
     r"(?:完成|达到?|[占为](?=[年全计预目任]|[\u4e00-\u9fff]{2}任务))[^,。;]{0,12}(?:计划|目标|任务|预算|进度|工程量|总量)[^,。;]{0,6}的$"
 )
@@ -215,6 +216,8 @@ def _percent_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str 
         found = words.aim_of
     if is_negative and (found is None or found[0] in (MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE)):
         return MeasureKind.GROWTH_RATE, None
+    if found is None and _PRICE_INDEX.search(words.label or words.left) and len((mention.value or "").partition(".")[0]) > 2:
+        return MeasureKind.INDEX_SCORE, None  # 居民消费价格总指数106.3%: of the year before as 100
     return found or (MeasureKind.RATE, None)
 
 

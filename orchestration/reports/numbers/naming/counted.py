@@ -59,6 +59,9 @@ _WITHIN = re.compile(r"(?:以|之)?内(?!资)")
 _OPEN_HOUSE = re.compile(
     r"[\u4e00-\u9fff]{0,6}?(?:书房|书屋|书吧|图书馆|阅览室|便利店|药店|药房|门诊|服务站|服务点|服务厅|服务大厅|服务区|驿站|警务站|健身房|健身中心|自助[\u4e00-\u9fff]{0,4}[区厅机站点])"
 )
+_AMOUNT_FOLLOWS = re.compile(
+    r"(?:已|共|累计|预计|全年|当年|年内)*(?:完成|实现)(?:[\u4e00-\u9fff]{0,6}(?:投资|产值|收入|税收|利润|增加值|销售额?|营收|利税|出口|进出口|[交易总]额))"
+)  # 续建项目92项完成投资143.8亿元
 _WITHIN_TIME = re.compile(r"[以之]内")
 _COPULAS = re.compile(r"[约近超达为]+$")
 _COMPARED = re.compile(r"(?:低于|高于|超过|少于|多于).{2,}")
@@ -120,6 +123,7 @@ def name_counted(slot: Slot, thread: Thread) -> Frame:
     if (
         slot.right
         and not _IDLE_RIGHT.match(slot.right)
+        and not (_AMOUNT_FOLLOWS.fullmatch(slot.right) and core(slot.left))
         and not _WITHIN_TIME.match(slot.right)
         and not _is_money_with_noun(slot)
     ):
