@@ -59,3 +59,19 @@
         else {{ keyed }}.value_text || '（' || {{ keyed }}.unit_text || '）'
     end
 {%- endmacro %}
+
+{# Whether the words beside a growth say it leaves out what changed in between: 同口径增长1.2%, 增长0.2%（同口径）. #}
+{% macro is_like_for_like(numerals, chunks) -%}
+    (
+        {{ numerals }}.measure_kind in ('growth_rate', 'decline_rate')
+        and (
+            regexp_matches(
+                {{ slice(chunks, 'greatest(' ~ numerals ~ '.expression_start - 16, 0)', numerals ~ '.expression_start') }},
+                '(同口径|可比口径)[^，。；,;]*$'
+            )
+            or regexp_matches(
+                {{ slice(chunks, numerals ~ '.expression_end', numerals ~ '.expression_end + 8') }}, '^[（(]按?(同口径|可比口径)'
+            )
+        )
+    )
+{%- endmacro %}

@@ -4,5 +4,6 @@ select
     document_key,
     claim_no,
     observation_key,
+    is_like_for_like,
 from {{ ref('int_claims') }}
 where claim_origin = 'numeral' and {{ in_slice('document_key') }}

@@ -9,6 +9,7 @@ select
         {{ compact('cells.cell_text') }},
         {{ compact(slice('chunks', 'numerals.expression_start', 'numerals.expression_end')) }}
     ) as claim_text,
+    {{ is_like_for_like('numerals', 'chunks') }} as is_like_for_like,
 from {{ ref('stg_reports__numerals') }} as numerals
 left join {{ ref('int_answering_cells') }} as cells
     on

@@ -230,6 +230,7 @@ in_order as (
     select
         -- As printed; an answer in words and a keyed figure bring theirs along.
         coalesce(all_claims.typed_text, texts.claim_text) as claim_text,
+        coalesce(texts.is_like_for_like, false) as is_like_for_like,
         all_claims.* exclude (typed_text)
         replace (
             if(

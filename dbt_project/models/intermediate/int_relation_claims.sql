@@ -7,6 +7,7 @@ select
     observations.source_key,
     observations.document_key,
     printed.claim_no,
+    coalesce(printed.is_like_for_like, false) as is_like_for_like,
     observations.block_key,
     observations.region_code,
     observations.indicator_code,

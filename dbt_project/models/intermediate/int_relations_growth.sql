@@ -106,6 +106,7 @@ against_levels as (
         'equal' as comparison,
         case
             when broken_growths.observation_key is not null then 'definition_break'
+            when growths.is_like_for_like then 'growth_is_comparable_scope'
             when growths.growth_basis <> 'nominal' then 'growth_is_' || growths.growth_basis
         end as why_not_comparable,
         [this_years.operand_key, last_years.operand_key] as operand_keys,
@@ -129,6 +130,7 @@ whole_bases as (
         {{ nearest_whole_base('this_years.signed_base', 'growths.signed_value') }} as whole_base,
         case
             when broken_growths.observation_key is not null then 'definition_break'
+            when growths.is_like_for_like then 'growth_is_comparable_scope'
             when growths.growth_basis <> 'nominal' then 'growth_is_' || growths.growth_basis
         end as why_not_comparable,
     from growths

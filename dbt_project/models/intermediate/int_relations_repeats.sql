@@ -87,6 +87,7 @@ select
     end as comparison,
     case
         when claims.base_unit <> yardsticks.base_unit then 'unit_differs'
+        when claims.is_like_for_like <> yardsticks.is_like_for_like then 'basis_differs'
         when
             claims.qualifier <> yardsticks.qualifier
             and (
