@@ -216,7 +216,11 @@ def _percent_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str 
         found = words.aim_of
     if is_negative and (found is None or found[0] in (MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE)):
         return MeasureKind.GROWTH_RATE, None
-    if found is None and _PRICE_INDEX.search(words.label or words.left) and len((mention.value or "").partition(".")[0]) > 2:
+    if (
+        found is None
+        and _PRICE_INDEX.search(words.label or words.left)
+        and len((mention.value or "").partition(".")[0]) > 2
+    ):
         return MeasureKind.INDEX_SCORE, None  # 居民消费价格总指数106.3%: of the year before as 100
     return found or (MeasureKind.RATE, None)
 

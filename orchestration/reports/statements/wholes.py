@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from orchestration.reports.numbers.clauses import Range
-from orchestration.reports.numbers.record import MeasureKind, Qualifier
+from orchestration.reports.numbers.record import MeasureKind, Qualifier, ValueRole
 from orchestration.reports.statements.ellipsis import words_before
 from orchestration.reports.statements.found import Found
 from orchestration.reports.statements.leads import STARTS_WITH_VERB
@@ -113,7 +113,7 @@ def _is_parallel(text: StatedText, one: Claim, other: Claim) -> bool:
 
 
 def _whole(text: StatedText, before: int, part: Claim) -> Claim | None:
-    """The nearest level before 其中 in the part's unit; in the sentence before, its first, where 其中 opens one."""
+    """The nearest level before 其中 in the part's unit; where 其中 opens a sentence, the first before a semicolon of the sentence before."""
     sentence = text.parts.sentence_at(before)
     bracket = text.parts.bracket_at(before, "round")
     if bracket is not None:
@@ -126,13 +126,19 @@ def _whole(text: StatedText, before: int, part: Claim) -> Claim | None:
     previous = next((s for s in reversed(text.parts.sentences) if s.end <= sentence.start), None)
     if previous is None:
         return None
-    return next((c for c in text.claims_in(previous) if _is_whole(text, c, part)), None)
+    opening = text.parts.segment_at(previous.start)
+    return next((c for c in text.claims_in(opening) if _is_whole(text, c, part)), None)
 
 
 def _is_whole(text: StatedText, claim: Claim, part: Claim) -> bool:
     if text.parts.bracket_at(claim.start, "round") is not None and text.parts.bracket_at(part.start, "round") is None:
         return False
-    return claim.numeral.measure_kind is MeasureKind.LEVEL and claim.unit == part.unit
+    is_planned = [
+        each.numeral.value_role is ValueRole.TARGET for each in (claim, part)
+    ]  # what is done of a plan is no part of it
+    return (
+        claim.numeral.measure_kind is MeasureKind.LEVEL and claim.unit == part.unit and is_planned[0] == is_planned[1]
+    )
 
 
 def _is_exhaustive(text: StatedText, parts: list[tuple[Claim, Claim]]) -> bool | None:

@@ -131,6 +131,13 @@ def test_spans_state_the_relation(report: Reading) -> None:
         ),
         ("城乡居民收入比为1.8:1。", RelationKind.TERM_OF_HUNDRED, []),
         ("总数达300家，其中税收占比81.6%；完成合同项目4125家。", RelationKind.PART_OF, []),
+        # Under way is no part of what is planned to begin, nor of what stands behind a semicolon of the sentence before.
+        (
+            "完成投资52亿元；计划新开工项目74项，已开工69项。其中，续建项目92项完成投资14亿元。",
+            RelationKind.PART_OF,
+            [],
+        ),
+        ("年初计划改造小区60个，其中已完成72个。", RelationKind.PART_OF, []),
         ("新增创业636人，其中大学生458人，登记失业人数控制在10600人以内。", RelationKind.PART_OF, [("458", "636")]),
         ("森林覆盖率保持在66%。", RelationKind.KEPT_AT, []),
     ],
