@@ -135,7 +135,7 @@ def test_spans_state_the_relation(report: Reading) -> None:
         (
             "完成投资52亿元；计划新开工项目74项，已开工69项。其中，续建项目92项完成投资14亿元。",
             RelationKind.PART_OF,
-            [],
+            [("14", "52")],
         ),
         ("年初计划改造小区60个，其中已完成72个。", RelationKind.PART_OF, []),
         ("新增创业636人，其中大学生458人，登记失业人数控制在10600人以内。", RelationKind.PART_OF, [("458", "636")]),
