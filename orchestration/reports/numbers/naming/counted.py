@@ -21,6 +21,7 @@ from orchestration.reports.numbers.naming.phrases import (
     strip_opening,
 )
 from orchestration.reports.numbers.naming.pivot import name_right
+from orchestration.reports.numbers.naming.shortened import completed_measure, said_in_full
 from orchestration.reports.numbers.naming.slots import Slot
 from orchestration.reports.numbers.record import MeasureKind
 
@@ -171,12 +172,7 @@ def _name_left(slot: Slot, thread: Thread) -> Frame:
     text = core(slot.left)
     if not text.endswith("年度投资") and _OF_THE_YEAR.search(slot.left):
         text = re.sub(r"(?:年度)*(?:投资|投资计划|计划投资)$", "年度投资", text)
-    text = _DONE_BY_FIRMS.sub("", text)
-    if text == "增加值":
-        text = own(text, thread)
-    if its_target := _ITS_TARGET.fullmatch(text):
-        text = strip_opening(its_target["of"])
-    text = _ONLY.sub("", _of_budget(text, thread))
+    text = said_in_full(text, thread)
     if "、" in text:
         text = _last_deed(text)
     if not text or _is_stock_of_last(text, slot, thread) or _AIMED_AT.fullmatch(text):
@@ -195,7 +191,7 @@ def _name_left(slot: Slot, thread: Thread) -> Frame:
         return _bare_verb(bare, text.startswith("累计"), slot, thread)
     phrase = parse(text)
     noun = complete_item(drop_alias(_without_examples(phrase)), [frame.noun or frame.name for frame in thread.frames])
-    noun = _completed_measure(noun, slot, thread)
+    noun = completed_measure(noun, slot, thread)
     verb, subject = _verb_and_subject(phrase, noun, slot, thread)
     if not subject and verb and words.PLACE_VERB.search(noun) and words.CLOSING_VERB.search(noun) and not thread.frames:
         subject = thread.opening_topic
@@ -207,20 +203,6 @@ def _name_left(slot: Slot, thread: Thread) -> Frame:
 
 
 _OF_THE_YEAR = re.compile(r"年度(?:计划投资|投资计划|投资)$")
-_DONE_BY_FIRMS = re.compile(rf"^完成(?=(?:{FIRM_MEASURE.pattern})$)")
-_ONLY = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<!不)仅(?=[\u4e00-\u9fff])")  # 经营性土地仅成交
-_BUDGET = re.compile(r"(?:一般公共|公共财政|政府性基金|国有资本经营|社会保险基金)预算")
-_FLOW_OF_BUDGET = re.compile(r"(?P<flow>总?(?:收入|支出))(?:安排)?")
-
-
-def _of_budget(text: str, thread: Thread) -> str:
-    """政府性基金预算。收入4.6亿元: a bare 收入 or 支出 under the heading of a budget is that budget's."""
-    flow = _FLOW_OF_BUDGET.fullmatch(text)
-    budget = _BUDGET.search(thread.topic or thread.lead) if flow else None
-    return budget.group() + flow["flow"] if flow and budget else text
-
-
-_ITS_TARGET = re.compile(r"将?(?P<of>.*[入出资值额量])(?:预期)?目标")  # 将一般公共预算收入目标由…调整为…
 _AIMED_AT = re.compile(r"[为是占](?:年度|全年|年初)(?:任务|计划|目标)")  # 1260套，为年度任务1200套的105%
 
 
@@ -252,57 +234,6 @@ def _without_examples(phrase: Phrase) -> str:
     if grown and words.HEAD.search(grown["what"]):
         return "新增" + grown["what"]
     return _IN_THE_YEAR.sub("", noun)
-
-
-_WHOLE_INDUSTRY = re.compile(r"第[一二三]产业")
-_INDUSTRY = re.compile(r"第?[一二三](?:次?产业|产)")
-_INDUSTRY_MEASURE = re.compile(rf"{_INDUSTRY.pattern}(?P<measure>.+)")
-
-
-def _of_whole(industry: str, thread: Thread) -> str:
-    """一产 after 地区生产总值 is 第一产业增加值, after 固定资产投资 its investment; without a whole, as it stands."""
-    said = next(
-        (
-            frame.name
-            for frame in reversed(thread.earlier[-NEARBY:] + thread.frames)
-            if frame.unit == "元" and _WHOLE.search(frame.name)
-        ),
-        "",
-    )
-    return _in_full(industry) + ("投资" if said.endswith("投资") else "增加值") if said else industry
-
-
-def _in_full(industry: str) -> str:
-    """二产 → 第二产业."""
-    return f"第{re.sub(r'第|次?产业?', '', industry)}产业"
-
-
-_WHOLE = re.compile(r"(?:生产总值|GDP|固定资产投资|产业增加值|产业投资)$")
-
-
-def _completed_measure(noun: str, slot: Slot, thread: Thread) -> str:
-    """第二产业 after 第一产业增加值 (same unit) is 第二产业增加值."""
-    if words.HEAD.search(noun) or len(noun) > 6:
-        return noun
-    if _WHOLE_INDUSTRY.fullmatch(noun) and slot.mention.unit == "元":
-        return noun + "增加值"
-    if _INDUSTRY.fullmatch(noun):
-        before = (frame for frame in reversed(thread.frames[-NEARBY:]) if frame.unit == slot.mention.unit)
-        measured = next((found["measure"] for frame in before if (found := _INDUSTRY_MEASURE.match(frame.name))), "")
-        if not measured and slot.mention.unit == "元":
-            return _of_whole(noun, thread)
-        short = not any(frame.name.startswith("第") for frame in thread.frames[-NEARBY:])
-        return (noun if short else _in_full(noun)) + measured  # 二产 after 一产增加值
-    if any(frame.unit == slot.mention.unit and frame.name.endswith("产量") for frame in thread.frames[-NEARBY:]):
-        return noun if words.CLOSING_VERB.search(noun) or words.LEADING_VERBS.match(noun) else noun + "产量"
-    for frame in reversed(thread.frames[-NEARBY:]):
-        if frame.verb or frame.unit != slot.mention.unit or frame.kind is not MeasureKind.LEVEL:
-            continue
-        cut = frame.name.find(noun[-2:])
-        tail = frame.name[cut + 2 :]
-        if cut > 0 and tail and words.HEAD.fullmatch(tail):
-            return noun + tail
-    return noun
 
 
 _ALTOGETHER = re.compile(r"^[,、]?(?:三者|三项|两项|四项)?(?:合计|共计|总计)(?:为|达到?)?$")

@@ -15,11 +15,12 @@ from orchestration.reports.numbers.naming.counted import name_counted
 from orchestration.reports.numbers.naming.enumeration import Group, distribute, group_slots
 from orchestration.reports.numbers.naming.frames import NEARBY, Frame, Thread
 from orchestration.reports.numbers.naming.measured import name_measured, overlapped
-from orchestration.reports.numbers.naming.measures import change_word, measure_of, owner_of, with_measure
+from orchestration.reports.numbers.naming.measures import change_word, measure_of, owner_of
 from orchestration.reports.numbers.naming.parts import part_by_place, totals
 from orchestration.reports.numbers.naming.people import of_group
 from orchestration.reports.numbers.naming.phrases import base_words, core, parse, strip_copulas, strip_opening
 from orchestration.reports.numbers.naming.slots import Slot, cut_slots
+from orchestration.reports.numbers.naming.thresholds import name_threshold
 from orchestration.reports.numbers.record import MeasureKind
 
 
@@ -121,7 +122,7 @@ def name_slot(slot: Slot, thread: Thread) -> Frame:
         case MeasureKind.RANK:
             return _rank(slot, thread)
         case MeasureKind.THRESHOLD:
-            return _threshold(slot, thread)
+            return name_threshold(slot, thread)
         case MeasureKind.RATIO:
             return _ratio(slot, thread)
         case MeasureKind.CONTRIBUTION:
@@ -348,47 +349,7 @@ def _rank(slot: Slot, thread: Thread) -> Frame:
     return Frame(f"{subject}{scope}排名", noun=subject, kind=slot.mention.measure_kind)
 
 
-_MONEY_OF = re.compile(
-    r"(产值|营业收入|主营业务收入|营收|税收|投资|销售收入|销售额|交易额|注册资本|投资额|总投资|年产值|利税|估值|市值)"
-)
-
-
 _GROUP_OF_PEOPLE = re.compile(r"(?:人群|人口|老人|学生|儿童|群众|居民|家庭|农村|城市|城镇|男性|女性)$")
-_GROUP = re.compile(
-    r"(?P<noun>.*?(?:项目|企业|楼宇|楼|小区|工程|单位|园区|街道|村|平台|机构|基金|商家|站点|人才|店|产业|群体|家庭|集群))"
-)
-_SIZED = re.compile(
-    r"(?P<thing>[\u4e00-\u9fff“”]{0,6}?(?:小区|自然村|行政村|村庄?|企业|文化[室站]|楼宇|楼|项目)|[\u4e00-\u9fff]{2,8}$)"
-)
-_AMOUNT = re.compile(r"(?:超|过|达)?[\d.]*[百千万亿]*(?:美)?元(?:及)?(?:以上|以下)?")
-
-
-_INVESTED = re.compile(r"(?:固定资产|工业|民间|房地产开发|技改|制造业|基础设施){1,2}投资")
-
-
-def _threshold(slot: Slot, thread: Thread) -> Frame:
-    """An amount that defines a group: the group's noun, and what of it is measured."""
-    right = re.sub(r"^[-—~至到\d.,万亿元]*(?:美元)?(?:及|及其|\(含\))?(?:以上|以下)?的?", "", slot.right)
-    if slot.mention.unit not in ("元", "美元") and (sized := _SIZED.match(right)):
-        return Frame(f"{with_measure(sized['thing'], slot.mention.unit)}门槛", kind=slot.mention.measure_kind)
-    noun = _GROUP.match(right)
-    thing = re.sub(r".*的", "", noun["noun"]) if noun else ""
-    invested = _INVESTED.match(right) if noun is None else None
-    if invested:
-        return Frame(f"{invested.group()}项目门槛", kind=slot.mention.measure_kind)  # 500万元以上固定资产投资完成12亿元
-    own = core(slot.left)
-    measure = _MONEY_OF.search(slot.left[-12:])
-    if measure is None and words.HEAD.search(own) and not thread.opened_part:
-        return Frame(f"{own}门槛", kind=slot.mention.measure_kind)
-    whole = thread.whole
-    if whole is not None and whole.noun and (not thing or (thread.opened_part and whole.noun.endswith(thing))):
-        thing = _AMOUNT.split(whole.noun)[-1]
-    kind = measure.group(1) if measure else "投资额" if "项目" in thing else "税收" if "楼" in thing else ""
-    kind = "投资额" if kind == "投资" else kind
-    name = f"{re.sub('^' + kind, '', thing)}{kind}门槛"
-    return Frame(name, kind=slot.mention.measure_kind)
-
-
 _GAP_TO = re.compile(r"(?:增[速幅])?[与距](?:离)?$")
 _HANDED = re.compile(
     r"(?:超额|全面)?完成(?:省|市|国家|上级)下达的?(?=降低|下降|增长|提高|减少)"

@@ -1,0 +1,86 @@
+"""What is said in short, completed by what was said before: 二产 after 地区生产总值, 收入 under a budget's heading, 增加值 of firms counted."""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.reports.numbers.naming import vocabulary as words
+from orchestration.reports.numbers.naming.frames import NEARBY, Thread
+from orchestration.reports.numbers.naming.measured import FIRM_MEASURE, own
+from orchestration.reports.numbers.naming.phrases import strip_opening
+from orchestration.reports.numbers.naming.slots import Slot
+from orchestration.reports.numbers.record import MeasureKind
+
+_DONE_BY_FIRMS = re.compile(rf"^完成(?=(?:{FIRM_MEASURE.pattern})$)")
+_ONLY = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<!不)仅(?=[\u4e00-\u9fff])")  # 经营性土地仅成交
+_BUDGET = re.compile(r"(?:一般公共|公共财政|政府性基金|国有资本经营|社会保险基金)预算")
+_FLOW_OF_BUDGET = re.compile(r"(?P<flow>总?(?:收入|支出))(?:安排)?")
+_ITS_TARGET = re.compile(r"将?(?P<of>.*[入出资值额量])(?:预期)?目标")  # 将一般公共预算收入目标由…调整为…
+
+
+def said_in_full(text: str, thread: Thread) -> str:
+    """The words before an amount with the owner they need, without those that say how it stands to its plan (将…目标由)."""
+    text = _DONE_BY_FIRMS.sub("", text)
+    if text == "增加值":
+        text = own(text, thread)
+    if its_target := _ITS_TARGET.fullmatch(text):
+        text = strip_opening(its_target["of"])
+    return _ONLY.sub("", _of_budget(text, thread))
+
+
+def _of_budget(text: str, thread: Thread) -> str:
+    """政府性基金预算。收入4.6亿元: a bare 收入 or 支出 under the heading of a budget is that budget's."""
+    flow = _FLOW_OF_BUDGET.fullmatch(text)
+    budget = _BUDGET.search(thread.topic or thread.lead) if flow else None
+    return budget.group() + flow["flow"] if flow and budget else text
+
+
+_WHOLE_INDUSTRY = re.compile(r"第[一二三]产业")
+_INDUSTRY = re.compile(r"第?[一二三](?:次?产业|产)")
+_INDUSTRY_MEASURE = re.compile(rf"{_INDUSTRY.pattern}(?P<measure>.+)")
+
+
+def _of_whole(industry: str, thread: Thread) -> str:
+    """一产 after 地区生产总值 is 第一产业增加值, after 固定资产投资 its investment; without a whole, as it stands."""
+    said = next(
+        (
+            frame.name
+            for frame in reversed(thread.earlier[-NEARBY:] + thread.frames)
+            if frame.unit == "元" and _WHOLE.search(frame.name)
+        ),
+        "",
+    )
+    return _in_full(industry) + ("投资" if said.endswith("投资") else "增加值") if said else industry
+
+
+def _in_full(industry: str) -> str:
+    """二产 → 第二产业."""
+    return f"第{re.sub(r'第|次?产业?', '', industry)}产业"
+
+
+_WHOLE = re.compile(r"(?:生产总值|GDP|固定资产投资|产业增加值|产业投资)$")
+
+
+def completed_measure(noun: str, slot: Slot, thread: Thread) -> str:
+    """第二产业 after 第一产业增加值 (same unit) is 第二产业增加值."""
+    if words.HEAD.search(noun) or len(noun) > 6:
+        return noun
+    if _WHOLE_INDUSTRY.fullmatch(noun) and slot.mention.unit == "元":
+        return noun + "增加值"
+    if _INDUSTRY.fullmatch(noun):
+        before = (frame for frame in reversed(thread.frames[-NEARBY:]) if frame.unit == slot.mention.unit)
+        measured = next((found["measure"] for frame in before if (found := _INDUSTRY_MEASURE.match(frame.name))), "")
+        if not measured and slot.mention.unit == "元":
+            return _of_whole(noun, thread)
+        short = not any(frame.name.startswith("第") for frame in thread.frames[-NEARBY:])
+        return (noun if short else _in_full(noun)) + measured  # 二产 after 一产增加值
+    if any(frame.unit == slot.mention.unit and frame.name.endswith("产量") for frame in thread.frames[-NEARBY:]):
+        return noun if words.CLOSING_VERB.search(noun) or words.LEADING_VERBS.match(noun) else noun + "产量"
+    for frame in reversed(thread.frames[-NEARBY:]):
+        if frame.verb or frame.unit != slot.mention.unit or frame.kind is not MeasureKind.LEVEL:
+            continue
+        cut = frame.name.find(noun[-2:])
+        tail = frame.name[cut + 2 :]
+        if cut > 0 and tail and words.HEAD.fullmatch(tail):
+            return noun + tail
+    return noun
