@@ -25,7 +25,7 @@ _SHARE_OF = r"(?:已|仅|共|累计|超额)*(?:完成|实现|(?<!下)达到?|[�
 _PLANNED = (
     r"(?:(?:本?年度?|全年|年初|预期|既定|调整后?的?|核定|下达的?)*(?:计划|预算|目标|任务)(?:任务|目标|[数额值])?)"
 )
-PLANNED_BEFORE = re.compile(rf"^(?P<base>.*?){_SHARE_OF}(?P<what>{_PLANNED})(?:[数额值]?[为是(])?$")
+_PLANNED_BEFORE = re.compile(rf"^(?P<base>.*?){_SHARE_OF}(?P<what>{_PLANNED})(?:[数额值]?[为是(])?$")
 """What stands before an amount of the plan that a share follows: 完成年计划|710亿元的89.4%."""
 _SHARE_OF_PLANNED = re.compile(rf"{_SHARE_OF}(?P<what>{_PLANNED})[为是(]?[0-9][0-9.,]*[^,、;。0-9]{{0,8}}的$")
 _OF_TASK = re.compile(r"(?:\([^()]{1,3}\))?的?(?:任务|目标|计划)(?:数|总?量|任务)?的")
@@ -34,6 +34,8 @@ _DONE_OF = re.compile(r"^(?P<base>.*?)(?:已|累计)*完成(?P<what>(?:全年|�
 _SHARE_OF_TASK = re.compile(
     r"完成(?P<what>全年|年度|年初|当年)的?[0-9][0-9.,]*[^,、;。0-9]{1,8}?(?P<task>任务|目标|计划)(?:数|总?量|任务)?的$"
 )
+SHARE_OF_BUDGET = re.compile(r"(?:^|[、,])(?:为|占)?(?P<what>(?:年初|调整后?|变动|年度|全年)?(?:预算|计划|任务)数?)的$")
+"""Before a share of another state of the same budget: 完成年初预算的97.8%、调整预算的|102.2%."""
 OF_THE_YEAR = re.compile(r"(?:年度?|全年|年初)(?:预期)?(?:计划|任务|目标|预算)[为是(]?$")
 """Before an amount that a whole year's plan set, whatever part of it a result beside it is of: 1-5月…完成年任务（40.2亿元）的32.5%."""
 
@@ -55,28 +57,36 @@ def is_planned(left: str, right: str) -> bool:
     """Whether an amount is the plan's, of which a share follows, by the words before and after it (matching form)."""
     if _OF_TASK.match(right):
         return _DONE_OF.match(left) is not None
-    return right.startswith("的") and PLANNED_BEFORE.match(left) is not None
+    return right.startswith("的") and _PLANNED_BEFORE.match(left) is not None
 
 
 def base_of_planned(left: str) -> str:
     """What stands before the words that say an amount is the plan's: 固定资产投资|完成年计划; empty where nothing does."""
-    found = PLANNED_BEFORE.match(left) or _DONE_OF.match(left)
+    found = _PLANNED_BEFORE.match(left) or _DONE_OF.match(left)
     return found["base"] if found else ""
 
 
-_AMENDED = re.compile(
-    r"(?:目标|计划|预算)(?:任务)?[数额值]?[由从](?P<was>[0-9][^,。;]{0,12}(?:调整|调减|调增|上调|下调|调低|调高)[为到至])?$"
-)
-AMENDS = re.compile(r"[^,。;0-9]{0,3}(?:调整|调减|调增|上调|下调|调低|调高)[为到至]")
+_PLAN_FROM = r"(?:目标|计划|预算)(?:任务)?[数额值]?[由从]"
+_CHANGED_TO = r"(?:调整|调减|调增|[上下]调|调低|调高)[为到至]"
+_AMENDED = re.compile(rf"{_PLAN_FROM}(?P<was>[0-9][^,。;]{{0,12}}{_CHANGED_TO})?$")
+_AMENDS = re.compile(rf"[^,。;0-9]{{0,3}}{_CHANGED_TO}")
 """After the first amount of a plan changed within its year: 收入目标由41.7亿元|调整为37.7亿元."""
+_BY_AMENDING = re.compile(
+    rf"{_PLAN_FROM}[^。;]*{_CHANGED_TO}[^。;,]{{1,12}}[,、]?(?:[上下]调|调减|调增|增加|减少|提高|降低)$"
+)
 
 
 def is_amended(sentence_left: str, right: str) -> bool:
     """Whether an amount is that of a plan changed within its year, before or after the change (matching form)."""
-    if "调" not in sentence_left and AMENDS.match(right) is None:
+    if "调" not in sentence_left and _AMENDS.match(right) is None:
         return False
     found = _AMENDED.search(sentence_left)
-    return found is not None and (found["was"] is not None or AMENDS.match(right) is not None)
+    return found is not None and (found["was"] is not None or _AMENDS.match(right) is not None)
+
+
+def is_amendment(sentence_left: str) -> bool:
+    """Whether a number says by how much a plan was changed within its year: 收入目标由41.7亿元调整为37.7亿元，下调|9.6%."""
+    return "调" in sentence_left and _BY_AMENDING.search(sentence_left) is not None
 
 
 _WITHIN_PLAN = re.compile(r"的?(?:年度|全年|年初)?(?:计划|目标|任务)(?:目标|数|值)?(?:以内|之内|内)(?!涵)")

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from orchestration.reports.alternation import any_of
-from orchestration.reports.numbers.aims import AIM_IN_BRACKETS, QUOTA, YEAR_IN_BRACKETS, is_aim, planned_before_share
+from orchestration.reports.numbers.aims import QUOTA, SHARE_OF_BUDGET, is_aim, is_amendment, planned_before_share
 from orchestration.reports.numbers.mention import Mention
 from orchestration.reports.numbers.naming.vocabulary import LEADING_VERBS
 from orchestration.reports.numbers.periods import FIVE_YEAR_PLANS
@@ -44,9 +44,6 @@ _PLAN_RATE = re.compile(
 _PLAN_RATE_NAME = re.compile(
     r"(?:完成|占|为)(?:年|全年)?(?:年度|全年|年初)?(?:计划|目标|预算|任务)(?:的?(?:比例|比重|进度|情况))?$"
 )
-_OF_BUDGET = re.compile(
-    r"(?:^|[、,])(?:为|占)?(?:年初|调整后?|变动|年度|全年)?(?:预算|计划|任务)数?的$"
-)  # 完成年初预算的97.8%、调整预算的
 _RELATIVE = re.compile(r"(?:恢复到?|恢复至|相当于|达到?|为|是)[^,。;]{0,10}(?:19|20)[0-9]{2}年?[^,。;]{0,8}的$")
 _OF_LAST_YEAR = re.compile(r"(?:[为是]|相当于|恢复[到至])(?:上年|去年)(?:同期)?(?:水平)?的(?:近|约)?$")
 _FOLLOWS_GROWTH = re.compile(r"的?(?:同比|年均|平均)?(?:增长|增速|增幅|增长率|涨幅)(?![至到为])")
@@ -99,9 +96,6 @@ _FILLS = re.compile(r"[,、]?(?:力争|确保|争取|奋力|冲刺|努力|并|�
 _TIME_ALONE = re.compile(r"[,、]?(?:预计)?(?:全年|上半年|前三季度|[一二三四]季度)")  # 增速上半年3.2%、前三季度4.4%
 _BASED_ON_ALL = re.compile(r"[比较]((?:19|20)[0-9]{2})年?\([^()]*下同[^()]*\)")
 _AGAINST_PLAN = re.compile(r"[短超]收$")
-_AMENDED = re.compile(
-    r"(?:目标|计划|预算)(?:任务)?[数额值]?[由从][^。;]*(?:调整|调减|调增|调低|调高|[上下]调)[为到至][^。;,]{1,12}[,、]?(?:[上下]调|调减|调增|增加|减少|提高|降低)$"
-)  # 收入目标由41.7亿元调整为37.7亿元，下调9.6%
 _AVERAGE_GROWTH = re.compile(r"年均(?=[增递下降提减])|[两三四五六]年平均|年平均(?=[增递下降])")
 
 
@@ -122,7 +116,9 @@ class KindWords(NamedTuple):
     since_last: str = ""  # the sentence since its last number
     is_other_area: bool = False  # another area's figure beside the own one
     before: tuple[MeasureKind, str | None] | None = None  # kind and direction of the percentage before, same sentence
-    aim_of: tuple[MeasureKind, str | None] | None = None  # the percentage before the bracket an aim stands in
+    beside: tuple[MeasureKind, str | None] | None = (
+        None  # the percentage whose aim or other year's figure this is, in brackets
+    )
     change_before: str | None = None  # direction of the change before, in the same sentence and unit
     has_several_years: bool = False
     threshold_nouns: tuple[str, ...] = ()
@@ -161,7 +157,7 @@ def _is_of_plan(left: str) -> bool:
     """Whether a rate says how much of a plan is done, not how far a work has come."""
     return (
         _PLAN_RATE_NAME.search(left) is not None
-        or _OF_BUDGET.search(left) is not None
+        or SHARE_OF_BUDGET.search(left) is not None
         or _PLAN_RATE.search(left) is not None
         and re.search(r"计划|预算|目标|任务", left) is not None
     )
@@ -211,9 +207,7 @@ def _percent_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str 
         found = words.before
     if found is None and not words.is_cell:
         found = _percent_words(words.clause_left, words.right) or _percent_words(words.since_last, "")
-    is_beside = AIM_IN_BRACKETS.match(words.left) or YEAR_IN_BRACKETS.match(words.left)
-    if found is None and words.aim_of is not None and is_beside:
-        found = words.aim_of
+    found = found or words.beside
     if is_negative and (found is None or found[0] in (MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE)):
         return MeasureKind.GROWTH_RATE, None
     if (
@@ -380,7 +374,7 @@ def _base(kind: MeasureKind, words: KindWords) -> str | None:
             return match.group(1) if name == "year" else name
     if kind is MeasureKind.CHANGE and _AGAINST_PLAN.search(words.left):
         return "plan"
-    if "调" in words.sentence_left and _AMENDED.search(words.sentence_left):
+    if is_amendment(words.sentence_left):
         return "plan"
     if based := _BASED_ON_ALL.search(words.sentence_left):
         return based.group(1)

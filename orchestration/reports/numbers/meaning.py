@@ -14,7 +14,7 @@ from orchestration.reports.alternation import any_of
 from orchestration.reports.document import BlockType, Document, Part
 from orchestration.reports.lexicon import Lexicon
 from orchestration.reports.matching import matching_form
-from orchestration.reports.numbers.aims import is_amended
+from orchestration.reports.numbers.aims import AIM_IN_BRACKETS, YEAR_IN_BRACKETS, is_amended
 from orchestration.reports.numbers.cells import (
     CellWords,
     estimated_years,
@@ -165,7 +165,7 @@ class MeaningReader:
                 max(sentence.start, before.expression_end if before else 0) : mention.expression_start
             ],
             before=_kind_before(reading, before, index),
-            aim_of=_aim_of(reading, index),
+            beside=_beside(reading, index),
             change_before=_change_before(reading, before, index),
             is_other_area=_in_bracket_of_area(reading, index),
             has_several_years=time.period in ("five_year", "multi_year"),
@@ -341,20 +341,19 @@ def _kind_before(reading: PassageReading, before: Mention | None, index: int) ->
     return (before.measure_kind, before.direction) if reading.shares_sentence(before, index) else None
 
 
-def _aim_of(reading: PassageReading, index: int) -> tuple[MeasureKind, str | None] | None:
-    """Kind and direction of the last percentage before the bracket a percentage stands in: 增长9%，居第1位（预期目标为8.5%）."""
-    mention = reading.mentions[index]
-    bracket = reading.parts.bracket_at(mention.start, "round") if mention.unit == "%" else None
+def _beside(reading: PassageReading, index: int) -> tuple[MeasureKind, str | None] | None:
+    """Kind and direction of the percentage whose aim or other year's figure this one gives in brackets: 增长9%，居第1位（预期目标为8.5%）."""
+    mention, left = reading.mentions[index], reading.left(index)
+    if mention.unit != "%" or not (AIM_IN_BRACKETS.match(left) or YEAR_IN_BRACKETS.match(left)):
+        return None
+    bracket = reading.parts.bracket_at(mention.start, "round")
+    if bracket is None:
+        return None
     segment = reading.parts.segment_at(mention.start)
-    for earlier in reversed(reading.mentions[:index] if bracket is not None else ()):
+    for earlier in reversed(reading.mentions[:index]):
         if earlier.start < segment.start:
             break
-        if (
-            earlier.unit == "%"
-            and earlier.measure_kind is not None
-            and bracket is not None
-            and earlier.end < bracket.start
-        ):
+        if earlier.unit == "%" and earlier.measure_kind is not None and earlier.end < bracket.start:
             return earlier.measure_kind, earlier.direction
     return None
 

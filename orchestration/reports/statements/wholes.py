@@ -133,12 +133,12 @@ def _whole(text: StatedText, before: int, part: Claim) -> Claim | None:
 def _is_whole(text: StatedText, claim: Claim, part: Claim) -> bool:
     if text.parts.bracket_at(claim.start, "round") is not None and text.parts.bracket_at(part.start, "round") is None:
         return False
-    is_planned = [
-        each.numeral.value_role is ValueRole.TARGET for each in (claim, part)
-    ]  # what is done of a plan is no part of it
-    return (
-        claim.numeral.measure_kind is MeasureKind.LEVEL and claim.unit == part.unit and is_planned[0] == is_planned[1]
-    )
+    is_of_one_kind = claim.numeral.measure_kind is MeasureKind.LEVEL and claim.unit == part.unit
+    return is_of_one_kind and _is_planned(claim) == _is_planned(part)  # what is done of a plan is no part of it
+
+
+def _is_planned(claim: Claim) -> bool:
+    return claim.numeral.value_role is ValueRole.TARGET
 
 
 def _is_exhaustive(text: StatedText, parts: list[tuple[Claim, Claim]]) -> bool | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from orchestration.reports.numbers.aims import AIMED_AT, QUOTA, is_aim, is_within_plan
+from orchestration.reports.numbers.aims import AIMED_AT, QUOTA, SHARE_OF_BUDGET, is_aim, is_within_plan
 from orchestration.reports.numbers.mention import Mention
 from orchestration.reports.numbers.naming import relations
 from orchestration.reports.numbers.naming import vocabulary as words
@@ -371,7 +371,6 @@ _HANDED_DOWN = re.compile(r"(?:^|完成|高于|好于|优于)[^,、]{0,4}(?:下�
 _AIM = re.compile(r"的?(?:年度)?(?:目标|任务|指标)")
 
 
-_OF_BUDGET = re.compile(r"[、,]?(?:为|占)?(?P<what>(?:年初|调整后?|变动|年度|全年)?(?:预算|计划|任务)数?)的")
 _DONE_OF = re.compile(r"完成[^完]*比例$")
 
 
@@ -385,7 +384,11 @@ def _rate(slot: Slot, thread: Thread) -> Frame:
         r"(?P<base>.*?)(?P<done>(?:已?完成|[为占达]到?)(?P<what>[^,]*?(?:任务|计划|目标|预算|工程量|进度)(?:数|总量|投资)?))的?$",
         slot.left,
     )
-    if (budget := _OF_BUDGET.fullmatch(slot.left)) and thread.newest and (done := _DONE_OF.search(thread.newest.name)):
+    if (
+        (budget := SHARE_OF_BUDGET.fullmatch(slot.left))
+        and thread.newest
+        and (done := _DONE_OF.search(thread.newest.name))
+    ):
         name = thread.newest.name[: done.start()] + f"完成{budget['what']}比例"
         return Frame(name, noun=thread.newest.noun, kind=MeasureKind.RATIO)
     if part:
