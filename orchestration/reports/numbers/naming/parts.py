@@ -14,13 +14,12 @@ _PLACE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:街道|镇|乡|开发区|园区|新
 
 
 _RESPECTIVELY = re.compile(r"^(?:的|分别|依次)+|(?:分别|依次|达到?|为)+$")
-_INDUSTRY = re.compile(r"第[一二三]产业")
 
 
 def _of_industries(left: str, thread: Thread) -> bool:
     """Whether three contributions are the industries', by their words or because the three numbers before were."""
     last = thread.frames[-3:]
-    goes_on = len(last) == 3 and all(_INDUSTRY.match(frame.name) for frame in last)
+    goes_on = len(last) == 3 and all(words.INDUSTRY.match(frame.name) for frame in last)
     return "三次产业" in left or (goes_on and re.match(r"[,、]?(?:分别)?(?:对|拉动)", left) is not None)
 
 

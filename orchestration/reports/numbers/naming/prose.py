@@ -60,7 +60,7 @@ def _name_group(group: Group, thread: Thread, areas: Areas) -> list[Frame]:
     is_share = len(group.slots) == 3 and group.first.mention.measure_kind is MeasureKind.SHARE
     shares = relations.industry_shares(group.first.left) if is_share else None
     if shares is None and is_share and thread.last and thread.last.name.startswith("第三产业增加值占"):
-        shares = tuple(f"第{number}产业增加值占地区生产总值比重" for number in "一二三")
+        shares = relations.INDUSTRY_SHARES
     parts = totals(group, thread)
     if shares is not None:
         frames = [Frame(name, kind=MeasureKind.SHARE) for name in shares]
@@ -168,14 +168,11 @@ def _growth(slot: Slot, thread: Thread) -> Frame:
     if carried is not None and carried.kind is MeasureKind.SHARE and slot.mention.unit == "%":
         base = _amount_of_share(carried, thread).base
     base = _complete_flow(relations.base_of_rate(base))
-    base += "增加值" if _INDUSTRY.fullmatch(base) else ""
+    base += "增加值" if words.INDUSTRY.fullmatch(base) else ""
     return Frame(
         relations.growth_name(base, slot.mention, slot.left), noun=base, kind=slot.mention.measure_kind,
         is_bracketed=slot.is_bracketed,
     )  # fmt: skip
-
-
-_INDUSTRY = re.compile(r"第[一二三]产业")
 
 
 def _amount_of_share(share: Frame, thread: Thread) -> Frame:

@@ -188,11 +188,14 @@ def split_rank(text: str) -> tuple[str, str]:
     return found["subject"].rstrip("、,"), re.sub(r"(?:第|前)*$", "", found["scope"])
 
 
+INDUSTRY_SHARES = tuple(f"第{number}产业增加值占地区生产总值比重" for number in "一二三")
+
+
 def industry_shares(text: str) -> tuple[str, ...] | None:
     """The three names behind 三次产业结构比 40.7:14.5:44.8, or ``None`` when ``text`` speaks of something else."""
     if not re.search(r"(?:三次产业|三产|一二三产|产业(?:增加值)?(?:结构|比例|构成))", text):
         return None
-    return tuple(f"第{number}产业增加值占地区生产总值比重" for number in "一二三")
+    return INDUSTRY_SHARES
 
 
 RATE_KINDS = frozenset({MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE})

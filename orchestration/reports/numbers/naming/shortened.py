@@ -35,7 +35,6 @@ def _of_budget(text: str, thread: Thread) -> str:
     return budget.group() + flow["flow"] if flow and budget else text
 
 
-_WHOLE_INDUSTRY = re.compile(r"第[一二三]产业")
 _INDUSTRY = re.compile(r"第?[一二三](?:次?产业|产)")
 _INDUSTRY_MEASURE = re.compile(rf"{_INDUSTRY.pattern}(?P<measure>.+)")
 
@@ -65,7 +64,7 @@ def completed_measure(noun: str, slot: Slot, thread: Thread) -> str:
     """第二产业 after 第一产业增加值 (same unit) is 第二产业增加值."""
     if words.HEAD.search(noun) or len(noun) > 6:
         return noun
-    if _WHOLE_INDUSTRY.fullmatch(noun) and slot.mention.unit == "元":
+    if words.INDUSTRY.fullmatch(noun) and slot.mention.unit == "元":
         return noun + "增加值"
     if _INDUSTRY.fullmatch(noun):
         before = (frame for frame in reversed(thread.frames[-NEARBY:]) if frame.unit == slot.mention.unit)

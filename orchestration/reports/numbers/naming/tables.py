@@ -48,7 +48,6 @@ _VALUE_WORDS = re.compile(
     r"市下达|省下达|上级下达|国家下达|任务|标准|的|增长|下降|左右|以上|以下|以内|力争|达到|达|完成|约|不低于|不高于|不超过|不少于|减少|提高|降低|同比|比上年|较上年|增加|保持在|控制在|超过|超|突破|目标|持平|预计|"
     r"个百分点|同口径|可比|名义|实际|与上年|左|右|前三季度|上半年|一季度|全年|\d+-\d+月|月|年|底|和|至|到|且|其中|累计|高于|低于"
 )
-_INDUSTRIES = re.compile(r"第[一二三]产业")  # a row of its own among the parts of what is produced
 _UNITS_OF_OUTPUT = ("元", "%", "个百分点")
 _MOST_WORDS = 2  # characters of a value besides its numbers and words of growth or degree
 _MOST_PARTS = 200  # rows between a part and its whole
@@ -281,7 +280,7 @@ def _with_header(base: str, header: str) -> str:
 
 def _row_base(labels: Labels, unit: str | None) -> str:
     base = labels.row
-    if _INDUSTRIES.fullmatch(base) and unit in _UNITS_OF_OUTPUT:
+    if words.INDUSTRY.fullmatch(base) and unit in _UNITS_OF_OUTPUT:
         base += "增加值"
     if re.fullmatch(r"(?:同比)?(?:增长率?|增速|增幅|增减)", base) and labels.above:
         base = labels.above
