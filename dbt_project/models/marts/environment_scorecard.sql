@@ -60,6 +60,21 @@ targets as (
     from {{ ref('target_attainment') }}
     where target_role = 'target' and comparison_base = 'none'
 
+),
+
+-- Apart, because a join beside an "or" is held row against row. A target in words has no unit.
+next_targets as (
+
+    select targets.*
+    from measures
+    inner join targets
+        on
+            measures.region_code = targets.region_code
+            and measures.indicator_code = targets.indicator_code
+            and measures.reference_year + 1 = targets.reference_year
+            and measures.measure_kind = targets.measure_kind
+    where measures.unit = targets.unit or targets.target_base is null
+
 )
 
 select
@@ -106,14 +121,11 @@ left join targets
         and measures.reference_year = targets.reference_year
         and measures.measure_kind = targets.measure_kind
         and measures.unit = targets.unit
-left join targets as next_targets
+left join next_targets
     on
         measures.region_code = next_targets.region_code
         and measures.indicator_code = next_targets.indicator_code
         and measures.reference_year + 1 = next_targets.reference_year
-        and measures.measure_kind = next_targets.measure_kind
-        -- A target in words has no unit.
-        and (measures.unit = next_targets.unit or next_targets.target_base is null)
 left join {{ ref('target_attainment') }} as attainment
     on
         measures.region_code = attainment.region_code
