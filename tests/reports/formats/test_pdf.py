@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -127,10 +128,39 @@ def test_digits_two_readers_disagree_on_are_doubted(monkeypatch: pytest.MonkeyPa
 
     content = pdf(lambda page: grid(page, [HEAD, FIRST]))
     assert decode(content, file="a.pdf").doubts == ()
-    real = ruled._turned_chars
-    monkeypatch.setattr(ruled, "_turned_chars", lambda *args: [(t.replace("5", "6"), x, y) for t, x, y in real(*args)])
+    real = ruled.turned_chars
+    monkeypatch.setattr(
+        ruled, "turned_chars", lambda *args: [g._replace(char=g.char.replace("5", "6")) for g in real(*args)]
+    )
     decoded = decode(content, file="a.pdf")
     assert [decoded.text[d.span_start : d.span_end] for d in decoded.doubts] == ["102.5亿元"]
+
+
+@pytest.mark.parametrize("rotation", [0, 90])
+def test_a_page_whose_fonts_are_missing_is_read_all_the_same(rotation: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What PDFium leaves out depends on the fonts of the machine; here it is made to leave out every ideograph."""
+    from orchestration.reports.formats import pdf as assembled
+
+    def draw(page: Any) -> None:
+        if rotation:
+            page.setPageRotation(rotation)
+            page.rotate(rotation)
+            page.translate(0, -595)
+        page.drawString(72, 400, "全年完成投资100亿元，")
+        page.drawString(72, 380, "降")
+        grid(page, [HEAD, FIRST, SECOND], top=HEIGHT - 300)
+
+    content = pdf(draw)
+    whole = decode(content, file="a.pdf").text
+    real = assembled.read_glyphs
+    monkeypatch.setattr(assembled, "leaves_out_text", lambda page: True)
+    monkeypatch.setattr(
+        assembled,
+        "read_glyphs",
+        lambda page: replace(real(page), upright=[g for g in real(page).upright if g.char < "一"]),
+    )
+    assert decode(content, file="a.pdf").text == whole
+    assert tables(content)[0]["rows"] == [FIRST, SECOND]
 
 
 def test_raised_digits_stay_raised() -> None:

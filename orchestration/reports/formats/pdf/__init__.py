@@ -1,6 +1,7 @@
 """PDF: bytes → text with pages and drawn tables. Assembles the steps; each step has its own module.
 
-PDFium reads the characters, pdfplumber finds the cells of ruled tables, and the digits both read in a cell are compared.
+PDFium reads the characters, pdfplumber finds the cells of ruled tables, and the digits both read in a cell are compared. Where PDFium
+leaves characters out, pdfplumber's are read.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from orchestration.reports.formats.pdf.furniture import PageLines, find_furnitur
 from orchestration.reports.formats.pdf.glyphs import PageGlyphs, count_characters, is_private, read_glyphs
 from orchestration.reports.formats.pdf.lines import read_lines
 from orchestration.reports.formats.pdf.ruled import RuledTable, RuledTables
+from orchestration.reports.formats.pdf.second import SecondReading
+from orchestration.reports.formats.pdf.undrawn import leaves_out_text, with_all_text
 
 __all__ = ["decode_pdf"]
 
@@ -31,11 +34,11 @@ _MOST_PICTURE = 0.5  # of the page's area
 def decode_pdf(content: bytes, *, file: str) -> Decoded:
     """The text of a PDF. Raises :class:`ReportError` when it is damaged, encrypted, or a picture without text."""
     document = _open(content, file)
-    tables = RuledTables(content)
+    second = SecondReading(content)
     try:
-        pages = _number_furniture(list(_pages(document, tables, file)))
+        pages = _number_furniture(list(_pages(document, second, file)))
     finally:
-        tables.close()
+        second.close()
         document.close()
     decoded = compose(pages)
     if not decoded.text.strip():
@@ -65,9 +68,10 @@ def _open(content: bytes, file: str) -> Any:
     return document
 
 
-def _pages(document: Any, tables: RuledTables, file: str) -> Iterator[PageContent]:
+def _pages(document: Any, second: SecondReading, file: str) -> Iterator[PageContent]:
     import pypdfium2
 
+    tables = RuledTables(second)
     pictures = []
     for index in range(len(document)):
         try:
@@ -78,6 +82,8 @@ def _pages(document: Any, tables: RuledTables, file: str) -> Iterator[PageConten
         try:
             _refuse_crowded(count_characters(page), file, index)
             content = read_glyphs(page)
+            if leaves_out_text(page):
+                content = _read_again(second, page, index, content, file)
             _refuse_unreadable(content, file, index)
             if len(content.upright) < _FEW_CHARACTERS and _is_picture(page):
                 pictures.append(index + 1)
@@ -85,6 +91,16 @@ def _pages(document: Any, tables: RuledTables, file: str) -> Iterator[PageConten
         finally:
             page.close()
     _refuse_pictures(pictures, len(document), file)
+
+
+def _read_again(second: SecondReading, page: Any, index: int, content: PageGlyphs, file: str) -> PageGlyphs:
+    try:
+        return with_all_text(page, index, content, second)
+    except (RecursionError, MemoryError):
+        raise
+    except Exception as error:  # pdfminer raises whatever a damaged object makes it raise
+        problem = f"its text is in fonts that are neither in the file nor on this machine ({type(error).__name__})"
+        raise ReportError(problem, file=file, place=f"page {index + 1}", remedy=_SAVE_AGAIN) from error
 
 
 def _ruled(tables: RuledTables, page: Any, index: int, content: PageGlyphs, file: str) -> list[RuledTable]:

@@ -5,8 +5,6 @@ A page without rules is never given to pdfplumber, whose reading of a page costs
 
 from __future__ import annotations
 
-import io
-import logging
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -14,8 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from orchestration.reports.formats.pdf.glyphs import Frame, Glyph
-
-Box = tuple[float, float, float, float]  # x0, top, x1, bottom
+from orchestration.reports.formats.pdf.second import Box, SecondReading, turn, turned_chars, turns_of
 
 _THIN = 4.0  # points: a path no thicker is a rule
 _LEAST_RULE = 8.0
@@ -52,56 +49,18 @@ class RuledTable:
 
 
 class RuledTables:
-    """Finds the drawn tables of a PDF's pages; opens the file a second time, with pdfplumber, when a page has rules."""
+    """Finds the drawn tables of a PDF's pages."""
 
-    def __init__(self, content: bytes) -> None:
-        self._content = content
-        self._pdf: Any = None
-
-    def close(self) -> None:
-        if self._pdf is not None:
-            self._pdf.close()
+    def __init__(self, second: SecondReading) -> None:
+        self._second = second
 
     def on_page(self, page: Any, index: int, frame: Frame, glyphs: Sequence[Glyph]) -> list[RuledTable]:
         """The tables of a page, filled with its characters; ``page`` is PDFium's, for its rules."""
         if not has_rules(page):
             return []
-        if self._pdf is None:
-            import pdfplumber  # deferred: only PDFs with rules pay for it
-
-            logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every font of every page
-            self._pdf = pdfplumber.open(io.BytesIO(self._content))
-        other = self._pdf.pages[index]
-        other.process_object = _LightObjects(other)
-        try:
-            turns = (frame.turns - page.get_rotation() // 90) % 4
-            return _fill(_tables(other, turns), glyphs, _turned_chars(other, turns))
-        finally:
-            other.close()
-
-
-class _LightObjects:
-    """Makes pdfplumber's objects of a page, characters with nothing but text and place: half of its time goes into
-    the other attributes of characters."""
-
-    def __init__(self, page: Any) -> None:
-        from pdfminer.layout import LTChar
-
-        self._char, self._make = LTChar, page.process_object
-        self._left, self._base = page.mediabox[0], page.height + page.mediabox[1]
-
-    def __call__(self, item: Any) -> dict[str, Any]:
-        if not isinstance(item, self._char):
-            made: dict[str, Any] = self._make(item)
-            return made
-        return {
-            "object_type": "char",
-            "text": item.get_text(),
-            "x0": item.x0 + self._left,
-            "x1": item.x1 + self._left,
-            "top": self._base - item.y1,
-            "bottom": self._base - item.y0,
-        }
+        turns = turns_of(page, frame)
+        with self._second.page(index) as other:
+            return _fill(_tables(other, turns), glyphs, turned_chars(other, turns))
 
 
 def has_rules(page: Any) -> bool:
@@ -126,7 +85,7 @@ def _tables(page: Any, turns: int) -> list[RuledTable]:
     found = []
     settings = {"explicit_vertical_lines": _missing_sides(page), "explicit_horizontal_lines": _missing_ends(page)}
     for table in page.find_tables(settings):
-        boxes = [_turn(box, page, turns) for box in table.cells[: _MOST_CELLS + 1]]
+        boxes = [turn(box, page, turns) for box in table.cells[: _MOST_CELLS + 1]]
         made = _grid(boxes)
         if made is not None and len(boxes) <= _MOST_CELLS:
             found.append(made)
@@ -196,25 +155,6 @@ def _line(x0: float, top: float, x1: float, bottom: float) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _turn(box: Box, page: Any, turns: int) -> Box:
-    """The box from the page's own corner, after further quarter turns clockwise."""
-    left, above = float(page.bbox[0]), float(page.bbox[1])
-    x0, top, x1, bottom = box[0] - left, box[1] - above, box[2] - left, box[3] - above
-    width, height = float(page.width), float(page.height)
-    for _ in range(turns):
-        x0, top, x1, bottom = height - bottom, x0, height - top, x1
-        width, height = height, width
-    return x0, top, x1, bottom
-
-
-def _turned_chars(page: Any, turns: int) -> list[tuple[str, float, float]]:
-    chars = []
-    for char in page.chars:
-        x0, top, x1, bottom = _turn((char["x0"], char["top"], char["x1"], char["bottom"]), page, turns)
-        chars.append((char["text"], (x0 + x1) / 2, (top + bottom) / 2))
-    return chars
-
-
 def _grid(boxes: Sequence[Box]) -> RuledTable | None:
     """The cells at their places; ``None`` for a single column, which is a box around text.
 
@@ -249,9 +189,7 @@ def _nearest(edges: Sequence[float], value: float) -> int:
     return min((n for n in (place - 1, place) if 0 <= n < len(edges)), key=lambda n: abs(edges[n] - value))
 
 
-def _fill(
-    tables: list[RuledTable], glyphs: Sequence[Glyph], chars: Sequence[tuple[str, float, float]]
-) -> list[RuledTable]:
+def _fill(tables: list[RuledTable], glyphs: Sequence[Glyph], chars: Sequence[Glyph]) -> list[RuledTable]:
     kept = []
     for table in tables:
         for glyph in glyphs:
@@ -272,13 +210,14 @@ def _cell_at(table: RuledTable, x: float, y: float) -> RuledCell | None:
     return next((c for c in table.cells if c.box[0] <= x <= c.box[2] and c.box[1] <= y <= c.box[3]), None)
 
 
-def _compare(table: RuledTable, chars: Sequence[tuple[str, float, float]]) -> None:
+def _compare(table: RuledTable, chars: Sequence[Glyph]) -> None:
     """Note cells in which pdfplumber reads other digits than PDFium."""
     digits: dict[int, list[str]] = {}
-    for text, x, y in chars:
+    for glyph in chars:
+        text = glyph.char
         if _UNMAPPED in text:
             return  # the font says nothing to pdfplumber: there is no second reading
-        if any(char.isdigit() for char in text) and (cell := _cell_at(table, x, y)) is not None:
+        if any(char.isdigit() for char in text) and (cell := _cell_at(table, *glyph.middle)) is not None:
             digits.setdefault(id(cell), []).append(text)
     for cell in table.cells:
         mine = Counter(glyph.char for glyph in cell.glyphs if glyph.char.isdigit())
