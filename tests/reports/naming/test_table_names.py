@@ -35,6 +35,14 @@ def named_row(title: str, columns: list[str], rows: list[list[str]], *specs: tup
     return [mention for row in mentions for mention in row]
 
 
+def test_growth_under_one_header_is_of_the_amount_beside_it() -> None:
+    columns = ["指标", "出口/总额（亿元）", "出口/同比（%）", "进口/总额（亿元）", "进口/同比（%）"]
+    rows = [["全区", "365.9", "21.8", "24.4", "9.7"], ["# 加工贸易", "61.5", "-4.6", "19.8", "11.2"]]
+    found = named_row("2021年进出口情况", columns, rows, *[("元", L), ("%", G)] * 4)
+    whole = ["出口总额", "出口总额同比增速", "进口总额", "进口总额同比增速"]
+    assert [mention.indicator_name for mention in found] == [*whole, *(f"加工贸易{name}" for name in whole)]
+
+
 @pytest.mark.parametrize(
     ("columns", "row", "specs", "expected"),
     [

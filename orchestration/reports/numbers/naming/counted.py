@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from orchestration.reports.numbers.naming import vocabulary as words
+from orchestration.reports.numbers.naming.attributed import name_attributed
 from orchestration.reports.numbers.naming.enumeration import complete_item
 from orchestration.reports.numbers.naming.frames import NEARBY, Frame, Thread
 from orchestration.reports.numbers.naming.measured import FIRM_MEASURE, left_words, own, owner_for
@@ -108,15 +109,8 @@ def name_counted(slot: Slot, thread: Thread) -> Frame:
         return Frame(f"{done}时限", unit="年", kind=slot.mention.measure_kind)
     if slot.mention.unit == "小时" and (house := _OPEN_HOUSE.match(slot.right)):
         return Frame(f"{house.group()}开放时长", unit="年", kind=slot.mention.measure_kind)
-    if (
-        slot.is_attribute
-        and slot.right
-        and words.HEAD.search(core(slot.left))
-        and slot.mention.unit in _MONEY | {"平方米", "亩", "公顷"}
-    ):
-        head = words.HEAD.search(core(slot.left))
-        name = f"{slot.right}{head.group() if head else ''}"
-        return Frame(name, noun=slot.right, unit=slot.mention.unit, kind=slot.mention.measure_kind)
+    if (attributed := name_attributed(slot)) is not None:
+        return attributed
     if slot.before_bracket:
         return _bracketed_item(slot)
     if slot.left.endswith("连续") and slot.right:
@@ -172,7 +166,7 @@ def _name_left(slot: Slot, thread: Thread) -> Frame:
     text = core(slot.left)
     if not text.endswith("年度投资") and _OF_THE_YEAR.search(slot.left):
         text = re.sub(r"(?:年度)*(?:投资|投资计划|计划投资)$", "年度投资", text)
-    text = said_in_full(text, thread)
+    text = said_in_full(text, slot, thread)
     if "、" in text:
         text = _last_deed(text)
     if not text or _is_stock_of_last(text, slot, thread) or _AIMED_AT.fullmatch(text):

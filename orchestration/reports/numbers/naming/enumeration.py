@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from orchestration.reports.numbers.naming import relations
+from orchestration.reports.numbers.naming import comparisons, relations
 from orchestration.reports.numbers.naming import vocabulary as words
 from orchestration.reports.numbers.naming.frames import Frame, Thread
 from orchestration.reports.numbers.naming.measures import owner_of, with_measure
@@ -125,6 +125,9 @@ def _subjects(first: Slot, count: int) -> list[str] | None:
         items = complete_items(split_items(strip_opening(subject)))
         return [item + first.left[len(subject) :] for item in items] if len(items) == count else None
     subject = relations.split_growth(first.left)[0]
+    compared = comparisons.compared_with(first.left)
+    if compared and first.mention.measure_kind is MeasureKind.CHANGE_PP:
+        subject = first.left[: compared[0]].removesuffix("分别")
     is_growth = (
         first.mention.measure_kind in relations.RATE_KINDS or first.mention.measure_kind is MeasureKind.CHANGE_PP
     )
@@ -146,10 +149,10 @@ def _subjects(first: Slot, count: int) -> list[str] | None:
     relation = first.left[len(subject) :] if is_growth else ""
     if (by_area := _higher_by_area(first.left)) and len(by_area) == count:
         return by_area
-    compared = relations.COMPARED.search(first.left)
-    areas = split_items(compared["area"]) if compared else []
-    if compared and len(areas) == count:
-        return [first.left[: compared.start("area")] + area for area in areas]
+    by_name = comparisons.COMPARED.search(first.left)
+    areas = split_items(by_name["area"]) if by_name else []
+    if by_name and len(areas) == count:
+        return [first.left[: by_name.start("area")] + area for area in areas]
     if len(items) == count:
         return [item + relation for item in items]
     return None
@@ -233,7 +236,7 @@ def _moved(group: Group, count: int, thread: Thread) -> list[Frame]:
     if count < 2 or first.mention.measure_kind is not MeasureKind.CHANGE_PP or not is_told:
         return []
     moved = [frame for frame in thread.frames if frame.kind in _PERCENTAGES and not frame.is_bracketed][-count:]
-    if len(moved) != count or relations.compared_with(first.left):
+    if len(moved) != count or comparisons.compared_with(first.left):
         return []
     return [
         Frame(relations.points_name(frame.name, word, first.mention, first.left), noun=frame.name,

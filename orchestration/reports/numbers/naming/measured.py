@@ -18,6 +18,9 @@ FIRM_MEASURE = re.compile(r"(?:主营业务|营业|销售)收入|利润(?:总额
 _EMPTY_RIGHT = re.compile(r"^(?:的)?(?:目标|增速|增幅|增长|水平|任务|要求|标准|全覆盖)?$")
 
 
+_AGREED = re.compile(
+    r"^(?:实到|实际到位|合同利用|协议)(?=.{2,}到位率$)"
+)  # the rate is of the capital, agreed and arrived
 _LONGEST_BARE_RATE = 7  # characters; a longer name of a rate says itself what it is of
 
 
@@ -32,7 +35,7 @@ def name_measured(slot: Slot, thread: Thread) -> Frame:
         is_of_it = moved is not None and moved.kind is MeasureKind.CHANGE_PP and bool(moved.noun)
         last = moved._replace(name=moved.noun) if moved is not None and is_of_it else thread.last_level
         text = last.name if last else thread.topic or thread.lead
-    name = own(text, thread)
+    name = _AGREED.sub("", own(text, thread))
     if not words.HEAD.search(name) and mention.unit not in {"%", "‰", "1"}:
         name = with_measure(name, mention.unit)
     return Frame(name, noun=name, unit=mention.unit, kind=mention.measure_kind, is_bracketed=slot.is_bracketed)

@@ -14,7 +14,7 @@ _remembered = lru_cache(maxsize=2048)
 _BLANK = re.compile(r"\s+")
 _INNER_BLANK = re.compile(r"(?<=[A-Za-z])\s+(?=[A-Za-z])")
 _OPENING = re.compile(
-    rf"^(?:[、,:;。]|[-—–]{{2,}}|\(\d{{1,2}}\)|以及(?=.)|\[\d+\]|按[^,]{{2,12}}汇率(?:计算|折算)?(?=.)|(?:再|另)?加上(?=上级|调入|动用|地方|转移|一般债|专项债|债务|下级|上年)|(?:再|另)?加(?=上级补助|上年结|调入|动用|地方政府|转移支付|一般债|专项债|债务)|(?:年初|年度)?(?:提出|设定)(?:了|的)?(?=.*(?:{words.HEADS})(?:增长|下降|提高|达到|控制在|$))|(?:经|根据|按照?)[^,]{{2,20}}?(?:核算|测算)(?:结果)?(?:反馈)?|(?!计划生育|预期性|预期寿命)(?:{words.CONNECTIVES})[,:]?|为(?=20\d{{2}}年)|而(?=每)|也(?=[高低快慢]于)|的|了|[”’]|{words.TIME}|[较比](?:年初|上年末|上年底)(?=新增|净增))"
+    rf"^(?:[、,:;。]|[-—–]{{2,}}|\(\d{{1,2}}\)|以及(?=.)|\[\d+\]|按[^,]{{2,12}}汇率(?:计算|折算)?(?=.)|(?:再|另)?加上(?=上级|调入|动用|地方|转移|一般债|专项债|债务|下级|上年)|(?:再|另)?加(?=上级补助|上年结|调入|动用|地方政府|转移支付|一般债|专项债|债务)|(?:年初|年度)?(?:提出|设定)(?:了|的)?(?=.*(?:{words.HEADS})(?:增长|下降|提高|达到|控制在|$))|(?:经|根据|按照?)[^,]{{2,20}}?(?:核算|测算)(?:结果)?(?:反馈)?|(?!计划生育|预期性|预期寿命)(?:{words.CONNECTIVES})[,:]?|为(?=20\d{{2}}年)|而(?=每)|也(?=[高低快慢]于)|仅(?=[“\u4e00-\u9fff])(?![占为有是次限])|的|了|[”’]|{words.TIME}|[较比](?:年初|上年末|上年底)(?=新增|净增))"
 )
 _AREA = re.compile(rf"^(?:{words.AREA_WORDS})")
 _OUTER_AREA = re.compile(
@@ -171,6 +171,8 @@ def parse(text: str) -> Phrase:
     if text.startswith("每"):
         owning = re.match(r"每[^,]{1,10}?拥有(?=.)", text)
         return Phrase("", owning.group(), text[owning.end() :]) if owning else Phrase("", "", text)
+    if text.startswith("达到或"):  # 达到或好于Ⅲ类水质的断面: a class, no deed
+        return Phrase("", "", text)
     text = strip_adverbs(_within_field(text))
     leading = words.LEADING_VERBS.match(text)
     if leading and leading.end() < len(text):

@@ -8,7 +8,7 @@ from orchestration.reports.numbers.naming import vocabulary as words
 from orchestration.reports.numbers.naming.enumeration import complete_right
 from orchestration.reports.numbers.naming.frames import Frame, Thread
 from orchestration.reports.numbers.naming.measured import owner_for
-from orchestration.reports.numbers.naming.measures import owner_of, with_measure
+from orchestration.reports.numbers.naming.measures import with_measure
 from orchestration.reports.numbers.naming.phrases import (
     Phrase,
     outside_marks,
@@ -19,7 +19,7 @@ from orchestration.reports.numbers.naming.phrases import (
 )
 from orchestration.reports.numbers.naming.slots import Slot
 
-_WORK = re.compile(r"(?<=[造治设尾约审究让展收理修护新迁证测])(?:工作|任务)$")
+_WORK = re.compile(r"(?<=[造治设尾约审究让展收理修护新迁证测])(?:工作|任务)$|(?<=.项目)建设$|(?<=.工程)建设$")
 _DATE = re.compile(rf"20\d{{2}}年(?:度)?|{words.TIME}(?=全国|全省|全市|度)")
 _CLOSING_PARTICLES = re.compile(r"(?:的|等|了|中|共)+$")
 _CONSISTS = re.compile(r"(?:共|主要)?(?:分为|包括|包含|涵盖|涉及|设有|设)")
@@ -27,7 +27,13 @@ _OPEN_VERB = re.compile(r"(?:获得|新增|荣获|安装|提供|建成|设立|�
 _ANY_VERB_INSIDE = re.compile(rf"(?<=.)(?:{words.CONTENT_VERBS})")
 _GENERIC_THING = re.compile(r"(?:项目|事项|单位|活动|企业)")
 _PREPOSITION = re.compile(r"(?:^|[^认作成分称])(?:为|对|向|给|在|于)(?:辖区内?|区内|全[区县市])?$")
-_RATE_OF_COUNTED = re.compile(r"(?:达标|合格|优良|完好|覆盖|开工|完工|竣工|通过|签约)(?:率|比例)$")
+_RATE_OF_COUNTED = re.compile(
+    r"(?:达标|合格|优良|完好|覆盖|开(?:\(复\)|复)?工|完工|竣工|通过|签约|履约|投产|到位)(?:率|比例)$"
+)
+# 83个重大项目已开工37个, 243个行政村中已有201个通公路: of the things counted, how many.
+_SOME_OF_COUNTED = re.compile(
+    rf"(?P<noun>[^,、;]{{2,16}}?)(?:(?:中|里)(?:已|现)?有?|(?:现|均)?已(?:有|{words.INTRANSITIVES})?|(?:达到|好于|优于|符合|未)[^,;]*的有)"
+)
 _MONEY_OF_COUNTED = re.compile(
     r"(?P<noun>[^,、;]{2,20}?)(?:[共已]|分别|合计)*(?:实现|完成)?(?:地区生产总值|(?:工业|建筑业|农业)?总产值|产值|增加值|(?:主营业务|营业|销售|财政|税收|经营性)?(?<!集体经济)收入|营收|税收|利税|利润(?:总额)?|(?:外贸)?进出口(?:总额|额)|销售额|交易额|零售额)(?:达到?|为|超|突破)*"
 )
@@ -126,8 +132,11 @@ def _right_words(slot: Slot) -> str:
         return measured["noun"]
     if slot.siblings and slot.siblings[0].joint == "through" and (money := _MONEY_OF_COUNTED.fullmatch(right)):
         return money["noun"]  # 229家国家级经开区地区生产总值15.7万亿元
-    if slot.siblings and _RATE_OF_COUNTED.search(right):
-        return re.sub(r"水质$", "", owner_of(right))  # 38个断面水质达标率100%: what is counted has the rate
+    if slot.siblings and (rate := _RATE_OF_COUNTED.search(right)):
+        return re.sub(r"水质$", "", right[: rate.start()])  # 38个断面水质达标率100%: what is counted has the rate
+    if slot.siblings and slot.siblings[0].mention.unit == slot.mention.unit:
+        some = _SOME_OF_COUNTED.fullmatch(right)
+        return some["noun"] if some and slot.siblings[0].joint == "through" else right
     return right
 
 

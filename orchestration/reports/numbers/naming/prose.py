@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from orchestration.reports.numbers.aims import AIMED_AT, QUOTA, SHARE_OF_BUDGET, is_aim, is_within_plan
 from orchestration.reports.numbers.mention import Mention
-from orchestration.reports.numbers.naming import relations
+from orchestration.reports.numbers.naming import comparisons, relations
 from orchestration.reports.numbers.naming import vocabulary as words
 from orchestration.reports.numbers.naming.areas import Areas
 from orchestration.reports.numbers.naming.beside import name_beside
@@ -19,6 +19,7 @@ from orchestration.reports.numbers.naming.measures import change_word, measure_o
 from orchestration.reports.numbers.naming.parts import part_by_place, totals
 from orchestration.reports.numbers.naming.people import of_group
 from orchestration.reports.numbers.naming.phrases import base_words, core, parse, strip_copulas, strip_opening
+from orchestration.reports.numbers.naming.shortened import of_whole
 from orchestration.reports.numbers.naming.slots import Slot, cut_slots
 from orchestration.reports.numbers.naming.thresholds import name_threshold
 from orchestration.reports.numbers.record import MeasureKind
@@ -148,6 +149,8 @@ def _base_or_carried(text: str, thread: Thread) -> tuple[str, Frame | None]:
         return overlapped(owner, base), None
     if residents := of_group(base, None, thread):
         return residents, None
+    if (industry := of_whole(base, thread)) != base:
+        return industry, None
     if thread.opened_part and carried is not None and not words.HEAD.search(base):
         return _as_part(base, carried), None
     return base, None
@@ -196,7 +199,7 @@ def _change(slot: Slot, thread: Thread) -> Frame:
         base, word = base_words(leading["noun"]), leading["word"]
     else:
         subject, word = relations.split_growth(left)
-        compared = relations.compared_with(left) if word in ("高", "低", "") else None
+        compared = comparisons.compared_with(left) if word in ("高", "低", "") else None
         if compared is not None:
             base, carried = _base_or_carried(left[: compared[0]], thread)
             if carried is not None and carried.unit != mention.unit and (like := _last_in(mention.unit, thread)):
@@ -217,18 +220,23 @@ def _points(slot: Slot, thread: Thread) -> Frame:
     """A change or difference in points: 比重提高0.7个百分点, 高于全市0.8个百分点."""
     mention, left = slot.mention, strip_opening(slot.left)
     last = thread.newest
-    if last is not None and last.unit == mention.unit and (again := relations.with_next_area(last.name, slot.left)):
+    if last is not None and last.unit == mention.unit and (again := comparisons.with_next_area(last.name, slot.left)):
         return last._replace(name=again)
-    compared = relations.compared_with(left)
-    subject, word = (left[: compared[0]], "") if compared else relations.split_growth(left)
+    compared = comparisons.compared_with(left)
+    subject, word = (left[: compared[0]].rstrip("也还均都又"), "") if compared else relations.split_growth(left)
     base, carried = _base_or_carried(subject, thread)
     if carried is not None and carried.kind in relations.RATE_KINDS:
-        base = f"{carried.noun}增速"
+        base = carried.noun + ("降幅" if compared and compared[2].endswith("降幅") else "增速")
     elif base_words(subject) in {"增速", "增幅", "降幅"} and thread.last_level is not None:
         base = f"{relations.base_of_rate(thread.last_level.base)}{base_words(subject)}"
     elif compared and base.endswith("增长"):
         base = base.removesuffix("增长") + "增速"
-    elif compared and last is not None and not core(subject) and relations.COMPARED.search(last.name):
+    elif (
+        compared
+        and last is not None
+        and not core(subject)
+        and comparisons.compared_with(last.name.removesuffix("百分点"))
+    ):
         base = last.noun  # 增速高于计划1.5个百分点, 高于全省2个百分点
     name = relations.points_name(base, word, mention, slot.left)
     return Frame(name, noun=base, kind=mention.measure_kind, unit=mention.unit, is_bracketed=slot.is_bracketed)
@@ -369,6 +377,9 @@ _AIM = re.compile(r"的?(?:年度)?(?:目标|任务|指标)")
 
 
 _DONE_OF = re.compile(r"完成[^完]*比例$")
+_WORK_DONE = re.compile(
+    r"(?P<who>.*?)(?:已|累计)*完成(?P<what>[^,、完的]{2,10})的(?:约|近|超过?)?$"
+)  # 完成路基工程的85%
 
 
 def _rate(slot: Slot, thread: Thread) -> Frame:
@@ -394,6 +405,9 @@ def _rate(slot: Slot, thread: Thread) -> Frame:
         return Frame(f"{base}完成{part['what']}比例", noun=base, kind=MeasureKind.RATIO)
     if thread.last_level is not None and _HANDED_DOWN.search(slot.left) and _AIM.match(slot.right):
         return Frame(thread.last_level.name, noun=thread.last_level.noun, kind=slot.mention.measure_kind)
+    if done := _WORK_DONE.fullmatch(slot.left):
+        name = f"{base_words(done['who'])}{done['what']}完成率"
+        return Frame(name, noun=name, kind=slot.mention.measure_kind)
     phrase = parse(strip_copulas(strip_opening(slot.left)))
     if slot.left.endswith("完成") and not words.HEAD.search(core(slot.left)) and not slot.right:
         return Frame(f"{core(slot.left)}完成率", kind=slot.mention.measure_kind)

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from orchestration.reports.numbers.mention import Mention
+from orchestration.reports.numbers.naming.comparisons import compared_with
 from orchestration.reports.numbers.naming.measures import change_word
 from orchestration.reports.numbers.record import MeasureKind
 
@@ -35,11 +36,6 @@ _SHARE_ONLY = re.compile(
 _RANK = re.compile(
     r"^(?P<subject>.*?)(?:继续|连续[^,]*?年?|再次|稳居|分列|分居|分别(?=列|居|位)|位居|位列|居于|居|列|排名|排在|排|位于|名列|跃居|跃升至?|升至|保持|处于|荣获|获得?|获|进入|跻身|蝉联)+"
     r"(?P<scope>.*?)(?:的?(?:第|前|十强第|百强第)*)$"
-)
-
-
-COMPARED = re.compile(
-    r"(?:比|较)?(?P<how>(?:滞后|落后|超前)于?(?=序时|时间)|高于|低于|快于|好于|优于|高出|领先于?|超过|超出|超)(?P<area>(?:全[国省市区县旗州](?:平均水平|平均|水平)?|年初(?:预期|目标|计划|预算)|(?:年度|预期)*目标|[省市区县州旗](?:下达|定|考核|控制)*(?:指标|任务|目标)|预期|年度计划|计划|[\u4e00-\u9fff]{0,8}?(?:平均水平|控制(?:目标|线|数)|目标值|预期值)|全疆|经济(?:增长|增速)|GDP增速|城镇居民|序时进度|时间进度|规上工业|服务业|[\u4e00-\u9fff]{2,14}?增[速幅](?=$)|[\u4e00-\u9fff]{2,5}[省市区县州](?=$|平均))(?:[、和]全[国省市区县])*)"
 )
 
 
@@ -104,30 +100,6 @@ def change_name(base: str, word: str, mention: Mention) -> str:
         return f"{base}{word or ('后移' if down else '前移')}位数"
     verb = _VERB_OF_CHANGE.get(word, "减少" if down else "增加")
     return base + verb + change_word(base, mention.unit)
-
-
-_HIGHER_THAN = re.compile(
-    r"(?:比(?!重|例|率)|较)(?P<area>[\u4e00-\u9fff]{2,8}?)(?P<how>(?<![提升增])高出?|(?<!降)低|(?<!加)快)(?:了)?$"
-)
-_AREA_ALONE = re.compile(r"全[国省市区县旗州](?:平均水平|平均|水平)?")
-
-
-def compared_with(text: str) -> tuple[int, str, str] | None:
-    """Where a comparison with another area or group begins, how it turns out, and with what: 高于全市, 比城镇居民高."""
-    found = COMPARED.search(text)
-    if found:
-        return found.start(), found["how"], found["area"]
-    found = _HIGHER_THAN.search(text)
-    if found and not re.match(r"上年|去年|年初(?!预期|计划|目标|确定|预算)|同期|上", found["area"]):
-        return found.start(), {"低": "低于", "快": "快于"}.get(found["how"], "高于"), found["area"]
-    return None
-
-
-def with_next_area(name: str, text: str) -> str | None:
-    """The name of a comparison for the area that follows it alone: 高于全国1个百分点、全省0.8个百分点."""
-    area = _AREA_ALONE.fullmatch(text.strip("、,和及与"))
-    compared = COMPARED.search(name) if area else None
-    return name[: compared.start("area")] + area.group() + name[compared.end("area") :] if compared and area else None
 
 
 _SAME_AS_HIGHER = {"高出": "高于"}

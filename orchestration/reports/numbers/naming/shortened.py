@@ -18,14 +18,38 @@ _FLOW_OF_BUDGET = re.compile(r"(?P<flow>总?(?:收入|支出))(?:安排)?")
 _ITS_TARGET = re.compile(r"将?(?P<of>.*[入出资值额量])(?:预期)?目标")  # 将一般公共预算收入目标由…调整为…
 
 
-def said_in_full(text: str, thread: Thread) -> str:
+def said_in_full(text: str, slot: Slot, thread: Thread) -> str:
     """The words before an amount with the owner they need, without those that say how it stands to its plan (将…目标由)."""
+    if _ALLOWANCE.search(text) and _EACH.search(slot.left):
+        return text + "标准"
     text = _DONE_BY_FIRMS.sub("", text)
     if text == "增加值":
         text = own(text, thread)
+    text = _OF_A_CLASS.sub(r"\g<what>的\g<noun>", text)
+    if text == "实到" and thread.last_level and (capital := _CAPITAL.search(thread.last_level.base)):
+        text += capital.group()
+    if spent := _SPENT.fullmatch(text):
+        text = _funds(thread) + spent["deed"]
     if its_target := _ITS_TARGET.fullmatch(text):
         text = strip_opening(its_target["of"])
     return _ONLY.sub("", _of_budget(text, thread))
+
+
+_ALLOWANCE = re.compile(r"(?:补助|补贴|津贴|低保)$")  # 生活补助每生每年1000元: what each is given
+_EACH = re.compile(r"每[人生户月年亩](?:每?[月年天])?(?:由|从|提高|[提增]|[至到达为约])*$")
+_CAPITAL = re.compile(r"(?:外资|内资|资金)$")
+_OF_A_CLASS = re.compile(
+    r"^(?P<noun>[\u4e00-\u9fff]{2,10}?)(?P<what>(?:达到|好于|优于|符合)(?:或(?:好于|优于))?.{2,12})的$"
+)
+_SPENT = re.compile(r"(?:已|累计|实际)*(?P<deed>支出|使用|拨付|到位|兑付|支付|下拨)")
+_FUNDS = re.compile(r"(?:资金|国债|债券|专款|经费|投资)(?=(?:额度?)?$|下达|到位|拨付|支出)")
+_GRANTED = re.compile(r"^(?:上级)?(?:下达|争取到?|安排|筹措|获得|落实)+|(?:下达|到位|拨付|支出|使用)*额?度?$")
+
+
+def _funds(thread: Thread) -> str:
+    """What was granted, where the sentence goes on to say how much of it was spent: 抗疫特别国债下达2.3亿元，已支出1.05亿元."""
+    last = thread.last_level
+    return _GRANTED.sub("", last.base) if last is not None and _FUNDS.search(last.base) else ""
 
 
 def _of_budget(text: str, thread: Thread) -> str:
@@ -39,8 +63,10 @@ _INDUSTRY = re.compile(r"第?[一二三](?:次?产业|产)")
 _INDUSTRY_MEASURE = re.compile(rf"{_INDUSTRY.pattern}(?P<measure>.+)")
 
 
-def _of_whole(industry: str, thread: Thread) -> str:
-    """一产 after 地区生产总值 is 第一产业增加值, after 固定资产投资 its investment; without a whole, as it stands."""
+def of_whole(industry: str, thread: Thread) -> str:
+    """一产 after 地区生产总值 is 第一产业增加值, after 固定资产投资 its investment; what is no industry, and one without a whole, as it stands."""
+    if not _INDUSTRY.fullmatch(industry):
+        return industry
     said = next(
         (
             frame.name
@@ -70,7 +96,7 @@ def completed_measure(noun: str, slot: Slot, thread: Thread) -> str:
         before = (frame for frame in reversed(thread.frames[-NEARBY:]) if frame.unit == slot.mention.unit)
         measured = next((found["measure"] for frame in before if (found := _INDUSTRY_MEASURE.match(frame.name))), "")
         if not measured and slot.mention.unit == "元":
-            return _of_whole(noun, thread)
+            return of_whole(noun, thread)
         short = not any(frame.name.startswith("第") for frame in thread.frames[-NEARBY:])
         return (noun if short else _in_full(noun)) + measured  # 二产 after 一产增加值
     if any(frame.unit == slot.mention.unit and frame.name.endswith("产量") for frame in thread.frames[-NEARBY:]):

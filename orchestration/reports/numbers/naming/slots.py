@@ -23,8 +23,12 @@ _ENDS_WITH_JOINT = re.compile(r"(?:、|以及|和|及|与|并|,|;)+$")
 _ROUND_THE_CLOCK = re.compile(r"(?!开放|营业|服务|值守|值班|不间断|运行|在线|内|以内|之内|全天|响应)[\u4e00-\u9fff]{2}")
 _DURATIONS = frozenset({"小时", "分钟", "天", "日", "工作日", "个工作日"})
 _RANGE_JOINT = re.compile(r"[-~—–－～至到、]*(?:至|到|-|~|—|–)[-~—–至到]*")
+# 总投资35亿元的北部水厂、总投资12亿元的垃圾焚烧发电厂: each with its own.
+_ATTRIBUTE = re.compile(
+    r"(?:计划|概算|预计|总)*(?:投资额?|占地|年产|日产|年处理|日处理|装机|规模|投入|建筑面积)(?:约|近|超)?"
+)
 _RELATION_JOINT = re.compile(r"(?:、|和|及|与|,)(?:增长|下降|减少|增加|提高|回落|上升)")
-_LIST_JOINT = re.compile(r"(?:、|和|及|与|,|:|∶|/|以及)+")
+_LIST_JOINT = re.compile(r"(?:、|和|及|与|,|:|∶|/|以及)+(?:每[人生户]每[月年天])?")
 _QUALIFIERS_AFTER = re.compile(
     r"^(?:个(?=工作日|月|百分点))?(?:余|多|左右|以上|以下|以内|上下|\+|万|亿|个百分点)?(?:”|’|\))?(?:大关|关口)?的?"
 )
@@ -210,6 +214,8 @@ def _joint_and_left(between: str) -> tuple[str, str]:
     if _JOINT.match(core):
         return "item", core
     joints = list(_JOINT.finditer(core))
+    if core.startswith("的") and joints and _ATTRIBUTE.fullmatch(core, joints[-1].end()):
+        return "item", core[joints[-1].end() :]
     closing = _ENDS_WITH_JOINT.search(core)
     if closing:
         return "item", ""

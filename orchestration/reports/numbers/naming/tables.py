@@ -54,6 +54,7 @@ _MOST_PARTS = 200  # rows between a part and its whole
 _MOST_NAMES = 1000  # of the prose before a table that its totals may mean
 _MARKS_AT_END = re.compile(r"[:*]+$")
 _WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+_ONE_WAY = re.compile(r"(?:出口|进口)")
 _SHARE_OF = re.compile(r"^占(?P<whole>.+?)(?:的)?(?:比重|比例)")
 _remembered = lru_cache(maxsize=2048)  # a label is asked for by each cell of its row, a header by each of its column
 
@@ -196,7 +197,7 @@ def _header_measure(column_header: str) -> str:
             kept.append(part)
             continue
         rest = _ROLE_WORDS.sub("", part) if _ROLE_WORDS.fullmatch(part) else part
-        if rest and not _ROLE_WORDS.fullmatch(rest):
+        if rest and not _ROLE_WORDS.fullmatch(rest) and rest != "同比":
             rest = re.sub(r"^(?:(?:截至|截止|[至到])?20\d{2}年(?:度|[底末初])?|全年|预计|计划|累计)+", "", rest)
             rest = re.sub(r"(?:预期目标|目标|完成情况|情况|计划|实绩|预计数)$", "", rest)
             kept.append(rest)
@@ -208,7 +209,7 @@ def _header_measure(column_header: str) -> str:
 def name_cell(mention: Mention, labels: Labels, cell: Cell, table: Table, earlier_names: Sequence[str]) -> str:
     """The name of a value cell's number. ``earlier_names`` are names of the prose before the table."""
     if labels.is_total:
-        return _total_name(mention, labels, table, cell.column_no, earlier_names)
+        return _total_name(mention, labels, table, cell, earlier_names)
     base, kind = _row_base(labels, mention.unit), mention.measure_kind
     planned = _OF_PLAN.match(clean_header(labels.column_header))
     if planned and kind in {MeasureKind.RATE, MeasureKind.SHARE}:
@@ -235,9 +236,22 @@ def _growth_of_row(mention: Mention, base: str, labels: Labels, cell: Cell, tabl
     text = cell.flow.matching + labels.column_header
     if "[" in cell.flow.matching:
         text = "累计"
-    if not labels.header and not words.HEAD.search(base):
+    header = _grown_beside(cell, table) or labels.header
+    if not header and not words.HEAD.search(base):
         base = _part_of_share(labels, table, cell.column_no)
-    return relations.growth_name(_with_header(base, labels.header), mention, re.sub(r"\[累计\]", "", text))
+    return relations.growth_name(_with_header(base, header), mention, re.sub(r"\[累计\]", "", text))
+
+
+def _grown_beside(cell: Cell, table: Table) -> str:
+    """Under one header, what a column of growth alone is of: 出口/同比 beside 出口/总额 is 出口总额's; else nothing."""
+    group, _, own = cell.column_header.rpartition("/")
+    if not group or not _GROWTH_ALONE.fullmatch(clean_header(own)):
+        return ""
+    for column in reversed(table.columns[: cell.column_no]):
+        above, _, beside = column.rpartition("/")
+        if above == group and not _GROWTH_ALONE.fullmatch(clean_header(beside)):
+            return _header_measure(column)
+    return ""
 
 
 def _level_of_row(mention: Mention, base: str, labels: Labels, table: Table) -> str:
@@ -325,19 +339,19 @@ def _is_gdp_part(base: str) -> bool:
     return re.fullmatch(r"第[一二三]产业增加值", base) is not None
 
 
-def _total_name(mention: Mention, labels: Labels, table: Table, column_no: int, earlier_names: Sequence[str]) -> str:
+def _total_name(mention: Mention, labels: Labels, table: Table, cell: Cell, earlier_names: Sequence[str]) -> str:
     """The whole of a table: its title's subject with the column's measure, in the fuller words of the prose if it has them."""
     title = tidy(matching_form(table.title))
     subject = _OF_ALL_PARTS.sub("", _TITLE_END.sub("", title))
     share = _SHARE_COLUMN.match(labels.header)
-    measure = labels.header
+    measure = _grown_beside(cell, table) or labels.header
     if share:
-        measure = _part_of_share(labels, table, column_no)[len(labels.row) :]
+        measure = _part_of_share(labels, table, cell.column_no)[len(labels.row) :]
     if mention.measure_kind is MeasureKind.SHARE and not share:
         return f"{subject}占比"
     measure = measure or _investment(mention, labels, table)
     if not measure and mention.measure_kind in relations.RATE_KINDS:
-        measure = _part_of_share(labels, table, column_no)[len(labels.row) :]
+        measure = _part_of_share(labels, table, cell.column_no)[len(labels.row) :]
     whole = _overlap(subject, measure)
     name = relations.share_name(whole, share["whole"]) if share else whole
     if mention.measure_kind in relations.RATE_KINDS:
@@ -347,6 +361,8 @@ def _total_name(mention: Mention, labels: Labels, table: Table, column_no: int, 
 
 
 def _overlap(subject: str, measure: str) -> str:
+    if _ONE_WAY.match(measure) and subject.endswith("进出口"):
+        return subject.removesuffix("进出口") + measure
     for length in range(min(len(subject), len(measure)), 0, -1):
         if subject.endswith(measure[:length]):
             return subject[:-length] + measure
