@@ -85,3 +85,17 @@ def test_industries_told_in_short_beside_gdp(lexicon: Lexicon) -> None:
     assert found[2:] == [
         "第一产业增加值", "第一产业增加值同比增速", "第二产业增加值", "第二产业增加值同比增速",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("新签约亿元以上项目58个、协议资金312亿元，到位资金126亿元。", ["亿元以上项目协议资金", "亿元以上项目到位资金"]),
+        ("规上工业总产值下降2.3%，其中前十大企业产值下降9.6%，拉低全区工业增速4.2个百分点。",
+         ["前十大企业产值同比增速", "前十大企业产值拉低全区工业增速百分点"]),
+        ("空气质量综合指数3.86，同比改善6.3%，在全市排名第4。", ["空气质量综合指数同比增速", "空气质量综合指数全市排名"]),
+        ("全市21项主要指标中，9项提前一年达到规划目标。", ["全市主要指标数", "提前一年达到规划目标的全市主要指标数"]),
+    ],
+)  # fmt: skip
+def test_owners_of_what_follows(sentence: str, expected: list[str], lexicon: Lexicon) -> None:
+    assert names(sentence, lexicon)[-2:] == expected

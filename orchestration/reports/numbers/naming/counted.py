@@ -73,7 +73,7 @@ _GROWN = re.compile(r"(?P<what>.+)新增")
 _IN_THE_YEAR = re.compile(r"(?<=[\u4e00-\u9fff])(?:全年|当年|年内|上半年|前三季度|[一二三四]季度)(?=[\u4e00-\u9fff])")
 # 新增“四上”企业612家，其中工业148家: sectors of a kind of thing.
 _KIND_DIVIDED = re.compile(r"(?:企业|项目|单位|主体|工程)$")
-_SECTOR = re.compile(r"^[\u4e00-\u9fff]{1,6}(?:业|类|性|设施|民生|制造|商贸)$")
+_SECTOR = re.compile(r"^[\u4e00-\u9fff]{1,6}(?:(?<!企)业|类|性|设施|民生|制造|商贸)$")
 # 新登记经营主体3.2万户，其中企业1.1万户、个体工商户2.1万户: what such a body is.
 _MARKET = re.compile(r"(?P<deed>新登记|新设立?|新增|新注册|净增|登记)?(?:市场|经营)主体")
 _IN_MARKET = re.compile(r"[\u4e00-\u9fff]{0,6}(?:企业|个体(?:工商)?户|合作社)")
@@ -169,6 +169,8 @@ def _name_left(slot: Slot, thread: Thread) -> Frame:
     text = said_in_full(text, slot, thread)
     if "、" in text:
         text = _last_deed(text)
+    if shared := _shared_per(text, slot, thread):
+        return Frame(shared + text, noun=text, unit=unit, kind=slot.mention.measure_kind)
     if not text or _is_stock_of_last(text, slot, thread) or _AIMED_AT.fullmatch(text):
         return _same_again(slot, thread)
     compared = _COMPARED.match(text)
@@ -200,11 +202,20 @@ _OF_THE_YEAR = re.compile(r"年度(?:计划投资|投资计划|投资)$")
 _AIMED_AT = re.compile(r"[为是占](?:年度|全年|年初)(?:任务|计划|目标)")  # 1260套，为年度任务1200套的105%
 
 
+def _shared_per(text: str, slot: Slot, thread: Thread) -> str:
+    """每千人口执业医师数3.4人、医疗机构床位数7.1张: what both are counted for; else nothing."""
+    last = thread.newest
+    per = _PER.match(last.name) if last is not None and last.unit in _COUNTS else None
+    is_listed = slot.mention.unit in _COUNTS and slot.segment.start <= thread.last_start and text.endswith("数")
+    return per.group() if per and is_listed and not _PER.search(text) else ""
+
+
 def _is_stock_of_last(text: str, slot: Slot, thread: Thread) -> bool:
     """新增企业60家, 总数突破800家: all of the things that were just added."""
     last = thread.newest
-    is_added = last is not None and (last.verb or last.kind is MeasureKind.CHANGE) and last.unit == slot.mention.unit
-    return bool(is_added) and text in {"总数", "总量"}
+    if last is None or last.unit != slot.mention.unit or text not in {"总数", "总量"}:
+        return False
+    return bool(last.verb) or last.kind is MeasureKind.CHANGE or last.noun.endswith(("新增", "净增"))
 
 
 def _last_deed(text: str) -> str:
@@ -250,7 +261,7 @@ def _same_again(slot: Slot, thread: Thread) -> Frame:
         return Frame(with_measure(text, mention.unit), noun=text, unit=mention.unit, kind=mention.measure_kind)
     thing = re.sub(r"(?:新增|新设)$", "", f"{last.subject}{last.noun}" if last.verb else last.noun)
     if re.search(r"总(?:数|量|计)", slot.left) and thing and thing != last.name:
-        name = f"{thing}总数"
+        name = thing + ("总量" if "总量" in slot.left else "总数")
     elif is_stock and re.search(r"^新增|新增数?$", last.base):
         name = re.sub(r"^新增|新增(?=数?$)", "", last.base)
     elif is_stock and last.verb:
@@ -329,7 +340,7 @@ def _bare_verb(verb: str, is_cumulative: bool, slot: Slot, thread: Thread) -> Fr
 
 def _benefit(text: str, slot: Slot, thread: Thread) -> Frame:
     """惠及居民1796户: of what was counted before."""
-    name = f"{benefactor(thread)}{text}"
+    name = f"{benefactor(thread).removesuffix('标准')}{text}"
     return Frame(
         with_measure(name, slot.mention.unit), noun=text, unit=slot.mention.unit, kind=slot.mention.measure_kind
     )

@@ -42,10 +42,17 @@ class Frame(NamedTuple):
     is_pivot: bool = False  # named by what happens to it (获评…的机构数)
 
     @property
+    def thing(self) -> str:
+        """The noun, with its verb where it says nothing alone: 签约项目."""
+        return (
+            self.verb + self.noun if self.verb and re.fullmatch(r"项目|企业|单位|工程|活动", self.noun) else self.noun
+        )
+
+    @property
     def owner(self) -> str:
         """The thing measured, without its measure or the verb's happening."""
-        if self.verb and re.fullmatch(r"项目|企业|单位|工程|活动", self.noun):
-            return self.verb + self.noun
+        if self.thing != self.noun:
+            return self.thing
         return owner_of(self.subject + self.noun) if self.noun else owner_of(self.name)
 
     @property
@@ -160,6 +167,11 @@ class Thread:
             return None
         levels = (frame for frame in reversed(self.earlier[-4:]) if frame.kind is MeasureKind.LEVEL)
         return next((frame for frame in levels if not frame.is_bracketed), self.earlier[-1])
+
+    def divided(self, unit: str | None) -> Frame | None:
+        """What a 其中 in ``unit`` divides: the nearest level in that unit that is no part itself, else the last number's whole."""
+        levels = (frame for frame in reversed(self.levels) if frame.unit == unit and not frame.is_part)
+        return next(levels, self.whole)
 
     @property
     def last_ranked(self) -> Frame | None:

@@ -15,6 +15,7 @@ _CHANGES = frozenset(
     {MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE, MeasureKind.CHANGE, MeasureKind.CHANGE_PP, MeasureKind.RANK}
 )
 FIRM_MEASURE = re.compile(r"(?:主营业务|营业|销售)收入|利润(?:总额)?|利税(?:总额)?|增加值|总产值|营收|税收")
+_FIRMS_MEASURE = re.compile(rf"(?<=企业)(?:{FIRM_MEASURE.pattern})$")
 _EMPTY_RIGHT = re.compile(r"^(?:的)?(?:目标|增速|增幅|增长|水平|任务|要求|标准|全覆盖)?$")
 
 
@@ -64,6 +65,10 @@ def own(text: str, thread: Thread) -> str:
     last = thread.last_level
     if FIRM_MEASURE.fullmatch(text) and last is not None and not thread.topic_is_fresh and (firms := _firms(thread)):
         return (firms.owner.removesuffix("企业") if text == "增加值" else firms.owner) + text
+    if FIRM_MEASURE.fullmatch(text) and last is not None and last is thread.newest and not thread.topic_is_fresh:
+        measured = _FIRMS_MEASURE.search(last.name)
+        if measured and last.kind is MeasureKind.LEVEL and last.unit == "元":
+            return last.name[: measured.start()] + text  # 国有企业营业收入32.6亿元、利润1.9亿元
     generic = words.GENERIC.fullmatch(text)
     rate = re.search(r"(?P<stem>[\u4e00-\u9fff]{2})率$", text)
     if not generic:
@@ -115,7 +120,7 @@ def owner_for(thread: Thread) -> str:
     if last is not None and last.is_pivot and thread.topic:
         return thread.topic
     for frame in reversed(thread.frames):
-        is_owned = frame.subject or not words.GENERIC.fullmatch(frame.noun or frame.name)
+        is_owned = frame.subject or not words.GENERIC.fullmatch(frame.thing or frame.name)
         is_owned = is_owned and not frame.name.startswith("每")
         if not frame.is_bracketed and is_owned and not frame.is_pivot and frame.unit != "年":
             return frame.subject or _DONE_END.sub("", frame.owner)

@@ -44,6 +44,9 @@ _WITHIN_FIELD = re.compile(r"在(.{4,}?)(?:中|上|方面|过程中)")
 _IDLE_END = re.compile(r"(?:进展顺利|进展良好|推进顺利|有序推进|工作|品牌|任务|机制|力度|功能)+$")
 
 
+_OF_A_CLASS = re.compile(r"达到或|纳入[^,的]{2,8}的")  # 达到或好于Ⅲ类水质的断面, 纳入统计的企业: no deed
+
+
 class Phrase(NamedTuple):
     """A clause's words before a number: ``subject`` (who), ``verb`` (did), ``noun`` (what); any may be empty."""
 
@@ -171,7 +174,7 @@ def parse(text: str) -> Phrase:
     if text.startswith("每"):
         owning = re.match(r"每[^,]{1,10}?拥有(?=.)", text)
         return Phrase("", owning.group(), text[owning.end() :]) if owning else Phrase("", "", text)
-    if text.startswith("达到或"):  # 达到或好于Ⅲ类水质的断面: a class, no deed
+    if _OF_A_CLASS.match(text):
         return Phrase("", "", text)
     text = strip_adverbs(_within_field(text))
     leading = words.LEADING_VERBS.match(text)

@@ -156,7 +156,13 @@ def _base_or_carried(text: str, thread: Thread) -> tuple[str, Frame | None]:
     return base, None
 
 
+# 规上服务业营业收入增长10.3%，其中互联网服务业增长28.7%
+_OF_TRADES = re.compile(r"(?:(?:主营业务|营业|销售)收入|利润(?:总额)?|零售总?额|营业额|销售额)$")
+
+
 def _as_part(base: str, whole: Frame) -> str:
+    if (theirs := _OF_TRADES.search(whole.base)) and base.endswith(("业", "类", "商品")):
+        return base + theirs.group().replace("零售总额", "零售额")
     measure = measure_of(whole.base)
     return base + (measure if measure not in {"数", "总值"} else "")
 
@@ -172,10 +178,15 @@ def _growth(slot: Slot, thread: Thread) -> Frame:
         base = _amount_of_share(carried, thread).base
     base = _complete_flow(relations.base_of_rate(base))
     base += "增加值" if words.INDUSTRY.fullmatch(base) else ""
+    if _CUT_SHORT.search(base) and slot.mention.unit == "%":
+        return Frame(f"{base}比例", noun=base, kind=slot.mention.measure_kind, is_bracketed=slot.is_bracketed)
     return Frame(
         relations.growth_name(base, slot.mention, slot.left), noun=base, kind=slot.mention.measure_kind,
         is_bracketed=slot.is_bracketed,
     )  # fmt: skip
+
+
+_CUT_SHORT = re.compile(r"(?:时限|时间|时长|材料|环节|事项|流程|成本).{0,8}(?:压缩|缩短|精简|压减)$")  # 办理时限压缩68%
 
 
 def _amount_of_share(share: Frame, thread: Thread) -> Frame:
@@ -220,8 +231,15 @@ def _points(slot: Slot, thread: Thread) -> Frame:
     """A change or difference in points: 比重提高0.7个百分点, 高于全市0.8个百分点."""
     mention, left = slot.mention, strip_opening(slot.left)
     last = thread.newest
+    if pulled := _PULLED_DOWN.fullmatch(left):
+        who = base_words(pulled["who"]) or (_contributor(last) if last is not None else thread.topic)
+        return Frame(
+            f"{who}{pulled['how']}{pulled['what']}百分点", noun=who, kind=mention.measure_kind, unit=mention.unit
+        )
     if last is not None and last.unit == mention.unit and (again := comparisons.with_next_area(last.name, slot.left)):
         return last._replace(name=again)
+    if slot.right.removeprefix("的").startswith("差距"):
+        left = _HAS_A_GAP.sub("差", left)  # 与预期目标有1.5个百分点的差距
     compared = comparisons.compared_with(left)
     subject, word = (left[: compared[0]].rstrip("也还均都又"), "") if compared else relations.split_growth(left)
     base, carried = _base_or_carried(subject, thread)
@@ -238,10 +256,14 @@ def _points(slot: Slot, thread: Thread) -> Frame:
         and comparisons.compared_with(last.name.removesuffix("百分点"))
     ):
         base = last.noun  # 增速高于计划1.5个百分点, 高于全省2个百分点
-    name = relations.points_name(base, word, mention, slot.left)
+    said = slot.left if comparisons.compared_with(slot.left) else left
+    name = relations.points_name(base, word, mention, said if compared else slot.left)
     return Frame(name, noun=base, kind=mention.measure_kind, unit=mention.unit, is_bracketed=slot.is_bracketed)
 
 
+# 前十大企业产值下降9.6%，拉低全区工业增速4.2个百分点
+_PULLED_DOWN = re.compile(r"(?P<who>[^,]*?)(?P<how>拉低|下拉|拖累|拖低)(?P<what>[^,]{2,16}?)(?:约|近|达)?")
+_HAS_A_GAP = re.compile(r"(?:还|尚|仍)?(?:存在|有)$")
 _OTHER_NAME = re.compile(r"(?<=比重|比例)\([^()占]{2,14}率\)")  # 占总人口比重（户籍人口城镇化率）为31.47%
 _EXPLAINED = re.compile(r"(?P<name>[^()占]{2,20})\([^()]*占[^()]*\)")  # 研发投入强度（R&D经费占GDP比重）
 
@@ -284,8 +306,9 @@ def _share(slot: Slot, thread: Thread) -> Frame:
         part = carried.base if carried else thread.topic
         if carried and carried.kind is MeasureKind.SHARE and re.match(r"全[国省市区]", whole or ""):
             part = carried.noun  # 出口占全市的18.6%、占全国的8.1‰
-        if thread.opened_part and thread.whole is not None and whole in {None, part} and thread.whole.base != part:
-            whole = thread.whole.base
+        divided = thread.divided(carried.unit if carried else None)
+        if thread.opened_part and divided is not None and whole in {None, part} and divided.base != part:
+            whole = divided.base
     elif carried and re.fullmatch(r"总量|总额|规模|总规模", part):
         part = carried.base
     elif words.GENERIC.fullmatch(part) and carried:

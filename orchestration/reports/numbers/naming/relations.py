@@ -151,9 +151,14 @@ _YEAR_OF_RANK = re.compile(
 )  # 由2016年的第60名升至2019年的第35名
 
 
+_PLACED_IN = re.compile(
+    r"在(?P<area>全[国省市区县][^,、中]{0,8}?)(?P<how>排名|位列|名列|排)(?=第|前|$)"
+)  # 在全市排名第4
+
+
 def split_rank(text: str) -> tuple[str, str]:
     """Subject and scope of a rank: 总量位居全市第 → (总量, 全市)."""
-    text = _YEAR_OF_RANK.sub("", text)
+    text = _PLACED_IN.sub(r"\g<how>\g<area>", _YEAR_OF_RANK.sub("", text))
     found = _RANK.match(text)
     if found is None:
         return re.sub(r"(?:第|前)$", "", text), ""

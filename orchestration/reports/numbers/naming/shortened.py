@@ -25,6 +25,8 @@ def said_in_full(text: str, slot: Slot, thread: Thread) -> str:
     text = _DONE_BY_FIRMS.sub("", text)
     if text == "增加值":
         text = own(text, thread)
+    if (loans := _LOANS.fullmatch(text)) and thread.newest and (deposits := _DEPOSITS.search(thread.newest.name)):
+        return thread.newest.name[: deposits.start()] + loans.group()
     text = _OF_A_CLASS.sub(r"\g<what>的\g<noun>", text)
     if text == "实到" and thread.last_level and (capital := _CAPITAL.search(thread.last_level.base)):
         text += capital.group()
@@ -35,8 +37,10 @@ def said_in_full(text: str, slot: Slot, thread: Thread) -> str:
     return _ONLY.sub("", _of_budget(text, thread))
 
 
-_ALLOWANCE = re.compile(r"(?:补助|补贴|津贴|低保)$")  # 生活补助每生每年1000元: what each is given
+_ALLOWANCE = re.compile(r"(?:补助|补贴|津贴|低保|养老金)$")  # 生活补助每生每年1000元: what each is given
 _EACH = re.compile(r"每[人生户月年亩](?:每?[月年天])?(?:由|从|提高|[提增]|[至到达为约])*$")
+_LOANS = re.compile(r"各?项?贷款余额")  # 金融机构本外币存款余额620亿元、贷款余额548亿元
+_DEPOSITS = re.compile(r"(?:各项)?存款余额$")
 _CAPITAL = re.compile(r"(?:外资|内资|资金)$")
 _OF_A_CLASS = re.compile(
     r"^(?P<noun>[\u4e00-\u9fff]{2,10}?)(?P<what>(?:达到|好于|优于|符合)(?:或(?:好于|优于))?.{2,12})的$"
