@@ -199,7 +199,9 @@ def _name_left(slot: Slot, thread: Thread) -> Frame:
 
 
 _OF_THE_YEAR = re.compile(r"年度(?:计划投资|投资计划|投资)$")
-_AIMED_AT = re.compile(r"[为是占](?:年度|全年|年初)(?:任务|计划|目标)")  # 1260套，为年度任务1200套的105%
+_AIMED_AT = re.compile(
+    r"控制在[^,]{0,4}限额|[为是占](?:年度|全年|年初)(?:任务|计划|目标)"
+)  # 1260套，为年度任务1200套的105%
 
 
 def _shared_per(text: str, slot: Slot, thread: Thread) -> str:
@@ -424,6 +426,8 @@ def _assemble(subject: str, verb: str, noun: str, phrase: Phrase, slot: Slot, th
         if _AMOUNT.search(noun) and _AMOUNT.sub("", noun, count=1) == _AMOUNT.sub("", whole.noun, count=1):
             return whole.verb + noun
         measure = measure_of(whole.name)
+        if not measure and _DIVIDES.search(noun) and (funds := _FUNDS.search(whole.name)):
+            return noun + funds.group()
         if measure and measure not in {"人数", "量"}:
             return noun + ("额" if measure in {"总额", "总值"} else measure)
     if thread.head_of_list and plain and not verb:
@@ -440,6 +444,11 @@ def _assemble(subject: str, verb: str, noun: str, phrase: Phrase, slot: Slot, th
     if not verb and (words.GENERIC.fullmatch(noun) or FIRM_MEASURE.fullmatch(noun) or thread.term):
         return own(noun, thread)
     return verb + (_short_form(noun, thread) if not plain and not verb else noun)
+
+
+# 招商引资到位资金98.6亿元，其中新材料产业链32.1亿元
+_DIVIDES = re.compile(r"(?:产业链|业|园区|开发区|集群|领域|板块|[镇乡]|街道)$")
+_FUNDS = re.compile(r"(?:到位|实际)?(?:[内外]资|资金)$|(?:完成)?投资$|税收$|营收$|(?:营业|销售)收入$")
 
 
 # 产值超百亿元企业3家、超十亿元企业28家

@@ -68,6 +68,8 @@ def distribute(group: Group, thread: Thread, name_slot: Namer) -> list[Frame]:
         return [frame for frame, members in zip(reached, values, strict=True) for _ in members]
     if moved := _moved(group, len(values), thread):
         return [frame for frame, members in zip(moved, values, strict=True) for _ in members]
+    if shares := _shares(group, len(values), thread):
+        return [frame for frame, members in zip(shares, values, strict=True) for _ in members]
     times = _TIMES_OF.match(group.first.left) if bases else None
     subjects = _subjects(group.first, len(values))
     if subjects is not None and group.first.mention.measure_kind is MeasureKind.LEVEL:
@@ -222,6 +224,25 @@ def _reached(group: Group, count: int, thread: Thread) -> list[Frame]:
     if not _EACH_REACHES.fullmatch(first.left) or len({frame.noun for frame in grown}) != count:
         return []
     return [Frame(f.noun, noun=f.noun, unit=first.mention.unit, kind=MeasureKind.LEVEL) for f in grown]
+
+
+# 总产值456亿元、税收12.8亿元，分别占全区的66.6%、56.7%
+_SHARES_OF = re.compile(
+    r"[,、]?(?:分别)?(?:约)?占(?P<whole>[^,占]{2,12}?)(?:的?(?:比重|比例))?(?:分别)?(?:的|为|达到?)?"
+)
+
+
+def _shares(group: Group, count: int, thread: Thread) -> list[Frame]:
+    """What each of the last ``count`` levels is of a whole, told together; empty where the words say another thing."""
+    first = group.first
+    shares = _SHARES_OF.fullmatch(first.left) if first.mention.measure_kind is MeasureKind.SHARE else None
+    levels = [frame for frame in thread.frames if not frame.is_bracketed and frame.kind is MeasureKind.LEVEL][-count:]
+    if shares is None or count < 2 or len(levels) != count:
+        return []
+    return [
+        Frame(relations.share_name(level.base, shares["whole"]), noun=level.base, kind=MeasureKind.SHARE)
+        for level in levels
+    ]
 
 
 _EACH_REACHES = re.compile(r"[,、]?分别(?:达到?|为|至)")
