@@ -409,6 +409,9 @@ def _assemble(subject: str, verb: str, noun: str, phrase: Phrase, slot: Slot, th
     last = thread.whole if thread.opened_part else thread.last
     if residents := of_group(noun, slot.mention.unit, thread):
         return residents
+    divided = thread.whole if thread.opened_part and noun.endswith("的") and not _AMOUNT.search(noun) else None
+    if divided is not None and divided.unit == slot.mention.unit:
+        noun += divided.noun  # 老旧小区42个，其中2000年以前建成的36个
     if noun.endswith("的") and _AMOUNT.search(noun) and thread.whole is not None:
         noun = noun[:-1] + _AMOUNT.split(thread.whole.noun)[-1]  # 规模以上工业企业612户，其中产值超10亿元的15户
     if _EXCEEDS.match(noun) and last is not None and (measured := _MEASURE_EXCEEDS.match(last.noun)):
@@ -426,7 +429,7 @@ def _assemble(subject: str, verb: str, noun: str, phrase: Phrase, slot: Slot, th
         if _AMOUNT.search(noun) and _AMOUNT.sub("", noun, count=1) == _AMOUNT.sub("", whole.noun, count=1):
             return whole.verb + noun
         measure = measure_of(whole.name)
-        if not measure and _DIVIDES.search(noun) and (funds := _FUNDS.search(whole.name)):
+        if not measure and len(noun) < _LONGEST_PART and (funds := _FUNDS.search(whole.name)):
             return noun + funds.group()
         if measure and measure not in {"人数", "量"}:
             return noun + ("额" if measure in {"总额", "总值"} else measure)
@@ -447,7 +450,7 @@ def _assemble(subject: str, verb: str, noun: str, phrase: Phrase, slot: Slot, th
 
 
 # 招商引资到位资金98.6亿元，其中新材料产业链32.1亿元
-_DIVIDES = re.compile(r"(?:产业链|业|园区|开发区|集群|领域|板块|[镇乡]|街道)$")
+_LONGEST_PART = 10  # characters
 _FUNDS = re.compile(r"(?:到位|实际)?(?:[内外]资|资金)$|(?:完成)?投资$|税收$|营收$|(?:营业|销售)收入$")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import NamedTuple
 
 from orchestration.reports.numbers.naming import vocabulary as words
@@ -172,6 +173,16 @@ class Thread:
         """What a 其中 in ``unit`` divides: the nearest level in that unit that is no part itself, else the last number's whole."""
         levels = (frame for frame in reversed(self.levels) if frame.unit == unit and not frame.is_part)
         return next(levels, self.whole)
+
+    @property
+    def listed_whole(self) -> Frame | None:
+        """What two or more parts were just listed of: 项目120个，其中续建65个、新建55个; a measure that follows is of it again."""
+        levels = self.levels
+        parts = list(takewhile(lambda frame: frame.is_part, reversed(levels)))
+        whole = levels[-len(parts) - 1] if 1 < len(parts) < len(levels) else None
+        if whole is None or self.newest is None or not self.newest.is_part:
+            return None
+        return whole if {frame.unit for frame in parts} == {whole.unit} else None
 
     @property
     def last_ranked(self) -> Frame | None:

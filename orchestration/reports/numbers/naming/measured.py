@@ -95,6 +95,8 @@ def own(text: str, thread: Thread) -> str:
 
 def _firms(thread: Thread) -> Frame | None:
     """The enterprises last counted, whose sales and profits follow one another."""
+    if (whole := thread.listed_whole) is not None and whole.unit in {"家", "户"}:
+        return whole
     for frame in reversed(thread.frames[-NEARBY:]):
         if frame.is_bracketed:
             continue  # 企业31户（新增4户）
@@ -117,6 +119,8 @@ def owner_for(thread: Thread) -> str:
     last = thread.last_level
     if thread.topic_is_fresh and thread.topic:
         return thread.topic
+    if (whole := thread.listed_whole) is not None and whole.noun:
+        return whole.owner
     if last is not None and last.is_pivot and thread.topic:
         return thread.topic
     for frame in reversed(thread.frames):
