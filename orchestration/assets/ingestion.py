@@ -31,6 +31,7 @@ from orchestration.markdown import as_text
 from orchestration.partitions import REGION, YEAR, current_year, now, partition_key, report_partitions
 from orchestration.paths import Places
 from orchestration.progress import READING
+from orchestration.release.readers import release_readers
 from orchestration.release.shelf import releases_to_keep
 from orchestration.resources import Warehouse, WorkingFile
 
@@ -121,6 +122,7 @@ def raw_tables(
     """Reads what changed in raw/, and loads every raw table whole from all standing parses."""
     places = working_file.places
     releases_to_keep()  # what is asked only at the end must not be found wrong only there
+    release_readers()
     lexicon = load_lexicon(places.seeds)
     for sentence in idle_withdrawals(places, now().date()):
         context.log.warning(sentence)

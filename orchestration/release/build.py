@@ -15,6 +15,7 @@ import duckdb
 
 from orchestration.memory import limit_memory
 from orchestration.release.model import BASE_SCHEMAS, ForeignKey, TableName, TableWords
+from orchestration.release.readers import release_readers
 from orchestration.sql import literal, quoted
 
 _SOURCE = "working"
@@ -36,7 +37,7 @@ def build_release_file(
 
     Raises :class:`ReleaseError` when a declared key does not hold or a table is not described.
     """
-    with duckdb.connect(target) as connection:
+    with duckdb.connect(target, config={"storage_compatibility_version": release_readers()}) as connection:
         limit_memory(connection)
         connection.execute(f"attach {literal(str(working_file))} as {_SOURCE} (read_only)")
         tables = _tables(connection)

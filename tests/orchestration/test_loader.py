@@ -152,6 +152,7 @@ def test_the_sidecar_never_overrules_the_document(tmp_path: Path) -> None:
     [
         ("WAREHOUSE_MEMORY_LIMIT", "foo", "WAREHOUSE_MEMORY_LIMIT: 'foo' is no amount of memory; set it as in 6GB"),
         ("WAREHOUSE_KEEP_RELEASES", "one", "WAREHOUSE_KEEP_RELEASES: 'one' is no number of releases to keep"),
+        ("WAREHOUSE_RELEASE_READERS", "1.4", "WAREHOUSE_RELEASE_READERS: '1.4' is no version of DuckDB up to "),
         ("WAREHOUSE_RAW", "/nowhere/raw", "/nowhere/raw: the folder of documents does not exist; create it or set"),
     ],
 )

@@ -109,6 +109,27 @@ def test_a_column_of_a_chinese_view_is_described_by_its_name_and_meaning(tmp_pat
         assert comments.fetchall() == [("合计", "total: What was counted")]
 
 
+@pytest.mark.parametrize("readers", [None, "v1.4.0"])
+def test_a_release_has_the_form_that_its_readers_need(
+    readers: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("WAREHOUSE_RELEASE_READERS", raising=False)
+    if readers:
+        monkeypatch.setenv("WAREHOUSE_RELEASE_READERS", readers)
+    with duckdb.connect(tmp_path / "w.duckdb", config={"storage_compatibility_version": "latest"}) as connection:
+        connection.execute("create schema marts; create table marts.sums as select 1 as total")
+        connection.execute(f"create schema reference; create table reference.code_labels as {NO_CODES}; {NO_PERIODS}")
+    words = {
+        TableName("marts", "sums"): TableWords("Sums.", "合计表", {"total": ColumnWords("What was counted", "合计")})
+    }
+    build_release_file(tmp_path / "w.duckdb", tmp_path / "r.duckdb", [], words)
+    with duckdb.connect(tmp_path / "r.duckdb", read_only=True) as connection:
+        row = connection.execute(
+            "select tags['storage_version'] from duckdb_databases() where database_name = 'r'"
+        ).fetchone()
+    assert row == (f"{readers or 'v1.0.0'}+",)
+
+
 def test_a_chinese_view_shows_labels_in_place_of_codes(tmp_path: Path) -> None:
     with duckdb.connect(tmp_path / "w.duckdb") as connection:
         connection.execute("create schema marts; create schema reference")
