@@ -114,6 +114,8 @@ def _wrong(reading: Reading) -> str | None:
         )
         if is_statistic != all(part is not None for part in stated):
             return f"{numeral.numeral} at {numeral.span_start} is a {numeral.disposition} with {stated}"
+        if "None" in (numeral.indicator_name or "") and "None" not in document.text:
+            return f"{numeral.indicator_name}, the name of {numeral.numeral}, holds what no text says"
     for table in document.tables:
         if any(len(row) != len(table.columns) for row in table.rows):
             return f"table {table.table_index} has rows of another width"

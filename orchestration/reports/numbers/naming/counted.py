@@ -421,7 +421,7 @@ def _assemble(subject: str, verb: str, noun: str, phrase: Phrase, slot: Slot, th
     whole = thread.whole
     if thread.opened_part and plain and whole is not None and whole.unit == slot.mention.unit:
         if (market := _MARKET.fullmatch(whole.noun)) and _IN_MARKET.fullmatch(noun):
-            return f"{whole.verb}{market['deed']}{noun}"
+            return f"{whole.verb}{market['deed'] or ''}{noun}"
         kind_of = _KIND_DIVIDED.search(whole.noun)
         if kind_of and _SECTOR.search(noun):
             return f"{whole.verb}{noun}{whole.noun}"

@@ -400,6 +400,7 @@ _AIM = re.compile(r"的?(?:年度)?(?:目标|任务|指标)")
 
 
 _DONE_OF = re.compile(r"完成[^完]*比例$")
+_RECOVERED_BY = re.compile(r"(?P<base>[^,]{2,}?)恢复")  # 与2019年相比，接待游客恢复92%
 _WORK_DONE = re.compile(
     r"(?P<who>.*?)(?:已|累计)*完成(?P<what>[^,、完的]{2,10})的(?:约|近|超过?)?$"
 )  # 完成路基工程的85%
@@ -428,6 +429,9 @@ def _rate(slot: Slot, thread: Thread) -> Frame:
         return Frame(f"{base}完成{part['what']}比例", noun=base, kind=MeasureKind.RATIO)
     if thread.last_level is not None and _HANDED_DOWN.search(slot.left) and _AIM.match(slot.right):
         return Frame(thread.last_level.name, noun=thread.last_level.noun, kind=slot.mention.measure_kind)
+    if recovered := _RECOVERED_BY.fullmatch(strip_opening(slot.left)):
+        base, _ = _base_or_carried(recovered["base"], thread)
+        return Frame(f"{base}恢复比例", noun=base, kind=slot.mention.measure_kind)
     if done := _WORK_DONE.fullmatch(slot.left):
         name = f"{base_words(done['who'])}{done['what']}完成率"
         return Frame(name, noun=name, kind=slot.mention.measure_kind)

@@ -13,7 +13,7 @@ from orchestration.reports.alternation import alternation
 LIGHT_VERBS = alternation(
     "完成 实现 达成 取得 拥有 创造 共有 现有 实有 设有 累计完成 推动 推进 促进 有序推进 加快推进 拥有 形成 占有 "
     "录得 实际完成 预计完成 累计实现 达到 突破 超额完成 "
-    "全面完成 超过 完成了 实现了 办好 办成 办实 成为 发生"
+    "全面完成 超过 完成了 实现了 抓好 重点抓好 突出抓好 全力抓好 办好 办成 办实 成为 发生"
 )
 # Verbs of doing: they are part of what was counted.
 CONTENT_VERBS = alternation(
@@ -105,7 +105,7 @@ BROUGHT_IN = re.compile(r"新?(?:引进|引入|招引)")
 PLACE_VERB = re.compile(r"(?:入驻|吸引|吸纳|集聚|汇聚|聚集|落户|上线|接入)")
 # Words a clause may open with that name nothing.
 CONNECTIVES = alternation(
-    "对照 但是 但 其中 同时 此外 另外 另有 并且 而且 以及 预计 预测 预期 计划 力争 力求 确保 努力 初步核算 据统计 据初步统计 "
+    "对照 但是 但 其中 同时 此外 另外 另有 并且 而且 以及 预计 预测 预期 计划 力争 力求 要确保 要力争 要努力 确保 努力 初步核算 据统计 据初步统计 "
     "初步统计 目前 当前 截至目前 共计 一共 总共 总计 合计 "
     "累计共 争取全年 争取实现 过去一年 一年来 五年来 今年以来 一是 二是 三是 四是 五是 主要是 具体为 分别 "
     "经初步核算 根据地区生产总值统一核算结果 "
