@@ -24,6 +24,7 @@ _ATTRIBUTES = frozenset(("预期性", "约束性", "指导性", "引导性"))
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _PERCENT_END = re.compile(r"(?:±|增长|增减|比重|占比|增速|[,:])?[%％]$")
 _GROWS = re.compile(r"增长|增速|增幅|增减|±|[比较]上年|[比较]去年|同比|占|比重|率$|进度|构成")
+_AMOUNT_OF_CHANGE = re.compile(r"(?:增减|增长|增加|变动|变化)(?:绝对)?[额量数值]$")
 _GROWTH_TITLE = re.compile(r"涨跌幅|增长速度|增速|增长幅度|指数涨跌")
 _STRUCTURE_TITLE = re.compile(r"(?:结构|构成)(?:情况)?(?:变化)?表?$")
 _UNIT_LINE = re.compile(r"^.*?单位[:]?")
@@ -190,7 +191,7 @@ def _unit(
         return found
     if _PERCENT_END.search(header) or _is_growth_by_title(header, matching_form(table.title)):
         return "%", 0, "dimensionless"
-    if _GROWS.search(_plain(header)):
+    if _GROWS.search(_plain(header)) and not _AMOUNT_OF_CHANGE.search(_plain(header)):
         return "%", 0, "dimensionless"
     for other in table.rows[cell.row_no] if cell.row_no < len(table.rows) else ():
         if _heads_units(other.column_header):

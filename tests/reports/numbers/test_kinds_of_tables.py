@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from orchestration.reports.lexicon import Lexicon
 from orchestration.reports.numbers.record import Disposition, Numeral
 from orchestration.reports.read import read_report
@@ -121,3 +123,54 @@ def test_columns_without_a_measure_are_in_the_unit_of_the_one_before(lexicon: Le
     )
     assert [(n.unit, n.unit_mult) for n in found] == [("个", 0), ("元", 4), ("元", 4), ("元", 4)] * 2
     assert [n.indicator_name for n in found[:4]] == ["水利项目数", "水利总投资", "水利完成投资", "水利计划投资"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["比上年增减（%）", "同比增减（%）", "增减（%）", "同比升降（%）", "涨跌幅（%）", "较上年增减幅度（%）", "比上年增（+）减（-）%", "比上年±（%）", "比上年增长（%）"],
+)  # fmt: skip
+def test_a_column_of_changes_either_way_is_growth_and_its_sign_the_numbers(header: str, lexicon: Lexicon) -> None:
+    grown, fallen = statistics(
+        f"表1主要指标\n指标 单位 完成 {header}\n地区生产总值 亿元 105.0 5.0\n固定资产投资 亿元 118.0 -8.0", lexicon
+    )[1::2]
+    assert [(n.value, n.measure_kind, n.unit) for n in (grown, fallen)] == [
+        ("5.0", "growth_rate", "%"), ("-8.0", "growth_rate", "%"),
+    ]  # fmt: skip
+    assert grown.direction != "down"
+    assert [n.indicator_name for n in (grown, fallen)] == ["地区生产总值同比增速", "固定资产投资同比增速"]
+
+
+@pytest.mark.parametrize("header", ["增减额", "比上年增减额（亿元）", "比上年增减（亿元）"])
+def test_an_amount_of_change_is_in_the_rows_unit(header: str, lexicon: Lexicon) -> None:
+    found = statistics(
+        f"表1主要指标\n指标 单位 完成 {header}\n财政收入 亿元 105.0 5.0\n财政支出 亿元 118.0 -8.0", lexicon
+    )
+    assert [(n.value, n.unit, n.measure_kind) for n in found[1::2]] == [
+        ("5.0", "元", "change"),
+        ("-8.0", "元", "change"),
+    ]
+
+
+def test_a_title_says_that_all_figures_are_growth(lexicon: Lexicon) -> None:
+    found = statistics(
+        "表1分季度目标分解（累计增速，%）\n指标 一季度 上半年 全年\n地区生产总值 5.0 5.5 6.0\n固定资产投资 8.0 9.0 10.0",
+        lexicon,
+    )
+    assert [(n.measure_kind, n.value_role) for n in found] == [("growth_rate", "target")] * 6
+
+
+def test_what_a_plan_of_projects_has_done_and_the_whole_of_its_towns(lexicon: Lexicon) -> None:
+    found = statistics(
+        "表1重点项目投资计划表\n序号 项目名称 总投资（万元） 累计完成投资（万元） 2025年计划投资（万元）\n"
+        "1 城北水厂二期 18600 9800 8800\n2 南区客运站 5200 1200 4000",
+        lexicon,
+    )
+    assert [(n.value, n.value_role) for n in found[1::3]] == [("9800", "actual"), ("1200", "actual")]
+    assert [(n.value, n.value_role, n.reference_year) for n in found[2::3]] == [
+        ("8800", "target", 2025), ("4000", "target", 2025),
+    ]  # fmt: skip
+    towns = statistics(
+        "表1街道（镇）经济指标\n街道（镇） 规上工业产值（万元） 财政收入（万元）\n城关镇 125600 18600\n河东街道 98600 22400\n合计 224200 41000",
+        lexicon,
+    )
+    assert [n.indicator_name for n in towns[-2:]] == ["规上工业产值", "财政收入"]
