@@ -174,3 +174,21 @@ def test_what_a_plan_of_projects_has_done_and_the_whole_of_its_towns(lexicon: Le
         lexicon,
     )
     assert [n.indicator_name for n in towns[-2:]] == ["规上工业产值", "财政收入"]
+
+
+def test_budgets_of_a_flow_are_its_targets(lexicon: Lexicon) -> None:
+    found = statistics(
+        "表1财政收支情况（单位：万元）\n项目 年初预算 调整预算 执行数 为预算% 比上年增减%\n一般公共预算收入 280000 285000 289000 101.4 5.1\n"
+        "一般公共预算支出 405000 421000 418000 99.3 -3.2",
+        lexicon,
+    )
+    assert [(n.indicator_name, n.value_role) for n in found[:3]] == [
+        ("一般公共预算收入", "target"), ("一般公共预算收入", "target"), ("一般公共预算收入", "actual"),
+    ]  # fmt: skip
+    assert [n.indicator_name for n in found[3:5]] == ["一般公共预算收入预算完成率", "一般公共预算收入同比增速"]
+    assert (found[9].value, found[9].measure_kind) == ("-3.2", "growth_rate")
+
+
+def test_town_and_country_are_of_the_population_above(lexicon: Lexicon) -> None:
+    found = statistics("表1人口\n指标 年末数（万人）\n全区常住人口 61.2\n其中：城镇 42.0\n乡村 19.2", lexicon)
+    assert [n.indicator_name for n in found] == ["常住人口", "城镇常住人口", "乡村常住人口"]

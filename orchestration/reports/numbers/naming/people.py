@@ -11,6 +11,9 @@ _RESIDENTS = re.compile(r"居民(?=.{2}).*$")
 _RATE = re.compile(r"(?:同比)?增速$")
 
 
+_POPULATION = re.compile(r"(?:常住|户籍|总)人口$")
+
+
 def is_group(part: str) -> bool:
     """Whether the words are a group of residents and nothing else."""
     return _GROUP.fullmatch(part) is not None
@@ -18,7 +21,7 @@ def is_group(part: str) -> bool:
 
 def with_measure_of_all(part: str, whole: str) -> str | None:
     """城镇 and 居民人均可支配收入 → 城镇居民人均可支配收入; ``None`` when ``part`` is no group or ``whole`` is not of residents."""
-    group, measure = _GROUP.fullmatch(part), _RESIDENTS.search(whole)
+    group, measure = _GROUP.fullmatch(part), _RESIDENTS.search(whole) or _POPULATION.search(whole)
     return group["group"] + _RATE.sub("", measure.group()) if group and measure else None
 
 
