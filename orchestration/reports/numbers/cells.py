@@ -19,11 +19,14 @@ from orchestration.reports.numbers.units import UnitGrammar
 
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _UNIT_HEADERS = frozenset(("单位", "计量单位", "量纲"))
+_ORGANISATION = re.compile(
+    r"[\u4e00-\u9fff](?:镇|乡|街道|街|办事处|管委会|开发区|新区|园区|局|委|办|公司|集团|中心|医院|学校|社区|村|[区县市旗州])$|^(?:合计|总计|小计|全[区市县])$"
+)
 _NUMBER_HEADERS = re.compile(r"^(?:序号|编号|行次|代码|排序|NO\.?|No\.?)$")
 _ATTRIBUTES = frozenset(("预期性", "约束性", "指导性", "引导性"))
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _PERCENT_END = re.compile(r"(?:±|增长|增减|比重|占比|增速|[,:])?[%％]$")
-_GROWS = re.compile(r"增长|增速|增幅|增减|±|[比较]上年|[比较]去年|同比|占|比重|率$|进度|构成")
+_GROWS = re.compile(r"增长|增速|增幅|增减|±|[比较]上年|[比较]去年|同比|占|比重|率$|比例$|进度|构成")
 _AMOUNT_OF_CHANGE = re.compile(r"(?:增减|增长|增加|变动|变化)(?:绝对)?[额量数值]$")
 _GROWTH_TITLE = re.compile(r"涨跌幅|增长速度|增速|增长幅度|指数涨跌")
 _STRUCTURE_TITLE = re.compile(r"(?:结构|构成)(?:情况)?(?:变化)?表?$")
@@ -40,6 +43,7 @@ _COUNTED_IN = (
     (re.compile(r"(?:个数|家数|数量|项目数|企业数)$"), "count"),
 )
 _remembered = lru_cache(maxsize=2048)  # every cell of a column asks for the same header
+_MONTHS = re.compile(r"\d月|季度|上半年|年度|全年")
 _TAIL = re.compile(r"[%‰,:]+$")
 
 
@@ -67,6 +71,7 @@ class CellWords(NamedTuple):
     has_year_header: bool  # a year heads the column, and nothing that names plan or result
     is_cumulative: bool  # [1.5] under 年均增速[累计]
     is_done: bool  # the header speaks of what was reached
+    months_beside: str  # of a column of growth that names no time, the header before it that does: 1—11月
 
 
 def estimated_years(note: str, execution_year: int | None) -> frozenset[int]:
@@ -127,7 +132,7 @@ def read_cell_words(cell: Cell, table: Table, grammar: UnitGrammar) -> CellWords
         year=years[-1] if years else in_title[0] if len(set(in_title)) == 1 else None,
         last_year=max(all_years) if all_years else None,
         relative_year=-1 if re.search(r"(?<![比较])上年(?!末)|(?<![比较])去年", header) and not years else 0,
-        role=role, is_done=says_done(header),
+        role=role, is_done=says_done(header), months_beside=_months_beside(cell, table, header),
         names_year=bool(years),
         has_year_header=bool(years) and own_role is None and not follows_column, is_cumulative=is_cumulative,
     )  # fmt: skip
@@ -141,6 +146,11 @@ def _years_in(text: str) -> tuple[int, ...]:
 @_remembered
 def _heads_units(header: str) -> bool:
     return matching_form(header).strip() in _UNIT_HEADERS
+
+
+def _holds_unit(cell: Cell) -> bool:
+    """Whether the cell says in what a row is counted; a column 单位 may list organisations instead."""
+    return _heads_units(cell.column_header) and _ORGANISATION.search(cell.flow.text.strip()) is None
 
 
 @_remembered
@@ -166,11 +176,21 @@ def _column_before(cell: Cell, table: Table) -> tuple[str, bool]:
     return "", False
 
 
+def _months_beside(cell: Cell, table: Table, header: str) -> str:
+    if not _GROWS.search(_plain(header)) or _MONTHS.search(header) or any(map(str.isdigit, header)):
+        return ""
+    for number in range(cell.column_no - 1, -1, -1):
+        before = matching_form(table.columns[number])
+        if not _GROWS.search(_plain(before)):
+            return before if _MONTHS.search(before) else ""
+    return ""
+
+
 def _label(cell: Cell, table: Table) -> str:
     """The row's label without what its columns of units and of attributes (预期性) say."""
     parts = [part for part in cell.row_label.split("/") if part not in _ATTRIBUTES]
     for other in table.rows[cell.row_no] if cell.row_no < len(table.rows) else ():
-        if _heads_units(other.column_header):
+        if _holds_unit(other):
             unit = other.flow.text.strip()
             return "/".join(part for part in parts if part != unit)
     return "/".join(parts)
@@ -194,7 +214,7 @@ def _unit(
     if _GROWS.search(_plain(header)) and not _AMOUNT_OF_CHANGE.search(_plain(header)):
         return "%", 0, "dimensionless"
     for other in table.rows[cell.row_no] if cell.row_no < len(table.rows) else ():
-        if _heads_units(other.column_header):
+        if _holds_unit(other):
             text = matching_form(other.flow.text).strip()
             if text in ("/", "-", "—", "——"):
                 return "1", 0, None

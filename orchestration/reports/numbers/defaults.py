@@ -36,6 +36,8 @@ def default_times(document: Document, passage: Passage, cell: CellWords | None) 
     if passage.table is not None:
         defaults = heading_time(passage.table.title, defaults, identity.execution_year)
     if cell is not None:
+        if cell.months_beside:
+            defaults = heading_time(cell.months_beside, defaults, identity.execution_year)
         defaults = heading_time(cell.header, defaults, identity.execution_year)
         if "年均" not in cell.header and not cell.is_cumulative and (cell.names_year or _YEARLY.search(cell.header)):
             defaults = defaults._replace(period=None, year_start=None)

@@ -192,3 +192,20 @@ def test_budgets_of_a_flow_are_its_targets(lexicon: Lexicon) -> None:
 def test_town_and_country_are_of_the_population_above(lexicon: Lexicon) -> None:
     found = statistics("表1人口\n指标 年末数（万人）\n全区常住人口 61.2\n其中：城镇 42.0\n乡村 19.2", lexicon)
     assert [n.indicator_name for n in found] == ["常住人口", "城镇常住人口", "乡村常住人口"]
+
+
+def test_a_column_of_organisations_holds_no_units(lexicon: Lexicon) -> None:
+    found = statistics(
+        "表1各乡镇主要指标（单位：万元、%）\n单位 地区生产总值 增速 完成任务比例\n石桥镇 86500 6.2 103.3\n柳河乡 52300 5.1 98.0",
+        lexicon,
+    )
+    assert [n.unit for n in found] == ["元", "%", "%"] * 2
+    assert [n.indicator_name for n in found[::3]] == ["石桥镇地区生产总值", "柳河乡地区生产总值"]
+
+
+def test_months_over_a_column_are_no_part_of_its_names(lexicon: Lexicon) -> None:
+    found = statistics(
+        "表1工业效益\n指标 单位 1—11月 同比增长（%）\n营业收入 亿元 476.2 4.8\n亏损面 % 18.4 1.9", lexicon
+    )
+    assert [n.indicator_name for n in found[::2]] == ["营业收入", "亏损面"]
+    assert {n.period for n in found} == {"m1_m11"}
