@@ -27,7 +27,7 @@ _ATTRIBUTES = frozenset(("预期性", "约束性", "指导性", "引导性"))
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _PERCENT_END = re.compile(r"(?:±|增长|增减|比重|占比|增速|[,:])?[%％]$")
 _GROWS = re.compile(r"增长|增速|增幅|增减|±|[比较]上年|[比较]去年|同比|占|比重|率$|比例$|进度|构成")
-_AMOUNT_OF_CHANGE = re.compile(r"(?:增减|增长|增加|变动|变化)(?:绝对)?[额量数值]$")
+_AMOUNT_OF_CHANGE = re.compile(r"(?:增减|增长|增加|变动|变化)(?:绝对)?[额量数值]$|净增减?[额量数值]?$|(?:增加|减少)$")
 _GROWTH_TITLE = re.compile(r"涨跌幅|增长速度|增速|增长幅度|指数涨跌")
 _STRUCTURE_TITLE = re.compile(r"(?:结构|构成)(?:情况)?(?:变化)?表?$")
 _UNIT_LINE = re.compile(r"^.*?单位[:]?")
@@ -43,6 +43,10 @@ _COUNTED_IN = (
     (re.compile(r"(?:个数|家数|数量|项目数|企业数)$"), "count"),
 )
 _remembered = lru_cache(maxsize=2048)  # every cell of a column asks for the same header
+COMPARED_YEAR = re.compile(r"(?<=[比较为])(?:19|20)[0-9]{2}年")  # 比2022年增长: of the year reported on
+_LAST_YEAR = re.compile(r"(?<![比较为是占])(?:上年(?!末)|去年)")
+_PLAN_ENDS = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
+_RANKS = re.compile(r"(?:位次|排名|排位|名次)$")
 _MONTHS = re.compile(r"\d月|季度|上半年|年度|全年")
 _TAIL = re.compile(r"[%‰,:]+$")
 
@@ -111,7 +115,8 @@ def read_cell_words(cell: Cell, table: Table, grammar: UnitGrammar) -> CellWords
     if is_turned(cell):
         header, label = label, header
     unit, mult, dimension = _unit(cell, table, header, label, grammar)
-    years: Sequence[int] = _years_in(header)
+    header = COMPARED_YEAR.sub("", header)
+    years: Sequence[int] = _years_in(header) or _end_of_plan(header)
     all_years = [year for column in table.columns for year in _years_in(column)]
     in_title = _years_in(title)
     own_role = column_role(header)
@@ -131,7 +136,7 @@ def read_cell_words(cell: Cell, table: Table, grammar: UnitGrammar) -> CellWords
         header=_plain(header) + _said_by_title(header, unit, title), label=_plain(label), title=title, unit=unit, unit_mult=mult, dimension=dimension,
         year=years[-1] if years else in_title[0] if len(set(in_title)) == 1 else None,
         last_year=max(all_years) if all_years else None,
-        relative_year=-1 if re.search(r"(?<![比较])上年(?!末)|(?<![比较])去年", header) and not years else 0,
+        relative_year=-1 if _LAST_YEAR.search(header) and not years else 0,
         role=role, is_done=says_done(header), months_beside=_months_beside(cell, table, header),
         names_year=bool(years),
         has_year_header=bool(years) and own_role is None and not follows_column, is_cumulative=is_cumulative,
@@ -141,6 +146,14 @@ def read_cell_words(cell: Cell, table: Table, grammar: UnitGrammar) -> CellWords
 @_remembered
 def _years_in(text: str) -> tuple[int, ...]:
     return tuple(int(year) for year in _YEAR.findall(matching_form(text)))
+
+
+@_remembered
+def _end_of_plan(header: str) -> tuple[int, ...]:
+    """The year that a plan's target is for, where the header names the plan alone: “十四五”目标."""
+    if "目标" not in header and "规划" not in header:
+        return ()
+    return tuple(year for name, year in _PLAN_ENDS.items() if name in header)
 
 
 @_remembered
@@ -209,6 +222,8 @@ def _unit(
     found = _bracketed_unit(header, grammar)
     if found is not None:
         return found
+    if _RANKS.search(_plain(header)):
+        return "位", 0, "rank"
     if _PERCENT_END.search(header) or _is_growth_by_title(header, matching_form(table.title)):
         return "%", 0, "dimensionless"
     if _GROWS.search(_plain(header)) and not _AMOUNT_OF_CHANGE.search(_plain(header)):

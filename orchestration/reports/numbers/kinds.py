@@ -51,6 +51,7 @@ _FOLLOWS_DECLINE = re.compile(r"的?(?:同比|年均|平均)?(?:下降|降幅)(?
 _EITHER_WAY = re.compile(  # 比上年增减%, 增(+)减(-): the sign of the number tells
     r"(?:增长?|上升|上涨)(?:率|幅)?[、或/±+()（）]*(?:下降|减少?|下跌)[-－()（）]*(?:率|幅度?)?(?:为|达)?$|增长(?:率)?[、或/±()]*(?:下降|减少)|升降|涨跌"
 )
+_COLUMN_OF_LAST_YEAR = re.compile(r"[为是](?:上年|去年)(?:同期)?的?$")  # a column 为上年%: 105.8 of 100
 _CHANGE_UP = re.compile(
     r"(?:超收|增支|增产|多[收支]|调高|上调|(?<!新)增加|净增加?|增长|提高|(?<!规范)(?<!整治)(?<!改造)(?<!品质)(?<!优化)(?<!环境)提升|上升|(?<!均)增收|(?<=同比)多|前移|前进|跃升|上涨|(?<!提)升|(?<!新)增|扩大|延长|[比较][^,。;]{2,8}(?:多[\u4e00-\u9fff]{0,3}|高出?))"
     r"(?:了|超过?|约|近)*$"
@@ -200,6 +201,8 @@ def _percent_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str 
     if found is None and words.is_cell:
         if _LABEL_OF_DECLINE.search(words.label) and not is_negative:
             return MeasureKind.DECLINE_RATE, "down"
+        if _COLUMN_OF_LAST_YEAR.search(words.header):
+            return MeasureKind.RATE, None
         found = _percent_words(words.header, "") or _percent_words(words.label, "") or _named_growth(words)
     elif (
         found is None

@@ -140,7 +140,7 @@ class PeriodChooser:
         if cell is not None:
             return (
                 (self.stock_nouns.search(cell.label) is not None and not _NEW.match(cell.label))
-                or re.search(r"年末|(?<!全年)累计", cell.label + cell.header) is not None
+                or re.search(r"年末|(?<!年)(?<!月)累计", cell.label + cell.header) is not None
                 or ("年末" in cell.title and quantity.dimension in ("count", "persons"))
             )
         sentence = reading.sentence(index)

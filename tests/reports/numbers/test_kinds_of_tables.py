@@ -209,3 +209,30 @@ def test_months_over_a_column_are_no_part_of_its_names(lexicon: Lexicon) -> None
     )
     assert [n.indicator_name for n in found[::2]] == ["营业收入", "亏损面"]
     assert {n.period for n in found} == {"m1_m11"}
+
+
+@pytest.mark.parametrize(
+    ("header", "unit", "kind", "year", "name"),
+    [
+        ("比2023年增长（%）", "%", "growth_rate", 2024, "财政收入同比增速"),
+        ("较上年同期增长（%）", "%", "growth_rate", 2024, "财政收入同比增速"),
+        ("可比价增速（%）", "%", "growth_rate", 2024, "财政收入同比增速"),
+        ("为上年%", "%", "rate", 2024, "财政收入相当于上年的比例"),
+        ("比上年净增", "元", "change", 2024, "财政收入增加额"),
+        ("全市排名", "位", "rank", 2024, "财政收入全市排名"),
+        ("名次", "位", "rank", 2024, "财政收入名次"),
+        ("上年同期", "元", "level", 2023, "财政收入"),
+        ("去年累计", "元", "level", 2023, "财政收入"),
+        ("“十四五”目标", "元", "level", 2025, "财政收入"),
+        ("现状值", "元", "level", 2024, "财政收入"),
+        ("12月当月", "元", "level", 2024, "财政收入"),
+        ("1—12月累计", "元", "level", 2024, "财政收入"),
+    ],
+)
+def test_what_a_columns_header_makes_of_its_numbers(
+    header: str, unit: str, kind: str, year: int, name: str, lexicon: Lexicon
+) -> None:
+    found = statistics(
+        f"表1主要指标\n指标 单位 完成 {header}\n财政收入 亿元 105.0 7.3\n财政支出 亿元 118.0 8.5", lexicon
+    )[1]
+    assert (found.unit, found.measure_kind, found.reference_year, found.indicator_name) == (unit, kind, year, name)
