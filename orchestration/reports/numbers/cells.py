@@ -27,7 +27,9 @@ _ATTRIBUTES = frozenset(("预期性", "约束性", "指导性", "引导性"))
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _PERCENT_END = re.compile(r"(?:±|增长|增减|比重|占比|增速|[,:])?[%％]$")
 _GROWS = re.compile(r"增长|增速|增幅|增减|±|[比较]上年|[比较]去年|同比|占|比重|率$|比例$|进度|构成")
-_AMOUNT_OF_CHANGE = re.compile(r"(?:增减|增长|增加|变动|变化)(?:绝对)?[额量数值]$|净增减?[额量数值]?$|(?:增加|减少)$")
+_AMOUNT_OF_CHANGE = re.compile(
+    r"(?:增减|增长|增加|变动|变化)(?:绝对)?[额量数值]$|净增减?[额量数值]?$|计划增减$|(?:增加|减少)$"
+)
 _GROWTH_TITLE = re.compile(r"涨跌幅|增长速度|增速|增长幅度|指数涨跌")
 _STRUCTURE_TITLE = re.compile(r"(?:结构|构成)(?:情况)?(?:变化)?表?$")
 _UNIT_LINE = re.compile(r"^.*?单位[:]?")
@@ -40,7 +42,7 @@ _COUNTED_IN = (
     (re.compile(r"(?:里程|长度)$"), "length"),
     (re.compile(r"(?:产量|排放量)$"), "mass"),
     (re.compile(r"(?:投资额?|产值|增加值|收入|支出|税收|利润|资金|金额|总额|余额)$"), "money"),
-    (re.compile(r"(?:个数|家数|数量|项目数|企业数)$"), "count"),
+    (re.compile(r"(?:个数|家数|数量|项目数?|企业数?|户数)$"), "count"),
 )
 _remembered = lru_cache(maxsize=2048)  # every cell of a column asks for the same header
 COMPARED_YEAR = re.compile(r"(?<=[比较为])(?:19|20)[0-9]{2}年")  # 比2022年增长: of the year reported on
@@ -257,7 +259,7 @@ def _unit(
         for unit in fitting or known:
             if (unit[0] == "%") == is_percent or len(known) == 1:
                 return unit
-    return None, 0, None
+    return _bracketed_unit(matching_form(table.title), grammar) or (None, 0, None)
 
 
 def _counted_in(said: str) -> str | None:

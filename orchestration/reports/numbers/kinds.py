@@ -337,7 +337,7 @@ def _before_noun(nouns: tuple[str, ...]) -> re.Pattern[str]:
 
 def _amount_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str | None]:
     left = words.left
-    if words.is_cell and not left:
+    if words.is_cell and not left.strip("+＋"):
         if re.search(r"(?<!新)(?:增加额?|净增|增减)(?:数|量|额)?$", words.header):
             return MeasureKind.CHANGE, None if "增减" in words.header else "up"
         return MeasureKind.LEVEL, None

@@ -236,3 +236,34 @@ def test_what_a_columns_header_makes_of_its_numbers(
         f"表1主要指标\n指标 单位 完成 {header}\n财政收入 亿元 105.0 7.3\n财政支出 亿元 118.0 8.5", lexicon
     )[1]
     assert (found.unit, found.measure_kind, found.reference_year, found.indicator_name) == (unit, kind, year, name)
+
+
+def test_units_of_a_caption_and_of_what_is_counted(lexicon: Lexicon) -> None:
+    found = statistics("表1分季度投资（亿元）\n项目 一季度 上半年\n工业投资 12.1 30.5\n技改投资 8.1 20.5", lexicon)
+    assert {(n.unit, n.unit_mult) for n in found} == {("元", 8)}
+    found = statistics(
+        "表1招商引资（单位：个、亿元）\n区域 签约项目 到位资金 开工项目\n城东片区 26 32.1 18\n高新区 32 48.6 25",
+        lexicon,
+    )
+    assert [n.unit for n in found] == ["个", "元", "个"] * 2
+
+
+def test_two_columns_of_growth_are_each_of_the_measure_before(lexicon: Lexicon) -> None:
+    found = statistics(
+        "表1重点企业\n企业名称 产值（万元） 同比% 税金（万元） 同比%\n华星机械 28600 12.4 1860 8.6\n东方纺织 18600 -6.2 920 -11.0",
+        lexicon,
+    )
+    assert [n.indicator_name for n in found[:4]] == [
+        "华星机械产值", "华星机械产值同比增速", "华星机械税金", "华星机械税金同比增速",
+    ]  # fmt: skip
+
+
+def test_a_signed_difference_from_the_plan_is_a_change(lexicon: Lexicon) -> None:
+    found = statistics(
+        "表1主要指标\n指标 2024年计划 2024年完成 完成比计划增减\n粮食产量（万吨） 18.0 18.6 +0.6\n工业产值（亿元） 480 476.5 -3.5",
+        lexicon,
+    )
+    assert [(n.value, n.unit, n.measure_kind) for n in found[2::3]] == [
+        ("0.6", "吨", "change"),
+        ("-3.5", "元", "change"),
+    ]
