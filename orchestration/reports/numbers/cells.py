@@ -28,7 +28,7 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _PERCENT_END = re.compile(r"(?:±|增长|增减|比重|占比|增速|[,:])?[%％]$")
 _GROWS = re.compile(r"增长|增速|增幅|增减|±|[比较]上年|[比较]去年|同比|占|比重|率$|比例$|进度|构成")
 _AMOUNT_OF_CHANGE = re.compile(
-    r"(?:增减|增长|增加|变动|变化)(?:绝对)?[额量数值]$|净增减?[额量数值]?$|计划增减$|(?:增加|减少)$"
+    r"(?:增减|增长|增加|变动|变化)(?:绝对)?[额量数值]$|净增减?[额量数值]?$|增减$|(?:增加|减少)$"
 )
 _GROWTH_TITLE = re.compile(r"涨跌幅|增长速度|增速|增长幅度|指数涨跌")
 _STRUCTURE_TITLE = re.compile(r"(?:结构|构成)(?:情况)?(?:变化)?表?$")
@@ -218,6 +218,24 @@ def _plain(text: str) -> str:
 
 
 def _unit(
+    cell: Cell, table: Table, header: str, label: str, grammar: UnitGrammar
+) -> tuple[str | None, int, str | None]:
+    """The nearest unit stated for the cell, of an amount by which it changed (比上年增减) too: a percentage changes by points, and
+    where no unit is told the change is in per cent."""
+    unit = _unit_told(cell, table, header, label, grammar)
+    if not _AMOUNT_OF_CHANGE.search(_plain(header)) or _bracketed_unit(header, grammar) or _PERCENT_END.search(header):
+        return unit
+    if unit[0] in (None, "1"):
+        before = (
+            _bracketed_unit(matching_form(column), grammar) for column in reversed(table.columns[: cell.column_no])
+        )
+        unit = next(filter(None, before), ("%", 0, "dimensionless"))
+    row = table.rows[cell.row_no] if cell.row_no < len(table.rows) else ()
+    is_of_row = any(map(_holds_unit, row)) or _bracketed_unit(label, grammar) is not None
+    return ("个百分点", 0, "dimensionless") if unit[0] == "%" and is_of_row else unit
+
+
+def _unit_told(
     cell: Cell, table: Table, header: str, label: str, grammar: UnitGrammar
 ) -> tuple[str | None, int, str | None]:
     """The nearest unit stated for the cell: header, unit column, label, unit line; % where the header is of growth."""

@@ -338,8 +338,8 @@ def _before_noun(nouns: tuple[str, ...]) -> re.Pattern[str]:
 def _amount_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str | None]:
     left = words.left
     if words.is_cell and not left.strip("+＋"):
-        if re.search(r"(?<!新)(?:增加额?|净增|增减)(?:数|量|额)?$", words.header):
-            return MeasureKind.CHANGE, None if "增减" in words.header else "up"
+        if re.search(r"(?<!新)(?:增加额?|净增|增减|变化|变动)(?:数|量|额|幅度)?$", words.header):
+            return MeasureKind.CHANGE, None if re.search(r"增减|变", words.header) else "up"
         return MeasureKind.LEVEL, None
     if re.search(r"率(?:分别)?(?:为|达到?)?$", left):
         return (

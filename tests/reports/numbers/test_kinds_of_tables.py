@@ -267,3 +267,28 @@ def test_a_signed_difference_from_the_plan_is_a_change(lexicon: Lexicon) -> None
         ("0.6", "吨", "change"),
         ("-3.5", "元", "change"),
     ]
+
+
+def test_a_bare_increase_or_decrease_is_an_amount_in_the_unit_beside_it(lexicon: Lexicon) -> None:
+    found = statistics(
+        "表1农业生产\n项目 播种面积（万亩） 比上年增减 总产量（万吨） 比上年增减\n小麦 18.2 0.3 9.2 0.2\n玉米 16.5 -0.5 8.8 -0.3",
+        lexicon,
+    )
+    assert [(n.value, n.unit, n.measure_kind) for n in found[5::2]] == [
+        ("-0.5", "亩", "change"),
+        ("-0.3", "吨", "change"),
+    ]
+    assert [n.indicator_name for n in found[1:4:2]] == ["小麦播种面积增加量", "小麦总产量增加量"]
+    found = statistics(
+        "表1人口与就业\n项目 单位 2023年末 2024年末 比上年末增减\n户籍人口 万人 58.2 58.6 0.4\n城镇登记失业率 % 3.3 3.1 -0.2",
+        lexicon,
+    )
+    assert [(n.unit, n.measure_kind) for n in found[2::3]] == [("人", "change"), ("个百分点", "change_pp")]
+
+
+def test_last_years_and_this_years_amount_are_of_one_name(lexicon: Lexicon) -> None:
+    found = statistics(
+        "表1主要产品\n产品 单位 本年产量 上年产量 增减%\n水泥 万吨 120.5 125.6 -4.1\n玻璃 万吨 12.6 11.8 6.8", lexicon
+    )
+    assert [n.indicator_name for n in found[:3]] == ["水泥产量", "水泥产量", "水泥产量同比增速"]
+    assert [n.reference_year for n in found[:3]] == [2024, 2023, 2024]
