@@ -133,7 +133,9 @@ def read_cell_words(cell: Cell, table: Table, grammar: UnitGrammar) -> CellWords
             years = years or _years_in(before)
     is_cumulative = re.match(r"\s*[\[〔][-0-9.]+[\]〕]", matching_form(cell.flow.text)) is not None
     if is_cumulative:
-        unit, mult, dimension = _bracketed_unit(label, grammar) or (unit, mult, dimension)
+        unit, mult, dimension = (
+            _bracketed_unit(label, grammar) or _counted_by_row(cell, table, grammar) or (unit, mult, dimension)
+        )
     return CellWords(
         header=_plain(header) + _said_by_title(header, unit, title), label=_plain(label), title=title, unit=unit, unit_mult=mult, dimension=dimension,
         year=years[-1] if years else in_title[0] if len(set(in_title)) == 1 else None,
@@ -166,6 +168,14 @@ def _heads_units(header: str) -> bool:
 def _holds_unit(cell: Cell) -> bool:
     """Whether the cell says in what a row is counted; a column 单位 may list organisations instead."""
     return _heads_units(cell.column_header) and _ORGANISATION.search(cell.flow.text.strip()) is None
+
+
+def _counted_by_row(cell: Cell, table: Table, grammar: UnitGrammar) -> tuple[str | None, int, str | None] | None:
+    """The unit of the row's unit column, where it is no percentage: [40000] of 城镇新增就业 in 人."""
+    row = table.rows[cell.row_no] if cell.row_no < len(table.rows) else ()
+    told = (_known(matching_form(other.flow.text).strip(), grammar) for other in row if _holds_unit(other))
+    unit = next(told, None)
+    return unit if unit is not None and unit[0] != "%" else None
 
 
 @_remembered

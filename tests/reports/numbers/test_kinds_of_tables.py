@@ -292,3 +292,23 @@ def test_last_years_and_this_years_amount_are_of_one_name(lexicon: Lexicon) -> N
     )
     assert [n.indicator_name for n in found[:3]] == ["水泥产量", "水泥产量", "水泥产量同比增速"]
     assert [n.reference_year for n in found[:3]] == [2024, 2023, 2024]
+
+
+def test_columns_of_residents_with_growth_beside_each(lexicon: Lexicon) -> None:
+    found = statistics(
+        "表1居民收支（元）\n指标 全体居民 增长% 城镇居民 增长% 农村居民 增长%\n人均可支配收入 38620 6.4 46820 5.6 25130 7.8\n"
+        "人均消费支出 24600 7.1 29800 6.2 16800 8.9",
+        lexicon,
+    )
+    whole = [f"{who}人均可支配收入" for who in ("居民", "城镇居民", "农村居民")]
+    assert [n.indicator_name for n in found[:6]] == [name for level in whole for name in (level, f"{level}同比增速")]
+    assert {n.unit for n in found[::2]} == {"元"}
+
+
+def test_cumulative_numbers_are_counted_as_their_row_is(lexicon: Lexicon) -> None:
+    found = statistics(
+        "表1“十四五”主要指标\n指标 单位 2020年基期值 2025年目标 年均增长[累计]\n研发经费投入强度 % 2.1 3.0 [0.9]\n城镇新增就业 人 7800 8200 [40000]",
+        lexicon,
+    )
+    assert [n.unit for n in found] == ["%", "%", "个百分点", "人", "人", "人"]
+    assert [n.indicator_name for n in found[:2]] == ["研发经费投入强度"] * 2

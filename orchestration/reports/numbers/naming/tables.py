@@ -26,7 +26,7 @@ _NUMBERING = re.compile(
 )
 _ROLE_WORDS = re.compile(
     r"(?>20\d{2}(?:[-~—至]20\d{2})?年?度?|(?:年初|年度|调整后?|变动)?预算(?:安排|调整)?[数额]?|全[区市县州旗](?=$|/)|目标任务|任务目标|年度任务|工作目标|预期目标|预期值|目标值?|计划数?|年初|年度|年末|全年|预计|预期|实际|实绩|完成情况|完成数|完成值?|完成|执行情况|执行|指标值|绝对数|绝对值|"
-    r"绝对量|总量|数值|数量|数据|本年|当年|上年同期|去年同期|上年|去年|同期|当月|上期|现状值?|“?十[二三四五六]五”?(?:规划|期)?末?|情况|指标|单位|建议|初步|快报|实现|主要|基数|基期|规划|\[|\]|第?[一二三四]季度末?|当年|本期|进度|形象进度|累计|(?:1[-—–~至])?\d{1,2}月(?:份|末|底)?|上半年末?|前三季度末?|[一二三四]季度末?|末|(?:同比|[比较](?:上年|去年|年初|年?计划|目标|20\d{2}年)?(?:同期)?|年均|累计|可比价?|名义|实际|现价)*(?:净增|增加|增长速度|增长率?|增速|增减(?:幅度?|额|量|数)?|增[(]?[+]?[)]?减[(]?-?[)]?|升降幅?|涨跌幅?度?|增幅|±|(?:变动|变化)(?:幅度|情况|量|额)?)|"
+    r"绝对量|总量|数值|数量|数据|本年|当年|上年同期|去年同期|上年|去年|同期|当月|上期|现状值?|“?十[二三四五六]五”?(?:规划|期)?末?|情况|指标|单位|建议|初步|快报|实现|主要|基数值?|基期值?|规划|\[|\]|第?[一二三四]季度末?|当年|本期|进度|形象进度|累计|(?:1[-—–~至])?\d{1,2}月(?:份|末|底)?|上半年末?|前三季度末?|[一二三四]季度末?|末|(?:同比|[比较](?:上年|去年|年初|年?计划|目标|20\d{2}年)?(?:同期)?|年均|累计|可比价?|名义|实际|现价)*(?:净增|增加|增长速度|增长率?|增速|增减(?:幅度?|额|量|数)?|增[(]?[+]?[)]?减[(]?-?[)]?|升降幅?|涨跌幅?度?|增幅|±|(?:变动|变化)(?:幅度|情况|量|额)?)|"
     r"比重|占比|构成|备注|数|的|为|约|\d{4}|合计|本期|期末|期初|[%‰/()、:]|亿元|万元|元|较)+"
 )
 _IDLE_COLUMN = re.compile(r"序号|类别|分类|单位|领域|责任|备注|说明|性质|属性|类型|牵头|部门|名次")
@@ -57,6 +57,8 @@ _MOST_PARTS = 200  # rows between a part and its whole
 _MOST_NAMES = 1000  # of the prose before a table that its totals may mean
 _MARKS_AT_END = re.compile(r"[:*]+$")
 _WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+_PART_OF = re.compile(r"^其中[:,、]?")
+_RESIDENTS = re.compile(r"(?:全体|全[区市县])?(?P<who>(?:城镇|农村|乡村|城乡)?(?:常住)?居民)")
 _ONE_WAY = re.compile(r"(?:出口|进口)")
 _SHARE_OF = re.compile(r"^占(?P<whole>.+?)(?:的)?(?:比重|比例)")
 _remembered = lru_cache(maxsize=2048)  # a label is asked for by each cell of its row, a header by each of its column
@@ -199,7 +201,7 @@ def _header_measure(column_header: str) -> str:
         if share:
             kept.append(part)
             continue
-        part = part.rstrip("%‰")
+        part = _PART_OF.sub("", part.rstrip("%‰"))
         rest = _ROLE_WORDS.sub("", part) if _ROLE_WORDS.fullmatch(part) else part
         if rest and not _ROLE_WORDS.fullmatch(rest) and rest != "同比":
             rest = re.sub(
@@ -219,6 +221,9 @@ def name_cell(mention: Mention, labels: Labels, cell: Cell, table: Table, earlie
     if labels.is_total:
         return _total_name(mention, labels, table, cell, earlier_names)
     base, kind = _row_base(labels, mention.unit), mention.measure_kind
+    if residents := _residents_over(cell, table):
+        base = base if "居民" in base else residents + base
+        labels = labels._replace(row=base, header="")
     planned = _OF_PLAN.match(clean_header(labels.column_header))
     if planned and kind in {MeasureKind.RATE, MeasureKind.SHARE}:
         return f"{base}{planned['plan']}完成率"
@@ -240,6 +245,17 @@ def name_cell(mention: Mention, labels: Labels, cell: Cell, table: Table, earlie
         place = re.search(r"[\u4e00-\u9fff]{0,4}(?:位次|排名|排位|名次)", labels.column_header)
         return base if base.endswith(("排名", "位次")) else base + (place.group() if place else "排名")
     return _level_of_row(mention, base, labels, table)
+
+
+def _residents_over(cell: Cell, table: Table) -> str:
+    """The residents a column is of, growth beside it too: 人均可支配收入 under 城镇居民; else nothing."""
+    for column in reversed(table.columns[: cell.column_no + 1]):
+        head = clean_header(column.rpartition("/")[2])
+        if residents := _RESIDENTS.fullmatch(head):
+            return residents["who"]
+        if not _GROWTH_ALONE.fullmatch(head):
+            return ""
+    return ""
 
 
 def _growth_of_row(mention: Mention, base: str, labels: Labels, cell: Cell, table: Table) -> str:
