@@ -176,14 +176,14 @@ def test_what_a_plan_of_projects_has_done_and_the_whole_of_its_towns(lexicon: Le
     assert [n.indicator_name for n in towns[-2:]] == ["规上工业产值", "财政收入"]
 
 
-def test_budgets_of_a_flow_are_its_targets(lexicon: Lexicon) -> None:
+def test_the_budget_in_force_is_a_flows_target(lexicon: Lexicon) -> None:
     found = statistics(
         "表1财政收支情况（单位：万元）\n项目 年初预算 调整预算 执行数 为预算% 比上年增减%\n一般公共预算收入 280000 285000 289000 101.4 5.1\n"
         "一般公共预算支出 405000 421000 418000 99.3 -3.2",
         lexicon,
     )
     assert [(n.indicator_name, n.value_role) for n in found[:3]] == [
-        ("一般公共预算收入", "target"), ("一般公共预算收入", "target"), ("一般公共预算收入", "actual"),
+        ("一般公共预算收入年初预算额", "target"), ("一般公共预算收入", "target"), ("一般公共预算收入", "actual"),
     ]  # fmt: skip
     assert [n.indicator_name for n in found[3:5]] == ["一般公共预算收入预算完成率", "一般公共预算收入同比增速"]
     assert (found[9].value, found[9].measure_kind) == ("-3.2", "growth_rate")

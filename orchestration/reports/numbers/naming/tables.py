@@ -120,13 +120,23 @@ def labels_of(cell: Cell, table: Table) -> Labels:
     row = table.rows[cell.row_no] if cell.row_no < len(table.rows) and _is_row(table, cell) else _row_of(table, cell)
     label_cell = _naming_cell(row, cell)
     label = label_cell.flow.matching if label_cell else cell.row_label.rsplit("/", 1)[-1]
-    header = _header_measure(cell.column_header)
+    header = _replaced_budget(cell, table) or _header_measure(cell.column_header)
     is_part = re.match(r"\s*(?:[#＃]|其中|\u3000)", label) is not None
     parent = _parent_label(table, cell, label) if is_part else ""
     label_column = label_cell.column_header if label_cell else ""
     name = _of_residents(clean_label(label), table, cell)
     return Labels(name, header, cell.column_header, parent, label_column,
                   _TOTAL_ROW.match(tidy(label)) is not None, _label_above(table, row, cell))  # fmt: skip
+
+
+_FIRST_BUDGET = re.compile(r"(?:年初|年度|当初)预算[数额]?")
+_AMENDED_BUDGET = re.compile(r"(?:调整后?|变动)预算|预算调整")
+
+
+def _replaced_budget(cell: Cell, table: Table) -> str:
+    """年初预算 where the table has the budget as amended too, which results are held against; else nothing."""
+    first = _FIRST_BUDGET.search(clean_header(cell.column_header))
+    return first.group() if first and any(map(_AMENDED_BUDGET.search, table.columns)) else ""
 
 
 def _measure_over(cell: Cell, table: Table) -> str:
