@@ -12,36 +12,34 @@ from orchestration.reports.matching import matching_form
 from orchestration.reports.numbers.mention import Mention
 from orchestration.reports.numbers.naming import relations
 from orchestration.reports.numbers.naming import vocabulary as words
+from orchestration.reports.numbers.naming.headers import (
+    GROWTH_ALONE,
+    OF_LAST_YEAR,
+    OF_PLAN,
+    UNIT_BRACKET,
+    clean_header,
+    grown_beside,
+    header_measure,
+    replaced_budget,
+    residents_over,
+)
 from orchestration.reports.numbers.naming.measures import measure_of, with_measure
 from orchestration.reports.numbers.naming.people import is_group, with_measure_of_all
 from orchestration.reports.numbers.naming.phrases import drop_alias, strip_opening, tidy
 from orchestration.reports.numbers.record import MeasureKind
 from orchestration.reports.numbers.turned import is_turned
 
-_UNIT_BRACKET = re.compile(
-    r"\((?:[^()]*(?:元|%|‰|人|户|个|家|平方|公里|亩|公顷|吨|张|台|次|件|万|亿|平米|千瓦|所|米|套|项|天|克|辆|口径|位|名|倍|岁|立方)[^()]*)\)"
-)
 _NUMBERING = re.compile(
     r"^(?>[#＃*※]+|\(?[一二三四五六七八九十\d]{1,3}[)、.．]|[一二三四五六七八九十]+、|其中[:,、]?|[①-⑳])+"
-)
-_ROLE_WORDS = re.compile(
-    r"(?>20\d{2}(?:[-~—至]20\d{2})?年?度?|(?:年初|年度|调整后?|变动)?预算(?:安排|调整)?[数额]?|全[区市县州旗](?=$|/)|目标任务|任务目标|年度任务|工作目标|预期目标|预期值|目标值?|计划数?|年初|年度|年末|全年|预计|预期|实际|实绩|完成情况|完成数|完成值?|完成|执行情况|执行|指标值|绝对数|绝对值|"
-    r"绝对量|总量|数值|数量|数据|本年|当年|上年同期|去年同期|上年|去年|同期|当月|上期|现状值?|“?十[二三四五六]五”?(?:规划|期)?末?|情况|指标|单位|建议|初步|快报|实现|主要|基数值?|基期值?|规划|\[|\]|第?[一二三四]季度末?|当年|本期|进度|形象进度|累计|(?:1[-—–~至])?\d{1,2}月(?:份|末|底)?|上半年末?|前三季度末?|[一二三四]季度末?|末|(?:同比|[比较](?:上年|去年|年初|年?计划|目标|20\d{2}年)?(?:同期)?|年均|累计|可比价?|名义|实际|现价)*(?:净增|增加|增长速度|增长率?|增速|增减(?:幅度?|额|量|数)?|增[(]?[+]?[)]?减[(]?-?[)]?|升降幅?|涨跌幅?度?|增幅|±|(?:变动|变化)(?:幅度|情况|量|额)?)|"
-    r"比重|占比|构成|备注|数|的|为|约|\d{4}|合计|本期|期末|期初|[%‰/()、:]|亿元|万元|元|较)+"
 )
 _IDLE_COLUMN = re.compile(r"序号|类别|分类|单位|领域|责任|备注|说明|性质|属性|类型|牵头|部门|名次")
 _TITLE_END = re.compile(
     r"(?:主要)?(?:按?分(?:类|行业|领域|产业))?(?:(?:完成|进展|实施|执行|推进|落实|发展|建设)?情况|进展|进度|安排|目标|(?:投资)?计划)?(?:一览|汇总|统计|明细|对比)?表?$"
 )
-_GROWTH_ALONE = re.compile(
-    r"(?:同比|[比较](?:上年|去年)(?:同期)?|可比价?|名义|实际|现价|累计)*(?:净增|增长速度|增长(?:率)?|增速|增幅|增减(?:幅度?|额|量|数)?|升降幅?|涨跌幅?度?|变动|变化|±)?"
-)
 _OF_ALL_PARTS = re.compile(
     r"^(?:20\d{2}年(?:度)?)?(?:(?:各|分|(?=[^指]{0,14}指标))(?:街道(?:\(镇\)|、镇)?|镇\(街道\)|街镇|镇街|乡镇|镇|乡|区县|县区|区|县|园区|板块|部门|行业|产业)(?:20\d{2}年(?:度)?)?(?:(?:主要)?(?:经济|社会|发展|统计)*指标)?)?"
 )
 _SHARE_COLUMN = re.compile(r"^占(?P<whole>.+?)(?:的)?(?:比重|比例)$")
-_OF_LAST_YEAR = re.compile(r"[为是](?P<year>(?:上年|去年)(?:同期)?)的?$")
-_OF_PLAN = re.compile(r"^(?:完成|占|达|为)(?:到)?(?P<plan>(?:年度|全年|年)?(?:预期)?(?:计划|目标|预算|任务))")
 _AREA_COLUMN = re.compile(
     r"\s*(?:市\s*州|区\s*县|县\s*区|市\s*县|地\s*区|区\s*域|乡\s*镇|街\s*镇|街\s*道|(?:县|区|市)\([县市、区]+\))(?:名称)?\s*"
 )
@@ -57,10 +55,7 @@ _MOST_PARTS = 200  # rows between a part and its whole
 _MOST_NAMES = 1000  # of the prose before a table that its totals may mean
 _MARKS_AT_END = re.compile(r"[:*]+$")
 _WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z]")
-_PART_OF = re.compile(r"^其中[:,、]?")
-_RESIDENTS = re.compile(r"(?:全体|全[区市县])?(?P<who>(?:城镇|农村|乡村|城乡)?(?:常住)?居民)")
 _ONE_WAY = re.compile(r"(?:出口|进口)")
-_SHARE_OF = re.compile(r"^占(?P<whole>.+?)(?:的)?(?:比重|比例)")
 _remembered = lru_cache(maxsize=2048)  # a label is asked for by each cell of its row, a header by each of its column
 
 
@@ -103,14 +98,8 @@ def clean_label(text: str) -> str:
     """A label without numbering, units in brackets and the marks of sub-rows."""
     text = tidy(text)
     text = _NUMBERING.sub("", text)
-    text = _UNIT_BRACKET.sub("", _MARK_OF_NOTE.sub("", text))
+    text = UNIT_BRACKET.sub("", _MARK_OF_NOTE.sub("", text))
     return strip_opening(_MARKS_AT_END.sub("", drop_alias(text)))
-
-
-@_remembered
-def clean_header(text: str) -> str:
-    """A header without units in brackets and signs of units at its end."""
-    return re.sub(r"[%‰,:()]+$", "", _UNIT_BRACKET.sub("", tidy(matching_form(text))))
 
 
 def labels_of(cell: Cell, table: Table) -> Labels:
@@ -120,7 +109,7 @@ def labels_of(cell: Cell, table: Table) -> Labels:
     row = table.rows[cell.row_no] if cell.row_no < len(table.rows) and _is_row(table, cell) else _row_of(table, cell)
     label_cell = _naming_cell(row, cell)
     label = label_cell.flow.matching if label_cell else cell.row_label.rsplit("/", 1)[-1]
-    header = _replaced_budget(cell, table) or _header_measure(cell.column_header)
+    header = replaced_budget(cell, table) or header_measure(cell.column_header)
     is_part = re.match(r"\s*(?:[#＃]|其中|\u3000)", label) is not None
     parent = _parent_label(table, cell, label) if is_part else ""
     label_column = label_cell.column_header if label_cell else ""
@@ -129,21 +118,11 @@ def labels_of(cell: Cell, table: Table) -> Labels:
                   _TOTAL_ROW.match(tidy(label)) is not None, _label_above(table, row, cell))  # fmt: skip
 
 
-_FIRST_BUDGET = re.compile(r"(?:年初|年度|当初)预算[数额]?")
-_AMENDED_BUDGET = re.compile(r"(?:调整后?|变动)预算|预算调整")
-
-
-def _replaced_budget(cell: Cell, table: Table) -> str:
-    """年初预算 where the table has the budget as amended too, which results are held against; else nothing."""
-    first = _FIRST_BUDGET.search(clean_header(cell.column_header))
-    return first.group() if first and any(map(_AMENDED_BUDGET.search, table.columns)) else ""
-
-
 def _measure_over(cell: Cell, table: Table) -> str:
     """What the column measures; a column of growth alone (增速) is of the measure before it."""
     for column in reversed(table.columns[: cell.column_no + 1]):
         head = clean_label(matching_form(column.replace("/", "")))
-        if not _GROWTH_ALONE.fullmatch(head):
+        if not GROWTH_ALONE.fullmatch(head):
             return head
     return ""
 
@@ -200,44 +179,18 @@ def _depth(label: str) -> int:
     return 0 if marks is None or not re.search(r"#|＃|其中", marks.group()) else 1
 
 
-@_remembered
-def _header_measure(column_header: str) -> str:
-    """What a header says beyond year, role and unit: 税收总收入（亿元） → 税收总收入; 2024年计划 → ""."""
-    parts = [tidy(matching_form(part)) for part in column_header.split("/")]
-    kept = []
-    for part in parts:
-        part = _UNIT_BRACKET.sub("", part)
-        share = _SHARE_OF.match(part)
-        if share:
-            kept.append(part)
-            continue
-        part = _PART_OF.sub("", part.rstrip("%‰"))
-        rest = _ROLE_WORDS.sub("", part) if _ROLE_WORDS.fullmatch(part) else part
-        if rest and not _ROLE_WORDS.fullmatch(rest) and rest != "同比":
-            rest = re.sub(
-                r"^(?:(?:截至|截止|[至到])?20\d{2}年(?:度|[底末初])?|全年|预计|计划|累计|本年|当年|上年|去年|(?:1[-—–~至])?\d{1,2}月末?)+",
-                "",
-                rest,
-            )
-            rest = re.sub(r"(?:预期目标|目标|完成情况|情况|计划|实绩|预计数)$", "", rest)
-            kept.append(rest)
-    if len(kept) > 1 and re.fullmatch(r"总额|金额|数量|总量|额|数|完成.{0,6}(?:率|比例)", kept[-1]):
-        return kept[-2] + ("" if kept[-2].endswith(("资金", "投资")) and kept[-1] == "金额" else kept[-1])
-    return kept[-1] if kept else ""
-
-
 def name_cell(mention: Mention, labels: Labels, cell: Cell, table: Table, earlier_names: Sequence[str]) -> str:
     """The name of a value cell's number. ``earlier_names`` are names of the prose before the table."""
     if labels.is_total:
         return _total_name(mention, labels, table, cell, earlier_names)
     base, kind = _row_base(labels, mention.unit), mention.measure_kind
-    if residents := _residents_over(cell, table):
+    if residents := residents_over(cell, table):
         base = base if "居民" in base else residents + base
         labels = labels._replace(row=base, header="")
-    planned = _OF_PLAN.match(clean_header(labels.column_header))
+    planned = OF_PLAN.match(clean_header(labels.column_header))
     if planned and kind in {MeasureKind.RATE, MeasureKind.SHARE}:
         return f"{base}{planned['plan']}完成率"
-    if kind is MeasureKind.RATE and (of_last := _OF_LAST_YEAR.search(clean_header(labels.column_header))):
+    if kind is MeasureKind.RATE and (of_last := OF_LAST_YEAR.search(clean_header(labels.column_header))):
         return f"{base}相当于{of_last['year']}的比例"
     share = _SHARE_COLUMN.match(labels.header)
     if share:
@@ -257,38 +210,15 @@ def name_cell(mention: Mention, labels: Labels, cell: Cell, table: Table, earlie
     return _level_of_row(mention, base, labels, table)
 
 
-def _residents_over(cell: Cell, table: Table) -> str:
-    """The residents a column is of, growth beside it too: 人均可支配收入 under 城镇居民; else nothing."""
-    for column in reversed(table.columns[: cell.column_no + 1]):
-        head = clean_header(column.rpartition("/")[2])
-        if residents := _RESIDENTS.fullmatch(head):
-            return residents["who"]
-        if not _GROWTH_ALONE.fullmatch(head):
-            return ""
-    return ""
-
-
 def _growth_of_row(mention: Mention, base: str, labels: Labels, cell: Cell, table: Table) -> str:
     """Growth in a cell; [1.5] under 年均增速[累计] is cumulative."""
     text = cell.flow.matching + labels.column_header
     if "[" in cell.flow.matching:
         text = "累计"
-    header = _grown_beside(cell, table) or labels.header
+    header = grown_beside(cell, table) or labels.header
     if not header and not words.HEAD.search(base):
         base = _part_of_share(labels, table, cell.column_no)
     return relations.growth_name(_with_header(base, header), mention, re.sub(r"\[累计\]", "", text))
-
-
-def _grown_beside(cell: Cell, table: Table) -> str:
-    """Under one header, what a column of growth alone is of: 出口/同比 beside 出口/总额 is 出口总额's; else nothing."""
-    group, _, own = cell.column_header.rpartition("/")
-    if not group or not _GROWTH_ALONE.fullmatch(clean_header(own)):
-        return ""
-    for column in reversed(table.columns[: cell.column_no]):
-        above, _, beside = column.rpartition("/")
-        if above == group and not _GROWTH_ALONE.fullmatch(clean_header(beside)):
-            return _header_measure(column)
-    return ""
 
 
 def _level_of_row(mention: Mention, base: str, labels: Labels, table: Table) -> str:
@@ -354,7 +284,7 @@ def _part_of_share(labels: Labels, table: Table, column_no: int) -> str:
     if words.HEAD.search(labels.row):
         return labels.row
     for column in (*reversed(table.columns[:column_no]), *table.columns[column_no + 1 :]):
-        measure = _header_measure(column)
+        measure = header_measure(column)
         if measure and not measure.startswith("占") and measure != labels.label_column and words.HEAD.search(measure):
             return labels.row + measure
     whole = re.match(r"^占(?:全[区市县])?总?(?P<what>税收|产值|投资|收入|GDP)", labels.header)
@@ -381,7 +311,7 @@ def _total_name(mention: Mention, labels: Labels, table: Table, cell: Cell, earl
     title = tidy(matching_form(table.title))
     subject = _OF_ALL_PARTS.sub("", _TITLE_END.sub("", title))
     share = _SHARE_COLUMN.match(labels.header)
-    measure = _grown_beside(cell, table) or labels.header
+    measure = grown_beside(cell, table) or labels.header
     if share:
         measure = _part_of_share(labels, table, cell.column_no)[len(labels.row) :]
     if mention.measure_kind is MeasureKind.SHARE and not share:
