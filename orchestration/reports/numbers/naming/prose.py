@@ -139,6 +139,9 @@ def _base_or_carried(text: str, thread: Thread) -> tuple[str, Frame | None]:
     time_list = re.fullmatch(r"[一二三四、季度上下半年月份\d]*", base)
     carried = thread.last_level
     if not base or time_list:
+        changed = thread.newest
+        if changed is not None and changed.kind is MeasureKind.CHANGE and changed.noun and changed.unit != "位":
+            return changed.noun, None  # 预算收入同比减少1.2亿元，下降4.0%
         if carried is not None:
             return carried.base, carried
         return thread.topic or (thread.earlier[-1].name if thread.earlier else thread.lead), None
