@@ -27,6 +27,18 @@ def test_the_amount_of_a_plan_before_the_share_of_it(sentence: str, thing: str, 
     assert (growth.value_role, growth.indicator_name) == (result.value_role, f"{thing}同比增速")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "roles"),
+    [
+        ("年内计划完成投资320亿元，1-11月完成298亿元。", ["target", "actual"]),
+        ("年初计划新增就业8000人，实际新增8650人。", ["target", "actual"]),
+        ("全年计划出让经营性用地1200亩，实际出让960亩。", ["target", "actual"]),
+    ],
+)
+def test_what_was_planned_within_the_year_is_its_target(sentence: str, roles: list[str], lexicon: Lexicon) -> None:
+    assert [n.value_role for n in statistics(sentence, lexicon)] == roles
+
+
 def test_a_share_of_a_plan_whose_subject_stands_before_it(lexicon: Lexicon) -> None:
     planned, share = statistics("全区固定资产投资完成年计划385亿元的77.9%。", lexicon)
     assert [n.indicator_name for n in (planned, share)] == ["固定资产投资", "固定资产投资完成年计划比例"]
