@@ -21,7 +21,9 @@ class ReadersError(Exception):
 
 def release_readers(environment: Mapping[str, str] = os.environ) -> str:
     """The oldest version of DuckDB that must read a release, as ``v1.4.0``; raises :class:`ReadersError`."""
-    version = environment.get(VARIABLE) or DEFAULT
+    version = environment.get(VARIABLE)
+    if not version:
+        return DEFAULT
     try:
         duckdb.connect(config={"storage_compatibility_version": version}).close()
     except duckdb.Error as error:

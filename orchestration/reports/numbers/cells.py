@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from orchestration.reports.document import Cell, Table
 from orchestration.reports.matching import matching_form
+from orchestration.reports.numbers.periods import FIVE_YEAR_PLANS
 from orchestration.reports.numbers.record import ValueRole
 from orchestration.reports.numbers.roles import column_role, is_result, says_done
 from orchestration.reports.numbers.turned import is_turned
@@ -45,9 +46,9 @@ _COUNTED_IN = (
     (re.compile(r"(?:个数|家数|数量|项目数?|企业数?|户数)$"), "count"),
 )
 _remembered = lru_cache(maxsize=2048)  # every cell of a column asks for the same header
-COMPARED_YEAR = re.compile(r"(?<=[比较为])(?:19|20)[0-9]{2}年")  # 比2022年增长: of the year reported on
+_COMPARED_YEAR = re.compile(r"(?<=[比较为])(?:19|20)[0-9]{2}年")  # 比2022年增长: of the year reported on
 _LAST_YEAR = re.compile(r"(?<![比较为是占])(?:上年(?!末)|去年)")
-_PLAN_ENDS = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
+_YEARS_OF_PLAN = 5
 _RANKS = re.compile(r"(?:位次|排名|排位|名次)$")
 _MONTHS = re.compile(r"\d月|季度|上半年|年度|全年")
 _TAIL = re.compile(r"[%‰,:]+$")
@@ -117,7 +118,7 @@ def read_cell_words(cell: Cell, table: Table, grammar: UnitGrammar) -> CellWords
     if is_turned(cell):
         header, label = label, header
     unit, mult, dimension = _unit(cell, table, header, label, grammar)
-    header = COMPARED_YEAR.sub("", header)
+    header = _COMPARED_YEAR.sub("", header)
     years: Sequence[int] = _years_in(header) or _end_of_plan(header)
     all_years = [year for column in table.columns for year in _years_in(column)]
     in_title = _years_in(title)
@@ -157,12 +158,19 @@ def _end_of_plan(header: str) -> tuple[int, ...]:
     """The year that a plan's target is for, where the header names the plan alone: “十四五”目标."""
     if "目标" not in header and "规划" not in header:
         return ()
-    return tuple(year for name, year in _PLAN_ENDS.items() if name in header)
+    named = (
+        first for name, first in FIVE_YEAR_PLANS.items() if len(name) > 2 and name in header
+    )  # 十五 stands in 十五五
+    return tuple(first + _YEARS_OF_PLAN - 1 for first in named)
 
 
 @_remembered
 def _heads_units(header: str) -> bool:
     return matching_form(header).strip() in _UNIT_HEADERS
+
+
+def _row_of(cell: Cell, table: Table) -> Sequence[Cell]:
+    return table.rows[cell.row_no] if cell.row_no < len(table.rows) else ()
 
 
 def _holds_unit(cell: Cell) -> bool:
@@ -172,8 +180,8 @@ def _holds_unit(cell: Cell) -> bool:
 
 def _counted_by_row(cell: Cell, table: Table, grammar: UnitGrammar) -> tuple[str | None, int, str | None] | None:
     """The unit of the row's unit column, where it is no percentage: [40000] of 城镇新增就业 in 人."""
-    row = table.rows[cell.row_no] if cell.row_no < len(table.rows) else ()
-    told = (_known(matching_form(other.flow.text).strip(), grammar) for other in row if _holds_unit(other))
+    cells = filter(_holds_unit, _row_of(cell, table))
+    told = (_known(matching_form(other.flow.text).strip(), grammar) for other in cells)
     unit = next(told, None)
     return unit if unit is not None and unit[0] != "%" else None
 
@@ -214,7 +222,7 @@ def _months_beside(cell: Cell, table: Table, header: str) -> str:
 def _label(cell: Cell, table: Table) -> str:
     """The row's label without what its columns of units and of attributes (预期性) say."""
     parts = [part for part in cell.row_label.split("/") if part not in _ATTRIBUTES]
-    for other in table.rows[cell.row_no] if cell.row_no < len(table.rows) else ():
+    for other in _row_of(cell, table):
         if _holds_unit(other):
             unit = other.flow.text.strip()
             return "/".join(part for part in parts if part != unit)
@@ -240,9 +248,8 @@ def _unit(
             _bracketed_unit(matching_form(column), grammar) for column in reversed(table.columns[: cell.column_no])
         )
         unit = next(filter(None, before), ("%", 0, "dimensionless"))
-    row = table.rows[cell.row_no] if cell.row_no < len(table.rows) else ()
-    is_of_row = any(map(_holds_unit, row)) or _bracketed_unit(label, grammar) is not None
-    return ("个百分点", 0, "dimensionless") if unit[0] == "%" and is_of_row else unit
+    is_of_row = unit[0] == "%" and (any(map(_holds_unit, _row_of(cell, table))) or _bracketed_unit(label, grammar))
+    return ("个百分点", 0, "dimensionless") if is_of_row else unit
 
 
 def _unit_told(
@@ -258,7 +265,7 @@ def _unit_told(
         return "%", 0, "dimensionless"
     if _GROWS.search(_plain(header)) and not _AMOUNT_OF_CHANGE.search(_plain(header)):
         return "%", 0, "dimensionless"
-    for other in table.rows[cell.row_no] if cell.row_no < len(table.rows) else ():
+    for other in _row_of(cell, table):
         if _holds_unit(other):
             text = matching_form(other.flow.text).strip()
             if text in ("/", "-", "—", "——"):

@@ -72,3 +72,8 @@ class Mention:
     industry_name: str | None = None
     indicator_name: str | None = None
     doubts: list[str] = field(default_factory=list)
+
+    @property
+    def said(self) -> str:
+        """The words of the whole expression, in matching form."""
+        return self.passage.matching[self.expression_start : self.expression_end]

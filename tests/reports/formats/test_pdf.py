@@ -67,6 +67,13 @@ def tables(content: bytes) -> list[dict[str, object]]:
     return [as_lists(table) for table in document.tables]
 
 
+def turn(page: Any, rotation: int) -> None:
+    page.setPageRotation(rotation)
+    if rotation == 90:
+        page.rotate(90)
+        page.translate(0, -595)
+
+
 HEAD = ["指标名称", "预期目标", "完成情况"]
 FIRST = ["财政收入", "100亿元", "102.5亿元"]
 SECOND = ["固定资产投资", "增长5%", "增长6.1%"]
@@ -88,10 +95,7 @@ def test_two_columns_are_read_one_after_the_other() -> None:
 @pytest.mark.parametrize("rotation", [0, 90, 180, 270])
 def test_turned_pages_are_read_upright(rotation: int) -> None:
     def draw(page: Any) -> None:
-        page.setPageRotation(rotation)
-        if rotation == 90:
-            page.rotate(90)
-            page.translate(0, -595)
+        turn(page, rotation)
         page.drawString(72, 400, "全年完成投资100亿元，")
         page.drawString(72, 380, "同比增长5.2%。")
         grid(page, [HEAD, FIRST, SECOND], top=HEIGHT - 300)
@@ -142,10 +146,7 @@ def test_a_page_whose_fonts_are_missing_is_read_all_the_same(rotation: int, monk
     from orchestration.reports.formats import pdf as assembled
 
     def draw(page: Any) -> None:
-        if rotation:
-            page.setPageRotation(rotation)
-            page.rotate(rotation)
-            page.translate(0, -595)
+        turn(page, rotation)
         page.drawString(72, 400, "全年完成投资100亿元，")
         page.drawString(72, 380, "降")
         grid(page, [HEAD, FIRST, SECOND], top=HEIGHT - 300)

@@ -7,6 +7,7 @@ leaves characters out, pdfplumber's are read.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -24,6 +25,7 @@ __all__ = ["decode_pdf"]
 
 _RUN_OCR = "run OCR first (for example `ocrmypdf -l chi_sim`), check its figures, and deliver the searchable PDF"
 _SAVE_AGAIN = "open it, print it to a new PDF and deliver that, or deliver the report as Word file or text"
+_NO_FONTS = "its text is in fonts that are neither in the file nor on this machine"
 _MOST_PAGES = 5_000
 _MOST_ON_PAGE = 30_000
 _MOST_UNREADABLE = 0.05
@@ -83,35 +85,28 @@ def _pages(document: Any, second: SecondReading, file: str) -> Iterator[PageCont
             _refuse_crowded(count_characters(page), file, index)
             content = read_glyphs(page)
             if leaves_out_text(page):
-                content = _read_again(second, page, index, content, file)
+                with _second_reading_of(_NO_FONTS, file, index):
+                    content = with_all_text(page, index, content, second)
             _refuse_unreadable(content, file, index)
             if len(content.upright) < _FEW_CHARACTERS and _is_picture(page):
                 pictures.append(index + 1)
-            yield _content(content, _ruled(tables, page, index, content, file))
+            with _second_reading_of("its drawn lines cannot be read", file, index):
+                ruled = tables.on_page(page, index, content.frame, content.upright) if content.upright else []
+            yield _content(content, ruled)
         finally:
             page.close()
     _refuse_pictures(pictures, len(document), file)
 
 
-def _read_again(second: SecondReading, page: Any, index: int, content: PageGlyphs, file: str) -> PageGlyphs:
+@contextmanager
+def _second_reading_of(what: str, file: str, index: int) -> Iterator[None]:
+    """Refuses the page where pdfplumber cannot read it; ``what``: the problem, in words."""
     try:
-        return with_all_text(page, index, content, second)
+        yield
     except (RecursionError, MemoryError):
         raise
     except Exception as error:  # pdfminer raises whatever a damaged object makes it raise
-        problem = f"its text is in fonts that are neither in the file nor on this machine ({type(error).__name__})"
-        raise ReportError(problem, file=file, place=f"page {index + 1}", remedy=_SAVE_AGAIN) from error
-
-
-def _ruled(tables: RuledTables, page: Any, index: int, content: PageGlyphs, file: str) -> list[RuledTable]:
-    if not content.upright:
-        return []
-    try:
-        return tables.on_page(page, index, content.frame, content.upright)
-    except (RecursionError, MemoryError):
-        raise
-    except Exception as error:  # pdfminer raises whatever a damaged object makes it raise
-        problem = f"its drawn lines cannot be read ({type(error).__name__})"
+        problem = f"{what} ({type(error).__name__})"
         raise ReportError(problem, file=file, place=f"page {index + 1}", remedy=_SAVE_AGAIN) from error
 
 

@@ -136,14 +136,19 @@ def _collect(pdfium: Any, handle: Any, count: int, frame: Frame, *, is_mixed: bo
             askew.append(glyph)
         else:
             upright.append(glyph)
-    widths = [glyph.x1 - glyph.x0 for glyph in upright if ord(glyph.char) >= _FIRST_WIDE and glyph.x1 > glyph.x0]
-    em = median(widths) if widths else _em_of_latin(upright)
+    em = em_of(upright)
     return PageGlyphs(frame, _once(upright, em), askew, unreadable, em)
 
 
 def _runs_along(angle: float, turns: int) -> bool:
     turn = angle / _QUARTER + turns
     return abs(turn - 4 * round(turn / 4)) < 0.1
+
+
+def em_of(glyphs: list[Glyph]) -> float:
+    """The width of an ideograph among ``glyphs``; where there is none, what it would be beside their letters."""
+    widths = [glyph.x1 - glyph.x0 for glyph in glyphs if ord(glyph.char) >= _FIRST_WIDE and glyph.x1 > glyph.x0]
+    return median(widths) if widths else _em_of_latin(glyphs)
 
 
 def _em_of_latin(glyphs: list[Glyph]) -> float:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from orchestration.reports.formats.pdf.glyphs import Frame, Glyph
-from orchestration.reports.formats.pdf.second import Box, SecondReading, turn, turned_chars, turns_of
+from orchestration.reports.formats.pdf.second import UNMAPPED, Box, SecondReading, turn, turned_chars, turns_of
 
 _THIN = 4.0  # points: a path no thicker is a rule
 _LEAST_RULE = 8.0
@@ -21,7 +21,6 @@ _SAME_EDGE = 3.0
 _MOST_PATHS = 8_000
 _MOST_CROSSINGS = 1_000_000
 _MOST_CELLS = 5_000
-_UNMAPPED = "(cid:"
 _LEAST_FILLED = 0.25
 
 
@@ -215,7 +214,7 @@ def _compare(table: RuledTable, chars: Sequence[Glyph]) -> None:
     digits: dict[int, list[str]] = {}
     for glyph in chars:
         text = glyph.char
-        if _UNMAPPED in text:
+        if UNMAPPED in text:
             return  # the font says nothing to pdfplumber: there is no second reading
         if any(char.isdigit() for char in text) and (cell := _cell_at(table, *glyph.middle)) is not None:
             digits.setdefault(id(cell), []).append(text)

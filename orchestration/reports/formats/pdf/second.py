@@ -13,6 +13,9 @@ from typing import Any
 
 from orchestration.reports.formats.pdf.glyphs import Frame, Glyph
 
+UNMAPPED = "(cid:"
+"""What a character's text holds where its font does not say what it shows."""
+
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom
 
 

@@ -9,16 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from ctypes import byref, c_float
-from statistics import median
 from typing import Any
 
-from orchestration.reports.formats.pdf.glyphs import Glyph, PageGlyphs
-from orchestration.reports.formats.pdf.second import SecondReading
+from orchestration.reports.formats.pdf.glyphs import Glyph, PageGlyphs, em_of
+from orchestration.reports.formats.pdf.second import UNMAPPED, SecondReading
 
 _NO_WIDTH = 0.01  # points
 _DEEPEST = 4  # forms within forms
-_UNMAPPED = "(cid:"
-_FIRST_WIDE = 0x2E80
 
 
 def leaves_out_text(page: Any) -> bool:
@@ -49,10 +46,9 @@ def _texts(pdfium: Any, owner: Any, count: Any, get: Any, depth: int) -> Iterato
 def with_all_text(page: Any, index: int, read: PageGlyphs, second: SecondReading) -> PageGlyphs:
     """``read`` with the characters that pdfplumber reads on the page instead of PDFium's."""
     chars = second.chars_on_page(page, index, read.frame)
-    known = [char for char in chars if _UNMAPPED not in char.char]
-    widths = [char.x1 - char.x0 for char in known if ord(char.char[0]) >= _FIRST_WIDE and char.x1 > char.x0]
-    unreadable = sum(1 for char in chars if _UNMAPPED in char.char)
-    return PageGlyphs(read.frame, _single(known), [], unreadable, median(widths) if widths else read.em)
+    known = _single([char for char in chars if UNMAPPED not in char.char])
+    unreadable = sum(1 for char in chars if UNMAPPED in char.char)
+    return PageGlyphs(read.frame, known, [], unreadable, em_of(known))
 
 
 def _single(chars: list[Glyph]) -> list[Glyph]:

@@ -61,9 +61,7 @@ def _with_capacity(right: str, slot: Slot) -> str:
     """年产5万吨锂电正极材料项目: a number that is part of the thing's own name."""
     if not _PRODUCED.search(right) or not slot.siblings or not slot.siblings[0].right:
         return right
-    number = slot.siblings[0].mention
-    said = number.passage.matching[number.expression_start : number.expression_end]
-    return f"{right}{said}{slot.siblings[0].right}"
+    return f"{right}{slot.siblings[0].mention.said}{slot.siblings[0].right}"
 
 
 def _thing(right: str) -> str:

@@ -142,8 +142,7 @@ def _streak(slot: Slot, thread: Thread) -> Frame:
         subject = ranked.noun if ranked else thread.last_level.base if thread.last_level else ""
     said = slot.right
     if slot.siblings and slot.siblings[0].mention.measure_kind is MeasureKind.RANK:
-        number = slot.siblings[0].mention
-        said = re.sub(r"[第前]$", "", said) + number.passage.matching[number.expression_start : number.expression_end]
+        said = re.sub(r"[第前]$", "", said) + slot.siblings[0].mention.said
     name = f"{subject}连续{said}{(slot.mention.unit or '年').removeprefix('个')}数"
     return Frame(name, noun=subject, unit=slot.mention.unit, kind=MeasureKind.RANK)
 

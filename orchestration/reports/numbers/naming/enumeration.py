@@ -64,12 +64,9 @@ def distribute(group: Group, thread: Thread, name_slot: Namer) -> list[Frame]:
         return stocks
     values = _values(group)
     bases = _recent(group, len(values), thread) if len(values) > 1 else []
-    if reached := _reached(group, len(values), thread):
-        return [frame for frame, members in zip(reached, values, strict=True) for _ in members]
-    if moved := _moved(group, len(values), thread):
-        return [frame for frame, members in zip(moved, values, strict=True) for _ in members]
-    if shares := _shares(group, len(values), thread):
-        return [frame for frame, members in zip(shares, values, strict=True) for _ in members]
+    count = len(values)
+    if told := _reached(group, count, thread) or _moved(group, count, thread) or _shares(group, count, thread):
+        return [frame for frame, members in zip(told, values, strict=True) for _ in members]
     times = _TIMES_OF.match(group.first.left) if bases else None
     subjects = _subjects(group.first, len(values))
     if subjects is not None and group.first.mention.measure_kind is MeasureKind.LEVEL:
@@ -127,12 +124,10 @@ def _subjects(first: Slot, count: int) -> list[str] | None:
         items = complete_items(split_items(strip_opening(subject)))
         return [item + first.left[len(subject) :] for item in items] if len(items) == count else None
     subject = relations.split_growth(first.left)[0]
-    compared = comparisons.compared_with(first.left)
-    if compared and first.mention.measure_kind is MeasureKind.CHANGE_PP:
+    is_points = first.mention.measure_kind is MeasureKind.CHANGE_PP
+    if is_points and (compared := comparisons.compared_with(first.left)):
         subject = first.left[: compared[0]].removesuffix("分别")
-    is_growth = (
-        first.mention.measure_kind in relations.RATE_KINDS or first.mention.measure_kind is MeasureKind.CHANGE_PP
-    )
+    is_growth = first.mention.measure_kind in relations.RATE_KINDS or is_points
     if not is_growth:
         subject = strip_copulas(first.left)
     respectively = re.match(r"(?P<who>.*)分别(?P<what>[\u4e00-\u9fff]{2,6})$", subject)
@@ -236,7 +231,7 @@ def _shares(group: Group, count: int, thread: Thread) -> list[Frame]:
     """What each of the last ``count`` levels is of a whole, told together; empty where the words say another thing."""
     first = group.first
     shares = _SHARES_OF.fullmatch(first.left) if first.mention.measure_kind is MeasureKind.SHARE else None
-    levels = [frame for frame in thread.frames if not frame.is_bracketed and frame.kind is MeasureKind.LEVEL][-count:]
+    levels = thread.levels[-count:]
     if shares is None or count < 2 or len(levels) != count:
         return []
     return [

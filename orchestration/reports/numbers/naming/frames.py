@@ -52,8 +52,8 @@ class Frame(NamedTuple):
     @property
     def owner(self) -> str:
         """The thing measured, without its measure or the verb's happening."""
-        if self.thing != self.noun:
-            return self.thing
+        if (thing := self.thing) != self.noun:
+            return thing
         return owner_of(self.subject + self.noun) if self.noun else owner_of(self.name)
 
     @property
@@ -170,7 +170,7 @@ class Thread:
         return next((frame for frame in levels if not frame.is_bracketed), self.earlier[-1])
 
     def divided(self, unit: str | None) -> Frame | None:
-        """What a 其中 in ``unit`` divides: the nearest level in that unit that is no part itself, else the last number's whole."""
+        """What a share of a 其中 in ``unit`` is of: the nearest level in that unit that is no part itself, else the last number's whole."""
         levels = (frame for frame in reversed(self.levels) if frame.unit == unit and not frame.is_part)
         return next(levels, self.whole)
 

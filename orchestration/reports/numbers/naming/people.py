@@ -7,11 +7,8 @@ import re
 from orchestration.reports.numbers.naming.frames import Thread
 
 _GROUP = re.compile(r"(?P<group>城镇|农村牧区|农村|乡村|城市|农牧区|农牧民)(?:常住)?(?:居民)?")
-_RESIDENTS = re.compile(r"居民(?=.{2}).*$")
+_OF_ALL = re.compile(r"居民(?=.{2}).*$|(?:常住|户籍|总)人口$")
 _RATE = re.compile(r"(?:同比)?增速$")
-
-
-_POPULATION = re.compile(r"(?:常住|户籍|总)人口$")
 
 
 def is_group(part: str) -> bool:
@@ -21,7 +18,7 @@ def is_group(part: str) -> bool:
 
 def with_measure_of_all(part: str, whole: str) -> str | None:
     """城镇 and 居民人均可支配收入 → 城镇居民人均可支配收入; ``None`` when ``part`` is no group or ``whole`` is not of residents."""
-    group, measure = _GROUP.fullmatch(part), _RESIDENTS.search(whole) or _POPULATION.search(whole)
+    group, measure = _GROUP.fullmatch(part), _OF_ALL.search(whole)
     return group["group"] + _RATE.sub("", measure.group()) if group and measure else None
 
 

@@ -169,9 +169,7 @@ def _shared_predicate(noun: str, predicate: str, slot: Slot) -> str:
     if not predicate and noun and (following.joint == "item" and not following.left or slot.right.endswith("共")):
         return split_predicate(_right_words(following))[1]
     if re.search(r"达到?$", predicate):
-        number = following.mention
-        said = number.passage.matching[number.expression_start : number.expression_end]
-        return f"{predicate}{said}{following.right.lstrip('的')}"
+        return f"{predicate}{following.mention.said}{following.right.lstrip('的')}"
     return predicate + following.right if _OPEN_VERB.search(predicate) else predicate
 
 

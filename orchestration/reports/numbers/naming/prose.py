@@ -265,7 +265,7 @@ def _points(slot: Slot, thread: Thread) -> Frame:
 
 
 # 前十大企业产值下降9.6%，拉低全区工业增速4.2个百分点
-_PULLED_DOWN = re.compile(r"(?P<who>[^,]*?)(?P<how>拉低|下拉|拖累|拖低)(?P<what>[^,]{2,16}?)(?:约|近|达)?")
+_PULLED_DOWN = re.compile(r"(?P<who>[^,]*?)(?P<how>拉低|拖低)(?P<what>[^,]{2,16}?)(?:约|近|达)?")
 _HAS_A_GAP = re.compile(r"(?:还|尚|仍)?(?:存在|有)$")
 _OTHER_NAME = re.compile(r"(?<=比重|比例)\([^()占]{2,14}率\)")  # 占总人口比重（户籍人口城镇化率）为31.47%
 _EXPLAINED = re.compile(r"(?P<name>[^()占]{2,20})\([^()]*占[^()]*\)")  # 研发投入强度（R&D经费占GDP比重）
