@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from orchestration.reports.document import Cell, Table
 from orchestration.reports.matching import matching_form
+from orchestration.reports.numbers.header_form import header_form
 from orchestration.reports.numbers.periods import FIVE_YEAR_PLANS
 from orchestration.reports.numbers.record import ValueRole
-from orchestration.reports.numbers.roles import column_role, is_result, says_done
+from orchestration.reports.numbers.roles import column_role, is_result, role_of_column, says_done
 from orchestration.reports.numbers.turned import is_turned
 from orchestration.reports.numbers.units import UnitGrammar
 
@@ -24,18 +25,24 @@ _ORGANISATION = re.compile(
     r"[\u4e00-\u9fff](?:镇|乡|街道|街|办事处|管委会|开发区|新区|园区|局|委|办|公司|集团|中心|医院|学校|社区|村|[区县市旗州])$|^(?:合计|总计|小计|全[区市县])$"
 )
 _NUMBER_HEADERS = re.compile(r"^(?:序号|编号|行次|代码|排序|NO\.?|No\.?)$")
+_DATE_HEADERS = re.compile(r"(?:时间|日期|年月|年份|年限|工期|起讫|起止年?|周期|开竣?工|竣工|投产|节点)$")
+_DATE = re.compile(
+    r"(?:(?:19|20)\d\d(?:[-./年](?:1[0-2]|0?[1-9])(?:[-./月](?:3[01]|[12]\d|0?[1-9]))?)?[年月日]?[初底末前]?(?:\s*[-—–~～至]+\s*(?=\d)|$))+"
+)
 _ATTRIBUTES = frozenset(("预期性", "约束性", "指导性", "引导性"))
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _PERCENT_END = re.compile(r"(?:±|增长|增减|比重|占比|增速|[,:])?[%％]$")
 _GROWS = re.compile(r"增长|增速|增幅|增减|±|[比较]上年|[比较]去年|同比|占|比重|率$|比例$|进度|构成")
 _AMOUNT_OF_CHANGE = re.compile(
-    r"(?:增减|增长|增加|变动|变化)(?:绝对)?[额量数值]$|净增减?[额量数值]?$|增减$|(?:增加|减少)$"
+    r"(?:增减|增长|增加|减少|变动|变化)(?:绝对)?[额量数值]$|净增减?[额量数值]?$|增减$|(?:增加|减少|提高|上升|降低|回落|加快|放缓)$"
 )
 _GROWTH_TITLE = re.compile(r"涨跌幅|增长速度|增速|增长幅度|指数涨跌")
+_INDEX_TITLE = re.compile(r"(?:价格|物价)(?:总)?指数(?!涨)")
 _STRUCTURE_TITLE = re.compile(r"(?:结构|构成)(?:情况)?(?:变化)?表?$")
 _UNIT_LINE = re.compile(r"^.*?单位[:]?")
 _LONGEST_VALUE = 30
-_NUMBER = re.compile(r"[-−–]?[0-9][0-9,.]*")
+_PER_TIME = re.compile(r"[·.・•](?:年|季|月|日|天|小时|次|人)")
+_NUMBER = re.compile(r"[-−–—]?[0-9][0-9,.]*")
 # Of several units in a unit line (亿元、万人、%) the one that a header's or a label's measure is counted in.
 _COUNTED_IN = (
     (re.compile(r"(?:人口|人数|人次)$|(?:就业|转移|培训)(?:人口)?$"), "persons"),
@@ -46,10 +53,16 @@ _COUNTED_IN = (
     (re.compile(r"(?:个数|家数|数量|项目数?|企业数?|户数)$"), "count"),
 )
 _remembered = lru_cache(maxsize=2048)  # every cell of a column asks for the same header
-_COMPARED_YEAR = re.compile(r"(?<=[比较为])(?:19|20)[0-9]{2}年")  # 比2022年增长: of the year reported on
+_COMPARED_YEAR = re.compile(
+    r"(?<=[比较为])(?P<year>(?:19|20)[0-9]{2})年(?![末底])"
+)  # 比2022年增长: of the year reported on
 _LAST_YEAR = re.compile(r"(?<![比较为是占])(?:上年(?!末)|去年)")
 _YEARS_OF_PLAN = 5
+_PART = re.compile(r"\s*(?:[#＃]|其中|[\u3000]{1,3}\S)")
+_MOST_PARTS = 20  # rows between a part and its whole
+_PURE = re.compile(r"(?:[收支投产生消]入?[比]|收入比|系数|指数)$")  # 城乡居民收入比 in a table of 元
 _RANKS = re.compile(r"(?:位次|排名|排位|名次)$")
+_RANKS_MOVED = re.compile(r"(?:位次|排名|排位|名次)(?:同比|比.{1,4})?(?:变[化动]|升降|增减|[提上]升|前移|后移)")
 _MONTHS = re.compile(r"\d月|季度|上半年|年度|全年")
 _TAIL = re.compile(r"[%‰,:]+$")
 
@@ -73,6 +86,7 @@ class CellWords(NamedTuple):
     year: int | None
     last_year: int | None  # the latest year any column names: what 年均增速 of a plan is of
     relative_year: int
+    compared_year: int | None  # 比2022年增长
     role: ValueRole | None
     names_year: bool  # a year stands in the header
     has_year_header: bool  # a year heads the column, and nothing that names plan or result
@@ -90,16 +104,24 @@ def estimated_years(note: str, execution_year: int | None) -> frozenset[int]:
 def years_of_estimates(columns: Sequence[str], execution_year: int | None) -> frozenset[int]:
     """The years whose results a table gives as estimates only (2024年预计, 完成计划%): what stands beside is one too."""
     estimates, actuals = set[int | None](), set[int | None]()
-    for header in map(matching_form, columns):
+    for header in map(header_form, columns):
         year = next(iter(_years_in(header)), execution_year)
         if is_result(header):
-            (estimates if column_role(header) is ValueRole.ESTIMATE else actuals).add(year)
+            (estimates if role_of_column(header) is ValueRole.ESTIMATE else actuals).add(year)
     return frozenset(year for year in estimates - actuals if year is not None)
 
 
 def is_row_number(cell: Cell) -> bool:
     """Whether the cell stands in a column that numbers the rows."""
-    return _NUMBER_HEADERS.match(matching_form(cell.column_header).strip()) is not None
+    return _NUMBER_HEADERS.match(header_form(cell.column_header).strip()) is not None
+
+
+def tells_date(cell: Cell) -> bool:
+    """Whether the cell says when: 2024.03 or 2024—2026 under 开工时间."""
+    text = matching_form(cell.flow.text).strip()
+    return (
+        _DATE.fullmatch(text) is not None and _DATE_HEADERS.search(_plain(header_form(cell.column_header))) is not None
+    )
 
 
 def is_value(cell: Cell, table: Table | None, text: str) -> bool:
@@ -114,22 +136,24 @@ _PER_HEAD = re.compile(r"人均|平均工资|户均|亩均")
 
 def read_cell_words(cell: Cell, table: Table, grammar: UnitGrammar) -> CellWords:
     """What header, label, unit column, unit line and title say of ``cell``."""
-    header, label, title = (matching_form(t) for t in (cell.column_header, _label(cell, table), table.title))
+    header = header_form(cell.column_header)
+    label, title = (matching_form(text) for text in (_label(cell, table), table.title))
     if is_turned(cell):
         header, label = label, header
     unit, mult, dimension = _unit(cell, table, header, label, grammar)
+    compared = _COMPARED_YEAR.search(header)
     header = _COMPARED_YEAR.sub("", header)
     years: Sequence[int] = _years_in(header) or _end_of_plan(header)
     all_years = [year for column in table.columns for year in _years_in(column)]
     in_title = _years_in(title)
-    own_role = column_role(header)
+    own_role = role_of_column(header)
     role = own_role or column_role(_plain(title))
     follows_column = False
     if _GROWS.search(_plain(header)) and "年均" not in header:
         before, is_next = _column_before(cell, table)
-        if column_role(before) is ValueRole.ESTIMATE:
+        if role_of_column(before) is ValueRole.ESTIMATE:
             role, follows_column = ValueRole.ESTIMATE, own_role is None
-        elif column_role(before) is ValueRole.TARGET and is_next and own_role is None:
+        elif role_of_column(before) is ValueRole.TARGET and is_next and own_role is None:
             role, follows_column = ValueRole.TARGET, True
             years = years or _years_in(before)
     is_cumulative = re.match(r"\s*[\[〔][-0-9.]+[\]〕]", matching_form(cell.flow.text)) is not None
@@ -144,6 +168,7 @@ def read_cell_words(cell: Cell, table: Table, grammar: UnitGrammar) -> CellWords
         relative_year=-1 if _LAST_YEAR.search(header) and not years else 0,
         role=role, is_done=says_done(header), months_beside=_months_beside(cell, table, header),
         names_year=bool(years),
+        compared_year=int(compared["year"]) if compared else None,
         has_year_header=bool(years) and own_role is None and not follows_column, is_cumulative=is_cumulative,
     )  # fmt: skip
 
@@ -196,6 +221,8 @@ def _said_by_title(header: str, unit: str | None, title: str) -> str:
     """The word for what only the title says the figures are: growth (居民消费价格涨跌幅度), shares of a whole (三次产业结构)."""
     if _is_growth_by_title(header, title):
         return "增减"
+    if unit is None and _INDEX_TITLE.search(title) and not _GROWS.search(header):
+        return "指数"
     is_share = unit == "%" and _STRUCTURE_TITLE.search(title) and not _GROWS.search(header)
     return "构成" if is_share else ""
 
@@ -203,8 +230,8 @@ def _said_by_title(header: str, unit: str | None, title: str) -> str:
 def _column_before(cell: Cell, table: Table) -> tuple[str, bool]:
     """The nearest column before that names a role (2015年预计 | 同比增长 | 占年计划), and whether it is the very next."""
     for number in range(cell.column_no - 1, -1, -1):
-        text = _plain(matching_form(table.columns[number]))
-        if column_role(text) is not None and not _GROWS.search(text):
+        text = _plain(header_form(table.columns[number]))
+        if role_of_column(text) is not None and not _GROWS.search(text):
             return text, number == cell.column_no - 1
     return "", False
 
@@ -213,7 +240,7 @@ def _months_beside(cell: Cell, table: Table, header: str) -> str:
     if not _GROWS.search(_plain(header)) or _MONTHS.search(header) or any(map(str.isdigit, header)):
         return ""
     for number in range(cell.column_no - 1, -1, -1):
-        before = matching_form(table.columns[number])
+        before = header_form(table.columns[number])
         if not _GROWS.search(_plain(before)):
             return before if _MONTHS.search(before) else ""
     return ""
@@ -244,23 +271,34 @@ def _unit(
     if not _AMOUNT_OF_CHANGE.search(_plain(header)) or _bracketed_unit(header, grammar) or _PERCENT_END.search(header):
         return unit
     if unit[0] in (None, "1"):
-        before = (
-            _bracketed_unit(matching_form(column), grammar) for column in reversed(table.columns[: cell.column_no])
-        )
+        before = (_bracketed_unit(header_form(column), grammar) for column in reversed(table.columns[: cell.column_no]))
         unit = next(filter(None, before), ("%", 0, "dimensionless"))
     is_of_row = unit[0] == "%" and (any(map(_holds_unit, _row_of(cell, table))) or _bracketed_unit(label, grammar))
     return ("个百分点", 0, "dimensionless") if is_of_row else unit
+
+
+def _unit_of_rows_above(cell: Cell, table: Table, grammar: UnitGrammar) -> tuple[str | None, int, str | None] | None:
+    """The unit in the label of the whole that a row without one is a part of: 进出口总额（亿元）over #出口, 进口."""
+    is_part = False
+    for row in reversed(table.rows[max(0, cell.row_no - _MOST_PARTS) : cell.row_no + 1]):
+        label = next((matching_form(other.flow.text) for other in row if other.is_label), "")
+        if is_part and (unit := _bracketed_unit(label, grammar)) is not None:
+            return unit
+        is_part = is_part or _PART.match(label) is not None
+    return None
 
 
 def _unit_told(
     cell: Cell, table: Table, header: str, label: str, grammar: UnitGrammar
 ) -> tuple[str | None, int, str | None]:
     """The nearest unit stated for the cell: header, unit column, label, unit line; % where the header is of growth."""
+    if _RANKS.search(_plain(header)):
+        return "位", 0, "rank"
+    if _RANKS_MOVED.search(header):
+        return "位", 0, None
     found = _bracketed_unit(header, grammar)
     if found is not None:
         return found
-    if _RANKS.search(_plain(header)):
-        return "位", 0, "rank"
     if _PERCENT_END.search(header) or _is_growth_by_title(header, matching_form(table.title)):
         return "%", 0, "dimensionless"
     if _GROWS.search(_plain(header)) and not _AMOUNT_OF_CHANGE.search(_plain(header)):
@@ -278,6 +316,16 @@ def _unit_told(
     found = _bracketed_unit(label, grammar)
     if found is not None:
         return found
+    found = _unit_of_table(cell, table, header, label, grammar)
+    if found[0] is None and (above := _unit_of_rows_above(cell, table, grammar)) is not None:
+        return above
+    return ("1", 0, None) if _PURE.search(label) and found[2] not in (None, "dimensionless") else found
+
+
+def _unit_of_table(
+    cell: Cell, table: Table, header: str, label: str, grammar: UnitGrammar
+) -> tuple[str | None, int, str | None]:
+    """The unit that the line over the table or its title states, of several the one that fits the header and the label."""
     if table.unit_text:
         text = _UNIT_LINE.sub("", matching_form(table.unit_text)).strip(" ()")
         candidates = [_known(part, grammar) for part in re.split(r"[、,;]", text)]
@@ -288,7 +336,7 @@ def _unit_told(
         measures = (_plain(header), label)
         counted = next(filter(None, map(_counted_in, measures)), None)
         if counted is None and len(known) > 1 and not is_turned(cell):
-            left = (_counted_in(_plain(matching_form(column))) for column in reversed(table.columns[: cell.column_no]))
+            left = (_counted_in(_plain(header_form(column))) for column in reversed(table.columns[: cell.column_no]))
             counted = next(filter(None, left), None)  # 累计完成 beside 总投资
         fitting = [unit for unit in known if unit[2] == counted] if len(known) > 1 and not is_percent else []
         for unit in fitting or known:
@@ -304,6 +352,8 @@ def _counted_in(said: str) -> str | None:
 
 def _known(text: str, grammar: UnitGrammar) -> tuple[str | None, int, str | None] | None:
     quantity = grammar.read(text, 0)
+    if _PER_TIME.fullmatch(text, quantity.end) and "/" in text:  # 吨/平方公里·月
+        return text, 0, None
     if quantity.end != len(text) or (quantity.unit is None and not quantity.unit_mult):
         return None
     return quantity.unit, quantity.unit_mult, quantity.dimension

@@ -16,6 +16,7 @@ _YEARLY = re.compile(r"^(?!完成|占)[^/]*(?:年度|全年|年初)")
 _PART_YEAR_REPORT = re.compile(
     r"(?P<period>上半年|前三季度|[一二三]季度|1[-—~至到](?:1[01]|[2-9])月份?)[^,。;]{0,24}(?:执行|完成|运行|发展|进展|推进|建设)情况"
 )
+_MEAN_GROWTH = re.compile(r"年均(?:增长|增速|递增|增幅|下降|降低)")
 _YEARS_AHEAD = re.compile(r"今后五年|未来五年|五年目标|五年规划目标")
 
 
@@ -38,13 +39,15 @@ def default_times(document: Document, passage: Passage, cell: CellWords | None) 
     if cell is not None:
         if cell.months_beside:
             defaults = heading_time(cell.months_beside, defaults, identity.execution_year)
-        defaults = heading_time(cell.header, defaults, identity.execution_year)
         if "年均" not in cell.header and not cell.is_cumulative and (cell.names_year or _YEARLY.search(cell.header)):
             defaults = defaults._replace(period=None, year_start=None)
+        defaults = heading_time(cell.header, defaults, identity.execution_year)
         if "年均" in cell.header and cell.last_year is not None and not cell.names_year:
             return defaults._replace(year=cell.last_year, period="five_year")
         if cell.year is not None:
             defaults = defaults._replace(year=cell.year)
+            if cell.unit == "%" and _MEAN_GROWTH.search(cell.label):
+                return defaults._replace(period="multi_year" if cell.year % 5 else "five_year")
         elif cell.relative_year and defaults.year is not None:
             defaults = defaults._replace(year=defaults.year + cell.relative_year)
         if cell.is_cumulative:
@@ -73,6 +76,8 @@ def heading_time(heading: str, defaults: TimeDefaults, execution_year: int | Non
                 else None
             )
             return defaults._replace(year=year or defaults.year, year_start=words.year_start, period=words.period)
+        if words.period == "as_of_year_end" and words.year is not None and len(found) == 1:
+            return defaults._replace(year=words.year)  # “十三五”末
         if words.period not in (None, "full_year", "as_of_year_end", "h2"):
             return defaults._replace(year=words.year or defaults.year, period=words.period)
     return defaults

@@ -22,8 +22,8 @@ PERCENT = frozenset(("%", "‰"))
 POINTS = frozenset(("个百分点", "百分点", "个点", "个千分点", "千分点"))
 MEASURED = frozenset(("money", "area", "length", "mass", "energy", "power", "volume", "speed"))
 
-_UP = r"(?:增长|上调|调增|增产|增加|净增长|净增加|净增|递增|提高|提升|上升|上涨|上浮|上扬|扩大|回升|增收|增|多增|涨|升|攀升|跃升|多)"
-_DOWN = r"(?:下降|下调|调减|减产|减少|净减少|降低|减低|下滑|回落|下跌|缩减|压减|减量|压缩|缩短|缩小|收窄|减收|负增长|萎缩|降|减|跌|少)"
+_UP = r"(?:增长|上调|调增|增产|增加|净增长|净增加|净增|递增|提高|提升|上升|上涨|上浮|上扬|扩大|回升|增收|增|多增|涨|升|攀升|跃升|多|↑)"
+_DOWN = r"(?:下降|下调|调减|减产|减少|净减少|降低|减低|下滑|回落|下跌|缩减|压减|减量|压缩|缩短|缩小|收窄|减收|负增长|萎缩|降|减|跌|少|↓)"
 _ENDS_UP = re.compile(_UP + r"(?:幅度?|了|约|超过?|:)*$")
 _ENDS_DOWN = re.compile(_DOWN + r"(?:幅度?|了|约|超过?|:)*$")
 _IMPROVED = re.compile(r"(?:同比|[比较]上年|[比较]去年)[^,。;]{0,4}改善(?:幅度|了|约|超过?|达)*$")
@@ -42,7 +42,7 @@ _PLAN_RATE = re.compile(
     r"(?:完成|达到?|[占为](?=[年全计预目任]|[\u4e00-\u9fff]{2}任务))[^,。;]{0,12}(?:计划|目标|任务|预算|进度|工程量|总量)[^,。;]{0,6}的$"
 )
 _PLAN_RATE_NAME = re.compile(
-    r"(?:完成|占|为)(?:年|全年)?(?:年度|全年|年初)?(?:计划|目标|预算|任务)(?:的?(?:比例|比重|进度|情况))?$"
+    r"(?:完成|占|为)(?:年|全年)?(?:年度|全年|年初|变动|调整)?(?:预期|责任|工作)?(?:计划|目标|预算|任务)(?:任务|投资|数)?(?:的?(?:比例|比重|进度|情况))?$"
 )
 _RELATIVE = re.compile(r"(?:恢复到?|恢复至|相当于|达到?|为|是)[^,。;]{0,10}(?:19|20)[0-9]{2}年?[^,。;]{0,8}的$")
 _OF_LAST_YEAR = re.compile(r"(?:[为是]|相当于|恢复[到至])(?:上年|去年)(?:同期)?(?:水平)?的(?:近|约)?$")
@@ -50,6 +50,9 @@ _FOLLOWS_GROWTH = re.compile(r"的?(?:同比|年均|平均)?(?:增长|增速|增
 _FOLLOWS_DECLINE = re.compile(r"的?(?:同比|年均|平均)?(?:下降|降幅)(?![至到为])")
 _EITHER_WAY = re.compile(  # 比上年增减%, 增(+)减(-): the sign of the number tells
     r"(?:增长?|上升|上涨)(?:率|幅)?[、或/±+()（）]*(?:下降|减少?|下跌)[-－()（）]*(?:率|幅度?)?(?:为|达)?$|增长(?:率)?[、或/±()]*(?:下降|减少)|升降|涨跌"
+)
+_COLUMN_OF_CHANGE = re.compile(
+    r"(?:(?P<up>(?<!新)增[加长]|净增加?|提高|上升|加快)|(?P<down>净?减少|降低|回落|放缓)|增减|升降|变化|变动)(?:数|量|额|幅度)?$"
 )
 _COLUMN_OF_LAST_YEAR = re.compile(r"[为是](?:上年|去年)(?:同期)?的?$")  # a column 为上年%: 105.8 of 100
 _CHANGE_UP = re.compile(
@@ -116,6 +119,7 @@ class KindWords(NamedTuple):
     header: str = ""
     label: str = ""
     is_cell: bool = False
+    compared_year: int | None = None  # of a column 比2022年增长
     since_last: str = ""  # the sentence since its last number
     is_other_area: bool = False  # another area's figure beside the own one
     before: tuple[MeasureKind, str | None] | None = None  # kind and direction of the percentage before, same sentence
@@ -173,7 +177,7 @@ def _kind(mention: Mention, quantity: Quantity, words: KindWords) -> tuple[Measu
             return MeasureKind.SHARE, None
         return _percent_kind(mention, words)
     if unit in POINTS:
-        return _points_kind(words)
+        return _points_kind(mention, words)
     if quantity.dimension == "ratio" and (moved := _CHANGE_DOWN.search(words.left) or _CHANGE_UP.search(words.left)):
         return MeasureKind.CHANGE, "down" if _CHANGE_DOWN.search(moved.group()) else "up"
     if quantity.dimension == "rank":
@@ -184,7 +188,7 @@ def _kind(mention: Mention, quantity: Quantity, words: KindWords) -> tuple[Measu
         or (unit == "1" and re.search(r"比(?:例|值)?$|之比", words.label + words.left))
     ):
         return MeasureKind.RATIO, None
-    if unit == "分" or (unit == "1" and _SCORE.search(words.left + words.label)):
+    if unit == "分" or (unit == "1" and _SCORE.search(words.left + words.label + words.header)):
         return MeasureKind.INDEX_SCORE, None
     if _is_threshold(mention, quantity, words):
         return MeasureKind.THRESHOLD, None
@@ -192,7 +196,7 @@ def _kind(mention: Mention, quantity: Quantity, words: KindWords) -> tuple[Measu
 
 
 def _percent_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str | None]:
-    is_negative = (mention.value or "").startswith("-")
+    is_negative = _is_negative(mention)
     if words.before is not None and QUOTA.fullmatch(words.left):
         return words.before  # 下降4%（市下达目标为3.5%）
     if words.before is not None and is_aim(words.left, words.right) and not _percent_words(words.left, ""):
@@ -283,8 +287,18 @@ def _named_growth(words: KindWords) -> tuple[MeasureKind, str | None] | None:
     return None
 
 
-def _points_kind(words: KindWords) -> tuple[MeasureKind, str | None]:
+def _is_negative(mention: Mention) -> bool:
+    return (mention.value or "").startswith("-")
+
+
+def _points_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str | None]:
     left = words.left or words.clause_left
+    if words.is_cell and not left.strip("+＋-−–—"):
+        changed = None if _is_negative(mention) else _COLUMN_OF_CHANGE.search(words.header)
+        return (
+            MeasureKind.CONTRIBUTION if "拉动" in words.header else MeasureKind.CHANGE_PP,
+            changed and changed.lastgroup,
+        )
     if re.search(r"下拉|拖累", left):
         return MeasureKind.CONTRIBUTION, "down"
     if re.search(r"拉动|贡献", left):
@@ -338,9 +352,9 @@ def _before_noun(nouns: tuple[str, ...]) -> re.Pattern[str]:
 def _amount_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str | None]:
     left = words.left
     if words.is_cell and not left.strip("+＋"):
-        if re.search(r"(?<!新)(?:增加额?|净增|增减|变化|变动)(?:数|量|额|幅度)?$", words.header):
-            return MeasureKind.CHANGE, None if re.search(r"增减|变", words.header) else "up"
-        return MeasureKind.LEVEL, None
+        if (changed := _COLUMN_OF_CHANGE.search(words.header)) and not _is_negative(mention):
+            return MeasureKind.CHANGE, changed.lastgroup
+        return MeasureKind.CHANGE if changed else MeasureKind.LEVEL, None
     if re.search(r"率(?:分别)?(?:为|达到?)?$", left):
         return (
             MeasureKind.LEVEL if (mention.unit or "")[:1] == "元" else MeasureKind.RATE
@@ -368,6 +382,9 @@ def _amount_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str |
 
 def _base(kind: MeasureKind, words: KindWords) -> str | None:
     """What a rate or a change is measured against: the words nearest before the number decide."""
+    if words.compared_year is not None:
+        is_last = words.year is not None and words.compared_year == words.year - 1
+        return "previous_year" if is_last else str(words.compared_year)
     for text in (words.left, words.clause_left, words.header):
         if _OPENS_BASE.isdisjoint(text):
             continue

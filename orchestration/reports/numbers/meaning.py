@@ -13,7 +13,6 @@ from functools import lru_cache
 from orchestration.reports.alternation import any_of
 from orchestration.reports.document import BlockType, Document, Part
 from orchestration.reports.lexicon import Lexicon
-from orchestration.reports.matching import matching_form
 from orchestration.reports.numbers.aims import AIM_IN_BRACKETS, YEAR_IN_BRACKETS, is_amended
 from orchestration.reports.numbers.cells import (
     CellWords,
@@ -21,10 +20,12 @@ from orchestration.reports.numbers.cells import (
     is_row_number,
     is_value,
     read_cell_words,
+    tells_date,
     years_of_estimates,
 )
 from orchestration.reports.numbers.clauses import Range
 from orchestration.reports.numbers.defaults import default_times, topic_year
+from orchestration.reports.numbers.header_form import header_form
 from orchestration.reports.numbers.kinds import KindWords, read_kind
 from orchestration.reports.numbers.mention import Mention, Passage
 from orchestration.reports.numbers.period_choice import PeriodChooser
@@ -37,7 +38,7 @@ from orchestration.reports.numbers.periods import (
 )
 from orchestration.reports.numbers.reading import PassageReading
 from orchestration.reports.numbers.record import Disposition, MeasureKind, Qualifier, ValueRole
-from orchestration.reports.numbers.roles import RoleWords, column_role, read_role
+from orchestration.reports.numbers.roles import RoleWords, read_role, role_of_column
 from orchestration.reports.numbers.units import UnitGrammar, unit_grammar
 
 _PERIOD_NAMES = {
@@ -66,6 +67,7 @@ _GOES_TO = re.compile(
 _SEVERAL_YEARS_MEAN = re.compile(r"[两三四]年(?:平均|年?均|累计)")
 _PROSE = frozenset((BlockType.PARAGRAPH, BlockType.BULLET))
 _REMARKED = re.compile(r"\((?:预计|初步|快报|预估)[^()]{0,4}\)")
+_CALLED = re.compile(r"\s*(?:预计|初步核算|预估)")
 # 预计（下同）; （预计数，下同）: holds for what follows in its paragraph.
 _ALL_ESTIMATED = re.compile(r"(?:预计|初步核算|预估|快报)(?:\(下同\)|(?:数|值)?,(?:以)?下同\))")
 _FALLS = re.compile(r"\s*(?:下降|降低|减少)\s*\d")
@@ -95,7 +97,10 @@ class MeaningReader:
         passage = reading.passage
         if passage.cell is not None and is_row_number(passage.cell):
             for mention in reading.mentions:
-                _make_identifier(mention)
+                _make_no_statistic(mention, Disposition.IDENTIFIER)
+        elif passage.cell is not None and tells_date(passage.cell):
+            for mention in reading.mentions:
+                _make_no_statistic(mention, Disposition.DATE)
         stated = [i for i, m in enumerate(reading.mentions) if m.disposition is Disposition.STATISTIC]
         if not stated:
             return
@@ -161,6 +166,7 @@ class MeaningReader:
             header=cell.header if cell else "",
             label=cell.label if cell else "",
             is_cell=cell is not None,
+            compared_year=cell.compared_year if cell else None,
             since_last=reading.text[
                 max(sentence.start, before.expression_end if before else 0) : mention.expression_start
             ],
@@ -251,17 +257,18 @@ class MeaningReader:
         execution_year = self.document.identity.execution_year
         if cell is not None and re.search(r"(?:市|省|国家|上级|区)下达", reading.text):
             return ValueRole.LIMIT
-        if cell is not None and _REMARKED.match(reading.text, mention.expression_end):
-            return ValueRole.ESTIMATE
         if cell is not None:
             role = _role_in_table(cell, passage.place.part, time.year, execution_year)
+            is_remarked = _REMARKED.match(reading.text, mention.expression_end) or _CALLED.match(reading.text)
+            if role is ValueRole.ACTUAL and is_remarked:
+                return ValueRole.ESTIMATE
             estimated = self.estimated.get(passage.table.table_index, ()) if passage.table is not None else ()
             is_estimated = time.year in estimated and mention.period not in ("five_year", "multi_year")
             return ValueRole.ESTIMATE if role is ValueRole.ACTUAL and is_estimated else role
         if passage.block.block_type is BlockType.FOOTNOTE:
             return ValueRole.ACTUAL
         if passage.cell is not None and passage.table is not None and not passage.table.is_bulleted:
-            told = column_role(matching_form(passage.cell.column_header))  # sentences under 目标任务 and 完成情况
+            told = role_of_column(header_form(passage.cell.column_header))  # sentences under 目标任务 and 完成情况
             if told is not None:
                 return told
         sentence = reading.sentence(index)
@@ -371,9 +378,9 @@ def _in_bracket_of_area(reading: PassageReading, index: int) -> bool:
     return _AREA_ONLY.fullmatch(said) is not None
 
 
-def _make_identifier(mention: Mention) -> None:
+def _make_no_statistic(mention: Mention, disposition: Disposition) -> None:
     if mention.disposition is Disposition.STATISTIC:
-        mention.disposition = Disposition.IDENTIFIER
+        mention.disposition = disposition
         mention.value = mention.decimals = mention.unit_mult = mention.unit = mention.qualifier = None
 
 

@@ -28,7 +28,9 @@ PRINTED = re.compile(
     r"[0-9](?:[0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]{0,2}(?: [0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
     r"|[0-9]*(?:\.[0-9]+)?)"
 )
-_SIGN = frozenset("-−–")
+_SIGN = "-−–"
+_LONG_SIGN = "—"  # a minus only where it opens a cell
+_FALL_OR_RISE = "▲△"
 _BEFORE_A_RANGE = frozenset(
     "%‰℃度百千万亿元个家名人次户米里吨亩张号弄月日年天岁项套辆台件场所座栋幢条处倍分克升瓦时班批-—–"
 )
@@ -109,7 +111,8 @@ class MentionFinder:
         self, passage: Passage, text: str, start: int, end: int, held: tuple[NumeralSpan, ...]
     ) -> tuple[Mention, Quantity]:
         """A mention with value, unit and qualifier as its own words say."""
-        has_sign = start > 0 and text[start - 1] in _SIGN
+        signs = _SIGN + _LONG_SIGN if start == 1 and passage.cell is not None else _SIGN
+        has_sign = start > 0 and text[start - 1] in signs
         is_negative = has_sign and _is_minus(text[max(0, start - 2) : start - 1], text[start - 1], passage)
         first = start - 1 if is_negative else start
         quantity = self.units.read(text, end)
@@ -133,6 +136,8 @@ class MentionFinder:
             unit=quantity.unit,
             qualifier=qualify(prefix, text[expression_start:first], quantity, text[max(0, expression_start - 16) : expression_start]),
         )  # fmt: skip
+        if start and text[start - 1] in _FALL_OR_RISE and passage.cell is not None:
+            mention.doubts.append(f"{text[start - 1]} before it may mean a fall")
         return mention, quantity
 
     def _surroundings(self, reading: PassageReading, mention: Mention, quantity: Quantity) -> Surroundings:
@@ -141,7 +146,7 @@ class MentionFinder:
         clause = reading.parts.clause_at(mention.start)
         quoted = _quoted(reading, mention) if reading.parts.brackets else None
         return Surroundings(
-            text=text, start=end - len(text[mention.start : end].lstrip("-−–")), end=end,
+            text=text, start=end - len(text[mention.start : end].lstrip(_SIGN + _LONG_SIGN)), end=end,
             left=text[max(0, mention.start - 10) : mention.start], clause_left=text[clause.start : mention.start],
             quantity=quantity, quoted=quoted,
             is_caption=passage.block.block_type in (BlockType.CAPTION, BlockType.HEADING) and passage.cell is None,

@@ -18,6 +18,7 @@ from orchestration.reports.numbers.naming.industries import Industries
 from orchestration.reports.numbers.naming.prose import name_prose
 from orchestration.reports.numbers.naming.slots import is_named
 from orchestration.reports.numbers.naming.tables import is_value_cell, labels_of, name_cell
+from orchestration.reports.numbers.turned import is_turned
 
 _BARE_DEED = re.compile(
     r"(?:已|全部|均|共|累计)*(?:建成|完工|竣工|开工|投用|启用|落成|实施|发放|办理|交付|启动|建设|完成|新建|改造|新增)(?:投用|启用|投入使用)?"
@@ -57,10 +58,15 @@ def _name_passage(
     cell, table = passage.cell, passage.table
     if cell is not None and table is not None and is_value_cell(cell, named):
         labels = labels_of(cell, table)
+        of_column = None if is_turned(cell) else areas.column_area(cell.column_header)
+        if of_column is not None and not labels.is_total:
+            labels = labels._replace(row=of_column[1] + labels.row, header="")
         for mention in named:
             mention.indicator_name = name_cell(mention, labels, cell, table, names)
         industry = industries.of_row(labels.row, labels.label_column)
-        area = areas.row_area(labels.row, (row[0].row_label for row in table.rows if row))
+        area = (
+            of_column[0] if of_column else areas.row_area(labels.row, (row[0].row_label for row in table.rows if row))
+        )
     else:
         name_prose(_without_marker(passage), mentions, _lead(passage), areas)
         if cell is not None and table is not None and not (table.is_bulleted or cell.is_label):

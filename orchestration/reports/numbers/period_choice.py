@@ -137,10 +137,13 @@ class PeriodChooser:
         clause = reading.clause(index)
         left, rest = reading.text[clause.start : mention.start], reading.rest_of_clause(index)
         right = reading.right(index) or rest[:12]
+        if cell is not None and _NEW.search(left):  # 新增2个 in a row of what there is
+            return False
         if cell is not None:
             return (
                 (self.stock_nouns.search(cell.label) is not None and not _NEW.match(cell.label))
-                or re.search(r"年末|(?<!年)(?<!月)累计", cell.label + cell.header) is not None
+                or (self.stock_nouns.search(cell.header) is not None and not _NEW.search(cell.header))
+                or re.search(r"[年期]末|(?<!年)(?<!月)累计", cell.label + cell.header) is not None
                 or ("年末" in cell.title and quantity.dimension in ("count", "persons"))
             )
         sentence = reading.sentence(index)

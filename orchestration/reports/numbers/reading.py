@@ -15,6 +15,10 @@ from orchestration.reports.numbers.units import Quantity
 _CIRCLED = "\u2460-\u249b\u24ea-\u24ff\u2776-\u2793"
 _NOT_DIGITS = re.compile(f"[\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089{_CIRCLED}](?:(?<=[{_CIRCLED}])|(?<=[0-9].))")
 _WIDE_COMMA = re.compile("\uff0c(?<=[0-9].)(?=[0-9])")
+# 12，345万元: the comma of thousands typed wide, where a unit or the end of a cell follows three digits.
+_GROUPED = re.compile(
+    r"(?<![0-9.,，])[1-9][0-9]{0,2}(?:，[0-9]{3})+(?![0-9，])(?:\.[0-9]+)?(?=[万亿]*(?:元|美元|人|户|家|个|吨|亩|公顷|平方|立方|公里|米|件|套|辆|台|名|项|张|头|只|株|度|千瓦)|(?P<end>\s*$))"
+)
 # 1·8%: a point set too high; before a unit only, because 9·18 and 5·12 are days.
 _RAISED_POINT = re.compile(r"[·‧・•](?<=[0-9].)(?=[0-9]{1,2}(?:[%‰]|个?百分点|[万亿]?(?:元|吨|亩|人|户|公里|平方米)))")
 _LEADING_MARKS = re.compile(r"[(#*\-·【 注:]*")
@@ -132,7 +136,9 @@ def reading_text(passage: Passage) -> str:
     printed = passage.flow.text
     if printed.isascii():
         return text
+    grouped = [g.span() for g in _GROUPED.finditer(printed) if passage.cell is not None or g["end"] is None]
     for pattern, stand_in in ((_NOT_DIGITS, "^"), (_WIDE_COMMA, ";"), (_RAISED_POINT, ".")):
         for match in pattern.finditer(printed):
-            text = text[: match.start()] + stand_in + text[match.end() :]
+            if pattern is not _WIDE_COMMA or not any(start < match.start() < end for start, end in grouped):
+                text = text[: match.start()] + stand_in + text[match.end() :]
     return text

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from orchestration.reports.document import Part
 from orchestration.reports.numbers.aims import is_aim, is_amended, is_planned
+from orchestration.reports.numbers.header_form import last_level
 from orchestration.reports.numbers.record import ValueRole
 
 _ESTIMATE = re.compile(
@@ -49,13 +50,19 @@ _OPENS_FACT = re.compile(r"[已去上目现截近过]")
 _AIMS_ANNOUNCED = re.compile(r"(?:目标任务|预期目标|主要目标|工作目标|(?:年度|全年)目标)(?:分别)?(?:为|是):")
 _STRIVES = re.compile(r"力争|确保|计划|预期|目标|将|争取|到20[0-9]{2}年")
 
-_COLUMN_RATE_OF_PLAN = re.compile(r"(?:完成|占|达|为)[^/]{0,4}(?:计划|目标|预算|任务)|计划完成率|完成率|完成进度|进度")
-_COLUMN_PLANNED = re.compile(r"计划(?:完成|开工|竣工|改造|建设)(?:数|量|额|任务)?(?:\([^()]*\))?$")
-_COLUMN_ESTIMATE = re.compile(r"预计|预测|初步|估计")
-_COLUMN_ACTUAL = re.compile(
-    r"完成情况|执行情况|实绩|实际|完成数|完成值|完成额|实现情况|执行数|决算|现状|成效|(?<!计划)(?<!预期)(?<!目标)(?:累计|已|自开工)(?:累计)?完成(?!率)"
+_BUDGET = r"(?<!公共)(?<!财政)(?<!基金)(?<!经营)预算(?!收入|支出|内|外)"  # 一般公共预算收入 is no budget, but what was received
+_COLUMN_LIMIT = re.compile(
+    r"限额(?!以)[数]?(?:\([^()]*\))?$|(?:^|[年/])(?:控制数|控制指标|上限|下限|红线)$|(?:^|[年/])[国省市区县]级?下达[^/]{0,4}(?:指标|任务|目标|计划)(?:数|值)?(?:\([^()]*\))?$"
 )
-_COLUMN_TARGET = re.compile(r"目标|计划|预期|任务|安排|预算|打算")
+_COLUMN_RATE_OF_PLAN = re.compile(
+    rf"(?:完成|占|达|为)[^/]{{0,4}}(?:计划|目标|{_BUDGET}|任务)|计划完成率|完成率|完成进度|进度"
+)
+_COLUMN_PLANNED = re.compile(r"计划(?:完成|开工|竣工|改造|建设)(?:数|量|额|任务)?(?:\([^()]*\))?$")
+_COLUMN_ESTIMATE = re.compile(r"预计|预测|初步|估计|快报")
+_COLUMN_ACTUAL = re.compile(
+    r"完成情况|执行情况|实绩|实际|完成数|完成值|完成额|实现情况|执行数|决算|现状|成效|(?<!计划)(?<!预期)(?<!目标)(?:累计|已|自开工|\d月[份底末]?)(?:累计)?完成(?!率)"
+)
+_COLUMN_TARGET = re.compile(rf"目标|计划|预期|任务|安排|{_BUDGET}|打算")
 _COLUMN_DONE = re.compile(r"完成|实现|累计|达到|[比较]上年|同比|增长|增速|增减|±")
 
 
@@ -77,6 +84,8 @@ class RoleWords(NamedTuple):
 @lru_cache(maxsize=2048)
 def column_role(header: str) -> ValueRole | None:
     """The role a column header or a table title gives its numbers, ``None`` where it says nothing."""
+    if _COLUMN_LIMIT.search(header):
+        return ValueRole.LIMIT
     if _COLUMN_PLANNED.search(header):
         return ValueRole.TARGET
     if _COLUMN_RATE_OF_PLAN.search(header):
@@ -88,6 +97,15 @@ def column_role(header: str) -> ValueRole | None:
     if _COLUMN_TARGET.search(header):
         return ValueRole.TARGET
     return None
+
+
+def role_of_column(header: str) -> ValueRole | None:
+    """The role of a column: its own level of the header's before that of the group over it, whose estimate holds for all
+    results under it (2024年完成情况 | 计划, 2024年预计 | 完成数)."""
+    group, own = last_level(header)
+    over, role = column_role(group), column_role(own)
+    is_of_group = role is None or (role is ValueRole.ACTUAL and over is ValueRole.ESTIMATE)
+    return (over if is_of_group else role) or column_role(header)
 
 
 def is_result(header: str) -> bool:

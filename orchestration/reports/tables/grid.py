@@ -113,13 +113,16 @@ def _has_value(reader: _Reader, fit: Fit | None) -> bool:
 
 
 def _heads_group(reader: _Reader, index: int) -> bool:
-    """Whether a line numbered like a section heads a group of rows (一、经济发展): only in a table that begins so."""
+    """Whether a line numbered like a section heads a group of rows (一、经济发展): in a table that begins so, or before a row
+    whose own gaps cut it into the table's columns."""
     begins_so = not reader.rows or reader.view.is_heading(reader.first_line)
     following = reader.view.lines[index + 1 : index + 2]
-    if not begins_so or not following or following[0].is_prose:
+    if not following or following[0].is_prose:
         return False
     pieces = pieces_of(reader.view.source, following[0])
     fit = fit_row(pieces, reader.kinds, reader.columns.centers)
+    if not begins_so and not (is_aligned(pieces) and _parts_exactly(reader, pieces) and _has_value(reader, fit)):
+        return False
     return fit is not None and fit.cost < _CHEAP_FOR_A_ROW and _is_full_row(reader, following[0], fit, pieces)
 
 

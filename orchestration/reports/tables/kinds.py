@@ -14,6 +14,8 @@ _QUANTITY = re.compile(
     r"\((?:[%‰]|[千百万亿]{0,2}(?:[个家项户件处条所人元吨亩]|人次|美元|公里|公顷|平方米|平方公里|立方米|千瓦时))\)$|^第[一二三]产业"
 )
 
+_TOWN = re.compile(r"(?![各全所]|街道|乡镇|镇)[\u4e00-\u9fff]{2,8}(?:街道|镇|乡|苏木)")
+
 
 class ColumnKind(StrEnum):
     """What a column's cells hold, as its header says."""
@@ -36,7 +38,10 @@ def kinds_of_headers(texts: Sequence[str]) -> list[ColumnKind]:
     kinds: list[ColumnKind] = []
     for column_no, text in enumerate(texts):
         kind = _kind(text, is_first=column_no == 0)
-        is_late = kind is ColumnKind.LABEL and ColumnKind.VALUE in kinds  # 责任部门名称 after the values names no row
+        is_town = ColumnKind.LABEL in kinds and _TOWN.fullmatch(text) is not None
+        is_late = kind is ColumnKind.LABEL and (
+            ColumnKind.VALUE in kinds or is_town
+        )  # 责任部门名称 after the values, 城关镇 after the labels name no row
         is_attribute = kind is ColumnKind.SPANNING and ColumnKind.LABEL in kinds
         kinds.append(ColumnKind.VALUE if is_late else ColumnKind.ATTRIBUTE if is_attribute else kind)
     if ColumnKind.LABEL not in kinds:

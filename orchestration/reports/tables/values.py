@@ -19,8 +19,9 @@ _VALUE_IN_WORDS = re.compile(
     r"|止跌.{0,4}|由[负正降升].{1,6}|扭亏.{0,4}|稳中.{1,4}|企稳.{0,4}|[正负零]增长|[好高低快优]于.{2,12}"
 )
 _PERIOD = re.compile(
-    r"(?:(?:19|20)\d\d(?:[-—–~至](?:19|20)?\d\d)?年?|\d{1,2}(?:[-—–~至]\d{1,2})?月|[前上下一二三四1-4]{1,2}季度)"
+    r"(?:(?:19|20)\d\d(?:[-—–~至](?:19|20)?\d\d)?年?|前?\d{1,2}(?:[-—–~至]\d{1,2})?个?月|(?:[前上下一二三四1-4]{1,2}|[1-4][-—–~至][1-4])季度)"
 )
+_OPENS_WITH_PERIOD = re.compile(rf"(?:预计|截[至止])?{_PERIOD.pattern}")
 _ROW_NUMBER = re.compile(r"\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\)?[.、]?")
 _UNIT = re.compile(r"[^\d,。;:]{1,10}")
 _UNIT_SIGN = (
@@ -89,7 +90,7 @@ def may_head(text: str) -> bool:
     """Whether a cell's text could head a column: short, no sentence, no value but a year or month."""
     if not text or len(text) > LONGEST_HEADER or any(sign in text for sign in "。;!"):
         return False
-    return not has_number_value(text) or _PERIOD.match(text) is not None
+    return not has_number_value(text) or _OPENS_WITH_PERIOD.match(text) is not None
 
 
 def names_period(text: str) -> bool:

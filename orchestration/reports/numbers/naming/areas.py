@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from orchestration.reports.lexicon import Lexicon, RegionTerm
 from orchestration.reports.matching import matching_form
+from orchestration.reports.numbers.header_form import levels_of
 from orchestration.reports.numbers.naming import vocabulary as words
 
 _LEVEL_WORDS = {
@@ -47,6 +48,11 @@ _OPENING = re.compile(rf"(?>其中|,|、|:|;|预计|今年|{words.TIME})+")
 _AS_SUBJECT = re.compile(
     rf"(?:累计|共|已|新)*(?:{words.ANY_VERB})(?!.*首)|.*(?:{words.HEADS})(?:同比|比上年|增长|下降|达|为|增速|增幅|$)|.*(?:增长|下降)$"
 )
+_COLUMN_OF_AREA = re.compile(
+    rf"(?:{words.YEAR}|累计|完成|实绩)*(?P<area>[\u4e00-\u9fff]{{2,12}}?)(?:平均(?:水平)?|水平|合计)?(?:增[长速幅])?(?:\([^()]*\)|%)?"
+)
+_OWN = re.compile(r"[本我][省市区县旗州]")
+_STREET = re.compile(r"(?![各全每]|街道|乡镇)[\u4e00-\u9fff]{2,10}(?:街道|镇|乡|苏木)")
 _RANKED = re.compile(r"排名|位次|位居|第$|前列|首位|平均")
 
 
@@ -120,9 +126,23 @@ class Areas:
                 return term.name
         return word
 
+    def column_area(self, header: str) -> tuple[str | None, str] | None:
+        """The area a table's column is about and the word that stays in the name, which is that of a part of the district or of
+        another one; the area is ``None`` for the district itself. ``None`` where the header names no area."""
+        for level in levels_of(header):
+            found = _COLUMN_OF_AREA.fullmatch("".join(matching_form(level).split()))
+            word = found["area"] if found else ""
+            if word in _LEVEL_WORDS and not self._is_own_word(word):
+                return self._above(word), ""
+            if word and (word in _LEVEL_WORDS or _OWN.fullmatch(word) or word == self._own):
+                return None, ""
+            if word in self._others or _STREET.fullmatch(word):
+                return word, word
+        return None
+
     def row_area(self, label: str, labels: Iterable[str]) -> str | None:
         """The area a table's row is about: a known region, a street or a town."""
         if label in self._others:
             return label
-        is_part = re.fullmatch(r"[\u4e00-\u9fff]{2,10}(?:街道|镇|乡|苏木)", label) is not None
+        is_part = _STREET.fullmatch(label) is not None
         return label if is_part and label in labels else None

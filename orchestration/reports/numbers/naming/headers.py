@@ -6,43 +6,45 @@ import re
 from functools import lru_cache
 
 from orchestration.reports.document import Cell, Table
-from orchestration.reports.matching import matching_form
-from orchestration.reports.numbers.naming.phrases import tidy
+from orchestration.reports.numbers.header_form import header_form, last_level, levels_of, says_change
 
 UNIT_BRACKET = re.compile(
-    r"\((?:[^()]*(?:元|%|‰|人|户|个|家|平方|公里|亩|公顷|吨|张|台|次|件|万|亿|平米|千瓦|所|米|套|项|天|克|辆|口径|位|名|倍|岁|立方)[^()]*)\)"
+    r"\((?:[^()]*(?:元|%|‰|百分点|人|户|个|家|平方|公里|亩|公顷|吨|张|台|次|件|万|亿|平米|千瓦|所|米|套|项|天|克|辆|口径|位|名|倍|岁|立方)[^()]*)\)"
 )
 _CHANGES = r"(?:净增|增加|增长速度|增长率?|增速|增减(?:幅度?|额|量|数)?|增[(]?[+]?[)]?减[(]?-?[)]?|升降幅?|涨跌幅?度?|增幅|±|(?:变动|变化)(?:幅度|情况|量|额)?)"
 """What a column of changes is called, whichever way they go."""
 
 _ROLE_WORDS = re.compile(
-    r"(?>20\d{2}(?:[-~—至]20\d{2})?年?度?|(?:年初|年度|调整后?|变动)?预算(?:安排|调整)?[数额]?|全[区市县州旗](?=$|/)|目标任务|任务目标|年度任务|工作目标|预期目标|预期值|目标值?|计划数?|年初|年度|年末|全年|预计|预期|实际|实绩|完成情况|完成数|完成值?|完成|执行情况|执行|指标值|绝对数|绝对值|"
-    rf"绝对量|总量|数值|数量|数据|本年|当年|上年同期|去年同期|上年|去年|同期|当月|上期|现状值?|“?十[二三四五六]五”?(?:规划|期)?末?|情况|指标|单位|建议|初步|快报|实现|主要|基数值?|基期值?|规划|\[|\]|第?[一二三四]季度末?|当年|本期|进度|形象进度|累计|(?:1[-—–~至])?\d{{1,2}}月(?:份|末|底)?|上半年末?|前三季度末?|[一二三四]季度末?|末|(?:同比|[比较](?:上年|去年|年初|年?计划|目标|20\d{{2}}年)?(?:同期)?|年均|累计|可比价?|名义|实际|现价)*{_CHANGES}|"
+    r"(?>20\d{2}(?:[-~—至]20\d{2})?年?度?|(?:年初|年度|调整后?|变动)?预算(?:安排|调整)?[数额]?|全[区市县州旗](?=$|/)|目标任务|任务目标|年度任务|工作目标|预期目标|预期值|目标值?|任务数?|计划数?|(?:计划|预|拟)?安排|\(?草案\)?|人代会|两会|调整后?|[中远]期值?|远景|截[至止]|决算数?|预[计测估][值数]|实际[值数]|快报数?|初步数|年初|年度|年末|全年|预计|预期|实际|实绩|完成情况|完成数|完成值?|完成|执行情况|执行|指标值|绝对数|绝对值|"
+    rf"绝对量|总量|数值|数量|数据|本年|当年|上年同期|去年同期|上年|去年|同期|当月|上期|现状值?|“?十[二三四五六]五”?(?:规划|期)?末?|情况|指标|单位|建议|初步|快报|实现|主要|基数值?|基期值?|规划|\[|\]|第?[一二三四]季度末?|当年|本期|进度|形象进度|累计|(?:前|1[-—–~至])?\d{{1,2}}个?月(?:份|末|底)?|[1-4][-—–~至][1-4]季度|上半年末?|前三季度末?|[一二三四]季度末?|末|(?:同比|[比较](?:上年|去年|年初|年?计划|目标|20\d{{2}}年)?(?:同期)?|年均|累计|可比价?|名义|实际|现价)*{_CHANGES}|"
     r"比重|占比|构成|备注|数|的|为|约|\d{4}|合计|本期|期末|期初|[%‰/()、:]|亿元|万元|元|较)+"
 )
 GROWTH_ALONE = re.compile(rf"(?:同比|[比较](?:上年|去年)(?:同期)?|可比价?|名义|实际|现价|累计)*(?:{_CHANGES})?")
-OF_PLAN = re.compile(r"^(?:完成|占|达|为)(?:到)?(?P<plan>(?:年度|全年|年)?(?:预期)?(?:计划|目标|预算|任务))")
+OF_PLAN = re.compile(
+    r"(?:^|[年月度计绩况])(?:完成|占|达|为)(?:到)?(?P<plan>(?:年度|全年|年初|年|变动|调整)?(?:预期)?(?:计划|目标|预算|任务))"
+)
 OF_LAST_YEAR = re.compile(r"[为是](?P<year>(?:上年|去年)(?:同期)?)的?$")
 _SHARE_OF = re.compile(r"^占(?P<whole>.+?)(?:的)?(?:比重|比例)")
 _PART_OF = re.compile(r"^其中[:,、]?")
 _RESIDENTS = re.compile(r"(?:全体|全[区市县])?(?P<who>(?:城镇|农村|乡村|城乡)?(?:常住)?居民)")
-_FIRST_BUDGET = re.compile(r"(?:年初|年度|当初)预算[数额]?")
-_AMENDED_BUDGET = re.compile(r"(?:调整后?|变动)预算|预算调整")
+_FIRST_BUDGET = re.compile(r"(?:年初|年度|当初)(?:预算|计划|目标)[数额值]?")
+_AMENDED_BUDGET = re.compile(r"(?:调整后?的?|变动)(?:预算|计划|目标)|(?:预算|计划|目标)调整")
 _remembered = lru_cache(maxsize=2048)  # each cell of a column asks for its header
 
 
 @_remembered
 def clean_header(text: str) -> str:
     """A header without units in brackets and signs of units at its end."""
-    return re.sub(r"[%‰,:()]+$", "", UNIT_BRACKET.sub("", tidy(matching_form(text))))
+    return re.sub(r"[%‰,:()]+$", "", UNIT_BRACKET.sub("", header_form(text)))
 
 
 @_remembered
 def header_measure(column_header: str) -> str:
     """What a header says beyond year, role and unit: 税收总收入（亿元） → 税收总收入; 2024年计划 → ""."""
-    parts = [tidy(matching_form(part)) for part in column_header.split("/")]
     kept = []
-    for part in parts:
+    for part in levels_of(header_form(column_header)):
+        if says_change(part):
+            continue
         part = UNIT_BRACKET.sub("", part)
         share = _SHARE_OF.match(part)
         if share:
@@ -52,7 +54,7 @@ def header_measure(column_header: str) -> str:
         rest = _ROLE_WORDS.sub("", part) if _ROLE_WORDS.fullmatch(part) else part
         if rest and not _ROLE_WORDS.fullmatch(rest) and rest != "同比":
             rest = re.sub(
-                r"^(?:(?:截至|截止|[至到])?20\d{2}年(?:度|[底末初])?|全年|预计|计划|累计|本年|当年|上年|去年|(?:1[-—–~至])?\d{1,2}月末?)+",
+                r"^(?:(?:截至|截止|[至到])?20\d{2}年(?:度|[底末初])?|[年期][末底](?=余额|结余|存)|全年|预计|计划|累计|本年|当年|上年|去年|(?:1[-—–~至])?\d{1,2}月末?)+",
                 "",
                 rest,
             )
@@ -63,6 +65,11 @@ def header_measure(column_header: str) -> str:
     return kept[-1] if kept else ""
 
 
+def is_growth_alone(column_header: str) -> bool:
+    """Whether a column is of growth or change and its header does not say of what: 增速, 同比, 比上年增减（%）."""
+    return says_change(header_form(column_header)) or GROWTH_ALONE.fullmatch(clean_header(column_header)) is not None
+
+
 def replaced_budget(cell: Cell, table: Table) -> str:
     """年初预算 where the table has the budget as amended too, which results are held against; else nothing."""
     first = _FIRST_BUDGET.search(clean_header(cell.column_header))
@@ -71,12 +78,12 @@ def replaced_budget(cell: Cell, table: Table) -> str:
 
 def grown_beside(cell: Cell, table: Table) -> str:
     """Under one header, what a column of growth alone is of: 出口/同比 beside 出口/总额 is 出口总额's; else nothing."""
-    group, _, own = cell.column_header.rpartition("/")
-    if not group or not GROWTH_ALONE.fullmatch(clean_header(own)):
+    group, own = last_level(cell.column_header)
+    if not group or not is_growth_alone(own):
         return ""
     for column in reversed(table.columns[: cell.column_no]):
-        above, _, beside = column.rpartition("/")
-        if above == group and not GROWTH_ALONE.fullmatch(clean_header(beside)):
+        above, beside = last_level(column)
+        if above == group and not is_growth_alone(beside):
             return header_measure(column)
     return ""
 
@@ -84,9 +91,9 @@ def grown_beside(cell: Cell, table: Table) -> str:
 def residents_over(cell: Cell, table: Table) -> str:
     """The residents a column is of, growth beside it too: 人均可支配收入 under 城镇居民; else nothing."""
     for column in reversed(table.columns[: cell.column_no + 1]):
-        head = clean_header(column.rpartition("/")[2])
-        if residents := _RESIDENTS.fullmatch(head):
+        head = last_level(column)[1]
+        if residents := _RESIDENTS.fullmatch(clean_header(head)):
             return residents["who"]
-        if not GROWTH_ALONE.fullmatch(head):
+        if not is_growth_alone(head):
             return ""
     return ""

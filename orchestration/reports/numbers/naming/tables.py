@@ -9,17 +9,18 @@ from typing import NamedTuple
 
 from orchestration.reports.document import Cell, Table
 from orchestration.reports.matching import matching_form
+from orchestration.reports.numbers.header_form import changed_rate, header_form, last_level
 from orchestration.reports.numbers.mention import Mention
 from orchestration.reports.numbers.naming import relations
 from orchestration.reports.numbers.naming import vocabulary as words
 from orchestration.reports.numbers.naming.headers import (
-    GROWTH_ALONE,
     OF_LAST_YEAR,
     OF_PLAN,
     UNIT_BRACKET,
     clean_header,
     grown_beside,
     header_measure,
+    is_growth_alone,
     replaced_budget,
     residents_over,
 )
@@ -53,8 +54,18 @@ _UNITS_OF_OUTPUT = ("元", "%", "个百分点")
 _MOST_WORDS = 2  # characters of a value besides its numbers and words of growth or degree
 _MOST_PARTS = 200  # rows between a part and its whole
 _MOST_NAMES = 1000  # of the prose before a table that its totals may mean
+_SUMMED_AT_END = re.compile(r"(?<=收入|支出|投资|产值|总额|税收|利润)(?:合计|总计|小计)$")
 _MARKS_AT_END = re.compile(r"[:*]+$")
 _WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+_PULL = re.compile(r"(?:对(?P<of>[^对]{2,8}?)的?)?拉动(?:点)?(?P<what>[\u4e00-\u9fffA-Z]{0,8}增长)?")
+_IS_RATE = re.compile(r"(?:[率速幅]|比重|占比|比例|强度|密度|指数|水平|度)$")
+_MEASURE_OF_TITLE = re.compile(
+    r"(?:增加值|总产值|产值|投资|税收|营业收入|利润总额|利润|用电量|产量|销售额|零售额)(?=及?(?:增[速长幅]|完成|情况|构成|比重|结构|表|[(]|$))"
+)
+_OTHER_THAN_OUTPUT = re.compile(r"(?P<measure>投资|总产值|产值|税收|用电量|利润|销售额)(?:收入|总额|总量|额)?$")
+_ADDED = re.compile(r"新增$")
+_INDEX_OF_TITLE = re.compile(r"(?:居民消费|商品零售|工业生产者[出购][厂进]|住宅销售)?(?:价格|物价)(?:总)?指数")
+_ALL = re.compile(r"100(?:\.0+)?%?")
 _ONE_WAY = re.compile(r"(?:出口|进口)")
 _remembered = lru_cache(maxsize=2048)  # a label is asked for by each cell of its row, a header by each of its column
 
@@ -69,6 +80,7 @@ class Labels(NamedTuple):
     label_column: str
     is_total: bool
     above: str  # label of the row before
+    whole: str = ""  # of a row that names one of the three industries alone, the measure over it: 固定资产投资
 
 
 def is_value_cell(cell: Cell, mentions: Sequence[Mention]) -> bool:
@@ -99,7 +111,7 @@ def clean_label(text: str) -> str:
     text = tidy(text)
     text = _NUMBERING.sub("", text)
     text = UNIT_BRACKET.sub("", _MARK_OF_NOTE.sub("", text))
-    return strip_opening(_MARKS_AT_END.sub("", drop_alias(text)))
+    return strip_opening(_SUMMED_AT_END.sub("", _MARKS_AT_END.sub("", drop_alias(text))))
 
 
 def labels_of(cell: Cell, table: Table) -> Labels:
@@ -114,16 +126,16 @@ def labels_of(cell: Cell, table: Table) -> Labels:
     parent = _parent_label(table, cell, label) if is_part else ""
     label_column = label_cell.column_header if label_cell else ""
     name = _of_residents(clean_label(label), table, cell)
+    whole = _measure_above(table, cell) if words.INDUSTRY.fullmatch(name) else ""
     return Labels(name, header, cell.column_header, parent, label_column,
-                  _TOTAL_ROW.match(tidy(label)) is not None, _label_above(table, row, cell))  # fmt: skip
+                  _TOTAL_ROW.match(tidy(label)) is not None, _label_above(table, row, cell), whole)  # fmt: skip
 
 
 def _measure_over(cell: Cell, table: Table) -> str:
     """What the column measures; a column of growth alone (增速) is of the measure before it."""
     for column in reversed(table.columns[: cell.column_no + 1]):
-        head = clean_label(matching_form(column.replace("/", "")))
-        if not GROWTH_ALONE.fullmatch(head):
-            return head
+        if not is_growth_alone(column):
+            return clean_label(matching_form(column.replace("/", "")))
     return ""
 
 
@@ -137,6 +149,21 @@ def _of_residents(label: str, table: Table, cell: Cell) -> str:
         if not is_group(above):
             return with_measure_of_all(label, above) or label
     return label
+
+
+def _measure_above(table: Table, cell: Cell) -> str:
+    """The nearest row above that measures something, which rows of industries are parts of; without one, the title's measure."""
+    for row in reversed(table.rows[max(0, cell.row_no - _MOST_PARTS) : cell.row_no]):
+        naming = _naming_cell(row, cell)
+        label = clean_label(naming.flow.matching) if naming else ""
+        if words.HEAD.search(label) and not words.INDUSTRY.search(label):
+            return label
+    return _measure_of_title(table)
+
+
+def _measure_of_title(table: Table) -> str:
+    titled = _MEASURE_OF_TITLE.search(tidy(matching_form(table.title)))
+    return titled.group() if titled else ""
 
 
 def _label_above(table: Table, row: Sequence[Cell], cell: Cell) -> str:
@@ -184,37 +211,60 @@ def name_cell(mention: Mention, labels: Labels, cell: Cell, table: Table, earlie
     if labels.is_total:
         return _total_name(mention, labels, table, cell, earlier_names)
     base, kind = _row_base(labels, mention.unit), mention.measure_kind
+    if _ADDED.search(mention.passage.matching, 0, mention.expression_start) and "新增" not in base:
+        base = "新增" + base
     if residents := residents_over(cell, table):
         base = base if "居民" in base else residents + base
         labels = labels._replace(row=base, header="")
-    planned = OF_PLAN.match(clean_header(labels.column_header))
+    planned = OF_PLAN.search(clean_header(last_level(labels.column_header)[1]))
     if planned and kind in {MeasureKind.RATE, MeasureKind.SHARE}:
-        return f"{base}{planned['plan']}完成率"
+        return f"{_measured(base, labels, table, cell.column_no)}{planned['plan']}完成率"
     if kind is MeasureKind.RATE and (of_last := OF_LAST_YEAR.search(clean_header(labels.column_header))):
-        return f"{base}相当于{of_last['year']}的比例"
+        return f"{_measured(base, labels, table, cell.column_no)}相当于{of_last['year']}的比例"
+    if kind is MeasureKind.CONTRIBUTION and mention.unit != "%" and (pull := _PULL.search(labels.header)):
+        return f"{base}拉动{pull['of'] or pull['what'] or '增长'}百分点"
     share = _SHARE_COLUMN.match(labels.header)
     if share:
         return relations.share_name(_part_of_share(labels, table, cell.column_no), share["whole"])
     if kind in relations.RATE_KINDS or (mention.unit == "倍" and mention.direction == "up"):
         return _growth_of_row(mention, base, labels, cell, table)
     if kind is MeasureKind.CHANGE_PP:
-        return relations.points_name(base, "", mention, cell.flow.matching)
+        return relations.points_name(_changed_rate(base, labels, cell, table), "", mention, cell.flow.matching)
     if kind is MeasureKind.CHANGE:
         changed = base if words.HEAD.search(base) else _part_of_share(labels, table, cell.column_no)
         return relations.change_name(changed, "", mention)
     if kind is MeasureKind.SHARE:
-        return _share_of_row(base, labels, table, cell.column_no)
+        return _share_of_row(base, labels, table, cell)
     if kind is MeasureKind.RANK:
-        place = re.search(r"[\u4e00-\u9fff]{0,4}(?:位次|排名|排位|名次)", labels.column_header)
+        group, own = last_level(labels.column_header)
+        base = (
+            labels.row + header_measure(group)
+            if header_measure(group)
+            else _measured(base, labels, table, cell.column_no)
+        )
+        place = re.search(r"[\u4e00-\u9fff]{0,4}(?:位次|排名|排位|名次)", own)
         return base if base.endswith(("排名", "位次")) else base + (place.group() if place else "排名")
     return _level_of_row(mention, base, labels, table)
 
 
+def _changed_rate(base: str, labels: Labels, cell: Cell, table: Table) -> str:
+    """What changed by points: a row's rate, or the pace or share that the header or the column before is of (比上年加快)."""
+    said = changed_rate(header_form(cell.column_header))
+    if not said and _IS_RATE.search(base):
+        return base
+    before = next((c for c in reversed(table.columns[: cell.column_no]) if not header_form(c).endswith("百分点)")), "")
+    if not said and not is_growth_alone(before):
+        return base
+    said = {"增幅": "增速", "增长率": "增速", "增长速度": "增速"}.get(said, said) or "增速"
+    return base if base.endswith(said) else _measured(base, labels, table, cell.column_no) + said
+
+
 def _growth_of_row(mention: Mention, base: str, labels: Labels, cell: Cell, table: Table) -> str:
     """Growth in a cell; [1.5] under 年均增速[累计] is cumulative."""
-    text = cell.flow.matching + labels.column_header
+    text = cell.flow.matching + header_form(labels.column_header)
     if "[" in cell.flow.matching:
         text = "累计"
+    text += labels.row if "年均" in labels.row else ""
     header = grown_beside(cell, table) or labels.header
     if not header and not words.HEAD.search(base):
         base = _part_of_share(labels, table, cell.column_no)
@@ -228,6 +278,9 @@ def _level_of_row(mention: Mention, base: str, labels: Labels, table: Table) -> 
         is_named = words.HEAD.search(base) or words.HEAD.search(labels.header)
         if not is_named or (is_done and not re.search(r"[率例比度]$", base)):
             return base + "完成率"
+    if mention.measure_kind is MeasureKind.INDEX_SCORE and not words.HEAD.search(base + labels.header):
+        titled = _INDEX_OF_TITLE.search(tidy(matching_form(table.title)))
+        return base + (titled.group() if titled else "")
     if invested := _investment(mention, labels, table):
         return base + invested
     is_of_area = not labels.header and _AREA_COLUMN.fullmatch(labels.label_column) is not None
@@ -238,7 +291,7 @@ def _level_of_row(mention: Mention, base: str, labels: Labels, table: Table) -> 
     )
     if words.HEAD.search(name):
         return name
-    if "产量" in table.title and mention.unit is not None:
+    if "产量" in table.title and mention.unit is not None and not name.endswith(("出栏", "存栏")):
         return name + "产量"
     return with_measure(name, mention.unit)
 
@@ -254,6 +307,8 @@ def _investment(mention: Mention, labels: Labels, table: Table) -> str:
 def _with_header(base: str, header: str) -> str:
     if not header or base.endswith(header):
         return base
+    if header == "产量" and base.endswith(("出栏", "存栏")):
+        return base + "量"
     if words.HEAD.search(base) and re.fullmatch(r"产量|数量|总量|规模|金额|总额|指标值|面积|长度", header):
         return base
     return _overlap(base, header) if len(header) > 1 else base + header
@@ -262,11 +317,13 @@ def _with_header(base: str, header: str) -> str:
 def _row_base(labels: Labels, unit: str | None) -> str:
     base = labels.row
     if words.INDUSTRY.fullmatch(base) and unit in _UNITS_OF_OUTPUT:
-        base += "增加值"
+        other = _OTHER_THAN_OUTPUT.search(labels.whole)
+        base += other["measure"] if other else "增加值"
     if re.fullmatch(r"(?:同比)?(?:增长率?|增速|增幅|增减)", base) and labels.above:
         base = labels.above
     if labels.parent and not words.HEAD.search(base):
-        base += _head_for_part(labels.parent)
+        is_output = words.INDUSTRY.fullmatch(labels.parent) and unit in _UNITS_OF_OUTPUT
+        base += "增加值" if is_output else _head_for_part(labels.parent)
     return base
 
 
@@ -286,19 +343,36 @@ def _part_of_share(labels: Labels, table: Table, column_no: int) -> str:
     for column in (*reversed(table.columns[:column_no]), *table.columns[column_no + 1 :]):
         measure = header_measure(column)
         if measure and not measure.startswith("占") and measure != labels.label_column and words.HEAD.search(measure):
-            return labels.row + measure
+            return _with_header(labels.row, measure)
     whole = re.match(r"^占(?:全[区市县])?总?(?P<what>税收|产值|投资|收入|GDP)", labels.header)
-    return labels.row + (whole["what"] if whole else "")
+    return labels.row + (whole["what"] if whole else _measure_of_title(table))
 
 
-def _share_of_row(base: str, labels: Labels, table: Table, column_no: int) -> str:
+def _measured(base: str, labels: Labels, table: Table, column_no: int) -> str:
+    """What a column of ranks or of shares of a plan is of: the row, with the measure of the column before where it has none."""
+    return base if words.HEAD.search(base) else _part_of_share(labels, table, column_no)
+
+
+def _whole_of_parts(table: Table, cell: Cell, parent: str) -> str:
+    """The row that a column of shares is of: the nearest above with 100, unless that is the parent's own; else the parent."""
+    for row in reversed(table.rows[: cell.row_no]):
+        naming = _naming_cell(row, cell)
+        share = next((other for other in row if other.column_no == cell.column_no), None)
+        if share is not None and naming is not None and _ALL.fullmatch(share.flow.matching.strip()):
+            return clean_label(naming.flow.matching)
+    return parent
+
+
+def _share_of_row(base: str, labels: Labels, table: Table, cell: Cell) -> str:
     if "占" in base or re.search(r"(?:比重|占比|比例|率)$", base):
         return base
     if _is_gdp_part(base):
         return relations.share_name(base, "地区生产总值")
     if labels.parent and labels.parent != base:
-        return relations.share_name(base, labels.parent)
-    part = _part_of_share(labels, table, column_no)
+        return relations.share_name(base, _whole_of_parts(table, cell, labels.parent))
+    if labels.whole and base != labels.row:
+        return relations.share_name(base, _whole_of_parts(table, cell, labels.whole))
+    part = _part_of_share(labels, table, cell.column_no)
     return f"{part}占比" if part != base else f"{base}比重"
 
 
@@ -317,9 +391,13 @@ def _total_name(mention: Mention, labels: Labels, table: Table, cell: Cell, earl
     if mention.measure_kind is MeasureKind.SHARE and not share:
         return f"{subject}占比"
     measure = measure or _investment(mention, labels, table)
-    if not measure and mention.measure_kind in relations.RATE_KINDS:
+    planned = OF_PLAN.search(clean_header(last_level(labels.column_header)[1]))
+    is_of_plan = planned is not None and mention.measure_kind in {MeasureKind.RATE, MeasureKind.SHARE}
+    if not measure and (is_of_plan or mention.measure_kind in relations.RATE_KINDS):
         measure = _part_of_share(labels, table, cell.column_no)[len(labels.row) :]
-    whole = _overlap(subject, measure)
+    whole = subject if measure and measure in subject else _overlap(subject, measure)
+    if planned is not None and is_of_plan:
+        return f"{whole}{planned['plan']}完成率"
     name = relations.share_name(whole, share["whole"]) if share else whole
     if mention.measure_kind in relations.RATE_KINDS:
         name = relations.growth_name(whole, mention)
@@ -331,7 +409,7 @@ def _overlap(subject: str, measure: str) -> str:
     if _ONE_WAY.match(measure) and subject.endswith("进出口"):
         return subject.removesuffix("进出口") + measure
     for length in range(min(len(subject), len(measure)), 0, -1):
-        if subject.endswith(measure[:length]):
+        if subject.endswith(measure[:length]) and (length > 1 or len(measure) <= _MOST_WORDS):
             return subject[:-length] + measure
     return subject + measure
 
