@@ -58,6 +58,7 @@ _COMPARED_YEAR = re.compile(
 )  # 比2022年增长: of the year reported on
 _LAST_YEAR = re.compile(r"(?<![比较为是占])(?:上年(?!末)|去年)")
 _YEARS_OF_PLAN = 5
+_COUNTED_NAME = re.compile(r"(?P<unit>[个家户件台套宗张辆座幢])数$")
 _PART = re.compile(r"\s*(?:[#＃]|其中|[\u3000]{1,3}\S)")
 _MOST_PARTS = 20  # rows between a part and its whole
 _PURE = re.compile(r"(?:[收支投产生消]入?[比]|收入比|系数|指数)$")  # 城乡居民收入比 in a table of 元
@@ -317,6 +318,8 @@ def _unit_told(
     if found is not None:
         return found
     found = _unit_of_table(cell, table, header, label, grammar)
+    if found[0] is None and (counted := _COUNTED_NAME.search(_plain(header)) or _COUNTED_NAME.search(_plain(label))):
+        return counted["unit"], 0, "count"
     if found[0] is None and (above := _unit_of_rows_above(cell, table, grammar)) is not None:
         return above
     return ("1", 0, None) if _PURE.search(label) and found[2] not in (None, "dimensionless") else found

@@ -65,6 +65,7 @@ _SHARE_OF_PLAN = re.compile(
 )
 _DONE = re.compile(rf"(?P<time>(?>(?:{_WHEN})*))(?:完成|实现)(?:比率|比例|程度|百分比){_UNIT}")
 _SHARE = re.compile(rf"(?P<time>{_TIME})(?:所?占(?:的?比[重例率])|构成比?|结构比?|百分比|份额){_UNIT}")
+_MEAN_OR_SUM = re.compile(r"年均(?:增[长速幅])?(?:%|\(%\))?[(/\[或、]\[?累计(?:增[长速幅]|数|值)?[)\]]*(?:\(%\)|%)?")
 _PERCENT = frozenset(("%", "‰"))
 _POINTS = frozenset(("百分点", "个百分点"))
 _ALSO_UNIT = re.compile(r"\(?(?:[%‰]|个?百分点|[万亿千百]+[\u4e00-\u9fff]{1,3})\)?")
@@ -90,6 +91,7 @@ def header_form(header: str) -> str:
     parts = [
         _BOTH_WAYS.sub("增减", _BRACKET.sub(_spelled_unit, p)) for p in levels_of(_BLANK.sub("", matching_form(header)))
     ]
+    parts = _MEAN_OR_SUM.sub("年均增速[累计]", "/".join(parts)).split("/") if "年均" in header else parts
     while len(parts) > 1 and (joined := _joined(parts[-2], parts[-1])) is not None:
         parts[-2:] = [joined]
     return "/".join(map(_spelled, parts))

@@ -52,7 +52,7 @@ _EITHER_WAY = re.compile(  # 比上年增减%, 增(+)减(-): the sign of the num
     r"(?:增长?|上升|上涨)(?:率|幅)?[、或/±+()（）]*(?:下降|减少?|下跌)[-－()（）]*(?:率|幅度?)?(?:为|达)?$|增长(?:率)?[、或/±()]*(?:下降|减少)|升降|涨跌"
 )
 _COLUMN_OF_CHANGE = re.compile(
-    r"(?:(?P<up>(?<!新)增[加长]|净增加?|提高|上升|加快)|(?P<down>净?减少|降低|回落|放缓)|增减|升降|变化|变动)(?:数|量|额|幅度)?$"
+    r"(?:(?P<up>(?<!新)增[加长]|净增加?|提高|上升|加快)|(?P<down>净?减少|降低|回落|放缓)|增减|升降|变化|变动|差距|差额|差值)(?:数|量|额|幅度)?$"
 )
 _COLUMN_OF_LAST_YEAR = re.compile(r"[为是](?:上年|去年)(?:同期)?的?$")  # a column 为上年%: 105.8 of 100
 _CHANGE_UP = re.compile(
@@ -101,6 +101,7 @@ _AMOUNT_NAME = re.compile(
 _FILLS = re.compile(r"[,、]?(?:力争|确保|争取|奋力|冲刺|努力|并|达到|达|实现|完成)*")
 _TIME_ALONE = re.compile(r"[,、]?(?:预计)?(?:全年|上半年|前三季度|[一二三四]季度)")  # 增速上半年3.2%、前三季度4.4%
 _BASED_ON_ALL = re.compile(r"[比较]((?:19|20)[0-9]{2})年?\([^()]*下同[^()]*\)")
+_SHORT_OF_AIM = re.compile(r"(?:^|[与距和比较年度初期]|目标|计划)(?:差距|差额|差值|偏差)$")
 _AGAINST_PLAN = re.compile(r"[短超]收$")
 _AVERAGE_GROWTH = re.compile(r"年均(?=[增递下降提减])|[两三四五六]年平均|年平均(?=[增递下降])")
 
@@ -385,7 +386,7 @@ def _base(kind: MeasureKind, words: KindWords) -> str | None:
     if words.compared_year is not None:
         is_last = words.year is not None and words.compared_year == words.year - 1
         return "previous_year" if is_last else str(words.compared_year)
-    for text in (words.left, words.clause_left, words.header):
+    for text in (words.left, words.clause_left, words.header, words.label):
         if _OPENS_BASE.isdisjoint(text):
             continue
         found = [(m.end(), name, m) for name, pattern in _BASES for m in pattern.finditer(text)]
@@ -394,6 +395,8 @@ def _base(kind: MeasureKind, words: KindWords) -> str | None:
             if name == "plan_end":
                 return str(FIVE_YEAR_PLANS[match.group(1)] + 4)
             return match.group(1) if name == "year" else name
+    if words.is_cell and _SHORT_OF_AIM.search(words.header):
+        return "plan"
     if kind is MeasureKind.CHANGE and _AGAINST_PLAN.search(words.left):
         return "plan"
     if is_amendment(words.sentence_left):

@@ -58,7 +58,7 @@ def _name_passage(
     cell, table = passage.cell, passage.table
     if cell is not None and table is not None and is_value_cell(cell, named):
         labels = labels_of(cell, table)
-        of_column = None if is_turned(cell) else areas.column_area(cell.column_header)
+        of_column = None if is_turned(cell) else areas.column_area(cell.column_header, table.columns)
         if of_column is not None and not labels.is_total:
             labels = labels._replace(row=of_column[1] + labels.row, header="")
         for mention in named:

@@ -24,6 +24,7 @@ _DURATION = re.compile(r"(?:连续|已经?|历时|为期|持续)(?:第|[\u4e00-\
 _OPENING = re.compile(r"(?:开放|服务|响应|自助|不间断|营业|在线|值守|值班|不打烊|受理|运行|热线)")
 _STOCK_RATE = re.compile(r"城镇化率|城市化率")
 _ONE_DAY = re.compile(r"[”」日](?:当天|当日)[^,。;]*$")  # “双11”当天
+_COMES_OR_GOES = re.compile(r"(?:新增|新建|退出|新引进|新认定|新入库|新培育|注销)$")
 _NEW = re.compile(r"(?:\d{1,2}[.、])?(?:新增|新建|新改扩建|新引进|改造|拆除)")
 _END = re.compile(r"截至|截止|[末底]")
 _YEAR_END = re.compile(r"年末|年底")
@@ -137,7 +138,9 @@ class PeriodChooser:
         clause = reading.clause(index)
         left, rest = reading.text[clause.start : mention.start], reading.rest_of_clause(index)
         right = reading.right(index) or rest[:12]
-        if cell is not None and _NEW.search(left):  # 新增2个 in a row of what there is
+        if cell is not None and (
+            _NEW.search(left) or _COMES_OR_GOES.search(cell.header)
+        ):  # 新增2个 in a row of what there is
             return False
         if cell is not None:
             return (

@@ -268,3 +268,85 @@ def test_what_was_added_is_no_stock_of_the_row(lexicon: Lexicon) -> None:
         ("A级景区数", "as_of_year_end"),
         ("新增A级景区数", "full_year"),
     ]
+
+
+def test_halves_side_by_side_are_one_table(lexicon: Lexicon) -> None:
+    table = "指标 完成 增长% 指标 完成 增长%\n地区生产总值（亿元） 412.6 5.8 进出口总额（亿元） 146.2 4.9\n固定资产投资（亿元） 168.2 8.4 实际利用外资（万美元） 5200 -3.1"
+    found = read("表1  主要指标完成情况", table, lexicon)
+    assert [(n.value, n.unit, n.unit_mult, n.indicator_name) for n in found] == [
+        ("412.6", "元", 8, "地区生产总值"), ("5.8", "%", 0, "地区生产总值同比增速"), ("146.2", "元", 8, "进出口总额"), ("4.9", "%", 0, "进出口总额同比增速"),
+        ("168.2", "元", 8, "固定资产投资"), ("8.4", "%", 0, "固定资产投资同比增速"), ("5200", "美元", 4, "实际利用外资"), ("-3.1", "%", 0, "实际利用外资同比增速"),
+    ]  # fmt: skip
+
+
+def test_zones_that_head_columns_over_rows_of_growth(lexicon: Lexicon) -> None:
+    found = read(
+        "表1  功能区主要指标",
+        "指标 经开区 文旅区\n工业总产值（亿元） 186.2 92.4\n同比增长（%） 8.2 11.6\n环比增长（%） 1.2 0.6",
+        lexicon,
+    )
+    assert [(n.indicator_name, n.ref_area) for n in found if n.ref_area == "经开区"] == [
+        ("经开区工业总产值", "经开区"), ("经开区工业总产值同比增速", "经开区"), ("经开区工业总产值环比增速", "经开区"),
+    ]  # fmt: skip
+
+
+def test_years_down_the_side_under_a_title_that_says_of_what(lexicon: Lexicon) -> None:
+    found = read(
+        "表1  地区生产总值历年情况",
+        "年份 总量（亿元） 增速（%） 人均（元）\n2023年 386.2 5.5 40200\n2024年 412.6 5.8 42900",
+        lexicon,
+    )
+    assert [n.indicator_name for n in found[:3]] == ["地区生产总值", "地区生产总值同比增速", "人均地区生产总值"]
+
+
+def test_what_came_and_went_is_no_stock(lexicon: Lexicon) -> None:
+    found = read(
+        "表1  企业培育", "类别 2023年末 2024年新增 2024年退出 2024年末\n规上工业企业（家） 120 16 8 128", lexicon
+    )
+    assert [(n.indicator_name, n.period) for n in found] == [
+        ("规上工业企业数", "as_of_year_end"), ("新增规上工业企业数", "full_year"), ("退出规上工业企业数", "full_year"), ("规上工业企业数", "as_of_year_end"),
+    ]  # fmt: skip
+
+
+def test_residents_over_two_columns_each(lexicon: Lexicon) -> None:
+    rows = [
+        ("", "全体居民", "", "城镇常住居民", ""), ("", "绝对值（元）", "增速（%）", "绝对值（元）", "增速（%）"),
+        ("人均可支配收入", "38620", "6.4", "46820", "5.6"), ("人均生活消费支出", "24600", "7.1", "29800", "6.2"),
+    ]  # fmt: skip
+    found = statistics("表1  居民收支", rows, lexicon)
+    assert [n.indicator_name for n in found[:4]] == [
+        "居民人均可支配收入", "居民人均可支配收入同比增速", "城镇常住居民人均可支配收入", "城镇常住居民人均可支配收入同比增速",
+    ]  # fmt: skip
+
+
+def test_mean_or_sum_over_a_plan(lexicon: Lexicon) -> None:
+    found = read(
+        "表1  “十五五”规划主要指标",
+        "指标 2025年 2030年 年均/累计\n地区生产总值增长（%） 5.5 — 5.6\n常住人口城镇化率（%） 67.5 70 [2.5]",
+        lexicon,
+    )
+    assert [(n.value, n.indicator_name, n.period) for n in found if n.period == "five_year"] == [
+        ("5.6", "地区生产总值年均增速", "five_year"), ("2.5", "常住人口城镇化率提高百分点", "five_year"),
+    ]  # fmt: skip
+
+
+def test_what_is_short_of_an_aim(lexicon: Lexicon) -> None:
+    found = read(
+        "表1  指标完成情况",
+        "指标名称 目标增速 实际增速 差距\n地区生产总值 6% 5.8% -0.2个百分点\n固定资产投资 8% 8.4% 0.4个百分点",
+        lexicon,
+    )
+    assert [(n.value_role, n.comparison_base, n.indicator_name) for n in found[:3]] == [
+        ("target", "previous_year", "地区生产总值同比增速"), ("actual", "previous_year", "地区生产总值同比增速"), ("actual", "plan", "地区生产总值增速距目标差百分点"),
+    ]  # fmt: skip
+
+
+def test_limits_that_a_higher_level_set(lexicon: Lexicon) -> None:
+    found = read(
+        "表1  节能减排",
+        "指标 单位 市下达目标 完成情况\n单位GDP能耗下降 % 2.5 2.9\n化学需氧量减排量 吨 120 136",
+        lexicon,
+    )
+    assert [(n.value_role, n.indicator_name) for n in found] == [
+        ("limit", "单位GDP能耗同比增速"), ("actual", "单位GDP能耗同比增速"), ("limit", "化学需氧量减排量"), ("actual", "化学需氧量减排量"),
+    ]  # fmt: skip

@@ -7,7 +7,7 @@ Areas above or beside the district leave the name (全省地区生产总值 → 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from orchestration.reports.lexicon import Lexicon, RegionTerm
 from orchestration.reports.matching import matching_form
@@ -52,6 +52,9 @@ _COLUMN_OF_AREA = re.compile(
     rf"(?:{words.YEAR}|累计|完成|实绩)*(?P<area>[\u4e00-\u9fff]{{2,12}}?)(?:平均(?:水平)?|水平|合计)?(?:增[长速幅])?(?:\([^()]*\)|%)?"
 )
 _OWN = re.compile(r"[本我][省市区县旗州]")
+_ZONE = re.compile(
+    r"(?!(?:各|全|本|我|地|城|市|郊|小|社|建成|规划|城镇|农村|乡村|功能|园)区)[\u4e00-\u9fff]{1,9}(?:区|新城|园|片区|小镇)"
+)
 _STREET = re.compile(r"(?![各全每]|街道|乡镇)[\u4e00-\u9fff]{2,10}(?:街道|镇|乡|苏木)")
 _RANKED = re.compile(r"排名|位次|位居|第$|前列|首位|平均")
 
@@ -126,9 +129,10 @@ class Areas:
                 return term.name
         return word
 
-    def column_area(self, header: str) -> tuple[str | None, str] | None:
+    def column_area(self, header: str, columns: Sequence[str]) -> tuple[str | None, str] | None:
         """The area a table's column is about and the word that stays in the name, which is that of a part of the district or of
-        another one; the area is ``None`` for the district itself. ``None`` where the header names no area."""
+        another one; the area is ``None`` for the district itself. ``None`` where the header names no area. A zone is one where
+        another of the ``columns`` is too."""
         for level in levels_of(header):
             found = _COLUMN_OF_AREA.fullmatch("".join(matching_form(level).split()))
             word = found["area"] if found else ""
@@ -137,6 +141,11 @@ class Areas:
             if word and (word in _LEVEL_WORDS or _OWN.fullmatch(word) or word == self._own):
                 return None, ""
             if word in self._others or _STREET.fullmatch(word):
+                return word, word
+            if (
+                _ZONE.fullmatch(word)
+                and sum(_ZONE.fullmatch(matching_form(column)) is not None for column in columns) > 1
+            ):
                 return word, word
         return None
 

@@ -15,7 +15,7 @@ _CHANGES = r"(?:净增|增加|增长速度|增长率?|增速|增减(?:幅度?|�
 """What a column of changes is called, whichever way they go."""
 
 _ROLE_WORDS = re.compile(
-    r"(?>20\d{2}(?:[-~—至]20\d{2})?年?度?|(?:年初|年度|调整后?|变动)?预算(?:安排|调整)?[数额]?|全[区市县州旗](?=$|/)|目标任务|任务目标|年度任务|工作目标|预期目标|预期值|目标值?|任务数?|计划数?|(?:计划|预|拟)?安排|\(?草案\)?|人代会|两会|调整后?|[中远]期值?|远景|截[至止]|决算数?|预[计测估][值数]|实际[值数]|快报数?|初步数|年初|年度|年末|全年|预计|预期|实际|实绩|完成情况|完成数|完成值?|完成|执行情况|执行|指标值|绝对数|绝对值|"
+    r"(?>20\d{2}(?:[-~—至]20\d{2})?年?度?|(?:年初|年度|调整后?|变动)?预算(?:安排|调整)?[数额]?|全[区市县州旗](?=$|/)|目标任务|任务目标|年度任务|工作目标|预期目标|预期值|目标值?|任务数?|计划数?|(?:计划|预|拟)?安排|\(?草案\)?|人代会|两会|调整后?|[中远]期值?|远景|截[至止]|决算数?|预[计测估][值数]|实际[值数]|快报数?|初步数|年初|年度|年末|全年|预计|预期|实际|实绩|完成情况|完成数|完成值?|完成|执行情况|执行|指标值|绝对数|绝对值|绝对额|(?:国家|[国省市区县]级?|上级)?下达|"
     rf"绝对量|总量|数值|数量|数据|本年|当年|上年同期|去年同期|上年|去年|同期|当月|上期|现状值?|“?十[二三四五六]五”?(?:规划|期)?末?|情况|指标|单位|建议|初步|快报|实现|主要|基数值?|基期值?|规划|\[|\]|第?[一二三四]季度末?|当年|本期|进度|形象进度|累计|(?:前|1[-—–~至])?\d{{1,2}}个?月(?:份|末|底)?|[1-4][-—–~至][1-4]季度|上半年末?|前三季度末?|[一二三四]季度末?|末|(?:同比|[比较](?:上年|去年|年初|年?计划|目标|20\d{{2}}年)?(?:同期)?|年均|累计|可比价?|名义|实际|现价)*{_CHANGES}|"
     r"比重|占比|构成|备注|数|的|为|约|\d{4}|合计|本期|期末|期初|[%‰/()、:]|亿元|万元|元|较)+"
 )
@@ -84,7 +84,8 @@ def grown_beside(cell: Cell, table: Table) -> str:
     for column in reversed(table.columns[: cell.column_no]):
         above, beside = last_level(column)
         if above == group and not is_growth_alone(beside):
-            return header_measure(column)
+            measure = header_measure(column)
+            return "" if _RESIDENTS.fullmatch(measure) else measure
     return ""
 
 
@@ -92,8 +93,9 @@ def residents_over(cell: Cell, table: Table) -> str:
     """The residents a column is of, growth beside it too: 人均可支配收入 under 城镇居民; else nothing."""
     for column in reversed(table.columns[: cell.column_no + 1]):
         head = last_level(column)[1]
-        if residents := _RESIDENTS.fullmatch(clean_header(head)):
-            return residents["who"]
+        for level in reversed(levels_of(column)):
+            if residents := _RESIDENTS.fullmatch(clean_header(level)):
+                return residents["who"]
         if not is_growth_alone(head):
             return ""
     return ""

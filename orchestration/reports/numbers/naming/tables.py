@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from orchestration.reports.document import Cell, Table
 from orchestration.reports.matching import matching_form
-from orchestration.reports.numbers.header_form import changed_rate, header_form, last_level
+from orchestration.reports.numbers.header_form import changed_rate, header_form, last_level, says_change
 from orchestration.reports.numbers.mention import Mention
 from orchestration.reports.numbers.naming import relations
 from orchestration.reports.numbers.naming import vocabulary as words
@@ -53,6 +53,7 @@ _VALUE_WORDS = re.compile(
 _UNITS_OF_OUTPUT = ("元", "%", "个百分点")
 _MOST_WORDS = 2  # characters of a value besides its numbers and words of growth or degree
 _MOST_PARTS = 200  # rows between a part and its whole
+_MOST_CHANGES = 4  # rows of change under one of an amount
 _MOST_NAMES = 1000  # of the prose before a table that its totals may mean
 _SUMMED_AT_END = re.compile(r"(?<=收入|支出|投资|产值|总额|税收|利润)(?:合计|总计|小计)$")
 _MARKS_AT_END = re.compile(r"[:*]+$")
@@ -65,6 +66,13 @@ _MEASURE_OF_TITLE = re.compile(
 _OTHER_THAN_OUTPUT = re.compile(r"(?P<measure>投资|总产值|产值|税收|用电量|利润|销售额)(?:收入|总额|总量|额)?$")
 _ADDED = re.compile(r"新增$")
 _INDEX_OF_TITLE = re.compile(r"(?:居民消费|商品零售|工业生产者[出购][厂进]|住宅销售)?(?:价格|物价)(?:总)?指数")
+_YEARS_OF_TITLE = re.compile(
+    r"^(?:历年|近[三五十]年|(?:20\d\d[-—–~至])?20\d\d年)|(?:历年|近[三五十]年|分?[年季月]度?|各年)(?:总量|走势|变化)?$|(?:总量|走势|变化|增长)+$"
+)
+_COMES_OR_GOES = frozenset(("新增", "新建", "退出", "新引进", "新认定", "新入库", "新培育", "注销"))
+_SHORT_OF_AIM = re.compile(
+    r"(?:[与距和比较])?(?:年度|年初|全年|预期)*(?:目标|计划)?(?:的|相比)?(?:差距|差额|差值|偏差)"
+)
 _ALL = re.compile(r"100(?:\.0+)?%?")
 _ONE_WAY = re.compile(r"(?:出口|进口)")
 _remembered = lru_cache(maxsize=2048)  # a label is asked for by each cell of its row, a header by each of its column
@@ -126,17 +134,27 @@ def labels_of(cell: Cell, table: Table) -> Labels:
     parent = _parent_label(table, cell, label) if is_part else ""
     label_column = label_cell.column_header if label_cell else ""
     name = _of_residents(clean_label(label), table, cell)
+    above = _label_above(table, row, cell)
+    name = above if above and says_change(header_form(name)) else name  # 同比增长 in the row under 税收
     whole = _measure_above(table, cell) if words.INDUSTRY.fullmatch(name) else ""
     return Labels(name, header, cell.column_header, parent, label_column,
-                  _TOTAL_ROW.match(tidy(label)) is not None, _label_above(table, row, cell), whole)  # fmt: skip
+                  _TOTAL_ROW.match(tidy(label)) is not None, above, whole)  # fmt: skip
 
 
 def _measure_over(cell: Cell, table: Table) -> str:
     """What the column measures; a column of growth alone (增速) is of the measure before it."""
     for column in reversed(table.columns[: cell.column_no + 1]):
         if not is_growth_alone(column):
-            return clean_label(matching_form(column.replace("/", "")))
+            head = clean_label(matching_form(column.replace("/", "")))
+            subject = _subject_of_title(table) if head == "人均" or not header_measure(column) else ""
+            return ("人均" + subject if head == "人均" else subject) or head
     return ""
+
+
+def _subject_of_title(table: Table) -> str:
+    """What a whole table is about, where its title ends in a measure: 地区生产总值 of 地区生产总值历年情况."""
+    subject = _OF_ALL_PARTS.sub("", _YEARS_OF_TITLE.sub("", _TITLE_END.sub("", tidy(matching_form(table.title)))))
+    return subject if words.HEAD.search(subject) else ""
 
 
 def _of_residents(label: str, table: Table, cell: Cell) -> str:
@@ -167,10 +185,15 @@ def _measure_of_title(table: Table) -> str:
 
 
 def _label_above(table: Table, row: Sequence[Cell], cell: Cell) -> str:
+    """The label of the row before, past rows of change alone (增速)."""
     is_own = cell.row_no < len(table.rows) and table.rows[cell.row_no] is row
     index = cell.row_no if is_own else next((number for number, other in enumerate(table.rows) if other is row), 0)
-    naming = _naming_cell(table.rows[index - 1], cell) if index else None
-    return clean_label(naming.flow.matching) if naming else ""
+    for before in reversed(table.rows[max(0, index - _MOST_CHANGES) : index]):
+        naming = _naming_cell(before, cell)
+        label = clean_label(naming.flow.matching) if naming else ""
+        if not says_change(header_form(label)):
+            return label
+    return ""
 
 
 def _is_row(table: Table, cell: Cell) -> bool:
@@ -216,7 +239,8 @@ def name_cell(mention: Mention, labels: Labels, cell: Cell, table: Table, earlie
     if residents := residents_over(cell, table):
         base = base if "居民" in base else residents + base
         labels = labels._replace(row=base, header="")
-    planned = OF_PLAN.search(clean_header(last_level(labels.column_header)[1]))
+    own = last_level(labels.column_header)[1]
+    planned = OF_PLAN.search(clean_header(own))
     if planned and kind in {MeasureKind.RATE, MeasureKind.SHARE}:
         return f"{_measured(base, labels, table, cell.column_no)}{planned['plan']}完成率"
     if kind is MeasureKind.RATE and (of_last := OF_LAST_YEAR.search(clean_header(labels.column_header))):
@@ -229,14 +253,15 @@ def name_cell(mention: Mention, labels: Labels, cell: Cell, table: Table, earlie
     if kind in relations.RATE_KINDS or (mention.unit == "倍" and mention.direction == "up"):
         return _growth_of_row(mention, base, labels, cell, table)
     if kind is MeasureKind.CHANGE_PP:
-        return relations.points_name(_changed_rate(base, labels, cell, table), "", mention, cell.flow.matching)
+        text = "距目标差" if _SHORT_OF_AIM.fullmatch(clean_header(own)) else cell.flow.matching
+        return relations.points_name(_changed_rate(base, labels, cell, table), "", mention, text)
     if kind is MeasureKind.CHANGE:
         changed = base if words.HEAD.search(base) else _part_of_share(labels, table, cell.column_no)
         return relations.change_name(changed, "", mention)
     if kind is MeasureKind.SHARE:
         return _share_of_row(base, labels, table, cell)
     if kind is MeasureKind.RANK:
-        group, own = last_level(labels.column_header)
+        group = last_level(labels.column_header)[0]
         base = (
             labels.row + header_measure(group)
             if header_measure(group)
@@ -275,6 +300,8 @@ def _level_of_row(mention: Mention, base: str, labels: Labels, table: Table) -> 
     """A level or rate in a cell, by what the header adds and what the unit asks for."""
     is_done = re.search(r"完成|进度", labels.column_header) is not None
     if mention.measure_kind is MeasureKind.RATE:
+        if labels.header.endswith("率") and not base.endswith(("率", "比例", "比重")):
+            return _with_header(base, labels.header)
         is_named = words.HEAD.search(base) or words.HEAD.search(labels.header)
         if not is_named or (is_done and not re.search(r"[率例比度]$", base)):
             return base + "完成率"
@@ -307,6 +334,8 @@ def _investment(mention: Mention, labels: Labels, table: Table) -> str:
 def _with_header(base: str, header: str) -> str:
     if not header or base.endswith(header):
         return base
+    if header in _COMES_OR_GOES:
+        return header + base
     if header == "产量" and base.endswith(("出栏", "存栏")):
         return base + "量"
     if words.HEAD.search(base) and re.fullmatch(r"产量|数量|总量|规模|金额|总额|指标值|面积|长度", header):
@@ -319,8 +348,6 @@ def _row_base(labels: Labels, unit: str | None) -> str:
     if words.INDUSTRY.fullmatch(base) and unit in _UNITS_OF_OUTPUT:
         other = _OTHER_THAN_OUTPUT.search(labels.whole)
         base += other["measure"] if other else "增加值"
-    if re.fullmatch(r"(?:同比)?(?:增长率?|增速|增幅|增减)", base) and labels.above:
-        base = labels.above
     if labels.parent and not words.HEAD.search(base):
         is_output = words.INDUSTRY.fullmatch(labels.parent) and unit in _UNITS_OF_OUTPUT
         base += "增加值" if is_output else _head_for_part(labels.parent)
