@@ -289,6 +289,16 @@ def _unit_of_rows_above(cell: Cell, table: Table, grammar: UnitGrammar) -> tuple
     return None
 
 
+def _unit_of_whole_beside(cell: Cell, table: Table, grammar: UnitGrammar) -> tuple[str | None, int, str | None] | None:
+    """The unit of the column before its parts: 地区生产总值（亿元） | 其中/第一产业."""
+    if not cell.column_header.startswith("其中"):
+        return None
+    before = (
+        header_form(column) for column in reversed(table.columns[: cell.column_no]) if not column.startswith("其中")
+    )
+    return _bracketed_unit(next(before, ""), grammar)
+
+
 def _unit_told(
     cell: Cell, table: Table, header: str, label: str, grammar: UnitGrammar
 ) -> tuple[str | None, int, str | None]:
@@ -318,6 +328,8 @@ def _unit_told(
     if found is not None:
         return found
     found = _unit_of_table(cell, table, header, label, grammar)
+    if found[0] is None and is_turned(cell) and (beside := _unit_of_whole_beside(cell, table, grammar)) is not None:
+        return beside
     if found[0] is None and (counted := _COUNTED_NAME.search(_plain(header)) or _COUNTED_NAME.search(_plain(label))):
         return counted["unit"], 0, "count"
     if found[0] is None and (above := _unit_of_rows_above(cell, table, grammar)) is not None:

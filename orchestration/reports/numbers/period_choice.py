@@ -25,6 +25,9 @@ _OPENING = re.compile(r"(?:开放|服务|响应|自助|不间断|营业|在线|�
 _STOCK_RATE = re.compile(r"城镇化率|城市化率")
 _ONE_DAY = re.compile(r"[”」日](?:当天|当日)[^,。;]*$")  # “双11”当天
 _COMES_OR_GOES = re.compile(r"(?:新增|新建|退出|新引进|新认定|新入库|新培育|注销)$")
+_FLOWS = re.compile(
+    r"(?:人次|产值|收入|支出|投资|销售额?|产量|招生数?|毕业生?数?|增加值|税收|利润|用电量|交易额|成交额)$"
+)
 _NEW = re.compile(r"(?:\d{1,2}[.、])?(?:新增|新建|新改扩建|新引进|改造|拆除)")
 _END = re.compile(r"截至|截止|[末底]")
 _YEAR_END = re.compile(r"年末|年底")
@@ -144,7 +147,11 @@ class PeriodChooser:
             return False
         if cell is not None:
             return (
-                (self.stock_nouns.search(cell.label) is not None and not _NEW.match(cell.label))
+                (
+                    self.stock_nouns.search(cell.label) is not None
+                    and not _NEW.match(cell.label)
+                    and not _FLOWS.search(cell.header)
+                )
                 or (self.stock_nouns.search(cell.header) is not None and not _NEW.search(cell.header))
                 or re.search(r"[年期]末|(?<!年)(?<!月)累计", cell.label + cell.header) is not None
                 or ("年末" in cell.title and quantity.dimension in ("count", "persons"))

@@ -350,3 +350,59 @@ def test_limits_that_a_higher_level_set(lexicon: Lexicon) -> None:
     assert [(n.value_role, n.indicator_name) for n in found] == [
         ("limit", "单位GDP能耗同比增速"), ("actual", "单位GDP能耗同比增速"), ("limit", "化学需氧量减排量"), ("actual", "化学需氧量减排量"),
     ]  # fmt: skip
+
+
+def test_growth_after_the_parts_is_the_whole_s(lexicon: Lexicon) -> None:
+    rows = [
+        ("年份", "地区生产总值（亿元）", "其中/第一产业", "其中/第二产业", "增速（%）"), ("2023年", "386.2", "17.6", "184.2", "5.5"), ("2024年", "412.6", "18.3", "196.4", "5.8"),
+    ]  # fmt: skip
+    found = statistics("表1  三次产业", rows, lexicon)
+    assert [(n.unit, n.indicator_name) for n in found[:4]] == [
+        ("元", "地区生产总值"), ("元", "第一产业增加值"), ("元", "第二产业增加值"), ("%", "地区生产总值同比增速"),
+    ]  # fmt: skip
+
+
+def test_growth_beside_a_measure_in_months_down_the_side(lexicon: Lexicon) -> None:
+    found = read(
+        "表1  旅游",
+        "月份 接待游客（万人次） 同比（%） 旅游收入（亿元） 同比（%）\n1月 62.1 8.2 5.1 9.1\n2月 102.3 12.6 9.2 14.4",
+        lexicon,
+    )
+    assert [(n.indicator_name, n.period) for n in found[:4]] == [
+        ("接待游客人次", "m1"), ("接待游客同比增速", "m1"), ("旅游收入", "m1"), ("旅游收入同比增速", "m1"),
+    ]  # fmt: skip
+
+
+def test_levels_of_government_under_a_title_that_names_the_revenue(lexicon: Lexicon) -> None:
+    found = read(
+        "表1  一般公共预算收入分级次",
+        "级次 收入（万元） 为年初预算（%） 增长（%）\n全区 286000 102.1 4.2\n区本级 182000 101.6 3.8",
+        lexicon,
+    )
+    assert [n.indicator_name for n in found] == [
+        "一般公共预算收入", "一般公共预算收入年初预算完成率", "一般公共预算收入同比增速",
+        "区本级一般公共预算收入", "区本级一般公共预算收入年初预算完成率", "区本级一般公共预算收入同比增速",
+    ]  # fmt: skip
+
+
+def test_labels_that_state_the_aim_beside_what_was_reached(lexicon: Lexicon) -> None:
+    table = "序号 2024年主要预期目标 完成情况\n1 地区生产总值增长6%左右 增长5.8%\n2 城镇新增就业8000人以上 8650人\n3 单位GDP能耗下降2.5% 下降2.9%"
+    found = read("表1  目标完成情况", table, lexicon)
+    assert [(n.value, n.value_role, n.indicator_name) for n in found] == [
+        ("6", "target", "地区生产总值同比增速"), ("5.8", "actual", "地区生产总值同比增速"), ("8000", "target", "城镇新增就业人数"),
+        ("8650", "actual", "城镇新增就业人数"), ("2.5", "target", "单位GDP能耗同比增速"), ("2.9", "actual", "单位GDP能耗同比增速"),
+    ]  # fmt: skip
+
+
+def test_an_aim_in_per_cent_is_of_the_rate_beside_it(lexicon: Lexicon) -> None:
+    found = read(
+        "表1  主要污染物减排",
+        "污染物 2024年排放量（吨） 累计削减比例（%） “十四五”目标（%）\n氨氮 108 14.3 12",
+        lexicon,
+    )
+    assert [n.indicator_name for n in found] == ["氨氮排放量", "氨氮削减比例", "氨氮削减比例"]
+
+
+def test_visits_to_institutions_are_no_stock(lexicon: Lexicon) -> None:
+    found = read("表1  医疗卫生", "机构类别 机构数（个） 诊疗人次（万人次）\n基层医疗卫生机构 126 142.6", lexicon)
+    assert [n.period for n in found] == ["as_of_year_end", "full_year"]

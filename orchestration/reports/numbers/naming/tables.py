@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from orchestration.reports.document import Cell, Table
 from orchestration.reports.matching import matching_form
-from orchestration.reports.numbers.header_form import changed_rate, header_form, last_level, says_change
+from orchestration.reports.numbers.header_form import changed_rate, header_form, last_level, levels_of, says_change
 from orchestration.reports.numbers.mention import Mention
 from orchestration.reports.numbers.naming import relations
 from orchestration.reports.numbers.naming import vocabulary as words
@@ -35,7 +35,7 @@ _NUMBERING = re.compile(
 )
 _IDLE_COLUMN = re.compile(r"序号|类别|分类|单位|领域|责任|备注|说明|性质|属性|类型|牵头|部门|名次")
 _TITLE_END = re.compile(
-    r"(?:主要)?(?:按?分(?:类|行业|领域|产业))?(?:(?:完成|进展|实施|执行|推进|落实|发展|建设)?情况|进展|进度|安排|目标|(?:投资)?计划)?(?:一览|汇总|统计|明细|对比)?表?$"
+    r"(?:主要)?(?:按?分(?:类|行业|领域|产业|级次|科目|项目|镇街?|乡镇|街道|地区|区域|部门|税种))?(?:(?:完成|进展|实施|执行|推进|落实|发展|建设)?情况|进展|进度|安排|目标|(?:投资)?计划)?(?:一览|汇总|统计|明细|对比)?表?$"
 )
 _OF_ALL_PARTS = re.compile(
     r"^(?:20\d{2}年(?:度)?)?(?:(?:各|分|(?=[^指]{0,14}指标))(?:街道(?:\(镇\)|、镇)?|镇\(街道\)|街镇|镇街|乡镇|镇|乡|区县|县区|区|县|园区|板块|部门|行业|产业)(?:20\d{2}年(?:度)?)?(?:(?:主要)?(?:经济|社会|发展|统计)*指标)?)?"
@@ -73,6 +73,17 @@ _COMES_OR_GOES = frozenset(("新增", "新建", "退出", "新引进", "新认�
 _SHORT_OF_AIM = re.compile(
     r"(?:[与距和比较])?(?:年度|年初|全年|预期)*(?:目标|计划)?(?:的|相比)?(?:差距|差额|差值|偏差)"
 )
+_OF_AIMS = re.compile(r"目标|计划|任务|预期")
+_AIM_IN_LABEL = re.compile(  # 地区生产总值增长6%左右 in a column of aims, beside what was reached
+    r"(?<=.{2})(?:年均|同比|比上年|实际|名义)*(?:增长|上涨|涨幅|增速|下降|减少|降低|提高|净增)?(?:率)?(?:控制在|保持在?|稳定在|达到?|力争|确保|完成|不低于|不超过|不高于|为)*[约超近≥≤]*"
+    r"\d[\d.,]*(?:[-—~至]\d[\d.,]*)?(?:[%‰]|[\u4e00-\u9fff/]{1,6})?(?:左右|以上|以内|以下|之间|及以上)?$"
+)
+_OF_WHICH = re.compile(r"其中[:：]?/")
+_SHORT_MEASURES = frozenset(("收入", "支出", "税收"))
+_FULLER_MEASURE = re.compile(
+    r"(?:一般公共预算|政府性基金(?:预算)?|国有资本经营(?:预算)?|地方财政|财政总?)(?:收入|支出)|(?:[二三四]级|全口径)税收"
+)
+_RATE_END = re.compile(r"(?:率|比例|比重)$")
 _ALL = re.compile(r"100(?:\.0+)?%?")
 _ONE_WAY = re.compile(r"(?:出口|进口)")
 _remembered = lru_cache(maxsize=2048)  # a label is asked for by each cell of its row, a header by each of its column
@@ -129,12 +140,14 @@ def labels_of(cell: Cell, table: Table) -> Labels:
     row = table.rows[cell.row_no] if cell.row_no < len(table.rows) and _is_row(table, cell) else _row_of(table, cell)
     label_cell = _naming_cell(row, cell)
     label = label_cell.flow.matching if label_cell else cell.row_label.rsplit("/", 1)[-1]
-    header = replaced_budget(cell, table) or header_measure(cell.column_header)
+    header = replaced_budget(cell, table) or _measure_of_column(cell.column_header, table)
     is_part = re.match(r"\s*(?:[#＃]|其中|\u3000)", label) is not None
     parent = _parent_label(table, cell, label) if is_part else ""
     label_column = label_cell.column_header if label_cell else ""
     name = _of_residents(clean_label(label), table, cell)
     above = _label_above(table, row, cell)
+    if label_cell is not None and _OF_AIMS.search(label_column):
+        name = _AIM_IN_LABEL.sub("", name) or name
     name = above if above and says_change(header_form(name)) else name  # 同比增长 in the row under 税收
     whole = _measure_above(table, cell) if words.INDUSTRY.fullmatch(name) else ""
     return Labels(name, header, cell.column_header, parent, label_column,
@@ -143,8 +156,12 @@ def labels_of(cell: Cell, table: Table) -> Labels:
 
 def _measure_over(cell: Cell, table: Table) -> str:
     """What the column measures; a column of growth alone (增速) is of the measure before it."""
+    is_of_whole = len(levels_of(cell.column_header)) == 1
     for column in reversed(table.columns[: cell.column_no + 1]):
+        if is_of_whole and is_growth_alone(cell.column_header) and _OF_WHICH.match(column):
+            continue  # 增速 after the parts of 其中
         if not is_growth_alone(column):
+            column = _OF_WHICH.sub("", column)
             head = clean_label(matching_form(column.replace("/", "")))
             subject = _subject_of_title(table) if head == "人均" or not header_measure(column) else ""
             return ("人均" + subject if head == "人均" else subject) or head
@@ -155,6 +172,13 @@ def _subject_of_title(table: Table) -> str:
     """What a whole table is about, where its title ends in a measure: 地区生产总值 of 地区生产总值历年情况."""
     subject = _OF_ALL_PARTS.sub("", _YEARS_OF_TITLE.sub("", _TITLE_END.sub("", tidy(matching_form(table.title)))))
     return subject if words.HEAD.search(subject) else ""
+
+
+def _measure_of_column(column: str, table: Table) -> str:
+    """What a column measures, in the fuller words of the title: 收入 under 一般公共预算收入分级次."""
+    measure = header_measure(column)
+    fuller = _FULLER_MEASURE.search(tidy(matching_form(table.title))) if measure in _SHORT_MEASURES else None
+    return fuller.group() if fuller is not None and fuller.group().endswith(measure) else measure
 
 
 def _of_residents(label: str, table: Table, cell: Cell) -> str:
@@ -269,7 +293,7 @@ def name_cell(mention: Mention, labels: Labels, cell: Cell, table: Table, earlie
         )
         place = re.search(r"[\u4e00-\u9fff]{0,4}(?:位次|排名|排位|名次)", own)
         return base if base.endswith(("排名", "位次")) else base + (place.group() if place else "排名")
-    return _level_of_row(mention, base, labels, table)
+    return _level_of_row(mention, base, labels, table, cell)
 
 
 def _changed_rate(base: str, labels: Labels, cell: Cell, table: Table) -> str:
@@ -291,17 +315,19 @@ def _growth_of_row(mention: Mention, base: str, labels: Labels, cell: Cell, tabl
         text = "累计"
     text += labels.row if "年均" in labels.row else ""
     header = grown_beside(cell, table) or labels.header
-    if not header and not words.HEAD.search(base):
+    if not header and not is_turned(cell) and not words.HEAD.search(base):
         base = _part_of_share(labels, table, cell.column_no)
     return relations.growth_name(_with_header(base, header), mention, re.sub(r"\[累计\]", "", text))
 
 
-def _level_of_row(mention: Mention, base: str, labels: Labels, table: Table) -> str:
+def _level_of_row(mention: Mention, base: str, labels: Labels, table: Table, cell: Cell) -> str:
     """A level or rate in a cell, by what the header adds and what the unit asks for."""
     is_done = re.search(r"完成|进度", labels.column_header) is not None
     if mention.measure_kind is MeasureKind.RATE:
         if labels.header.endswith("率") and not base.endswith(("率", "比例", "比重")):
             return _with_header(base, labels.header)
+        if not labels.header and (beside := _rate_beside(labels, table, cell)):
+            return _with_header(base, beside)
         is_named = words.HEAD.search(base) or words.HEAD.search(labels.header)
         if not is_named or (is_done and not re.search(r"[率例比度]$", base)):
             return base + "完成率"
@@ -321,6 +347,14 @@ def _level_of_row(mention: Mention, base: str, labels: Labels, table: Table) -> 
     if "产量" in table.title and mention.unit is not None and not name.endswith(("出栏", "存栏")):
         return name + "产量"
     return with_measure(name, mention.unit)
+
+
+def _rate_beside(labels: Labels, table: Table, cell: Cell) -> str:
+    """What a column of aims in per cent is of: the rate in the column before it (累计削减比例（%） | “十四五”目标（%）); else nothing."""
+    if not _OF_AIMS.search(labels.column_header) or _RATE_END.search(labels.row):
+        return ""
+    before = (header_measure(column) for column in reversed(table.columns[: cell.column_no]))
+    return next((measure for measure in before if _RATE_END.search(measure)), "")
 
 
 def _investment(mention: Mention, labels: Labels, table: Table) -> str:
@@ -368,7 +402,7 @@ def _part_of_share(labels: Labels, table: Table, column_no: int) -> str:
     if words.HEAD.search(labels.row):
         return labels.row
     for column in (*reversed(table.columns[:column_no]), *table.columns[column_no + 1 :]):
-        measure = header_measure(column)
+        measure = _measure_of_column(column, table)
         if measure and not measure.startswith("占") and measure != labels.label_column and words.HEAD.search(measure):
             return _with_header(labels.row, measure)
     whole = re.match(r"^占(?:全[区市县])?总?(?P<what>税收|产值|投资|收入|GDP)", labels.header)
