@@ -14,6 +14,9 @@ _QUANTITY = re.compile(
     r"\((?:[%‰]|[千百万亿]{0,2}(?:[个家项户件处条所人元吨亩]|人次|美元|公里|公顷|平方米|平方公里|立方米|千瓦时))\)$|^第[一二三]产业"
 )
 
+_QUANTITIES = (
+    "值", "数", "量", "额", "率", "情况", "计划", "目标", "投资", "收入", "支出", "税收", "面积", "人口", "比重", "占比", "利润", "就业", "增速", "增长", "人次", "里程",
+)  # fmt: skip
 _TOWN = re.compile(r"(?![各全所]|街道|乡镇|镇)[\u4e00-\u9fff]{2,8}(?:街道|镇|乡|苏木)")
 
 
@@ -65,8 +68,4 @@ def _kind(text: str, *, is_first: bool) -> ColumnKind:
 
 def names_quantity(text: str) -> bool:
     """Whether a header with a label's word heads quantities after all (指标值, 项目数, 项目(个), 2024年计划)."""
-    return (
-        _QUANTITY.search(text) is not None
-        or text.endswith(("值", "数", "量", "额", "率", "情况", "计划", "目标"))
-        or any(c.isdigit() for c in text)
-    )
+    return _QUANTITY.search(text) is not None or text.endswith(_QUANTITIES) or any(c.isdigit() for c in text)

@@ -351,7 +351,7 @@ def _level_of_row(mention: Mention, base: str, labels: Labels, table: Table, cel
 
 def _rate_beside(labels: Labels, table: Table, cell: Cell) -> str:
     """What a column of aims in per cent is of: the rate in the column before it (累计削减比例（%） | “十四五”目标（%）); else nothing."""
-    if not _OF_AIMS.search(labels.column_header) or _RATE_END.search(labels.row):
+    if is_turned(cell) or not _OF_AIMS.search(labels.column_header) or _IS_RATE.search(labels.row):
         return ""
     before = (header_measure(column) for column in reversed(table.columns[: cell.column_no]))
     return next((measure for measure in before if _RATE_END.search(measure)), "")

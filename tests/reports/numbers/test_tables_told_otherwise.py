@@ -1,0 +1,77 @@
+"""One table told in several ways is read to the same facts: units in labels or cells, periods down the side, growth under each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from random import Random
+
+import pytest
+
+from orchestration.reports.lexicon import Lexicon
+from orchestration.reports.numbers.record import Numeral
+from tests.reports.numbers.small_tables import statistics
+
+_MEASURES = [
+    ("地区生产总值", "亿元"), ("固定资产投资", "亿元"), ("居民人均可支配收入", "元"), ("常住人口", "万人"), ("规上工业企业数", "家"), ("城镇化率", "%"),
+    ("城镇登记失业率", "%"), ("粮食产量", "万吨"), ("城镇新增就业", "人"), ("高新技术企业", "家"), ("进出口总额", "亿美元"), ("用电量", "亿千瓦时"),
+    ("人口自然增长率", "‰"), ("森林覆盖率", "%"), ("研发经费投入强度", "%"), ("第三产业增加值", "亿元"), ("商品房销售面积", "万平方米"), ("接待游客", "万人次"),
+]  # fmt: skip
+_PERIODS = ("2022年", "2023年", "2024年预计", "2025年目标")
+_CAPTION = "表1  主要指标"
+
+
+def facts(numerals: Sequence[Numeral]) -> set[tuple[object, ...]]:
+    return {
+        (n.value, n.measure_kind, n.unit, n.unit_mult, n.reference_year, n.value_role, n.period, n.comparison_base, n.indicator_name)
+        for n in numerals
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_places_of_the_unit_and_sides_of_the_periods(seed: int, lexicon: Lexicon) -> None:
+    random = Random(seed)
+    chosen = random.sample(_MEASURES, 3)
+    digits = [str(number) for number in random.sample(range(1100, 9900), len(chosen) * len(_PERIODS))]
+    values = [[f"{d[:2]}.{d[2:]}" for d in digits[i::3]] for i in range(3)]
+    plain = [
+        ("指标", "单位", *_PERIODS),
+        *((name, unit, *row) for (name, unit), row in zip(chosen, values, strict=True)),
+    ]
+    ways = {
+        "units in labels": [("指标", *_PERIODS), *((f"{name}（{unit}）", *row) for (name, unit), row in zip(chosen, values, strict=True))],
+        "units in cells": [("指标", *_PERIODS), *((name, *(v + unit for v in row)) for (name, unit), row in zip(chosen, values, strict=True))],
+        "periods down the side": [
+            ("年份", *(f"{name}（{unit}）" for name, unit in chosen)), *((p, *(row[i] for row in values)) for i, p in enumerate(_PERIODS)),
+        ],
+        "both": [
+            ("年份", *(name for name, _ in chosen)),
+            *((p, *(row[i] + unit for (_, unit), row in zip(chosen, values, strict=True))) for i, p in enumerate(_PERIODS)),
+        ],
+    }  # fmt: skip
+    told = facts(statistics(_CAPTION, plain, lexicon))
+    assert len(told) == len(digits)
+    for way, rows in ways.items():
+        assert facts(statistics(_CAPTION, rows, lexicon)) == told, way
+
+
+def test_growth_beside_each_measure_or_in_a_row_under_it(lexicon: Lexicon) -> None:
+    growth = "同比增长（%）"
+    beside = [
+        ("指标", "单位", "2024年", growth),
+        ("固定资产投资", "亿元", "168.2", "8.4"),
+        ("进出口总额", "亿元", "146.2", "-5.8"),
+    ]
+    under = [
+        ("指标", "2024年"),
+        ("固定资产投资（亿元）", "168.2"),
+        (growth, "8.4"),
+        ("进出口总额（亿元）", "146.2"),
+        (growth, "-5.8"),
+    ]
+    turned = [
+        ("年份", "固定资产投资（亿元）", growth, "进出口总额（亿元）", growth), ("2024年", "168.2", "8.4", "146.2", "-5.8"), ("2023年", "155.2", "6.1", "155.1", "2.2"),
+    ]  # fmt: skip
+    told = facts(statistics(_CAPTION, beside, lexicon))
+    assert len(told) == 4
+    assert facts(statistics(_CAPTION, under, lexicon)) == told
+    assert {fact for fact in facts(statistics(_CAPTION, turned, lexicon)) if fact[4] == 2024} == told
