@@ -341,8 +341,8 @@ def _unit_of_table(
     cell: Cell, table: Table, header: str, label: str, grammar: UnitGrammar
 ) -> tuple[str | None, int, str | None]:
     """The unit that the line over the table or its title states, of several the one that fits the header and the label."""
-    if table.unit_text:
-        text = _UNIT_LINE.sub("", matching_form(table.unit_text)).strip(" ()")
+    if units := table.unit_text or _units_in_title(table.title):
+        text = _UNIT_LINE.sub("", matching_form(units)).strip(" ()")
         candidates = [_known(part, grammar) for part in re.split(r"[、,;]", text)]
         known = [unit for unit in candidates if unit is not None]
         is_percent = _GROWS.search(label) is not None
@@ -358,6 +358,12 @@ def _unit_of_table(
             if (unit[0] == "%") == is_percent or len(known) == 1:
                 return unit
     return _bracketed_unit(matching_form(table.title), grammar) or (None, 0, None)
+
+
+def _units_in_title(title: str) -> str:
+    """The units that a bracket of the title lists: 主要指标（单位：亿元、%）."""
+    listed = (match.group(1) for match in _BRACKETED.finditer(matching_form(title)) if "单位" in match.group(1))
+    return next(listed, "")
 
 
 def _counted_in(said: str) -> str | None:

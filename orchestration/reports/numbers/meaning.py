@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from orchestration.reports.alternation import any_of
-from orchestration.reports.document import BlockType, Document, Part
+from orchestration.reports.document import BlockType, Cell, Document, Part, Table
 from orchestration.reports.lexicon import Lexicon
 from orchestration.reports.numbers.aims import AIM_IN_BRACKETS, YEAR_IN_BRACKETS, is_amended
 from orchestration.reports.numbers.cells import (
@@ -73,6 +73,7 @@ _ALL_ESTIMATED = re.compile(r"(?:预计|初步核算|预估|快报)(?:\(下同\)
 _FALLS = re.compile(r"\s*(?:下降|降低|减少)\s*\d")
 _AREA_ONLY = re.compile(r"(?:全[国省市区县州]|[\u4e00-\u9fff]{1,4}[省市区县州])(?:平均(?:水平)?)?(?:为|是)?")
 _WHOLE_YEAR = frozenset((None, "full_year"))
+_CONTENTS = re.compile(r"(?:项目|实事|工作|建设|任务|事项)(?:内容|名称)?$|^内容$")
 _DONE_TITLE = re.compile(r"完成情况|执行情况|成效|实绩")
 _PLANNED_TITLE = re.compile(r"预期目标|主要目标|重点任务|计划表|工作任务")
 
@@ -268,7 +269,7 @@ class MeaningReader:
         if passage.block.block_type is BlockType.FOOTNOTE:
             return ValueRole.ACTUAL
         if passage.cell is not None and passage.table is not None and not passage.table.is_bulleted:
-            told = role_of_column(header_form(passage.cell.column_header))  # sentences under 目标任务 and 完成情况
+            told = _role_of_sentence(passage.cell, passage.table)
             if told is not None:
                 return told
         sentence = reading.sentence(index)
@@ -319,6 +320,14 @@ def _part_of(passage: Passage) -> Part:
         if _PLANNED_TITLE.search(title):
             return Part.TARGETS
     return passage.place.part
+
+
+def _role_of_sentence(cell: Cell, table: Table) -> ValueRole | None:
+    """The role of numbers in the sentences of a cell: under 目标任务, 完成情况, or 项目内容 beside what was done of it."""
+    role = role_of_column(header_form(cell.column_header))
+    if role is None and _CONTENTS.search(cell.column_header) and any(map(_DONE_TITLE.search, table.columns)):
+        return ValueRole.TARGET
+    return role
 
 
 def _role_in_table(cell: CellWords, part: Part, year: int | None, execution_year: int | None) -> ValueRole:

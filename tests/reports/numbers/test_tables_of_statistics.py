@@ -406,3 +406,19 @@ def test_an_aim_in_per_cent_is_of_the_rate_beside_it(lexicon: Lexicon) -> None:
 def test_visits_to_institutions_are_no_stock(lexicon: Lexicon) -> None:
     found = read("表1  医疗卫生", "机构类别 机构数（个） 诊疗人次（万人次）\n基层医疗卫生机构 126 142.6", lexicon)
     assert [n.period for n in found] == ["as_of_year_end", "full_year"]
+
+
+def test_contents_of_tasks_beside_what_was_done(lexicon: Lexicon) -> None:
+    rows = [
+        ("序号", "项目内容", "完成情况", "完成率"), ("1", "新建公办幼儿园3所，新增学位1080个", "建成3所，新增学位1100个", "100%"), ("2", "改造老旧小区32个", "完成30个", "93.8%"),
+    ]  # fmt: skip
+    found = statistics("表1  民生实事完成情况", rows, lexicon)
+    assert [(n.value, n.value_role, n.indicator_name) for n in found] == [
+        ("3", "target", "新建公办幼儿园数"), ("1080", "target", "新增学位数"), ("3", "actual", "新建公办幼儿园数"), ("1100", "actual", "新增学位数"),
+        ("100", "actual", "新建公办幼儿园完成率"), ("32", "target", "改造老旧小区数"), ("30", "actual", "改造老旧小区数"), ("93.8", "actual", "改造老旧小区完成率"),
+    ]  # fmt: skip
+
+
+def test_units_listed_in_the_title(lexicon: Lexicon) -> None:
+    found = read("表1  主要指标（单位：亿元，%）", "指标 2024年 与上年比（±%）\n地区生产总值 412.6 5.8", lexicon)
+    assert [(n.unit, n.unit_mult) for n in found] == [("元", 8), ("%", 0)]

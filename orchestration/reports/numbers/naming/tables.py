@@ -84,6 +84,9 @@ _FULLER_MEASURE = re.compile(
     r"(?:一般公共预算|政府性基金(?:预算)?|国有资本经营(?:预算)?|地方财政|财政总?)(?:收入|支出)|(?:[二三四]级|全口径)税收"
 )
 _RATE_END = re.compile(r"(?:率|比例|比重)$")
+_COUNT_IN_LABEL = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})[约超近]?\d[\d.,]*(?:余|多)?[万亿千百]*(?![年月日号季届位岁])[\u4e00-\u9fff]{1,4}(?:以上|以内|左右)?$"
+)
 _ALL = re.compile(r"100(?:\.0+)?%?")
 _ONE_WAY = re.compile(r"(?:出口|进口)")
 _remembered = lru_cache(maxsize=2048)  # a label is asked for by each cell of its row, a header by each of its column
@@ -146,8 +149,6 @@ def labels_of(cell: Cell, table: Table) -> Labels:
     label_column = label_cell.column_header if label_cell else ""
     name = _of_residents(clean_label(label), table, cell)
     above = _label_above(table, row, cell)
-    if label_cell is not None and _OF_AIMS.search(label_column):
-        name = _AIM_IN_LABEL.sub("", name) or name
     name = above if above and says_change(header_form(name)) else name  # 同比增长 in the row under 税收
     whole = _measure_above(table, cell) if words.INDUSTRY.fullmatch(name) else ""
     return Labels(name, header, cell.column_header, parent, label_column,
@@ -255,6 +256,7 @@ def _depth(label: str) -> int:
 
 def name_cell(mention: Mention, labels: Labels, cell: Cell, table: Table, earlier_names: Sequence[str]) -> str:
     """The name of a value cell's number. ``earlier_names`` are names of the prose before the table."""
+    labels = labels._replace(row=_without_aim(labels, mention.unit))
     if labels.is_total:
         return _total_name(mention, labels, table, cell, earlier_names)
     base, kind = _row_base(labels, mention.unit), mention.measure_kind
@@ -306,6 +308,17 @@ def _changed_rate(base: str, labels: Labels, cell: Cell, table: Table) -> str:
         return base
     said = {"增幅": "增速", "增长率": "增速", "增长速度": "增速"}.get(said, said) or "增速"
     return base if base.endswith(said) else _measured(base, labels, table, cell.column_no) + said
+
+
+def _without_aim(labels: Labels, unit: str | None) -> str:
+    """The row's label without the aim it states (地区生产总值增长6%左右, 改造老旧小区32个), of several the one in this unit."""
+    if not any(map(str.isdigit, labels.row)):
+        return labels.row
+    clauses = re.split(r"[,;，；]", labels.row)
+    fitting = [clause for clause in clauses if unit and re.search(rf"\d(?:余|多)?[万亿千百]*{re.escape(unit)}", clause)]
+    clause = (fitting or clauses)[0]
+    aim = _AIM_IN_LABEL if _OF_AIMS.search(labels.label_column) else _COUNT_IN_LABEL
+    return aim.sub("", clause) or labels.row if aim.search(clause) else labels.row
 
 
 def _growth_of_row(mention: Mention, base: str, labels: Labels, cell: Cell, table: Table) -> str:
