@@ -57,6 +57,7 @@ def base_of_rate(name: str) -> str:
 _LEFT_OUT = re.compile(r"(?:扣除|剔除)(?P<what>(?![^,]{0,14}(?:因素|影响|价格|物价))[^,]{2,14}?)后")
 
 
+_WITHIN_YEAR = re.compile(r"(?:月份?|季度|半年|全年|年度|本年)累计")
 _OF_MEASURE = re.compile(r"的(?=(?:价格|比重|比例|数量|规模)$)")
 
 
@@ -73,7 +74,7 @@ def growth_name(base: str, mention: Mention, text: str = "") -> str:
         return base + "较计划增速"
     if mention.comparison_base == "previous_period" or "环比" in text:
         return base + "环比增速"
-    if "累计" in text:
+    if "累计" in text and not _WITHIN_YEAR.search(text):
         base = re.sub(r"累计$", "", base)
         return base + ("累计降幅" if mention.measure_kind is MeasureKind.DECLINE_RATE else "累计增速")
     if mention.comparison_base and re.fullmatch(r"20\d{2}", mention.comparison_base):
