@@ -245,6 +245,8 @@ def _points(slot: Slot, thread: Thread) -> Frame:
         left = _HAS_A_GAP.sub("差", left)  # 与预期目标有1.5个百分点的差距
     compared = comparisons.compared_with(left)
     subject, word = (left[: compared[0]].rstrip("也还均都又"), "") if compared else relations.split_growth(left)
+    if core(subject) and not compared and _PACE.match(left, len(subject)):
+        subject += "增速"  # 固定资产投资增速比上年提高
     base, carried = _base_or_carried(subject, thread)
     if carried is not None and carried.kind in relations.RATE_KINDS:
         base = carried.noun + ("降幅" if compared and compared[2].endswith("降幅") else "增速")
@@ -264,6 +266,7 @@ def _points(slot: Slot, thread: Thread) -> Frame:
     return Frame(name, noun=base, kind=mention.measure_kind, unit=mention.unit, is_bracketed=slot.is_bracketed)
 
 
+_PACE = re.compile(r"的?增[速幅]")
 # 前十大企业产值下降9.6%，拉低全区工业增速4.2个百分点
 _PULLED_DOWN = re.compile(r"(?P<who>[^,]*?)(?P<how>拉低|拖低)(?P<what>[^,]{2,16}?)(?:约|近|达)?")
 _HAS_A_GAP = re.compile(r"(?:还|尚|仍)?(?:存在|有)$")
