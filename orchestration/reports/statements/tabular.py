@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from orchestration.reports.document import Cell, Document, Table
-from orchestration.reports.matching import matching_form
 from orchestration.reports.numbers.clauses import Range
+from orchestration.reports.numbers.header_form import header_form
 from orchestration.reports.numbers.record import MeasureKind
 from orchestration.reports.statements.found import Found
 from orchestration.reports.statements.record import RelationKind
@@ -69,9 +69,9 @@ def _totals(table: Table, grid: _Grid) -> Iterator[tuple[StatedText, Found]]:
 
 
 def _rows_below(table: Table, number: int) -> list[int]:
-    """Rows under a total that heads its parts, up to the next total."""
-    below = takewhile(lambda row: not _TOTAL.match(_label(row)), table.rows[number + 1 :])
-    return [row[0].row_no for row in below]
+    """Rows under a total that heads its parts, up to the next total; none where they are only some of them (#制造业)."""
+    below = list(takewhile(lambda row: not _TOTAL.match(_label(row)), table.rows[number + 1 :]))
+    return [] if below and _SUB_ROW.match(_label(below[0])) else [row[0].row_no for row in below]
 
 
 def _sum(grid: _Grid, rows: Sequence[int], total_row: int) -> Iterator[tuple[StatedText, Found]]:
@@ -89,7 +89,7 @@ def _beside(table: Table, grid: _Grid) -> Iterator[tuple[StatedText, Found]]:
     for row in table.rows:
         cells = grid.get(row[0].row_no, {})
         for column, (text, claim) in sorted(cells.items()):
-            header = matching_form(text.cell.column_header) if text.cell is not None else ""
+            header = header_form(text.cell.column_header) if text.cell is not None else ""
             kind = _kind_beside(claim, header)
             level = None if kind is None else _level_left(cells, column, claim)
             if kind is None or level is None:

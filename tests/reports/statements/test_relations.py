@@ -182,3 +182,13 @@ def test_subtotals_add_up_to_the_total(read_parts: ReadParts) -> None:
         "工业|30\n商贸|20\n小计|50\n水利|15\n合计|65\n"
     )
     assert pairs(reading, RelationKind.TOTAL_ROW) == [("30", "50"), ("20", "50"), ("50", "65"), ("15", "65")]
+
+
+@pytest.mark.parametrize(("mark", "parts"), [("", [("30", "65"), ("20", "65")]), ("#", []), ("其中：", [])])
+def test_rows_under_a_total_add_up_to_it_unless_marked_as_some_of_it(
+    mark: str, parts: list[Pair], read_parts: ReadParts
+) -> None:
+    reading = read_parts(
+        results=f"（一）投资稳步增长\n表1 2022年投资完成情况\n领域|投资额（亿元）\n---|---\n合计|65\n{mark}工业|30\n商贸|20\n"
+    )
+    assert pairs(reading, RelationKind.TOTAL_ROW) == parts

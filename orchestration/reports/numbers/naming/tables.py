@@ -463,7 +463,7 @@ def _total_name(mention: Mention, labels: Labels, table: Table, cell: Cell, earl
     if share:
         measure = _part_of_share(labels, table, cell.column_no)[len(labels.row) :]
     if mention.measure_kind is MeasureKind.SHARE and not share:
-        return f"{subject}占比"
+        return f"{relations.base_of_rate(subject)}占比"
     measure = measure or _investment(mention, labels, table)
     planned = OF_PLAN.search(clean_header(last_level(labels.column_header)[1]))
     is_of_plan = planned is not None and mention.measure_kind in {MeasureKind.RATE, MeasureKind.SHARE}
