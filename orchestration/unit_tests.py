@@ -1,12 +1,13 @@
 """dbt's unit tests as evidence that outlives a build.
 
-They prove the project's code on rows of their own and never look at the warehouse, so they run once for each state of the
-project; later builds of the same state cite what they showed then, among their own test results. How dbt is run is
+They prove the project's code on rows of their own, or those of a few seeds, and never look at the warehouse, so they run once
+for each state of those; later builds of the same state cite what they showed then, among their own test results. How dbt is run is
 ``dbt_runs``' business, what a build must prove that of ``release.audit``.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 from contextlib import suppress
 from importlib.metadata import version
@@ -20,6 +21,9 @@ from orchestration.paths import Places
 LEFT_OUT = ("--exclude-resource-type", "unit_test")
 """What tells dbt to build without them."""
 _ENGINES = ("dbt-core", "dbt-duckdb", "duckdb")
+
+SEEDS_READ = frozenset(("renovation_terms", "verdict_rules"))
+"""Seeds whose rows a unit test takes for its own."""
 
 Row = dict[str, Any]
 """A test's row of dbt's ``run_results.json``."""
@@ -61,8 +65,12 @@ def _record(places: Places) -> Path:
 
 
 def _state(places: Places) -> str:
-    """Changes with whatever a unit test can see: code, descriptions, rows of seeds, and the engines that run them."""
+    """Changes with whatever a unit test can see: code, descriptions, seeds (of most the columns alone), and the engines."""
     project = places.dbt_project
     sources = [project / name for name in ("models", "macros", "tests", "seeds", "dbt_project.yml", "profiles.yml")]
-    content = hash_of_sources((source for source in sources if source.exists()), ("*.sql", "*.yml", "*.csv"))
-    return " ".join([content, *(f"{name} {version(name)}" for name in _ENGINES)])
+    code = hash_of_sources((source for source in sources if source.exists()), ("*.sql", "*.yml"))
+    columns = hashlib.sha256()
+    for seed in sorted((project / "seeds").rglob("*.csv")):
+        with seed.open("rb") as file:
+            columns.update(f"{seed.name}\0".encode() + (file.read() if seed.stem in SEEDS_READ else file.readline()))
+    return " ".join([code, columns.hexdigest(), *(f"{name} {version(name)}" for name in _ENGINES)])

@@ -10,7 +10,9 @@ import re
 from collections import defaultdict
 
 import pytest
+import yaml
 
+from orchestration import unit_tests
 from orchestration.definitions import defs
 from tests.benchmarks.faults.spoils import SPOILS, kinds_of
 from tests.dbt.conftest import PROJECT, CompiledProject, Node
@@ -179,6 +181,15 @@ def test_every_singular_test_is_a_check_of_a_model(compiled: CompiledProject) ->
         model = node["config"]["meta"]["dagster"]["ref"]["name"]
         assert model in {n["name"] for n in compiled.nodes("model")}, name
         assert "-- A returned row is" in node["raw_code"], name
+
+
+def test_seeds_that_unit_tests_read_are_known() -> None:
+    """What they showed is cited after an edit of any other seed."""
+    files = sorted((PROJECT / "models").rglob("*.yml"))
+    tests = [test for file in files for test in yaml.safe_load(file.read_text(encoding="utf-8")).get("unit_tests", ())]
+    assert len(tests) > 40
+    given = [given for test in tests for given in test["given"] if not {"rows", "fixture"} & given.keys()]
+    assert {f"ref('{seed}')" for seed in unit_tests.SEEDS_READ} == {each["input"] for each in given}
 
 
 def test_findings_of_one_report_never_block_the_others(compiled: CompiledProject) -> None:

@@ -46,10 +46,26 @@ def test_what_passed_is_cited_for_the_same_project(project: Places) -> None:
     assert json.loads(later.read_text())["results"] == [DATA_TEST, *PASSED]
 
 
-@pytest.mark.parametrize("changed", ["models/a.sql", "seeds/s.csv", "dbt_project.yml", "models/new.yml"])
-def test_any_change_of_the_project_runs_them_again(project: Places, changed: str) -> None:
+@pytest.mark.parametrize(
+    "changed", ["models/a.sql", "seeds/s.csv", "seeds/new.csv", "dbt_project.yml", "models/new.yml"]
+)
+def test_any_change_of_code_or_columns_runs_them_again(project: Places, changed: str) -> None:
     unit_tests.remember(project, results_in(project, PASSED))
     (project.dbt_project / changed).write_text("another", encoding="utf-8")
+    assert unit_tests.proven(project) == []
+
+
+def test_another_row_of_a_seed_does_not(project: Places) -> None:
+    unit_tests.remember(project, results_in(project, PASSED))
+    seed = project.dbt_project / "seeds" / "s.csv"
+    seed.write_text("x\n1\n2\n", encoding="utf-8")
+    assert unit_tests.proven(project) == PASSED
+
+
+def test_another_row_of_a_seed_that_they_read_does(project: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unit_tests, "SEEDS_READ", frozenset(("s",)))
+    unit_tests.remember(project, results_in(project, PASSED))
+    (project.dbt_project / "seeds" / "s.csv").write_text("x\n1\n2\n", encoding="utf-8")
     assert unit_tests.proven(project) == []
 
 
