@@ -123,6 +123,8 @@ def _joined(group: str, part: str) -> str | None:
             return f"{group}(%)"
         if _ALSO_AMOUNT.fullmatch(part):
             return f"{group}额" if above["amount"] is None and above["rate"] is None else group
+    if _SHARE_OF_PLAN.fullmatch(group + part) and not _SHARE_OF_PLAN.fullmatch(part):
+        return group + part  # 占年度目标 | 比重(%)
     if below is None or below["time"]:
         return None
     is_of = _OF.fullmatch(group) is not None and _unit_of(below) in _POINTS

@@ -153,7 +153,7 @@ class PeriodChooser:
                     and not _FLOWS.search(cell.header)
                 )
                 or (self.stock_nouns.search(cell.header) is not None and not _NEW.search(cell.header))
-                or re.search(r"[年期]末|(?<!年)(?<!月)累计", cell.label + cell.header) is not None
+                or re.search(r"[年期]末|(?<!年)(?<!月)(?<!月/)累计", cell.label + cell.header) is not None
                 or ("年末" in cell.title and quantity.dimension in ("count", "persons"))
             )
         sentence = reading.sentence(index)

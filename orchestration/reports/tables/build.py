@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from orchestration.reports.document import Cell, Header, Place, Table
 from orchestration.reports.flow import FlowText
 from orchestration.reports.layout.source import Source
 from orchestration.reports.tables.kinds import ColumnKind, kinds_of
 from orchestration.reports.tables.model import CellDraft, TableDraft, View
 from orchestration.reports.tables.side_by_side import with_halves_stacked
-from orchestration.reports.tables.values import is_bracketed
+from orchestration.reports.tables.values import is_bracketed, is_unit_alone, names_level
 
 
 def column_names(source: Source, draft: TableDraft) -> tuple[str, ...]:
-    """Header texts, the levels joined by "/", a unit in brackets joined to what it stands under."""
+    """Header texts, the levels joined by "/", a unit in brackets joined to what it stands under; so is the rest of a header
+    that its column was too narrow for (全年预期目 over 标), which no other column has."""
+    over = Counter(text for cells in draft.columns.names for text in {source.compacted(spans) for spans in cells[:-1]})
     names = []
     for cells in draft.columns.names:
-        name = ""
+        name, above = "", ""
         for spans in cells:
-            flow = source.flow(spans)
-            name += flow.text if not name or is_bracketed(flow.matching) else f"/{flow.text}"
+            flow, text = source.flow(spans), source.compacted(spans)
+            goes_on = is_bracketed(flow.matching) or not (over[above] > 1 or _is_level(text))
+            name += flow.text if not name or goes_on else f"/{flow.text}"
+            above = text
         names.append(name)
     return tuple(names)
+
+
+def _is_level(text: str) -> bool:
+    return names_level(text) and not is_unit_alone(text)
 
 
 def build_table(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from orchestration.reports.layout.source import Line
 from orchestration.reports.tables.captions import read_caption
 from orchestration.reports.tables.cells import Gap, Piece, header_cells, is_aligned, pieces_of
-from orchestration.reports.tables.levels import grid_of_levels, stands_under_groups
+from orchestration.reports.tables.levels import grid_of_levels, is_rest_of_cells, stands_under_groups
 from orchestration.reports.tables.model import Columns, HeaderDraft, Spans, View
 from orchestration.reports.tables.values import (
     heads_labels,
@@ -58,6 +58,9 @@ def _header_lines(view: View, start: int) -> list[list[Piece]]:
             break  # the header again, on the next page
         cells = header_cells(pieces_of(view.source, line))
         texts = [cell.text for cell in cells if cell.text]
+        if found and is_rest_of_cells(cells, found[0]):
+            found.append(cells)
+            continue
         if len(texts) < 2 and not (found and texts and is_bracketed(texts[0])):
             break
         is_tabbed = bool(found) and all(cell.gap is Gap.TAB for cell in (*cells[1:], *found[0][1:]))

@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 
 from orchestration.reports.layout.source import display_width
 from orchestration.reports.tables.captions import is_note
-from orchestration.reports.tables.cells import Piece, is_aligned, pieces_of
+from orchestration.reports.tables.cells import Gap, Piece, is_aligned, pieces_of
 from orchestration.reports.tables.fit import fit_row
 from orchestration.reports.tables.kinds import kinds_of_headers
 from orchestration.reports.tables.model import View
@@ -27,6 +27,7 @@ _ROWS_TO_TRY = 8
 _WAYS_TO_TRY = 16
 _MOST_CELLS_UNDER = 24
 _CENTRED_WITHIN = 3  # columns between the middles of two cells of one column
+_LONGEST_REST = 8  # characters of a header's second line
 _COST_OF_NO_ROW = 3.0
 _COST_OF_UNEVEN_GROUPS = 0.5
 _COST_OF_UNLIKELY_GROUP = 0.1
@@ -49,6 +50,19 @@ def stands_under_groups(over: Sequence[str], under: Sequence[str]) -> bool:
     return (leaves_room or is_told_again) and len(names) > 1 and all(map(may_head, names))
 
 
+def is_rest_of_cells(cells: list[Piece], first: list[Piece]) -> bool:
+    """Whether the line goes on with cells of the header's first line, each at the place of one, that its column was too
+    narrow for (全年预期目 over 标); nothing stands under the header of the labels."""
+    if not cells or not is_aligned(first) or any(cell.gap is Gap.TAB or has_number_value(cell.text) for cell in cells):
+        return False
+    return all(len(c.text) <= _LONGEST_REST and any(_stands_at(c, over) for over in first[1:]) for c in cells)
+
+
+def _stands_at(cell: Piece, over: Piece) -> bool:
+    left, left_over = (c.center - display_width(c.text) / 2 for c in (cell, over))
+    return abs(left - left_over) < 1 or abs(cell.center - over.center) < 1
+
+
 def grid_of_levels(view: View, lines: list[list[Piece]], body: int) -> list[list[Piece]]:
     if (around := _centred_between(lines)) is not None:
         return around
@@ -59,6 +73,9 @@ def grid_of_levels(view: View, lines: list[list[Piece]], body: int) -> list[list
     for under in lines[base_no + 1 :]:
         if all(is_bracketed(cell.text) for cell in under):
             _attach_units(grid, under)
+        elif is_rest_of_cells(under, lines[0]):
+            for cell in under:
+                next(cells for cells in grid if _stands_at(cell, cells[0])).append(cell)
         else:
             grid = _attach_levels_below(view, grid, under, body)
     for over in reversed(lines[:base_no]):

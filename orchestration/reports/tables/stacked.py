@@ -19,6 +19,7 @@ from orchestration.reports.tables.values import (
     is_value,
     may_head,
     names_header,
+    names_level,
 )
 from orchestration.reports.tables.wrapped_cells import WrappedRows, wrapped_rows
 
@@ -197,10 +198,20 @@ def _run_of_cells(view: View, start: int) -> list[Line]:
         if len(line.compact) > _LONGEST_CELL or any(sign in line.text for sign in "。；！"):
             break
         is_sub_row = line.text.startswith("#") and len(lines) > 1 and _values_follow(view, index)
-        if (view.is_heading(line) and not is_sub_row) or is_note(line) or read_caption(view, index) is not None:
+        is_heading = view.is_heading(line) and not (is_sub_row or _heads_column(line, lines))
+        if is_heading or is_note(line) or read_caption(view, index) is not None:
             break
         lines.append(line)
     return lines
+
+
+def _heads_column(line: Line, before: Sequence[Line]) -> bool:
+    """Whether a line that could open a part of the report (2025年预期目标) goes on with the header cells before it."""
+    return (
+        1 < len(before) < _MOST_COLUMNS
+        and names_level(line.compact)
+        and all(names_header(cell.compact) for cell in before)
+    )
 
 
 def _values_follow(view: View, index: int) -> bool:

@@ -17,8 +17,12 @@ Rows = Sequence[Sequence[str]]
 
 def statistics(caption: str, rows: Rows, lexicon: Lexicon) -> list[Numeral]:
     """The statistics of a table with tabs between its cells, its header the first of ``rows``."""
-    text = HEAD + caption + "\n" + "\n".join("\t".join(row) for row in rows) + "\n"
-    return _statistics(text, "plan_report.txt", lexicon)
+    return statistics_of(caption + "\n" + "\n".join("\t".join(row) for row in rows), lexicon)
+
+
+def statistics_of(text: str, lexicon: Lexicon) -> list[Numeral]:
+    """The statistics of a text in the body of a report."""
+    return _statistics(f"{HEAD}{text}\n", "plan_report.txt", lexicon)
 
 
 def statistics_of_page(

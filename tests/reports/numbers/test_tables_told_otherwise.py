@@ -1,15 +1,17 @@
-"""One table told in several ways is read to the same facts: units in labels or cells, periods down the side, growth under each."""
+"""One table told in several ways is read to the same facts: units in labels or cells, periods down the side, growth under each,
+whatever parts the cells."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from random import Random
 
 import pytest
 
+from orchestration.reports.layout.source import display_width
 from orchestration.reports.lexicon import Lexicon
 from orchestration.reports.numbers.record import Numeral
-from tests.reports.numbers.small_tables import statistics
+from tests.reports.numbers.small_tables import Rows, statistics, statistics_of
 
 _MEASURES = [
     ("地区生产总值", "亿元"), ("固定资产投资", "亿元"), ("居民人均可支配收入", "元"), ("常住人口", "万人"), ("规上工业企业数", "家"), ("城镇化率", "%"),
@@ -75,3 +77,47 @@ def test_growth_beside_each_measure_or_in_a_row_under_it(lexicon: Lexicon) -> No
     assert len(told) == 4
     assert facts(statistics(_CAPTION, under, lexicon)) == told
     assert {fact for fact in facts(statistics(_CAPTION, turned, lexicon)) if fact[4] == 2024} == told
+
+
+def _spaced(rows: Rows) -> str:
+    widths = [max(display_width(row[column]) for row in rows) for column in range(len(rows[0]))]
+    lines = (
+        "   ".join(cell + " " * (w - display_width(cell)) for cell, w in zip(row, widths, strict=True)) for row in rows
+    )
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def _wrapped(rows: Rows) -> str:
+    """The header's cells broken over lines where they are longer than five characters of full width."""
+    pieces = [[cell[i : i + 5] for i in range(0, len(cell), 5)] for cell in rows[0]]
+    height = max(map(len, pieces))
+    return _spaced([*([p[line] if line < len(p) else "" for p in pieces] for line in range(height)), *rows[1:]])
+
+
+_FORMS: dict[str, Callable[[Rows], str]] = {
+    "single spaces": lambda rows: "\n".join(" ".join(row) for row in rows),
+    "wide spaces": _spaced,
+    "a header broken over lines": _wrapped,
+    "bars": lambda rows: "\n".join("|" + "|".join(row) + "|" for row in (rows[0], ["---"] * len(rows[0]), *rows[1:])),
+    "one cell a line": lambda rows: "\n".join(cell for row in rows for cell in row),
+}
+_HEADERS = [
+    ("指标", "单位", "2024年计划", "2024年完成", "比上年增减%", "完成年度计划%"),
+    ("指标名称", "计量单位", "2023年实绩", "2024年预计完成", "与上年同期相比增减幅度（±%）", "2025年预期目标"),
+    ("指标", "单位", "年度目标", "1-12月累计完成", "同比增长（%）", "占年度目标比重（%）"),
+    ("主要指标", "单位", "全年预期目标", "全年完成", "同比增速（%）", "完成率（%）"),
+    ("项目", "单位", "2024年", "2023年", "比2023年增减（±%）", "全市排名"),
+]
+
+
+@pytest.mark.parametrize("header", _HEADERS, ids=lambda header: header[4])
+@pytest.mark.parametrize("form", _FORMS)
+def test_forms_in_which_text_holds_a_table(form: str, header: tuple[str, ...], lexicon: Lexicon) -> None:
+    last = "3" if "排名" in header[-1] else "101.2"
+    rows = [
+        header, ("地区生产总值", "亿元", "386.2", "412.6", "5.8", last), ("固定资产投资", "亿元", "155.3", "168.2", "-8.4", last),
+        ("规上工业企业数", "家", "118", "126", "6.8", last),
+    ]  # fmt: skip
+    told = facts(statistics(_CAPTION, rows, lexicon))
+    assert len(told) == 12
+    assert facts(statistics_of(f"{_CAPTION}\n{_FORMS[form](rows)}", lexicon)) == told

@@ -265,7 +265,7 @@ def name_cell(mention: Mention, labels: Labels, cell: Cell, table: Table, earlie
     if residents := residents_over(cell, table):
         base = base if "居民" in base else residents + base
         labels = labels._replace(row=base, header="")
-    own = last_level(labels.column_header)[1]
+    own = last_level(header_form(labels.column_header))[1]
     planned = OF_PLAN.search(clean_header(own))
     if planned and kind in {MeasureKind.RATE, MeasureKind.SHARE}:
         return f"{_measured(base, labels, table, cell.column_no)}{planned['plan']}完成率"
@@ -287,7 +287,7 @@ def name_cell(mention: Mention, labels: Labels, cell: Cell, table: Table, earlie
     if kind is MeasureKind.SHARE:
         return _share_of_row(base, labels, table, cell)
     if kind is MeasureKind.RANK:
-        group = last_level(labels.column_header)[0]
+        group = last_level(header_form(labels.column_header))[0]
         base = (
             labels.row + header_measure(group)
             if header_measure(group)
@@ -465,7 +465,7 @@ def _total_name(mention: Mention, labels: Labels, table: Table, cell: Cell, earl
     if mention.measure_kind is MeasureKind.SHARE and not share:
         return f"{relations.base_of_rate(subject)}占比"
     measure = measure or _investment(mention, labels, table)
-    planned = OF_PLAN.search(clean_header(last_level(labels.column_header)[1]))
+    planned = OF_PLAN.search(clean_header(last_level(header_form(labels.column_header))[1]))
     is_of_plan = planned is not None and mention.measure_kind in {MeasureKind.RATE, MeasureKind.SHARE}
     if not measure and (is_of_plan or mention.measure_kind in relations.RATE_KINDS):
         measure = _part_of_share(labels, table, cell.column_no)[len(labels.row) :]
