@@ -78,8 +78,12 @@ def _heads_further(cells: list[Piece], found: list[list[Piece]]) -> bool:
     or has nothing under the header of the labels."""
     texts = [cell.text for cell in cells if cell.text]
     labels = [cell.center for row in found for cell in row if heads_labels(cell.text)]
-    is_no_row = len(texts) < len(found[0]) or (
-        is_aligned(cells) and bool(labels) and cells[0].center > max(labels) + _BESIDE_LABELS
+    is_no_row = (
+        len(texts) < len(found[0])
+        or (is_aligned(cells) and bool(labels) and cells[0].center > max(labels) + _BESIDE_LABELS)
+        or (
+            not labels and heads_labels(texts[0])
+        )  # the header of the labels stands beside it, the groups over the others
     )
     return not any(
         is_value(text) and not names_period(text) and not (is_no_row and text in _HEADS_OR_ANSWERS) for text in texts

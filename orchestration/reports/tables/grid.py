@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
-from orchestration.reports.layout.source import Line, Span
+from orchestration.reports.layout.source import Line, Span, display_width
 from orchestration.reports.tables.captions import is_note, read_caption, read_caption_below, repeats_caption
 from orchestration.reports.tables.cells import Gap, Piece, cells_of, is_aligned, pieces_of, placed_cells
 from orchestration.reports.tables.fit import Fit, fit_row
 from orchestration.reports.tables.kinds import ColumnKind, kinds_of
 from orchestration.reports.tables.model import Caption, CellDraft, Columns, Spans, TableDraft, View, repeated_header
-from orchestration.reports.tables.values import has_number_value, is_row_number, is_value
+from orchestration.reports.tables.values import has_number_value, is_row_number, is_value, names_measure
 
 _MOST_HEADERS_WITHOUT_ROW = 2
 _MOST_LABEL_LINES = 3  # lines a wrapped label may take before its row's values come
 _LONGEST_LABEL_FRAGMENT = 24
 _SHORT_LABEL = 2
+_LEAST_BROKEN = 5  # characters of a label before it is broken
+_LABELS_TO_COMPARE = 12
+_OPENS_ROW = re.compile(r"[#＃(]|其中|\d|[一二三四五六七八九十]+[、.]|新增|累计|年末")
 _WIDE_LABEL = 20  # columns a label line has when it wraps
 _CHEAP_ENOUGH = 1.0  # cost a column a row may have and still be a row
 _CHEAP_FOR_A_ROW = 0.5  # that makes the line before it the head of a group
@@ -294,7 +298,15 @@ def _ends_last_label(reader: _Reader, text: str) -> bool:
     last = reader.rows[-1].text(reader.view, reader.label_no)
     if last.count("(") > last.count(")") or text.startswith("("):
         return True
+    if not names_measure(last) and names_measure(text) and not _OPENS_ROW.match(text) and _fills_column(reader, last):
+        return True  # 城镇居民人均可 over 支配收入
     return reader.view.evidence.joins(last, text, are_neighbours=False)
+
+
+def _fills_column(reader: _Reader, label: str) -> bool:
+    """Whether no label so far is wider, so that the column may have been too narrow for this one."""
+    widths = [display_width(row.text(reader.view, reader.label_no)) for row in reader.rows[-_LABELS_TO_COMPARE:]]
+    return len(widths) > 1 and len(label) >= _LEAST_BROKEN and display_width(label) >= max(widths)
 
 
 def _ends_centred_label(reader: _Reader, index: int) -> bool:

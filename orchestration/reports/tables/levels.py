@@ -27,6 +27,7 @@ _ROWS_TO_TRY = 8
 _WAYS_TO_TRY = 16
 _MOST_CELLS_UNDER = 24
 _CENTRED_WITHIN = 3  # columns between the middles of two cells of one column
+_BEGIN_WITHIN = 2.5  # columns between the beginnings of two cells of one column, a bracket's half width left out
 _LONGEST_REST = 8  # characters of a header's second line
 _COST_OF_NO_ROW = 3.0
 _COST_OF_UNEVEN_GROUPS = 0.5
@@ -60,7 +61,7 @@ def is_rest_of_cells(cells: list[Piece], first: list[Piece]) -> bool:
 
 def _stands_at(cell: Piece, over: Piece) -> bool:
     left, left_over = (c.center - display_width(c.text) / 2 for c in (cell, over))
-    return abs(left - left_over) < 1 or abs(cell.center - over.center) < 1
+    return abs(left - left_over) <= _BEGIN_WITHIN or abs(cell.center - over.center) <= 1
 
 
 def grid_of_levels(view: View, lines: list[list[Piece]], body: int) -> list[list[Piece]]:
@@ -75,7 +76,8 @@ def grid_of_levels(view: View, lines: list[list[Piece]], body: int) -> list[list
             _attach_units(grid, under)
         elif is_rest_of_cells(under, lines[0]):
             for cell in under:
-                next(cells for cells in grid if _stands_at(cell, cells[0])).append(cell)
+                places = [cells for cells in grid if _stands_at(cell, cells[0])]
+                min(places, key=lambda cells: abs(cells[0].center - cell.center)).append(cell)
         else:
             grid = _attach_levels_below(view, grid, under, body)
     for over in reversed(lines[:base_no]):

@@ -48,6 +48,9 @@ _NUMBERING_HEADER = re.compile(r"序号|编号|№|No\.?")
 _UNIT_HEADER = re.compile(r"(?:计量|计算)?单位")
 _UNIT_AT_END = re.compile(r"\([^()]{1,16}\)$")
 _BRACKETED = re.compile(r"\([^()]{1,16}\)")
+_MEASURE_AT_END = re.compile(
+    r"(?:[数率量额值]|比重|比例|浓度|水平|强度|程度|收入|支出|投资|人口|面积|税收|利润|人次|就业)(?:\([^()]*\))?$"
+)
 _REMARK_HEADER = re.compile(r"备\s*注|说明|责任(?:单位|部门)|牵头(?:单位|部门)|完成情况评价|评价")
 _TELLING_HEADER = re.compile(r".{0,6}(?:成效|成果|情况|内容|任务|措施|举措|进展|进度|亮点|做法)(?:\([^()]*\))?")
 LONGEST_HEADER = 30
@@ -96,6 +99,11 @@ def may_head(text: str) -> bool:
 def names_period(text: str) -> bool:
     """Whether the text is nothing but a period, as it heads a column (2025年, 1-6月)."""
     return _PERIOD.fullmatch(text) is not None
+
+
+def names_measure(text: str) -> bool:
+    """Whether a label ends as the name of a quantity does (城镇居民人均可支配收入, not 城镇居民人均可)."""
+    return _MEASURE_AT_END.search(text) is not None
 
 
 def heads_remarks(text: str) -> bool:

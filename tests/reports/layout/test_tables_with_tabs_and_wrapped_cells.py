@@ -72,3 +72,48 @@ def test_the_words_of_a_total_may_stand_where_rows_have_their_numbers() -> None:
     )
     assert found[-1] == ["合计", "", "23", "1139500", "256000"]
     assert [row[:2] for row in found[:-1]] == [["一", "水利"], ["二", "教育"]]
+
+
+def test_groups_over_a_line_that_begins_with_the_labels_header() -> None:
+    text = (
+        "表1 主要指标\n"
+        "                              2024年               2025年计划\n"
+        "  指标名称        单位     完成       增长%       目标     增长%\n"
+        "  地区生产总值    亿元   412.6      5.8         435      5.5\n"
+        "  固定资产投资    亿元   168.2      -8.4        180      7\n"
+    )
+    assert table(text).columns == (
+        "指标名称",
+        "单位",
+        "2024年/完成",
+        "2024年/增长%",
+        "2025年计划/目标",
+        "2025年计划/增长%",
+    )
+    assert rows(text)[1] == ["固定资产投资", "亿元", "168.2", "-8.4", "180", "7"]
+
+
+def test_a_header_and_a_label_broken_over_lines() -> None:
+    text = (
+        "表1 主要指标\n"
+        "  指标名称        单位    全年预期目   比上年增   完成年度\n"
+        "                          标           减（±%）   计划（%）\n"
+        "  地区生产总值    亿元    410          5.8        100.6\n"
+        "  城镇居民人均可  元      49000        5.6        100.9\n"
+        "  支配收入\n"
+        "  固定资产投资    亿元    165          8.4        101.9\n"
+    )
+    assert table(text).columns == ("指标名称", "单位", "全年预期目标", "比上年增减（±%）", "完成年度/计划（%）")
+    assert [row[0] for row in rows(text)] == ["地区生产总值", "城镇居民人均可支配收入", "固定资产投资"]
+
+
+def test_a_label_alone_heads_rows_where_the_one_above_is_whole() -> None:
+    text = (
+        "表1 主要指标\n"
+        "  指标名称            单位    2024年   2023年\n"
+        "  地区生产总值        亿元    410      386\n"
+        "  全员劳动生产率水平  万元    22.8     21.5\n"
+        "  财政收入\n"
+        "  税收收入            亿元    18.6     17.9\n"
+    )
+    assert [row[0] for row in rows(text)] == ["地区生产总值", "全员劳动生产率水平", "财政收入", "税收收入"]

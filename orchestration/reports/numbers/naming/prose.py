@@ -336,7 +336,7 @@ _REVENUE = re.compile(r"(?:公共预算|财政)收入$")
 def _usual_whole(part: str, thread: Thread) -> str | None:
     """The whole of a bare 占比: GDP for an industry's value added, else the one its sentence before used."""
     if re.search(
-        r"(?:第[一二三]产业|[一二三]产|数字经济(?:核心产业)?|(?<!性)服务业|(?<![新加])(?<!规上)(?<!以上)工业)增加值$",
+        r"(?:第[一二三]产业|[一二三]产|数字经济核心产业|(?<!性)服务业|(?<![新加])(?<!规上)(?<!以上)工业)增加值$",
         part,
     ):
         return "地区生产总值"
