@@ -58,6 +58,7 @@ _COMPARED_YEAR = re.compile(
 )  # 比2022年增长: of the year reported on
 _LAST_YEAR = re.compile(r"(?<![比较为是占])(?:上年(?!末)|去年)")
 _YEARS_OF_PLAN = 5
+_SUM_ALONE = re.compile(r"累计(?:完成)?[数值额量]?")
 _COUNTED_NAME = re.compile(r"(?P<unit>[个家户件台套宗张辆座幢])数$")
 _PART = re.compile(r"\s*(?:[#＃]|其中|[\u3000]{1,3}\S)")
 _MOST_PARTS = 20  # rows between a part and its whole
@@ -142,6 +143,8 @@ def read_cell_words(cell: Cell, table: Table, grammar: UnitGrammar) -> CellWords
     if is_turned(cell):
         header, label = label, header
     unit, mult, dimension = _unit(cell, table, header, label, grammar)
+    if _SUM_ALONE.fullmatch(_plain(header)) and not any("总投资" in column for column in table.columns):
+        header = "本年" + header  # 累计完成 of the months of a year, where it is not of a project
     compared = _COMPARED_YEAR.search(header)
     header = _COMPARED_YEAR.sub("", header)
     years: Sequence[int] = _years_in(header) or _end_of_plan(header)

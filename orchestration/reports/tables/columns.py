@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from orchestration.reports.layout.source import Line
 from orchestration.reports.tables.captions import read_caption
-from orchestration.reports.tables.cells import Gap, Piece, header_cells, is_aligned, pieces_of
+from orchestration.reports.tables.cells import Gap, Piece, cells_of, header_cells, is_aligned, pieces_of
 from orchestration.reports.tables.levels import grid_of_levels, is_rest_of_cells, stands_under_groups
 from orchestration.reports.tables.model import Columns, HeaderDraft, Spans, View
 from orchestration.reports.tables.values import (
     heads_labels,
+    heads_no_values,
     heads_telling,
     is_bracketed,
     is_value,
@@ -30,9 +32,27 @@ def read_columns(view: View, start: int) -> tuple[Columns, int] | None:
     while lines:
         columns = _columns_of(view, lines, start + len(lines))
         if columns is not None and len(columns.headers) == sum(1 for row in lines for cell in row if cell.text):
-            return columns, start + len(lines)
+            return _with_open_labels(view, columns, start + len(lines)), start + len(lines)
         lines.pop()  # the last line does not go with those above: it is no header
     return None
+
+
+def _with_open_labels(view: View, columns: Columns, body: int) -> Columns:
+    """The columns after one of labels whose header was left empty: the first row has one cell more, words at its left."""
+    first = "".join(map(view.source.compacted, columns.names[0]))
+    if heads_no_values(first) or body >= len(view.lines):
+        return columns
+    pieces = pieces_of(view.source, view.lines[body])
+    cells = cells_of(pieces)
+    is_one_more = (
+        len(cells) == len(columns.names) + 1 and is_aligned(pieces) and all(c.gap is not Gap.TAB for c in cells)
+    )
+    if not is_one_more or is_value(cells[0].text) or not all(is_value(cell.text) for cell in cells[1:]):
+        return columns
+    if cells[0].center > columns.centers[0] - _BESIDE_LABELS:
+        return columns
+    headers = tuple(replace(header, column_no=header.column_no + 1) for header in columns.headers)
+    return Columns(((), *columns.names), headers, columns.lines, (cells[0].center, *columns.centers))
 
 
 def read_two_heads(view: View, start: int) -> tuple[Columns, int] | None:

@@ -117,3 +117,14 @@ def test_a_label_alone_heads_rows_where_the_one_above_is_whole() -> None:
         "  税收收入            亿元    18.6     17.9\n"
     )
     assert [row[0] for row in rows(text)] == ["地区生产总值", "全员劳动生产率水平", "财政收入", "税收收入"]
+
+
+def test_labels_whose_header_was_left_empty() -> None:
+    text = (
+        "表1 财政收支情况\n单位:万元\n"
+        "                         2024年        2023年       增减额      增减%\n"
+        "一般公共预算收入         286000        274500       11500       4.2\n"
+        "  税收收入               196000        186600        9400       5.0\n"
+    )
+    assert table(text).columns == ("", "2024年", "2023年", "增减额", "增减%")
+    assert rows(text)[1] == ["税收收入", "196000", "186600", "9400", "5.0"]

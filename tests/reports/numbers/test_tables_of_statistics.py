@@ -422,3 +422,16 @@ def test_contents_of_tasks_beside_what_was_done(lexicon: Lexicon) -> None:
 def test_units_listed_in_the_title(lexicon: Lexicon) -> None:
     found = read("表1  主要指标（单位：亿元，%）", "指标 2024年 与上年比（±%）\n地区生产总值 412.6 5.8", lexicon)
     assert [(n.unit, n.unit_mult) for n in found] == [("元", 8), ("%", 0)]
+
+
+def test_sums_of_the_months_are_no_stock_but_those_of_a_project_are(lexicon: Lexicon) -> None:
+    months = read(
+        "2024年1-12月主要经济指标",
+        "指标 计量单位 累计完成 同比±%\n地区生产总值 亿元 412.6 5.8\n固定资产投资 亿元 168.2 8.4",
+        lexicon,
+    )
+    projects = read(
+        "表1  重点项目（单位：亿元）", "项目名称 总投资 累计完成\n产业园二期 4.5 2.2\n污水处理厂 1.2 0.9", lexicon
+    )
+    assert [n.period for n in months[:2]] == ["full_year", "full_year"]
+    assert [n.period for n in projects[:2]] == ["other", "as_of_year_end"]
