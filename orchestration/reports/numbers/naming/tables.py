@@ -87,6 +87,7 @@ _RATE_END = re.compile(r"(?:率|比例|比重)$")
 _COUNT_IN_LABEL = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})[约超近]?\d[\d.,]*(?:余|多)?[万亿千百]*(?![年月日号季届位岁])[\u4e00-\u9fff]{1,4}(?:以上|以内|左右)?$"
 )
+_STRUCTURE = re.compile(r"(?<=.{2})(?:结构|构成)$")
 _ALL = re.compile(r"100(?:\.0+)?%?")
 _ONE_WAY = re.compile(r"(?:出口|进口)")
 _remembered = lru_cache(maxsize=2048)  # a label is asked for by each cell of its row, a header by each of its column
@@ -379,7 +380,7 @@ def _investment(mention: Mention, labels: Labels, table: Table) -> str:
 
 
 def _with_header(base: str, header: str) -> str:
-    if not header or base.endswith(header):
+    if not header or base.endswith(header) or (header == "完成投资" and base.endswith("投资") and base != "总投资"):
         return base
     if header in _COMES_OR_GOES:
         return header + base
@@ -457,7 +458,7 @@ def _is_gdp_part(base: str) -> bool:
 def _total_name(mention: Mention, labels: Labels, table: Table, cell: Cell, earlier_names: Sequence[str]) -> str:
     """The whole of a table: its title's subject with the column's measure, in the fuller words of the prose if it has them."""
     title = tidy(matching_form(table.title))
-    subject = _OF_ALL_PARTS.sub("", _TITLE_END.sub("", title))
+    subject = _STRUCTURE.sub("", _OF_ALL_PARTS.sub("", _TITLE_END.sub("", title)))
     share = _SHARE_COLUMN.match(labels.header)
     measure = grown_beside(cell, table) or labels.header
     if share:
