@@ -15,9 +15,10 @@ from orchestration.reports.matching import matching_form
 from orchestration.reports.numbers.mention import Mention, Passage
 from orchestration.reports.numbers.naming.areas import Areas
 from orchestration.reports.numbers.naming.industries import Industries
+from orchestration.reports.numbers.naming.labels import labels_of
 from orchestration.reports.numbers.naming.prose import name_prose
 from orchestration.reports.numbers.naming.slots import is_named
-from orchestration.reports.numbers.naming.tables import is_value_cell, labels_of, name_cell
+from orchestration.reports.numbers.naming.tables import is_value_cell, name_cell
 from orchestration.reports.numbers.turned import is_turned
 
 _BARE_DEED = re.compile(

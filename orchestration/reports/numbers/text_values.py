@@ -14,7 +14,8 @@ from orchestration.reports.lexicon import Lexicon
 from orchestration.reports.matching import matching_form
 from orchestration.reports.numbers.cells import CellWords, read_cell_words
 from orchestration.reports.numbers.mention import Mention, Passage
-from orchestration.reports.numbers.naming.tables import labels_of, name_cell
+from orchestration.reports.numbers.naming.labels import labels_of
+from orchestration.reports.numbers.naming.tables import name_cell
 from orchestration.reports.numbers.record import Disposition, MeasureKind, TextValue, ValueRole
 from orchestration.reports.numbers.units import UnitGrammar, unit_grammar
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 import pytest
 
 from orchestration.reports.lexicon import Lexicon
-from orchestration.reports.numbers.record import Disposition, Numeral
-from orchestration.reports.read import read_report
-
-HEAD = "某区2024年国民经济和社会发展计划执行情况与2025年计划草案的报告\n一、2024年计划执行情况\n全年经济平稳运行，各项指标完成情况见下表。\n"
+from orchestration.reports.numbers.record import Numeral
+from tests.reports.numbers.small_tables import statistics_of
 
 
 def statistics(table: str, lexicon: Lexicon) -> list[Numeral]:
-    text = HEAD + "\n".join("\t".join(line.split()) for line in table.strip().splitlines()).replace("…", "") + "\n"
-    numerals = read_report(text.encode(), file="plan_report.txt", lexicon=lexicon).ledger.numerals
-    return [numeral for numeral in numerals if numeral.disposition is Disposition.STATISTIC]
+    """The statistics of a caption and a table written with blanks between its cells, … for an empty one."""
+    return statistics_of(
+        "\n".join("\t".join(line.split()) for line in table.strip().splitlines()).replace("…", ""), lexicon
+    )
 
 
 def test_years_over_the_columns_and_parts_of_a_row(lexicon: Lexicon) -> None:
