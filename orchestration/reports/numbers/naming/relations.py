@@ -24,7 +24,9 @@ _FIRST = (
     "缩短翻改自扭递却反调当由止剔负超跃跌较转再达过进逆降预首高"
 )  # characters that begin words of growth and of its base: a quick look before the closer ones
 _GROWTH_END = re.compile(rf"(?=[,、{_FIRST}]|$)[,、]?{_BASE_WORDS}*(?P<word>{_GROWTH_WORDS})?{_BASE_WORDS}*$")
-_RATE_NAME = re.compile(r"(?:同比|环比|年均)?(?:增长率|增长速度|增速|增幅|增长|降幅|下降率|降低率|涨幅|降低|下降)$")
+_RATE_NAME = re.compile(
+    r"(?:同比|环比|年均|预期)*(?:增[长速幅](?:预期)?目标|增长率|增长速度|增速|增幅|增长|降幅|下降率|降低率|涨幅|降低|下降)$"
+)
 _TAX = re.compile(r"税收(?:总收入|收入)$")
 _WHOLE_TAX = re.compile(r"(?:总税收收入|总税收入|税收总收入)$")
 _SHARE = re.compile(
