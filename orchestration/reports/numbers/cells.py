@@ -115,7 +115,7 @@ def years_of_estimates(columns: Sequence[str], execution_year: int | None) -> fr
 
 def is_row_number(cell: Cell) -> bool:
     """Whether the cell stands in a column that numbers the rows."""
-    return _NUMBER_HEADERS.match(header_form(cell.column_header).strip()) is not None
+    return _NUMBER_HEADERS.match(header_form(cell.column_header)) is not None
 
 
 def tells_date(cell: Cell) -> bool:
@@ -331,13 +331,13 @@ def _unit_told(
     if found is not None:
         return found
     found = _unit_of_table(cell, table, header, label, grammar)
-    if found[0] is None and is_turned(cell) and (beside := _unit_of_whole_beside(cell, table, grammar)) is not None:
+    if found[0] is not None:
+        return ("1", 0, None) if _PURE.search(label) and found[2] not in (None, "dimensionless") else found
+    if is_turned(cell) and (beside := _unit_of_whole_beside(cell, table, grammar)) is not None:
         return beside
-    if found[0] is None and (counted := _COUNTED_NAME.search(_plain(header)) or _COUNTED_NAME.search(_plain(label))):
+    if counted := _COUNTED_NAME.search(_plain(header)) or _COUNTED_NAME.search(_plain(label)):
         return counted["unit"], 0, "count"
-    if found[0] is None and (above := _unit_of_rows_above(cell, table, grammar)) is not None:
-        return above
-    return ("1", 0, None) if _PURE.search(label) and found[2] not in (None, "dimensionless") else found
+    return _unit_of_rows_above(cell, table, grammar) or found
 
 
 def _unit_of_table(

@@ -70,6 +70,8 @@ _PERCENT = frozenset(("%", "‰"))
 _POINTS = frozenset(("百分点", "个百分点"))
 _ALSO_UNIT = re.compile(r"\(?(?:[%‰]|个?百分点|[万亿千百]+[\u4e00-\u9fff]{1,3})\)?")
 _ALSO_RATE = frozenset(("幅度", "增幅", "相对数", "百分比", "比例"))
+COMES_OR_GOES = ("新增", "新建", "退出", "新引进", "新认定", "新入库", "新培育", "注销")
+"""Headers of what came and went, which is no stock of the row though the row names one."""
 _ALSO_AMOUNT = re.compile(rf"(?:{_AMOUNT}|数量)")
 
 
@@ -91,7 +93,7 @@ def header_form(header: str) -> str:
     parts = [
         _BOTH_WAYS.sub("增减", _BRACKET.sub(_spelled_unit, p)) for p in levels_of(_BLANK.sub("", matching_form(header)))
     ]
-    parts = _MEAN_OR_SUM.sub("年均增速[累计]", "/".join(parts)).split("/") if "年均" in header else parts
+    parts = levels_of(_MEAN_OR_SUM.sub("年均增速[累计]", "/".join(parts))) if "年均" in header else parts
     while len(parts) > 1 and (joined := _joined(parts[-2], parts[-1])) is not None:
         parts[-2:] = [joined]
     return "/".join(map(_spelled, parts))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from orchestration.reports.document import BlockType
 from orchestration.reports.numbers.aims import OF_THE_YEAR
 from orchestration.reports.numbers.cells import CellWords
+from orchestration.reports.numbers.header_form import COMES_OR_GOES
 from orchestration.reports.numbers.mention import Mention
 from orchestration.reports.numbers.periods import TimeReading, flow_period
 from orchestration.reports.numbers.reading import PassageReading
@@ -24,7 +25,6 @@ _DURATION = re.compile(r"(?:连续|已经?|历时|为期|持续)(?:第|[\u4e00-\
 _OPENING = re.compile(r"(?:开放|服务|响应|自助|不间断|营业|在线|值守|值班|不打烊|受理|运行|热线)")
 _STOCK_RATE = re.compile(r"城镇化率|城市化率")
 _ONE_DAY = re.compile(r"[”」日](?:当天|当日)[^,。;]*$")  # “双11”当天
-_COMES_OR_GOES = re.compile(r"(?:新增|新建|退出|新引进|新认定|新入库|新培育|注销)$")
 _FLOWS = re.compile(
     r"(?:人次|产值|收入|支出|投资|销售额?|产量|招生数?|毕业生?数?|增加值|税收|利润|用电量|交易额|成交额)$"
 )
@@ -141,10 +141,8 @@ class PeriodChooser:
         clause = reading.clause(index)
         left, rest = reading.text[clause.start : mention.start], reading.rest_of_clause(index)
         right = reading.right(index) or rest[:12]
-        if cell is not None and (
-            _NEW.search(left) or _COMES_OR_GOES.search(cell.header)
-        ):  # 新增2个 in a row of what there is
-            return False
+        if cell is not None and (_NEW.search(left) or cell.header.endswith(COMES_OR_GOES)):
+            return False  # 新增2个 in a row of what there is
         if cell is not None:
             return (
                 (

@@ -136,9 +136,21 @@ def reading_text(passage: Passage) -> str:
     printed = passage.flow.text
     if printed.isascii():
         return text
-    grouped = [g.span() for g in _GROUPED.finditer(printed) if passage.cell is not None or g["end"] is None]
-    for pattern, stand_in in ((_NOT_DIGITS, "^"), (_WIDE_COMMA, ";"), (_RAISED_POINT, ".")):
-        for match in pattern.finditer(printed):
-            if pattern is not _WIDE_COMMA or not any(start < match.start() < end for start, end in grouped):
-                text = text[: match.start()] + stand_in + text[match.end() :]
+    signs = (
+        (_NOT_DIGITS.finditer(printed), "^"),
+        (_ending_commas(passage), ";"),
+        (_RAISED_POINT.finditer(printed), "."),
+    )
+    for matches, stand_in in signs:
+        for match in matches:
+            text = text[: match.start()] + stand_in + text[match.end() :]
     return text
+
+
+def _ending_commas(passage: Passage) -> list[re.Match[str]]:
+    """Wide commas between digits that end a clause: all but those of thousands."""
+    printed = passage.flow.text
+    commas = list(_WIDE_COMMA.finditer(printed))
+    grouped = _GROUPED.finditer(printed) if commas else ()
+    spans = [found.span() for found in grouped if passage.cell is not None or found["end"] is None]
+    return [comma for comma in commas if not any(start < comma.start() < end for start, end in spans)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -49,7 +49,6 @@ class Labels(NamedTuple):
     parent: str
     label_column: str
     is_total: bool
-    above: str  # label of the row before
     whole: str = ""  # of a row that names one of the three industries alone, the measure over it: 固定资产投资
 
 
@@ -65,7 +64,7 @@ def clean_label(text: str) -> str:
 def labels_of(cell: Cell, table: Table) -> Labels:
     """What the row and the column of ``cell`` say."""
     if is_turned(cell):
-        return Labels(_measure_over(cell, table), "", cell.row_label, "", "", is_total=False, above="")
+        return Labels(_measure_over(cell, table), "", cell.row_label, "", "", is_total=False)
     row = table.rows[cell.row_no] if cell.row_no < len(table.rows) and _is_row(table, cell) else _row_of(table, cell)
     label_cell = naming_cell(row, cell)
     label = label_cell.flow.matching if label_cell else cell.row_label.rsplit("/", 1)[-1]
@@ -74,11 +73,11 @@ def labels_of(cell: Cell, table: Table) -> Labels:
     parent = _parent_label(table, cell, label) if is_part else ""
     label_column = label_cell.column_header if label_cell else ""
     name = _of_residents(clean_label(label), table, cell)
-    above = _label_above(table, row, cell)
-    name = above if above and says_change(header_form(name)) else name  # 同比增长 in the row under 税收
+    if says_change(header_form(name)):
+        name = _label_above(table, row, cell) or name  # 同比增长 in the row under 税收
     whole = _measure_above(table, cell) if words.INDUSTRY.fullmatch(name) else ""
-    return Labels(name, header, cell.column_header, parent, label_column,
-                  _TOTAL_ROW.match(tidy(label)) is not None, above, whole)  # fmt: skip
+    is_total = _TOTAL_ROW.match(tidy(label)) is not None
+    return Labels(name, header, cell.column_header, parent, label_column, is_total, whole)
 
 
 def _measure_over(cell: Cell, table: Table) -> str:
@@ -99,34 +98,32 @@ def _of_residents(label: str, table: Table, cell: Cell) -> str:
     """A row that names a group of residents has the measure of the row of all, with none but other groups between."""
     if not is_group(label):
         return label
-    for row in reversed(table.rows[max(0, cell.row_no - _MOST_PARTS) : cell.row_no]):
-        naming = naming_cell(row, cell)
-        above = clean_label(naming.flow.matching) if naming else ""
+    for above in _labels_above(table, cell, cell.row_no, _MOST_PARTS):
         if not is_group(above):
             return with_measure_of_all(label, above) or label
     return label
 
 
+def _labels_above(table: Table, cell: Cell, row_no: int, most: int) -> Iterator[str]:
+    """Labels of the rows above ``row_no``, the nearest first, at most so many; "" of a row without one."""
+    for row in reversed(table.rows[max(0, row_no - most) : row_no]):
+        naming = naming_cell(row, cell)
+        yield clean_label(naming.flow.matching) if naming else ""
+
+
 def _measure_above(table: Table, cell: Cell) -> str:
     """The nearest row above that measures something, which rows of industries are parts of; without one, the title's measure."""
-    for row in reversed(table.rows[max(0, cell.row_no - _MOST_PARTS) : cell.row_no]):
-        naming = naming_cell(row, cell)
-        label = clean_label(naming.flow.matching) if naming else ""
-        if words.HEAD.search(label) and not words.INDUSTRY.search(label):
-            return label
-    return measure_of_title(table)
+    above = _labels_above(table, cell, cell.row_no, _MOST_PARTS)
+    measured = (label for label in above if words.HEAD.search(label) and not words.INDUSTRY.search(label))
+    return next(measured, "") or measure_of_title(table)
 
 
 def _label_above(table: Table, row: Sequence[Cell], cell: Cell) -> str:
     """The label of the row before, past rows of change alone (增速)."""
     is_own = cell.row_no < len(table.rows) and table.rows[cell.row_no] is row
     index = cell.row_no if is_own else next((number for number, other in enumerate(table.rows) if other is row), 0)
-    for before in reversed(table.rows[max(0, index - _MOST_CHANGES) : index]):
-        naming = naming_cell(before, cell)
-        label = clean_label(naming.flow.matching) if naming else ""
-        if not says_change(header_form(label)):
-            return label
-    return ""
+    above = _labels_above(table, cell, index, _MOST_CHANGES)
+    return next((label for label in above if not says_change(header_form(label))), "")
 
 
 def _is_row(table: Table, cell: Cell) -> bool:

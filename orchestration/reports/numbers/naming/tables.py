@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from orchestration.reports.document import Cell, Table
-from orchestration.reports.numbers.header_form import changed_rate, header_form, last_level
+from orchestration.reports.numbers.header_form import COMES_OR_GOES, changed_rate, header_form, last_level
 from orchestration.reports.numbers.mention import Mention
 from orchestration.reports.numbers.naming import relations
 from orchestration.reports.numbers.naming import vocabulary as words
@@ -52,7 +52,6 @@ _PULL = re.compile(r"(?:对(?P<of>[^对]{2,8}?)的?)?拉动(?:点)?(?P<what>[\u4
 _IS_RATE = re.compile(r"(?:[率速幅]|比重|占比|比例|强度|密度|指数|水平|度)$")
 _OTHER_THAN_OUTPUT = re.compile(r"(?P<measure>投资|总产值|产值|税收|用电量|利润|销售额)(?:收入|总额|总量|额)?$")
 _ADDED = re.compile(r"新增$")
-_COMES_OR_GOES = frozenset(("新增", "新建", "退出", "新引进", "新认定", "新入库", "新培育", "注销"))
 _SHORT_OF_AIM = re.compile(
     r"(?:[与距和比较])?(?:年度|年初|全年|预期)*(?:目标|计划)?(?:的|相比)?(?:差距|差额|差值|偏差)"
 )
@@ -94,10 +93,9 @@ def name_cell(mention: Mention, labels: Labels, cell: Cell, table: Table, earlie
     if residents := residents_over(cell, table):
         base = base if "居民" in base else residents + base
         labels = labels._replace(row=base, header="")
-    own = last_level(header_form(labels.column_header))[1]
-    planned = OF_PLAN.search(clean_header(own))
-    if planned and kind in {MeasureKind.RATE, MeasureKind.SHARE}:
-        return f"{_measured(base, labels, table, cell.column_no)}{planned['plan']}完成率"
+    group, own = last_level(header_form(labels.column_header))
+    if plan := _plan_done(mention, own):
+        return f"{_measured(base, labels, table, cell.column_no)}{plan}完成率"
     if kind is MeasureKind.RATE and (of_last := OF_LAST_YEAR.search(clean_header(labels.column_header))):
         return f"{_measured(base, labels, table, cell.column_no)}相当于{of_last['year']}的比例"
     if kind is MeasureKind.CONTRIBUTION and mention.unit != "%" and (pull := _PULL.search(labels.header)):
@@ -116,15 +114,17 @@ def name_cell(mention: Mention, labels: Labels, cell: Cell, table: Table, earlie
     if kind is MeasureKind.SHARE:
         return _share_of_row(base, labels, table, cell)
     if kind is MeasureKind.RANK:
-        group = last_level(header_form(labels.column_header))[0]
-        base = (
-            labels.row + header_measure(group)
-            if header_measure(group)
-            else _measured(base, labels, table, cell.column_no)
-        )
+        measure = header_measure(group)
+        base = labels.row + measure if measure else _measured(base, labels, table, cell.column_no)
         place = re.search(r"[\u4e00-\u9fff]{0,4}(?:位次|排名|排位|名次)", own)
         return base if base.endswith(("排名", "位次")) else base + (place.group() if place else "排名")
     return _level_of_row(mention, base, labels, table, cell)
+
+
+def _plan_done(mention: Mention, own_header: str) -> str:
+    """The plan of which a column says what share is done: 年度计划 of 完成年度计划(%); else nothing."""
+    planned = OF_PLAN.search(clean_header(own_header))
+    return planned["plan"] if planned and mention.measure_kind in {MeasureKind.RATE, MeasureKind.SHARE} else ""
 
 
 def _changed_rate(base: str, labels: Labels, cell: Cell, table: Table) -> str:
@@ -198,7 +198,7 @@ def _investment(mention: Mention, labels: Labels, table: Table) -> str:
 def _with_header(base: str, header: str) -> str:
     if not header or base.endswith(header) or (header == "完成投资" and base.endswith("投资") and base != "总投资"):
         return base
-    if header in _COMES_OR_GOES:
+    if header in COMES_OR_GOES:
         return header + base
     if header == "产量" and base.endswith(("出栏", "存栏")):
         return base + "量"
@@ -281,13 +281,12 @@ def _total_name(mention: Mention, labels: Labels, table: Table, cell: Cell, earl
     if mention.measure_kind is MeasureKind.SHARE and not share:
         return f"{relations.base_of_rate(subject)}占比"
     measure = measure or _investment(mention, labels, table)
-    planned = OF_PLAN.search(clean_header(last_level(header_form(labels.column_header))[1]))
-    is_of_plan = planned is not None and mention.measure_kind in {MeasureKind.RATE, MeasureKind.SHARE}
-    if not measure and (is_of_plan or mention.measure_kind in relations.RATE_KINDS):
+    plan = _plan_done(mention, last_level(header_form(labels.column_header))[1])
+    if not measure and (plan or mention.measure_kind in relations.RATE_KINDS):
         measure = _part_of_share(labels, table, cell.column_no)[len(labels.row) :]
     whole = subject if measure and measure in subject else _overlap(subject, measure)
-    if planned is not None and is_of_plan:
-        return f"{whole}{planned['plan']}完成率"
+    if plan:
+        return f"{whole}{plan}完成率"
     name = relations.share_name(whole, share["whole"]) if share else whole
     if mention.measure_kind in relations.RATE_KINDS:
         name = relations.growth_name(whole, mention)
