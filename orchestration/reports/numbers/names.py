@@ -13,6 +13,7 @@ from orchestration.reports.document import BlockType, Cell, Document, Table
 from orchestration.reports.lexicon import Lexicon
 from orchestration.reports.matching import matching_form
 from orchestration.reports.numbers.mention import Mention, Passage
+from orchestration.reports.numbers.naming.answers import Aims, answer_name, tells_progress
 from orchestration.reports.numbers.naming.areas import Areas
 from orchestration.reports.numbers.naming.industries import Industries
 from orchestration.reports.numbers.naming.labels import labels_of
@@ -39,12 +40,13 @@ def name_mentions(
     """
     areas, industries = Areas(lexicon, document.identity.region_name), Industries(lexicon)
     names: list[str] = []
+    aims = Aims()
     for index in sorted(
         range(len(passages)), key=lambda i: passages[i].flow.offsets[0] if passages[i].flow.offsets else 0
     ):
         here = [mention for mention in mentions[index] if is_named(mention)]
         if here:
-            _name_passage(passages[index], mentions[index], here, names, areas, industries)
+            _name_passage(passages[index], mentions[index], here, names, aims, areas, industries)
             names += [mention.indicator_name for mention in here if mention.indicator_name]
 
 
@@ -53,6 +55,7 @@ def _name_passage(
     mentions: Sequence[Mention],
     named: list[Mention],
     names: list[str],
+    aims: Aims,
     areas: Areas,
     industries: Industries,
 ) -> None:
@@ -63,7 +66,8 @@ def _name_passage(
         if of_column is not None and not labels.is_total:
             labels = labels._replace(row=of_column[1] + labels.row, header="")
         for mention in named:
-            mention.indicator_name = name_cell(mention, labels, cell, table, names)
+            aim = aims.beside(table, cell, mention) if tells_progress(cell) else None
+            mention.indicator_name = (aim and aim.indicator_name) or name_cell(mention, labels, cell, table, names)
         industry = industries.of_row(labels.row, labels.label_column)
         area = (
             of_column[0] if of_column else areas.row_area(labels.row, (row[0].row_label for row in table.rows if row))
@@ -71,18 +75,24 @@ def _name_passage(
     else:
         name_prose(_without_marker(passage), mentions, _lead(passage), areas)
         if cell is not None and table is not None and not (table.is_bulleted or cell.is_label):
-            _name_by_row(named, cell, table, names)
+            _name_by_row(named, cell, table, names, aims)
         industry = _industry_of_bullet(cell, industries) if cell is not None else None
         area = None
     for mention in named:
         mention.ref_area = area or mention.ref_area
         mention.indicator_name = _finish(mention.indicator_name, passage)
         mention.industry_name = industry or industries.of_words(mention.indicator_name)
+    if cell is not None and table is not None and not is_value_cell(cell, named):
+        aims.add(table, cell, named)
 
 
-def _name_by_row(named: list[Mention], cell: Cell, table: Table, names: list[str]) -> None:
-    """Numbers of a cell whose words name a deed only (已建成3所) are of what the row names."""
+def _name_by_row(named: list[Mention], cell: Cell, table: Table, names: list[str], aims: Aims) -> None:
+    """Numbers of a cell whose words name a deed only (已建成3所) are of what the row's aim counts, or the row names."""
     for mention in named:
+        aim = aims.beside(table, cell, mention)
+        if aim is not None and (name := answer_name(mention.indicator_name, aim)) is not None:
+            mention.indicator_name = name
+            continue
         if _BARE_DEED.fullmatch(mention.indicator_name or ""):
             mention.indicator_name = name_cell(mention, labels_of(cell, table), cell, table, names)
 
