@@ -24,6 +24,7 @@ from orchestration.reports.tables.piped import is_piped, opens_box, read_piped
 from orchestration.reports.tables.placed import read_placed
 from orchestration.reports.tables.ruled import read_ruled
 from orchestration.reports.tables.stacked import read_stacked
+from orchestration.reports.tables.stacked_words import read_stacked_words
 from orchestration.reports.tables.tabbed import read_tabbed
 from orchestration.reports.tables.values import heads_labels, names_header
 
@@ -63,7 +64,7 @@ def _may_be_caption(view: View, index: int) -> bool:
         return not line.is_terminated and view.grids[view.lines[under].number].keyed_no is None
     if unit_span(line) or _is_header(view, index):
         return unit_span(line) is not None and _is_header(view, index + 1)
-    if _opens_stack(view, under):
+    if _opens_stack(view, under) or read_stacked_words(view, under, None) is not None:
         return True
     return under < len(view.lines) and _is_header(view, under) and _body(view, under, None) is not None
 
@@ -107,7 +108,7 @@ def _body(view: View, start: int, caption: Caption | None) -> TableDraft | None:
     if caption is not None and caption.is_numbered and (draft := read_placed(view, start, caption)) is not None:
         return draft
     if caption is None and not _is_header(view, start):
-        return read_stacked(view, start, None) if _opens_stack(view, start) else None
+        return read_stacked(view, start, None) if _opens_stack(view, start) else read_stacked_words(view, start, None)
     header = read_columns(view, start)
     if header is not None:
         columns, body = header
@@ -123,7 +124,8 @@ def _body(view: View, start: int, caption: Caption | None) -> TableDraft | None:
         return None
     if (draft := _of_sentences(view, start, header or read_two_heads(view, start), caption)) is not None:
         return draft
-    return read_stacked(view, start, caption) if caption.is_numbered or _opens_stack(view, start) else None
+    stacked = read_stacked(view, start, caption) if caption.is_numbered or _opens_stack(view, start) else None
+    return stacked or read_stacked_words(view, start, caption)
 
 
 def _of_sentences(view: View, start: int, header: tuple[Columns, int] | None, caption: Caption) -> TableDraft | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from orchestration.reports.layout.source import Line, Span, display_width
 from orchestration.reports.tables.captions import is_note, read_caption, read_caption_below, repeats_caption
@@ -11,7 +12,7 @@ from orchestration.reports.tables.cells import Gap, Piece, cells_of, is_aligned,
 from orchestration.reports.tables.fit import Fit, fit_row
 from orchestration.reports.tables.kinds import ColumnKind, kinds_of
 from orchestration.reports.tables.model import Caption, CellDraft, Columns, Spans, TableDraft, View, repeated_header
-from orchestration.reports.tables.values import has_number_value, is_row_number, is_value, names_measure
+from orchestration.reports.tables.values import has_number_value, heads_telling, is_row_number, is_value, names_measure
 
 _MOST_HEADERS_WITHOUT_ROW = 2
 _MOST_LABEL_LINES = 3  # lines a wrapped label may take before its row's values come
@@ -55,6 +56,13 @@ class _Reader:
     def label_no(self) -> int:
         """The column that names the row."""
         return max(n for n, kind in enumerate(self.kinds) if kind in (ColumnKind.LABEL, ColumnKind.SPANNING))
+
+    @cached_property
+    def tells(self) -> bool:
+        """Whether a column holds what is told in words (目标任务, 完成情况), commas and all."""
+        return any(
+            heads_telling("".join(map(self.view.source.compacted, self.columns.names[n]))) for n in self.value_nos
+        )
 
     @property
     def first_line(self) -> Line:
@@ -145,8 +153,10 @@ def _is_full_row(reader: _Reader, line: Line, fit: Fit, pieces: list[Piece]) -> 
     if fit.cost > _CHEAP_ENOUGH * len(reader.kinds):
         return False
     filled = [fit.text(number) for number in reader.value_nos if fit.text(number)]
-    if not is_aligned(pieces) and _runs_on(reader, line, filled):
+    if not is_aligned(pieces) and _runs_on(reader, line, filled) and not _is_told(reader, line, pieces):
         return False
+    if _is_told(reader, line, pieces):
+        return True
     if any(is_value(text) for text in filled):
         return not (_SENTENCE_SIGNS & set(line.text) and not _parts_exactly(reader, pieces))
     return _parts_exactly(reader, pieces) and not _SENTENCE_SIGNS & set(line.text)
@@ -168,6 +178,19 @@ def _runs_on(reader: _Reader, line: Line, filled: list[str]) -> bool:
     if are_aligned and (line.is_prose or reader.view.is_heading(line)):
         return True
     return line.is_prose and not all(map(is_value, filled))
+
+
+def _is_told(reader: _Reader, line: Line, pieces: list[Piece]) -> bool:
+    """Whether the line is a row of sentences: its own gaps cut it into just as many cells as there are columns.
+
+    Single spaces do only among rows like it, and where words stand beside the first: running text may have them around numbers.
+    """
+    if not reader.tells or reader.view.is_heading(line) or not _parts_exactly(reader, pieces):
+        return False
+    if is_aligned(pieces):
+        return True
+    is_of_words = not (pieces[0].text[-1:].isdigit() or pieces[1].text[:1].isdigit()) or is_row_number(pieces[0].text)
+    return is_of_words and not _SENTENCE_SIGNS & set(line.text) and not any(row.is_aligned for row in reader.rows)
 
 
 def _parts_exactly(reader: _Reader, pieces: list[Piece]) -> bool:

@@ -1,0 +1,104 @@
+"""Tables of words printed one cell a line (项目, 目标任务, 完成情况): rows are as long as the header, which has headers' words only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from orchestration.reports.layout.source import Line
+from orchestration.reports.tables.captions import is_note, read_caption
+from orchestration.reports.tables.columns import columns_from_grid, pieces_of_lines
+from orchestration.reports.tables.kinds import ColumnKind, kinds_of
+from orchestration.reports.tables.model import Caption, CellDraft, Columns, TableDraft, View
+from orchestration.reports.tables.values import (
+    heads_labels,
+    heads_telling,
+    is_row_number,
+    names_header,
+)
+
+_MOST_COLUMNS = 10
+_LEAST_ROWS = 2
+_LONGEST_LABEL = 24
+_LONGEST_CELL = 300
+_IN_NO_LABEL = frozenset("。；！？，,;:：")
+_TOLD = re.compile(r"\d|[已未正]|完成|建成|落实|推进")
+_LEAST_TOLD = 0.5  # share of the cells under headers that promise words
+
+
+def read_stacked_words(view: View, start: int, caption: Caption | None) -> TableDraft | None:
+    """The table from line ``start`` on; ``None`` where no header promises words or fewer than two rows come out whole."""
+    width = width_of_header(view, start)
+    if width < (3 if caption is None else 2) or view.evidence.attempts_left <= 0:
+        return None
+    draft = _read(view, start, width)
+    if draft is None:
+        view.evidence.attempts_left -= 1
+    elif caption is not None:
+        draft.captions = [caption]
+    return draft
+
+
+def _read(view: View, start: int, width: int) -> TableDraft | None:
+    head = view.lines[start : start + width]
+    columns = columns_from_grid([[piece] for piece in pieces_of_lines(head)], tuple(line.compact for line in head))
+    if columns is None:
+        return None
+    kinds = kinds_of(view, columns)
+    rows = _rows(_lines(view, start + width), kinds)
+    if len(rows) < _LEAST_ROWS or not _are_told(rows, columns, kinds, view):
+        return None
+    draft = TableDraft(columns, [], start + width * (len(rows) + 1), headers=list(columns.headers))
+    draft.rows = [[CellDraft((line.span,)) for line in row] for row in rows]
+    return draft
+
+
+def width_of_header(view: View, start: int) -> int:
+    """How many lines from ``start`` on are header cells, one of labels and one that promises words among them; else 0."""
+    texts: list[str] = []
+    for line in view.lines[start : start + _MOST_COLUMNS]:
+        if not names_header(line.compact) or line.is_terminated or view.is_heading(line):
+            break
+        texts.append(line.compact)
+    is_header = (
+        len(texts) > 1
+        and len(set(texts)) == len(texts)
+        and (heads_labels(texts[0]) and any(map(heads_telling, texts[1:])))
+    )
+    return len(texts) if is_header else 0
+
+
+def _lines(view: View, start: int) -> list[Line]:
+    lines: list[Line] = []
+    for index in range(start, len(view.lines)):
+        line = view.lines[index]
+        if view.is_ruled(index) or len(line.compact) > _LONGEST_CELL or is_note(line):
+            break
+        if view.is_heading(line) or read_caption(view, index) is not None:
+            break
+        lines.append(line)
+    return lines
+
+
+def _rows(lines: Sequence[Line], kinds: Sequence[ColumnKind]) -> list[Sequence[Line]]:
+    """Rows one after the other, as many as begin with their number, or a label, as a row does."""
+    width, label = len(kinds), kinds.index(ColumnKind.LABEL)
+    rows: list[Sequence[Line]] = []
+    for first in range(0, len(lines) - width + 1, width):
+        row = lines[first : first + width]
+        if not all(
+            is_row_number(line.compact) for line, kind in zip(row, kinds, strict=True) if kind is ColumnKind.NUMBERING
+        ):
+            break
+        if len(row[label].compact) > _LONGEST_LABEL or _IN_NO_LABEL & set(row[label].text):
+            break
+        rows.append(row)
+    return rows
+
+
+def _are_told(rows: Sequence[Sequence[Line]], columns: Columns, kinds: Sequence[ColumnKind], view: View) -> bool:
+    """Whether most cells under headers that promise words tell something, and no label does."""
+    names = ["".join(map(view.source.compacted, cells)) for cells in columns.names]
+    telling = [n for n, name in enumerate(names) if heads_telling(name) and kinds[n] is ColumnKind.VALUE]
+    told = [_TOLD.search(row[n].compact) is not None for row in rows for n in telling]
+    return bool(told) and sum(told) >= _LEAST_TOLD * len(told)
