@@ -22,6 +22,7 @@ from orchestration.reports.tables.model import Caption, Columns, TableDraft, Vie
 from orchestration.reports.tables.narrated import read_beside, read_narrated
 from orchestration.reports.tables.piped import is_piped, opens_box, read_piped
 from orchestration.reports.tables.placed import read_placed
+from orchestration.reports.tables.placed_words import read_placed_words
 from orchestration.reports.tables.ruled import read_ruled
 from orchestration.reports.tables.stacked import read_stacked
 from orchestration.reports.tables.stacked_words import read_stacked_words
@@ -105,11 +106,14 @@ def _body(view: View, start: int, caption: Caption | None) -> TableDraft | None:
         return read_ruled(view, start, caption)
     if start >= view.evidence.no_table_before and (is_piped(view.lines[start]) or opens_box(view, start)):
         return read_piped(view, start, caption)
+    sure = caption is not None or _is_header(view, start)
+    header = read_columns(view, start) if sure else None
+    if header is not None and (draft := read_placed_words(view, start, header, caption)) is not None:
+        return draft
     if caption is not None and caption.is_numbered and (draft := read_placed(view, start, caption)) is not None:
         return draft
-    if caption is None and not _is_header(view, start):
+    if not sure:
         return read_stacked(view, start, None) if _opens_stack(view, start) else read_stacked_words(view, start, None)
-    header = read_columns(view, start)
     if header is not None:
         columns, body = header
         if bullets_follow(view, columns, body):
@@ -125,7 +129,8 @@ def _body(view: View, start: int, caption: Caption | None) -> TableDraft | None:
     if (draft := _of_sentences(view, start, header or read_two_heads(view, start), caption)) is not None:
         return draft
     stacked = read_stacked(view, start, caption) if caption.is_numbered or _opens_stack(view, start) else None
-    return stacked or read_stacked_words(view, start, caption)
+    told = read_stacked_words(view, start, caption)
+    return told if stacked is None or (told is not None and len(told.rows) > len(stacked.rows)) else stacked
 
 
 def _of_sentences(view: View, start: int, header: tuple[Columns, int] | None, caption: Caption) -> TableDraft | None:

@@ -26,6 +26,7 @@ _CHEAP_ENOUGH = 1.0  # cost a column a row may have and still be a row
 _CHEAP_FOR_A_ROW = 0.5  # that makes the line before it the head of a group
 _UNDER = 2  # places by which the rest of a cell may be set in
 _SENTENCE_SIGNS = frozenset("。；！？")
+_SENTENCE_ENDS = frozenset("。！？")
 
 
 @dataclass
@@ -59,8 +60,8 @@ class _Reader:
 
     @cached_property
     def tells(self) -> bool:
-        """Whether a column holds what is told in words (目标任务, 完成情况), commas and all."""
-        return any(
+        """Whether a column holds what is told in words (目标任务, 完成情况), commas and all; two columns are read as sentences."""
+        return len(self.kinds) > 2 and any(
             heads_telling("".join(map(self.view.source.compacted, self.columns.names[n]))) for n in self.value_nos
         )
 
@@ -189,8 +190,12 @@ def _is_told(reader: _Reader, line: Line, pieces: list[Piece]) -> bool:
         return False
     if is_aligned(pieces):
         return True
-    is_of_words = not (pieces[0].text[-1:].isdigit() or pieces[1].text[:1].isdigit()) or is_row_number(pieces[0].text)
-    return is_of_words and not _SENTENCE_SIGNS & set(line.text) and not any(row.is_aligned for row in reader.rows)
+    if any(row.is_aligned for row in reader.rows):
+        return False
+    if reader.kinds[0] is ColumnKind.NUMBERING:
+        return is_row_number(pieces[0].text)
+    is_of_words = not (pieces[0].text[-1:].isdigit() or pieces[1].text[:1].isdigit())
+    return is_of_words and not _SENTENCE_ENDS & set(line.text)
 
 
 def _parts_exactly(reader: _Reader, pieces: list[Piece]) -> bool:

@@ -14,11 +14,14 @@ from orchestration.reports.tables.values import (
     heads_labels,
     heads_telling,
     is_row_number,
+    is_value,
     names_header,
 )
 
 _MOST_COLUMNS = 10
 _LEAST_ROWS = 2
+_LEAST_WITHOUT_CAPTION = 3  # columns
+_LABELS = re.compile(r"任务|工作|内容")
 _LONGEST_LABEL = 24
 _LONGEST_CELL = 300
 _IN_NO_LABEL = frozenset("。；！？，,;:：")
@@ -28,15 +31,14 @@ _LEAST_TOLD = 0.5  # share of the cells under headers that promise words
 
 def read_stacked_words(view: View, start: int, caption: Caption | None) -> TableDraft | None:
     """The table from line ``start`` on; ``None`` where no header promises words or fewer than two rows come out whole."""
-    width = width_of_header(view, start)
-    if width < (3 if caption is None else 2) or view.evidence.attempts_left <= 0:
-        return None
-    draft = _read(view, start, width)
-    if draft is None:
+    for width in _widths_of_header(view, start, least=_LEAST_WITHOUT_CAPTION if caption is None else 2):
+        if view.evidence.attempts_left <= 0:
+            break
+        if (draft := _read(view, start, width)) is not None:
+            draft.captions = [caption] if caption else []
+            return draft
         view.evidence.attempts_left -= 1
-    elif caption is not None:
-        draft.captions = [caption]
-    return draft
+    return None
 
 
 def _read(view: View, start: int, width: int) -> TableDraft | None:
@@ -53,19 +55,18 @@ def _read(view: View, start: int, width: int) -> TableDraft | None:
     return draft
 
 
-def width_of_header(view: View, start: int) -> int:
-    """How many lines from ``start`` on are header cells, one of labels and one that promises words among them; else 0."""
+def _widths_of_header(view: View, start: int, least: int) -> range:
+    """How many lines from ``start`` on may be header cells, the most first: one of labels, then one that promises words."""
     texts: list[str] = []
     for line in view.lines[start : start + _MOST_COLUMNS]:
-        if not names_header(line.compact) or line.is_terminated or view.is_heading(line):
+        is_header = names_header(line.compact) and line.compact not in texts
+        if not is_header or line.is_terminated or view.is_heading(line):
             break
         texts.append(line.compact)
-    is_header = (
-        len(texts) > 1
-        and len(set(texts)) == len(texts)
-        and (heads_labels(texts[0]) and any(map(heads_telling, texts[1:])))
-    )
-    return len(texts) if is_header else 0
+    telling = next((number for number, text in enumerate(texts) if number and heads_telling(text)), len(texts))
+    if not texts or not (heads_labels(texts[0]) or _LABELS.search(texts[0])):
+        return range(0)
+    return range(len(texts), max(telling, least - 1), -1)
 
 
 def _lines(view: View, start: int) -> list[Line]:
@@ -90,7 +91,11 @@ def _rows(lines: Sequence[Line], kinds: Sequence[ColumnKind]) -> list[Sequence[L
             is_row_number(line.compact) for line, kind in zip(row, kinds, strict=True) if kind is ColumnKind.NUMBERING
         ):
             break
-        if len(row[label].compact) > _LONGEST_LABEL or _IN_NO_LABEL & set(row[label].text):
+        if (
+            len(row[label].compact) > _LONGEST_LABEL
+            or _IN_NO_LABEL & set(row[label].text)
+            or is_value(row[label].compact)
+        ):
             break
         rows.append(row)
     return rows
