@@ -18,6 +18,7 @@ from orchestration.reports.numbers.naming.areas import Areas
 from orchestration.reports.numbers.naming.industries import Industries
 from orchestration.reports.numbers.naming.labels import labels_of
 from orchestration.reports.numbers.naming.prose import name_prose
+from orchestration.reports.numbers.naming.rows import name_of_row
 from orchestration.reports.numbers.naming.slots import is_named
 from orchestration.reports.numbers.naming.tables import is_value_cell, name_cell
 from orchestration.reports.numbers.turned import is_turned
@@ -76,6 +77,7 @@ def _name_passage(
         name_prose(_without_marker(passage), mentions, _lead(passage), areas)
         if cell is not None and table is not None and not (table.is_bulleted or cell.is_label):
             _name_by_row(named, cell, table, names, aims)
+            name_of_row(named, cell)
         industry = _industry_of_bullet(cell, industries) if cell is not None else None
         area = None
     for mention in named:

@@ -60,8 +60,8 @@ class _Reader:
 
     @cached_property
     def tells(self) -> bool:
-        """Whether a column holds what is told in words (目标任务, 完成情况), commas and all; two columns are read as sentences."""
-        return len(self.kinds) > 2 and any(
+        """Whether a column holds what is told in words (目标任务, 完成情况), commas and all."""
+        return any(
             heads_telling("".join(map(self.view.source.compacted, self.columns.names[n]))) for n in self.value_nos
         )
 
@@ -188,6 +188,8 @@ def _is_told(reader: _Reader, line: Line, pieces: list[Piece]) -> bool:
     """
     if not reader.tells or reader.view.is_heading(line) or not _parts_exactly(reader, pieces):
         return False
+    if len(reader.kinds) == 2 and line.is_terminated:
+        return False  # a label and its sentences
     if is_aligned(pieces):
         return True
     if any(row.is_aligned for row in reader.rows):

@@ -66,12 +66,12 @@ CLOSING_VERBS = alternation(
     "开工 完工 竣工 投产 投用 交付 上市 落地 签约 供应 筹措 出让 上映 立项 授权 登记 注册 存栏 出栏 出口 进口 "
     "销售 改造 建设 更新 治理 修缮 "
     "安装 加装 收尾 转型 开行 接入 办理 受理 处置 清运 回收 引进 培训 就业 创业 发放 拆除 报批 投运 达产 封顶 "
-    "新开工 新竣工 入库 纳统 投入使用 授予 申请 完成 实现"
+    "新开工 新竣工 入库 纳统 投入使用 授予 申请 完成 实现 在建"
 )
 CLOSING_VERB = re.compile(rf"(?:{CLOSING_VERBS})$")
 _BARE_CLOSING = alternation(
     "开工 完工 竣工 投产 投用 交付 上市 落地 签约 供应 筹措 出让 上映 立项 办结 接入 存栏 出栏 入库 纳统 "
-    "投入使用 投运 达产 封顶 实施 挂牌 发放 拆除 启用"
+    "投入使用 投运 达产 封顶 实施 挂牌 发放 拆除 启用 在建"
 )
 BARE_VERBS = re.compile(rf"(?:{_VERB}|{_BARE_CLOSING})(?:[、和及与]?(?:{_VERB}|{_BARE_CLOSING}))?")
 # Verbs of working on something, which make it the topic of the sentence.
