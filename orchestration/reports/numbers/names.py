@@ -13,7 +13,7 @@ from orchestration.reports.document import BlockType, Cell, Document, Table
 from orchestration.reports.lexicon import Lexicon
 from orchestration.reports.matching import matching_form
 from orchestration.reports.numbers.mention import Mention, Passage
-from orchestration.reports.numbers.naming.answers import Aims, answer_name, tells_progress
+from orchestration.reports.numbers.naming.answers import Aims, answer_name
 from orchestration.reports.numbers.naming.areas import Areas
 from orchestration.reports.numbers.naming.industries import Industries
 from orchestration.reports.numbers.naming.labels import labels_of
@@ -67,8 +67,9 @@ def _name_passage(
         if of_column is not None and not labels.is_total:
             labels = labels._replace(row=of_column[1] + labels.row, header="")
         for mention in named:
-            aim = aims.beside(table, cell, mention) if tells_progress(cell) else None
-            mention.indicator_name = (aim and aim.indicator_name) or name_cell(mention, labels, cell, table, names)
+            mention.indicator_name = aims.name_of_result(table, cell, mention, labels.row) or name_cell(
+                mention, labels, cell, table, names
+            )
         industry = industries.of_row(labels.row, labels.label_column)
         area = (
             of_column[0] if of_column else areas.row_area(labels.row, (row[0].row_label for row in table.rows if row))
@@ -90,10 +91,12 @@ def _name_passage(
 
 def _name_by_row(named: list[Mention], cell: Cell, table: Table, names: list[str], aims: Aims) -> None:
     """Numbers of a cell whose words name a deed only (已建成3所) are of what the row's aim counts, or the row names."""
+    before = ""
     for mention in named:
+        own = mention.indicator_name or ""
         aim = aims.beside(table, cell, mention)
-        if aim is not None and (name := answer_name(mention.indicator_name, aim)) is not None:
-            mention.indicator_name = name
+        if aim is not None and (name := answer_name(own.removeprefix(before), aim)) is not None:
+            mention.indicator_name, before = name, own
             continue
         if _BARE_DEED.fullmatch(mention.indicator_name or ""):
             mention.indicator_name = name_cell(mention, labels_of(cell, table), cell, table, names)

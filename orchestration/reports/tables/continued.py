@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from orchestration.reports.layout.source import Line
 from orchestration.reports.tables.captions import read_caption, repeats_caption
@@ -40,5 +41,15 @@ def _after_repeats(view: View, draft: TableDraft, columns: Columns, index: int, 
         return index
     if not repeats_caption(view, again, caption):
         return None
+    if again.next_line > index + 1 and repeated_header(view, columns, index + 1):  # what follows 续表 is no title
+        again = replace(again, spans=(view.lines[index].span,), title_spans=(), next_line=index + 1)
     draft.captions.append(again)
     return again.next_line
+
+
+def end_after(draft: TableDraft, view: View, index: int) -> None:
+    """Let the table end with line ``index``, without the headers and captions printed again that were read beyond it."""
+    end = view.lines[index].end
+    draft.next_line = index + 1
+    draft.headers = [header for header in draft.headers if header.spans[0][0] < end]
+    draft.captions = [caption for caption in draft.captions if caption.spans[0][0] < end]

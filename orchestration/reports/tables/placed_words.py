@@ -15,7 +15,7 @@ from typing import NamedTuple
 from orchestration.reports.layout.source import Source, display_width
 from orchestration.reports.tables.captions import is_note
 from orchestration.reports.tables.cells import PlacedCell, placed_cells
-from orchestration.reports.tables.continued import lines_of_body
+from orchestration.reports.tables.continued import end_after, lines_of_body
 from orchestration.reports.tables.grid import repeat_spanning
 from orchestration.reports.tables.kinds import ColumnKind, kinds_of
 from orchestration.reports.tables.model import Caption, CellDraft, Columns, HeaderDraft, TableDraft, View
@@ -120,10 +120,7 @@ def _read(view: View, columns: Columns, start: int, caption: Caption | None) -> 
         view.evidence.attempts_left -= 1
         return None
     draft.rows = repeat_spanning([_drafts(placed, first, last) for first, last in rows], kinds)
-    draft.next_line = numbers[rows[-1][1]] + 1
-    end = view.lines[draft.next_line - 1].end
-    draft.headers = [header for header in draft.headers if header.spans[0][0] < end]
-    draft.captions = [again for again in draft.captions if again.spans[0][0] < end]
+    end_after(draft, view, numbers[rows[-1][1]])
     return draft
 
 

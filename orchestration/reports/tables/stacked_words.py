@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from orchestration.reports.layout.source import Line
-from orchestration.reports.tables.captions import is_note, read_caption
+from orchestration.reports.tables.captions import is_note
 from orchestration.reports.tables.columns import columns_from_grid, pieces_of_lines
+from orchestration.reports.tables.continued import end_after, lines_of_body
 from orchestration.reports.tables.kinds import ColumnKind, kinds_of
 from orchestration.reports.tables.model import Caption, CellDraft, Columns, TableDraft, View
 from orchestration.reports.tables.values import (
@@ -34,24 +35,25 @@ def read_stacked_words(view: View, start: int, caption: Caption | None) -> Table
     for width in _widths_of_header(view, start, least=_LEAST_WITHOUT_CAPTION if caption is None else 2):
         if view.evidence.attempts_left <= 0:
             break
-        if (draft := _read(view, start, width)) is not None:
-            draft.captions = [caption] if caption else []
+        if (draft := _read(view, start, width, caption)) is not None:
             return draft
         view.evidence.attempts_left -= 1
     return None
 
 
-def _read(view: View, start: int, width: int) -> TableDraft | None:
+def _read(view: View, start: int, width: int, caption: Caption | None) -> TableDraft | None:
     head = view.lines[start : start + width]
     columns = columns_from_grid([[piece] for piece in pieces_of_lines(head)], tuple(line.compact for line in head))
     if columns is None:
         return None
     kinds = kinds_of(view, columns)
-    rows = _rows(_lines(view, start + width), kinds)
+    draft = TableDraft(columns, [], start, headers=list(columns.headers), captions=[caption] if caption else [])
+    numbers, lines = _lines(view, draft, start + width, caption)
+    rows = _rows(lines, kinds)
     if len(rows) < _LEAST_ROWS or not _are_told(rows, columns, kinds, view):
         return None
-    draft = TableDraft(columns, [], start + width * (len(rows) + 1), headers=list(columns.headers))
     draft.rows = [[CellDraft((line.span,)) for line in row] for row in rows]
+    end_after(draft, view, numbers[len(rows) * width - 1])
     return draft
 
 
@@ -69,16 +71,16 @@ def _widths_of_header(view: View, start: int, least: int) -> range:
     return range(len(texts), max(telling, least - 1), -1)
 
 
-def _lines(view: View, start: int) -> list[Line]:
+def _lines(view: View, draft: TableDraft, start: int, caption: Caption | None) -> tuple[list[int], list[Line]]:
+    """Numbers and lines that may be the table's cells."""
+    numbers: list[int] = []
     lines: list[Line] = []
-    for index in range(start, len(view.lines)):
-        line = view.lines[index]
-        if view.is_ruled(index) or len(line.compact) > _LONGEST_CELL or is_note(line):
+    for index, line in lines_of_body(view, draft, draft.columns, start, caption):
+        if len(line.compact) > _LONGEST_CELL or is_note(line) or view.is_heading(line):
             break
-        if view.is_heading(line) or read_caption(view, index) is not None:
-            break
+        numbers.append(index)
         lines.append(line)
-    return lines
+    return numbers, lines
 
 
 def _rows(lines: Sequence[Line], kinds: Sequence[ColumnKind]) -> list[Sequence[Line]]:

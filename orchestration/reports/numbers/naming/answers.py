@@ -39,6 +39,21 @@ class Aims:
         ]
         return found[0] if len(found) == 1 else None
 
+    def name_of_result(self, table: Table, cell: Cell, mention: Mention, label: str) -> str | None:
+        """The name of a value in a column that says how far things are: that of the row's aim, or the project's investment."""
+        if not _tells_progress(cell):
+            return None
+        if (aim := self.beside(table, cell, mention)) is not None:
+            said = mention.passage.matching[: mention.expression_start]
+            return answer_name(said, aim) or aim.indicator_name
+        if mention.unit == "元" and not words.HEAD.search(label) and self._speaks_of_investment(table, cell):
+            return f"{label}完成投资"
+        return None
+
+    def _speaks_of_investment(self, table: Table, cell: Cell) -> bool:
+        beside = self._by_row.get((id(table), cell.row_no), ())
+        return any("投资" in (other.indicator_name or "") for at, other in beside if at.column_no < cell.column_no)
+
 
 def answer_name(deed_name: str | None, aim: Mention) -> str | None:
     """The name of a number whose own words are but a deed: the aim's, as what was done of it (已开通2条 of 新增公交线路数).
@@ -54,6 +69,6 @@ def answer_name(deed_name: str | None, aim: Mention) -> str | None:
     return bare["deed"] + aim.indicator_name[own.end() if own else 0 :]
 
 
-def tells_progress(cell: Cell) -> bool:
+def _tells_progress(cell: Cell) -> bool:
     """Whether the column says how far things are and names no measure (完成情况, 目前进展)."""
     return _TELLS_PROGRESS.search(cell.column_header) is not None and not header_measure(cell.column_header)
