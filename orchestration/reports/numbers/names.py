@@ -16,7 +16,7 @@ from orchestration.reports.numbers.mention import Mention, Passage
 from orchestration.reports.numbers.naming.answers import Aims, answer_name
 from orchestration.reports.numbers.naming.areas import Areas
 from orchestration.reports.numbers.naming.industries import Industries
-from orchestration.reports.numbers.naming.labels import labels_of
+from orchestration.reports.numbers.naming.labels import labels_of, stated_aim_left_out
 from orchestration.reports.numbers.naming.prose import name_prose
 from orchestration.reports.numbers.naming.rows import name_of_row
 from orchestration.reports.numbers.naming.slots import is_named
@@ -27,6 +27,7 @@ _BARE_DEED = re.compile(
     r"(?:已|全部|均|共|累计)*(?:建成|完工|竣工|开工|投用|启用|落成|实施|发放|办理|交付|启动|建设|完成|新建|改造|新增)(?:投用|启用|投入使用)?"
     r"(?:数|面积|长度|里程|户数|人数|人次)?"
 )
+_BARE_STAGE = re.compile(r"(?:新?开工|竣工|在建|施工)(?:数|面积|长度|里程|套数)")
 _SAID_TWICE = re.compile(r"(项目|企业|工程|街道)\1")
 _NAMELESS = "未命名数值"
 
@@ -98,7 +99,9 @@ def _name_by_row(named: list[Mention], cell: Cell, table: Table, names: list[str
         if aim is not None and (name := answer_name(own.removeprefix(before), aim)) is not None:
             mention.indicator_name, before = name, own
             continue
-        if _BARE_DEED.fullmatch(mention.indicator_name or ""):
+        if _BARE_STAGE.fullmatch(own):
+            mention.indicator_name = labels_of(cell, table).row + own
+        elif _BARE_DEED.fullmatch(own):
             mention.indicator_name = name_cell(mention, labels_of(cell, table), cell, table, names)
 
 
@@ -118,7 +121,7 @@ def _lead(passage: Passage) -> str:
     place = passage.place
     heading = place.lead or (place.headings[-1] if place.headings else "")
     if passage.cell is not None and passage.cell.row_label:
-        heading = passage.cell.row_label
+        heading = stated_aim_left_out(passage.cell.row_label)
     return re.sub(r"[。,,:：]$", "", heading)
 
 

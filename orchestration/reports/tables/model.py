@@ -14,6 +14,7 @@ Spans = tuple[Span, ...]
 # Limits that keep the reading time linear in whatever text.
 _MOST_LOOKUPS = 300
 _MOST_ATTEMPTS = 20
+_MOST_LINES_IN_VAIN = 10_000
 
 
 @dataclass
@@ -23,6 +24,7 @@ class Evidence:
     source: Source
     lookups_left: int = _MOST_LOOKUPS
     attempts_left: int = _MOST_ATTEMPTS  # to read an unannounced table that turned out to be none
+    lines_left: int = _MOST_LINES_IN_VAIN  # to look at for cells of words kept in their places
     no_table_before: int = 0  # lines known not to be a piped table
 
     def joins(self, first: str, second: str, *, are_neighbours: bool) -> bool:

@@ -21,7 +21,7 @@ from orchestration.reports.tables.kinds import ColumnKind, kinds_of
 from orchestration.reports.tables.model import Caption, CellDraft, Columns, HeaderDraft, TableDraft, View
 from orchestration.reports.tables.values import has_number_value, heads_telling, is_row_number
 
-_MOST_LINES = 400
+_MOST_LINES = 2000
 _MOST_LINES_A_ROW = 30
 _LEAST_ROWS = 2
 _SLACK = 2  # places a cell may begin before its column's usual place
@@ -107,18 +107,19 @@ def _header_of(view: View, start: int, body: int) -> tuple[Columns, int] | None:
 def _read(view: View, columns: Columns, start: int, caption: Caption | None) -> TableDraft | None:
     kinds = kinds_of(view, columns)
     names = ["".join(map(view.source.compacted, cells)) for cells in columns.names]
-    if ColumnKind.LABEL not in kinds or not any(map(heads_telling, names)) or view.evidence.attempts_left <= 0:
+    if ColumnKind.LABEL not in kinds or not any(map(heads_telling, names)) or view.evidence.lines_left <= 0:
         return None
     draft = TableDraft(columns, [], start, headers=list(columns.headers), captions=[caption] if caption else [])
     numbers, lines = _lines(view, draft, start, caption)
+    view.evidence.lines_left -= draft.next_line - start
     lefts = _lefts(lines, len(kinds))
     placed = list(takewhile(bool, (_in_columns(cells, lefts) for cells in lines))) if lefts else []
     if all(None not in cells for cells in placed):
         return None
     rows = _rows(view.source, placed, kinds)
     if len(rows) < _LEAST_ROWS:
-        view.evidence.attempts_left -= 1
         return None
+    view.evidence.lines_left += draft.next_line - start
     draft.rows = repeat_spanning([_drafts(placed, first, last) for first, last in rows], kinds)
     end_after(draft, view, numbers[rows[-1][1]])
     return draft
@@ -207,10 +208,13 @@ def _divided(
     Words after the table may be left, a line at the place of the first column each.
     """
     best: list[tuple[_Cost, int] | None] = [(_Cost(0, 0, 0), 0)]  # up to each line, and where the last row begins
+    begun = 0  # the first line that a row may hold together with the one before ``end``
     for end in range(1, len(lines) + 1):
+        if _parts_row(lines, kinds, goes_on, end - 1):
+            begun = end - 1
         ways = [
             (_Cost(*(sum(both) for both in zip(way[0], costs[end], strict=True))), first)
-            for first in range(max(0, end - _MOST_LINES_A_ROW), end)
+            for first in range(max(begun, end - _MOST_LINES_A_ROW), end)
             if (way := best[first]) is not None and _is_row(lines, kinds, goes_on, fits, first, end - 1)
         ]
         best.append(min(ways, default=None))
@@ -223,6 +227,14 @@ def _divided(
         rows.append((way[1], end - 1))
         end = way[1]
     return _Reading(reached[0], rows[::-1])
+
+
+def _parts_row(lines: _Lines, kinds: Sequence[ColumnKind], goes_on: Sequence[Sequence[bool]], number: int) -> bool:
+    """Whether a column has a cell on line ``number`` that is no rest of the one above it, so that a row begins between."""
+    return any(
+        above is not None and cell is not None and not on and kind is not ColumnKind.SPANNING
+        for (above, cell), on, kind in zip(_pairs(lines, number), goes_on[number], kinds, strict=False)
+    )
 
 
 def _is_row(

@@ -12,6 +12,7 @@ import pytest
 
 from orchestration.reports.layout.source import display_width
 from orchestration.reports.lexicon import Lexicon
+from orchestration.reports.read import read_report
 from tests.reports.numbers.small_tables import Rows, statistics, statistics_of
 
 _AFTER = "\n全区上下坚持稳中求进，全年接待游客412万人次，实现旅游收入36.8亿元。"
@@ -196,3 +197,59 @@ def test_running_text_with_spaces_around_its_numbers_is_no_row(lexicon: Lexicon)
     prose = "重点产业能级提升。航空服务业实现税收 52.7 亿元，占全区税收\n总收入的 13.2%。"
     found = statistics_of(f"表1  主要指标完成情况\n{table}\n{prose}", lexicon)
     assert [(n.value, n.indicator_name) for n in found[-2:]] == [("52.7", "航空服务业税收"), ("13.2", "航空服务业税收占全区总税收比重")]  # fmt: skip
+
+
+_PLAN = (
+    "某区2024年国民经济和社会发展计划执行情况与2025年国民经济和社会发展计划草案的报告\n"
+    "二、2025年经济社会发展主要目标和重点任务\n主要安排见下表。\n"
+)
+
+
+def _planned(caption: str, rows: Rows, lexicon: Lexicon) -> list[tuple[str | None, str | None, int | None, str | None]]:
+    text = f"{_PLAN}{caption}\n{told(rows, 'tabs')}\n"
+    numerals = read_report(text.encode(), file="plan_report.txt", lexicon=lexicon).ledger.numerals
+    return [
+        (n.value, n.value_role, n.reference_year, n.indicator_name) for n in numerals if n.disposition == "statistic"
+    ]
+
+
+def test_a_list_of_projects_with_its_total(lexicon: Lexicon) -> None:
+    rows = [
+        ("序号", "项目名称", "建设性质", "总投资（亿元）", "至2024年底累计完成投资（亿元）", "2025年计划投资（亿元）", "2025年建设内容"),
+        ("1", "城东产业园三期", "续建", "18.6", "9.2", "5.4", "完成二期厂房主体封顶，竣工面积12万平方米"),
+        ("2", "区中医院", "新建", "6.8", "0", "1.6", "完成桩基工程，力争完成投资1.5亿元"), ("", "合计", "", "25.4", "9.3", "7.0", ""),
+    ]  # fmt: skip
+    assert _planned("附件2  2025年区重大项目清单", rows, lexicon) == [
+        ("18.6", "target", 2025, "城东产业园三期总投资"), ("9.2", "actual", 2024, "城东产业园三期完成投资"), ("5.4", "target", 2025, "城东产业园三期投资"),
+        ("12", "target", 2025, "城东产业园三期竣工面积"), ("6.8", "target", 2025, "区中医院总投资"), ("0", "actual", 2024, "区中医院完成投资"),
+        ("1.6", "target", 2025, "区中医院投资"), ("1.5", "target", 2025, "区中医院完成投资"), ("25.4", "target", 2025, "区重大项目总投资"),
+        ("9.3", "actual", 2024, "区重大项目完成投资"), ("7.0", "target", 2025, "区重大项目投资"),
+    ]  # fmt: skip
+
+
+def test_deeds_for_the_people(lexicon: Lexicon) -> None:
+    rows = [
+        ("序号", "项目名称", "实施内容", "责任单位"),
+        ("1", "普惠托育扩容", "新增普惠托位300个，每千人口托位数达到4.8个", "区卫健局"),
+        ("2", "老旧小区改造", "改造老旧小区18个，涉及居民4200户，加装电梯60台", "区住建局"),
+        ("3", "就业帮扶", "开展职业技能培训3000人次，城镇调查失业率控制在5.5%左右", "区人社局"),
+    ]
+    assert _planned("附件3  2025年民生实事项目", rows, lexicon) == [
+        ("300", "target", 2025, "新增普惠托位数"), ("4.8", "target", 2025, "每千人口托位数"), ("18", "target", 2025, "改造老旧小区数"),
+        ("4200", "target", 2025, "改造老旧小区涉及居民户数"), ("60", "target", 2025, "加装电梯数"), ("3000", "target", 2025, "开展职业技能培训人次"),
+        ("5.5", "target", 2025, "城镇调查失业率"),
+    ]  # fmt: skip
+
+
+def test_sentences_beside_a_label_that_states_its_aim(lexicon: Lexicon) -> None:
+    rows = [
+        ("序号", "任务", "完成情况", "是否完成"),
+        ("1", "地区生产总值增长6%左右", "全年地区生产总值完成486.2亿元，增长5.8%，基本完成目标", "基本完成"),
+        ("2", "一般公共预算收入增长4%", "完成41.6亿元，同比增长3.2%，其中税收收入29.8亿元，占比71.6%", "否"),
+    ]
+    found = statistics("表2  2024年政府工作报告重点任务完成情况", rows, lexicon)
+    assert [(n.value, n.value_role, n.indicator_name) for n in found] == [
+        ("6", "target", "地区生产总值同比增速"), ("486.2", "actual", "地区生产总值"), ("5.8", "actual", "地区生产总值同比增速"),
+        ("4", "target", "一般公共预算收入同比增速"), ("41.6", "actual", "一般公共预算收入"), ("3.2", "actual", "一般公共预算收入同比增速"),
+        ("29.8", "actual", "税收收入"), ("71.6", "actual", "税收收入占一般公共预算收入比重"),
+    ]  # fmt: skip

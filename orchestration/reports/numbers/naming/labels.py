@@ -168,3 +168,8 @@ def without_aim(labels: Labels, unit: str | None) -> str:
     clause = (fitting or clauses)[0]
     aim = _AIM_IN_LABEL if OF_AIMS.search(labels.label_column) else _COUNT_IN_LABEL
     return aim.sub("", clause) or labels.row if aim.search(clause) else labels.row
+
+
+def stated_aim_left_out(label: str) -> str:
+    """A row's label, as what its sentences are about, without the aim it ends with: 一般公共预算收入 of 一般公共预算收入增长4%."""
+    return _AIM_IN_LABEL.sub("", matching_form(label)) if any(map(str.isdigit, label)) else label
