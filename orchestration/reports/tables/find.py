@@ -22,7 +22,7 @@ from orchestration.reports.tables.model import Caption, Columns, TableDraft, Vie
 from orchestration.reports.tables.narrated import read_beside, read_narrated
 from orchestration.reports.tables.piped import is_piped, opens_box, read_piped
 from orchestration.reports.tables.placed import read_placed
-from orchestration.reports.tables.placed_words import read_placed_words
+from orchestration.reports.tables.placed_words import promises_words, read_placed_words
 from orchestration.reports.tables.ruled import read_ruled
 from orchestration.reports.tables.stacked import read_stacked
 from orchestration.reports.tables.stacked_words import read_stacked_words
@@ -108,9 +108,12 @@ def _body(view: View, start: int, caption: Caption | None) -> TableDraft | None:
         return read_piped(view, start, caption)
     sure = caption is not None or _is_header(view, start)
     header = read_columns(view, start) if sure else None
-    if header is not None and (draft := read_placed_words(view, start, header, caption)) is not None:
+    tells = header is not None and promises_words(view, start, header[0])
+    if header is not None and tells and (draft := read_placed_words(view, start, header, caption)) is not None:
         return draft
     if caption is not None and caption.is_numbered and (draft := read_placed(view, start, caption)) is not None:
+        return draft
+    if header is not None and not tells and (draft := read_placed_words(view, start, header, caption)) is not None:
         return draft
     if not sure:
         return read_stacked(view, start, None) if _opens_stack(view, start) else read_stacked_words(view, start, None)

@@ -28,6 +28,7 @@ _LONGEST_LABEL_HEADER = 4  # 指标名称; 地区生产总值 is a label
 _IDEOGRAPH = re.compile(r"[\u4e00-\u9fff]")
 _HEADS_YEAR = re.compile(r"(?:(?:19|20)\d\d年|1-1?\d月|“?十[一二三四五六]五)")
 _OFF_CENTRE = 2.5  # places a head may be beside the middle of the one column it is of
+_OFF_EDGE = 1
 _SENTENCE_SIGNS = frozenset("。；！？")
 _LABEL_PLACE = 4  # display columns within which the first column's cells begin
 
@@ -59,7 +60,7 @@ def _share_of_filled(draft: TableDraft) -> float:
 
 
 def _read(view: View, start: int, caption: Caption, width: Width) -> TableDraft | None:
-    lines = _lines(view, start, width)
+    lines = _without_text_after(_lines(view, start, width))
     anchors = _anchors(lines)
     if len(anchors) < _LEAST_ROWS or len(anchors) == anchors[-1] - anchors[0] + 1:
         return None
@@ -93,6 +94,17 @@ def _lines(view: View, start: int, width: Width) -> list[_Parts]:
             break
         found.append(parts)
     return found
+
+
+def _without_text_after(lines: list[_Parts]) -> list[_Parts]:
+    """The lines up to the first that goes across columns as running text does: a single piece, or the last of a paragraph."""
+    anchors = [number for number in _anchors(lines) if len(lines[number]) > 2]
+    extents = _extents([lines[number] for number in anchors], 0)
+    for number in range(anchors[0] + 1 if anchors else len(lines), len(lines)):
+        (first, *others) = lines[number]
+        if not others and sum(1 for left, right in extents if first.left < right and left < first.right) > 1:
+            return lines[:number]
+    return lines
 
 
 def _anchors(lines: Sequence[_Parts]) -> list[int]:
@@ -193,6 +205,8 @@ def _columns_under(part: PlacedCell, extents: Sequence[tuple[int, int]]) -> list
         return over
     if min(abs(middle - part.middle) for middle in middles) <= _OFF_CENTRE:
         return over
+    if len(over) == 1 and abs(extents[over[0]][0] - part.left) <= _OFF_EDGE:
+        return over  # words wider than the values under their left edge
     before = [n for n, middle in enumerate(middles) if middle < part.middle]
     return [before[-1], before[-1] + 1] if before and before[-1] + 1 < len(extents) else over
 

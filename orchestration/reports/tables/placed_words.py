@@ -19,10 +19,18 @@ from orchestration.reports.tables.continued import end_after, lines_of_body
 from orchestration.reports.tables.grid import repeat_spanning
 from orchestration.reports.tables.kinds import ColumnKind, kinds_of
 from orchestration.reports.tables.model import Caption, CellDraft, Columns, HeaderDraft, TableDraft, View
-from orchestration.reports.tables.values import has_number_value, heads_telling, is_row_number
+from orchestration.reports.tables.values import (
+    has_number_value,
+    heads_telling,
+    is_row_number,
+    may_head,
+    names_header,
+    names_measure,
+)
 
 _MOST_LINES = 2000
 _MOST_LINES_A_ROW = 30
+_MOST_LINES_OF_HEADER = 4
 _LEAST_ROWS = 2
 _SLACK = 2  # places a cell may begin before its column's usual place
 _FIRST_WORD = re.compile(r"[“‘《(（]*(?:[\dA-Za-z.,%]+|.)[，。；、：,;:”’》)）]*")
@@ -55,7 +63,8 @@ class _Reading(NamedTuple):
     rows: list[tuple[int, int]]
 
 
-_NO_ROWS = _Reading(_Cost(0, 0, 0), [])
+_NO_COST = _Cost(0, 0, 0)
+_NO_ROWS = _Reading(_NO_COST, [])
 _Fits = Callable[[int, int, _Cell], bool]
 """Whether a cell may be one of the row that lines from the first number to the second make."""
 
@@ -79,16 +88,23 @@ _WAYS: Sequence[_Fits] = (_begins_with_row, _is_centred, _is_centred_low)
 def read_placed_words(
     view: View, start: int, header: tuple[Columns, int], caption: Caption | None
 ) -> TableDraft | None:
-    """The table from line ``start`` on; ``None`` where no header promises words, no cell is broken, or lines are left over.
+    """The table from line ``start`` on; ``None`` where no cell is broken, or lines are left over.
 
-    ``header``: the columns as they seem, and the first line of the body. Where a row's cells are centred, its first line may
-    look like the header's last; then the header is taken to be shorter.
+    ``header``: the columns as they seem, and the first line of the body. Of a table that promises words, other headers are
+    tried: words over words are no levels, and a row's first line, where its cells are centred, may look like the header's last.
     """
-    if (draft := _read(view, *header, caption)) is not None:
-        return draft
-    shorter = (_header_of(view, start, body) for body in range(start + 1, header[1]))
-    drafts = (_read(view, *own, caption) for own in shorter if own is not None)
-    return next(filter(None, drafts), None)
+    headers = [header]
+    if promises_words(view, start, header[0]):
+        others = (_header_of(view, start, start + lines) for lines in range(1, _MOST_LINES_OF_HEADER + 1))
+        headers += [other for other in others if other is not None and other[1] != header[1]]
+    found = (_read(view, columns, body, caption) for columns, body in headers)
+    return min(filter(None, found), key=lambda each: each[0], default=(0, None))[1]
+
+
+def promises_words(view: View, start: int, columns: Columns) -> bool:
+    """Whether a header, or a cell of its first line ``start``, says that its column tells something in words (目标任务, 完成情况)."""
+    names = ["".join(map(view.source.compacted, cells)) for cells in columns.names]
+    return any(map(heads_telling, [*names, *(cell.text for cell in placed_cells(view.source, view.lines[start]))]))
 
 
 def _header_of(view: View, start: int, body: int) -> tuple[Columns, int] | None:
@@ -96,7 +112,7 @@ def _header_of(view: View, start: int, body: int) -> tuple[Columns, int] | None:
     lines = [placed_cells(view.source, line) for line in view.lines[start:body]]
     widest = max(lines, key=len)
     placed = [_in_columns(cells, [cell.left for cell in widest]) for cells in lines]
-    if not all(placed):
+    if not all(placed) or not all(may_head(cell.text) for cells in lines for cell in cells):
         return None
     spans = [tuple(cell.span for line in placed if (cell := line[n]) is not None) for n in range(len(widest))]
     names = tuple((cells,) for cells in spans)
@@ -104,10 +120,10 @@ def _header_of(view: View, start: int, body: int) -> tuple[Columns, int] | None:
     return Columns(names, headers, tuple(line.compact for line in view.lines[start:body])), body
 
 
-def _read(view: View, columns: Columns, start: int, caption: Caption | None) -> TableDraft | None:
+def _read(view: View, columns: Columns, start: int, caption: Caption | None) -> tuple[int, TableDraft] | None:
+    """The table under a header, and what speaks against it: header cells that head nothing or could go on with the first row."""
     kinds = kinds_of(view, columns)
-    names = ["".join(map(view.source.compacted, cells)) for cells in columns.names]
-    if ColumnKind.LABEL not in kinds or not any(map(heads_telling, names)) or view.evidence.lines_left <= 0:
+    if ColumnKind.LABEL not in kinds or view.evidence.lines_left <= 0:
         return None
     draft = TableDraft(columns, [], start, headers=list(columns.headers), captions=[caption] if caption else [])
     numbers, lines = _lines(view, draft, start, caption)
@@ -116,13 +132,21 @@ def _read(view: View, columns: Columns, start: int, caption: Caption | None) -> 
     placed = list(takewhile(bool, (_in_columns(cells, lefts) for cells in lines))) if lefts else []
     if all(None not in cells for cells in placed):
         return None
-    rows = _rows(view.source, placed, kinds)
-    if len(rows) < _LEAST_ROWS:
+    reading = _rows(view.source, placed, kinds)
+    if len(reading.rows) < _LEAST_ROWS:
         return None
     view.evidence.lines_left += draft.next_line - start
-    draft.rows = repeat_spanning([_drafts(placed, first, last) for first, last in rows], kinds)
-    end_after(draft, view, numbers[rows[-1][1]])
-    return draft
+    draft.rows = repeat_spanning([_drafts(placed, first, last) for first, last in reading.rows], kinds)
+    end_after(draft, view, numbers[reading.rows[-1][1]])
+    names = ["".join(map(view.source.compacted, cells)) for cells in columns.names]
+    above = _in_columns(placed_cells(view.source, view.lines[start - 1]), lefts)
+    widths = [max(_width(view.source, line[n]) for line in placed) for n in range(len(kinds))]
+    could_go_on = sum(
+        _width(view.source, head) <= width and _lacks_room(view.source, head, cell, width)
+        for head, cell, width in zip(above, placed[0], widths, strict=False)
+    )
+    unnamed = sum(1 for name in names if not names_header(name))
+    return unnamed + could_go_on, draft
 
 
 def _lines(
@@ -157,13 +181,13 @@ def _in_columns(cells: Sequence[PlacedCell], lefts: Sequence[int]) -> list[Place
     return placed
 
 
-def _rows(source: Source, lines: _Lines, kinds: Sequence[ColumnKind]) -> list[tuple[int, int]]:
-    """First and last line of each row; empty where the lines do not divide into rows."""
+def _rows(source: Source, lines: _Lines, kinds: Sequence[ColumnKind]) -> _Reading:
+    """The lines as rows; none where they do not divide into rows."""
     goes_on = _continuations(source, lines)
     torn = [sum(_is_torn(source, above, cell) for above, cell in _pairs(lines, n)) for n in range(len(lines))]
     costs = [_Cost(torn[number], sum(goes_on[number]), 1) for number in range(len(lines))] + [_Cost(0, 0, 1)]
     readings = [_divided(lines, kinds, goes_on, costs, fits) for fits in _WAYS]
-    return min(filter(None, readings), key=lambda each: each.cost, default=_NO_ROWS).rows
+    return min(filter(None, readings), key=lambda each: each.cost, default=_NO_ROWS)
 
 
 def _pairs(lines: _Lines, number: int) -> list[tuple[PlacedCell | None, PlacedCell | None]]:
@@ -190,7 +214,9 @@ def _continuations(source: Source, lines: _Lines) -> list[list[bool]]:
 
 
 def _lacks_room(source: Source, above: PlacedCell | None, cell: PlacedCell | None, width: int) -> bool:
-    if above is None or cell is None or (has_number_value(above.text) and has_number_value(cell.text)):
+    if above is None or cell is None:
+        return False
+    if any(is_whole(above.text) and is_whole(cell.text) for is_whole in (has_number_value, names_measure)):
         return False
     word = _FIRST_WORD.match(source.text, *cell.span)
     return _width(source, above) + display_width(word.group() if word else "") > width
@@ -207,7 +233,7 @@ def _divided(
 
     Words after the table may be left, a line at the place of the first column each.
     """
-    best: list[tuple[_Cost, int] | None] = [(_Cost(0, 0, 0), 0)]  # up to each line, and where the last row begins
+    best: list[tuple[_Cost, int] | None] = [(_NO_COST, 0)]  # up to each line, and where the last row begins
     begun = 0  # the first line that a row may hold together with the one before ``end``
     for end in range(1, len(lines) + 1):
         if _parts_row(lines, kinds, goes_on, end - 1):

@@ -18,9 +18,11 @@ from orchestration.reports.formats.base import Decoded, Grid, GridCell, Span
 from orchestration.reports.formats.pdf.cells import cell_paragraphs
 from orchestration.reports.formats.pdf.lines import TextLine
 from orchestration.reports.formats.pdf.ruled import RuledTable
+from orchestration.reports.layout.source import display_width
 
 _INDENT = 1.4  # em that are an indentation
-_MOST_INDENT = 30
+_MOST_INDENT = 60
+_MOST_PLACES = 240
 _WIDE_GAP = 1.4  # of the usual distance between lines
 _FULL = 1.3  # em that a full line may fall short of the margin
 _NUMBER_BEFORE = re.compile(r"[0-9０-９](?:[.,．])?$")
@@ -135,9 +137,12 @@ def _put_page(writer: _Writer, page: PageContent, pitch: float, margins: dict[in
         ):
             writer.put("\n")
         left = margins[line.column][0]
-        indent = round((line.x0 - left) / line.em) if line.x0 - left >= _INDENT * line.em else 0
-        writer.put("\u3000" * min(indent, _MOST_INDENT))
-        writer.put(texts[number])
+        if line.parts and texts[number] == line.text:
+            writer.put(_in_places(line, left))
+        else:
+            indent = round((line.x0 - left) / line.em) if line.x0 - left >= _INDENT * line.em else 0
+            writer.put("\u3000" * min(indent, _MOST_INDENT))
+            writer.put(texts[number])
         writer.put("\n")
         previous = line
     for table in waiting:
@@ -145,6 +150,15 @@ def _put_page(writer: _Writer, page: PageContent, pitch: float, margins: dict[in
     for text in page.askew:
         writer.furniture.append(writer.put(text))
         writer.put("\n")
+
+
+def _in_places(line: TextLine, left: float) -> str:
+    """The pieces of a line each at its place from the margin, in half ems, so that cells of a table stand under each other."""
+    text = ""
+    for x0, piece in line.parts:
+        place = min(round((x0 - left) / (line.em / 2)), _MOST_PLACES)
+        text += " " * max(place - display_width(text), 2 if text else 0) + piece
+    return text
 
 
 def _with_whole_numbers(page: PageContent, margins: dict[int, tuple[float, float]]) -> list[str]:

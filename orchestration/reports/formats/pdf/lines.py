@@ -35,6 +35,7 @@ class TextLine:
     base: float
     em: float
     column: int = 0  # 0 over the page's whole width, 1 left, 2 right
+    parts: tuple[tuple[float, str], ...] = ()  # where wide gaps part the line: left edge and text of each piece
 
 
 @dataclass(frozen=True)
@@ -108,9 +109,15 @@ def _share_out_blanks(glyphs: Sequence[Glyph], bases: list[float], blanks: list[
 
 def _line(glyphs: Sequence[Glyph], em: float, column: int) -> TextLine:
     visible = [glyph for glyph in glyphs if not glyph.char.isspace()]
-    text = text_of(glyphs, em)
+    parts = parts_of(glyphs, em)
     return TextLine(
-        text, visible[0].x0, max(glyph.x1 for glyph in visible), _base_of(visible), _own_em(visible, em), column
+        _joined(parts, _own_em(visible, em)),
+        visible[0].x0,
+        max(glyph.x1 for glyph in visible),
+        _base_of(visible),
+        _own_em(visible, em),
+        column,
+        tuple((x0, text) for x0, _, text in parts) if len(parts) > 1 else (),
     )
 
 
@@ -121,22 +128,44 @@ def _own_em(glyphs: Sequence[Glyph], em: float) -> float:
 
 def text_of(glyphs: Sequence[Glyph], em: float) -> str:
     """The row's text: its characters, and spaces where gaps are wide and no space is printed."""
-    own = _own_em(glyphs, em)
+    return _joined(parts_of(glyphs, em), _own_em([glyph for glyph in glyphs if not glyph.char.isspace()], em))
+
+
+def _joined(parts: Sequence[tuple[float, float, str]], own: float) -> str:
+    """Pieces of a line with as many spaces between them as their gaps are wide."""
+    text, end = "", 0.0
+    for x0, x1, piece in parts:
+        text += " " * max(2, min(60, round((x0 - end) / (_SPACE * own)))) + piece if text else piece
+        end = x1
+    return text
+
+
+def parts_of(glyphs: Sequence[Glyph], em: float) -> list[tuple[float, float, str]]:
+    """The row's pieces where wide gaps part it: left and right edge, and text with spaces where small gaps are."""
+    own = _own_em([glyph for glyph in glyphs if not glyph.char.isspace()], em)
     visible = [glyph for glyph in glyphs if not glyph.char.isspace()]
     base, height = _base_of(visible), median(glyph.bottom - glyph.top for glyph in visible)
-    parts: list[str] = []
+    found: list[tuple[float, float, str]] = []
+    chars: list[str] = []
+    first: Glyph | None = None
     last: Glyph | None = None
     for glyph in glyphs:
         char = " " if glyph.char.isspace() and glyph.char != "\u3000" else glyph.char
-        if last is not None:
+        if last is not None and first is not None:
             gap = glyph.x0 - last.x1
-            is_tight = _are_latin(last.char, glyph.char) or (len(parts) == 1 and last.char in _SIGNS)
+            is_tight = _are_latin(last.char, glyph.char) or (len(chars) == 1 and not found and last.char in _SIGNS)
             least = _GAP_BETWEEN_LATIN if is_tight else _GAP_IS_SPACE
-            if gap > least * own and char != " " and parts[-1] != " ":
-                parts.append(" " if gap <= _GAP_PARTS * own else " " * max(2, min(60, round(gap / (_SPACE * own)))))
-        parts.append(char.translate(RAISED) if char.isdigit() and _is_raised(glyph, base, height) else char)
-        last = glyph
-    return "".join(parts).strip(" ")
+            if gap > least * own and char != " " and chars[-1] != " ":
+                if gap <= _GAP_PARTS * own:
+                    chars.append(" ")
+                else:
+                    found.append((first.x0, last.x1, "".join(chars).strip(" ")))
+                    chars, first = [], None
+        chars.append(char.translate(RAISED) if char.isdigit() and _is_raised(glyph, base, height) else char)
+        first, last = first or glyph, glyph
+    if first is not None and last is not None:
+        found.append((first.x0, last.x1, "".join(chars).strip(" ")))
+    return [part for part in found if part[2]]
 
 
 def _are_latin(before: str, after: str) -> bool:
