@@ -65,7 +65,7 @@ def _read(view: View, start: int, caption: Caption, width: Width) -> TableDraft 
     if len(anchors) < _LEAST_ROWS or len(anchors) == anchors[-1] - anchors[0] + 1:
         return None
     first = _first_of_body(lines, anchors[0])
-    extents = _extents(lines, first)
+    extents = extents_of(lines, first)
     if not 2 <= len(extents) <= _MOST_COLUMNS:
         return None
     placed = [[(_column_of(part, extents), part) for part in parts] for parts in lines]
@@ -99,7 +99,7 @@ def _lines(view: View, start: int, width: Width) -> list[_Parts]:
 def _without_text_after(lines: list[_Parts]) -> list[_Parts]:
     """The lines up to the first that goes across columns as running text does: a single piece, or the last of a paragraph."""
     anchors = [number for number in _anchors(lines) if len(lines[number]) > 2]
-    extents = _extents([lines[number] for number in anchors], 0)
+    extents = extents_of([lines[number] for number in anchors], 0)
     for number in range(anchors[0] + 1 if anchors else len(lines), len(lines)):
         (first, *others) = lines[number]
         if not others and sum(1 for left, right in extents if first.left < right and left < first.right) > 1:
@@ -122,7 +122,7 @@ def _answers(text: str) -> bool:
     return is_value(text) and not names_header(text)
 
 
-def _extents(lines: Sequence[_Parts], first: int) -> list[tuple[int, int]]:
+def extents_of(lines: Sequence[_Parts], first: int) -> list[tuple[int, int]]:
     """From where to where the columns reach: places that cells of the body's lines have in common."""
     extents: list[tuple[int, int]] = []
     for left, right in sorted((part.left, part.right) for parts in lines[first:] for part in parts):

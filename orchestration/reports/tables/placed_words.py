@@ -1,88 +1,29 @@
-"""Tables of words whose cells a converter kept in their places, broken over lines (项目, 目标任务, 完成情况).
+"""Tables whose cells a converter kept in their places, broken over lines, sentences as well as values (项目, 目标任务, 完成情况).
 
-A cell goes on with the next line where its own was full: where the next line's first word had no room left on it. Lines
-are divided into rows so that all of a row's cells begin on its first line, or all are centred beside each other. Only a
-table that comes out whole is read so.
+Only a table that comes out whole is read so: every line belongs to a row.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import takewhile
-from typing import NamedTuple
 
-from orchestration.reports.layout.source import Source, display_width
 from orchestration.reports.tables.captions import is_note
 from orchestration.reports.tables.cells import PlacedCell, placed_cells
 from orchestration.reports.tables.continued import end_after, lines_of_body
 from orchestration.reports.tables.grid import repeat_spanning
 from orchestration.reports.tables.kinds import ColumnKind, kinds_of
 from orchestration.reports.tables.model import Caption, CellDraft, Columns, HeaderDraft, TableDraft, View
-from orchestration.reports.tables.values import (
-    has_number_value,
-    heads_telling,
-    is_row_number,
-    may_head,
-    names_header,
-    names_measure,
-)
+from orchestration.reports.tables.placed import extents_of
+from orchestration.reports.tables.placed_rows import PlacedLine, lacks_room, rows_of, width_of
+from orchestration.reports.tables.values import has_number_value, heads_telling, may_head, names_header
 
 _MOST_LINES = 2000
-_MOST_LINES_A_ROW = 30
 _MOST_LINES_OF_HEADER = 4
+_LINES_THAT_SHOW_COLUMNS = 40
 _LEAST_ROWS = 2
+_WIDE = 50  # places that no cell alone on its line takes
 _SLACK = 2  # places a cell may begin before its column's usual place
-_FIRST_WORD = re.compile(r"[“‘《(（]*(?:[\dA-Za-z.,%]+|.)[，。；、：,;:”’》)）]*")
-_BEGINS_TORN = re.compile(r"[、,;。:)%个]|[\d.]+(?:%|个百分点)[,;]")
-_ENDS_TORN = re.compile(r"(?:增长|下降|达|达到|完成|压减|累计|[约为至第共与及和、(“]|占[^,;。]{0,12}的)$")
-
-_Lines = Sequence[Sequence[PlacedCell | None]]
-"""The cell of each column on each line."""
-
-
-class _Cell(NamedTuple):
-    """The first and the last line of a cell."""
-
-    first: int
-    last: int
-
-
-class _Cost(NamedTuple):
-    """What speaks against rows, the worst first: cells that end in the middle of what is said, cells that could go on, rows."""
-
-    torn: int
-    could_go_on: int
-    rows: int
-
-
-class _Reading(NamedTuple):
-    """The lines as rows, by the first and the last line of each."""
-
-    cost: _Cost
-    rows: list[tuple[int, int]]
-
-
-_NO_COST = _Cost(0, 0, 0)
-_NO_ROWS = _Reading(_NO_COST, [])
-_Fits = Callable[[int, int, _Cell], bool]
-"""Whether a cell may be one of the row that lines from the first number to the second make."""
-
-
-def _begins_with_row(first: int, last: int, cell: _Cell) -> bool:
-    return cell.first == first
-
-
-def _is_centred(first: int, last: int, cell: _Cell) -> bool:
-    """Half a line too high where it does not come out even."""
-    return (cell.first + cell.last) - (first + last) in (0, -1)
-
-
-def _is_centred_low(first: int, last: int, cell: _Cell) -> bool:
-    return (cell.first + cell.last) - (first + last) in (0, 1)
-
-
-_WAYS: Sequence[_Fits] = (_begins_with_row, _is_centred, _is_centred_low)
 
 
 def read_placed_words(
@@ -108,13 +49,17 @@ def promises_words(view: View, start: int, columns: Columns) -> bool:
 
 
 def _header_of(view: View, start: int, body: int) -> tuple[Columns, int] | None:
-    """The header that lines ``start`` to ``body`` make, its cells under each other; ``None`` where one has no place."""
+    """The header that lines ``start`` to ``body`` make, their cells put together over the columns of the body; ``None`` where
+    they do not fit."""
+    following = view.lines[body : body + _LINES_THAT_SHOW_COLUMNS]
+    lefts = _lefts([placed_cells(view.source, line) for line in following])
     lines = [placed_cells(view.source, line) for line in view.lines[start:body]]
-    widest = max(lines, key=len)
-    placed = [_in_columns(cells, [cell.left for cell in widest]) for cells in lines]
-    if not all(placed) or not all(may_head(cell.text) for cells in lines for cell in cells):
+    placed = [_in_columns(cells, lefts) for cells in lines] if lefts else []
+    if not placed or not all(placed) or not all(may_head(cell.text) for cells in lines for cell in cells):
         return None
-    spans = [tuple(cell.span for line in placed if (cell := line[n]) is not None) for n in range(len(widest))]
+    spans = [tuple(cell.span for line in placed if (cell := line[n]) is not None) for n in range(len(lefts))]
+    if not all(spans):
+        return None
     names = tuple((cells,) for cells in spans)
     headers = tuple(HeaderDraft(column, cells) for column, cells in enumerate(spans))
     return Columns(names, headers, tuple(line.compact for line in view.lines[start:body])), body
@@ -132,21 +77,24 @@ def _read(view: View, columns: Columns, start: int, caption: Caption | None) -> 
     placed = list(takewhile(bool, (_in_columns(cells, lefts) for cells in lines))) if lefts else []
     if all(None not in cells for cells in placed):
         return None
-    reading = _rows(view.source, placed, kinds)
-    if len(reading.rows) < _LEAST_ROWS:
+    rows = rows_of(view.source, placed, kinds)
+    if rows is None or len(rows.extents) < _LEAST_ROWS:
         return None
     view.evidence.lines_left += draft.next_line - start
-    draft.rows = repeat_spanning([_drafts(placed, first, last) for first, last in reading.rows], kinds)
-    end_after(draft, view, numbers[reading.rows[-1][1]])
+    draft.rows = repeat_spanning([_drafts(placed, first, last) for first, last in rows.extents], kinds)
+    end_after(draft, view, numbers[rows.extents[-1][1]])
     names = ["".join(map(view.source.compacted, cells)) for cells in columns.names]
     above = _in_columns(placed_cells(view.source, view.lines[start - 1]), lefts)
-    widths = [max(_width(view.source, line[n]) for line in placed) for n in range(len(kinds))]
+    widths = [max(width_of(view.source, line[n]) for line in placed) for n in range(len(kinds))]
     could_go_on = sum(
-        _width(view.source, head) <= width and _lacks_room(view.source, head, cell, width)
+        width_of(view.source, head) <= width and lacks_room(view.source, head, cell, width) and not _is_number(cell)
         for head, cell, width in zip(above, placed[0], widths, strict=False)
     )
-    unnamed = sum(1 for name in names if not names_header(name))
-    return unnamed + could_go_on, draft
+    return sum(1 for name in names if not names_header(name)) + could_go_on, draft
+
+
+def _is_number(cell: PlacedCell | None) -> bool:
+    return cell is not None and has_number_value(cell.text)
 
 
 def _lines(
@@ -164,10 +112,16 @@ def _lines(
     return numbers, found
 
 
-def _lefts(lines: Sequence[Sequence[PlacedCell]], width: int) -> list[int]:
-    """Where each column begins, by the lines that have a cell in every one; empty where fewer than two have."""
-    full = [cells for cells in lines if len(cells) == width]
-    return [min(cells[n].left for cells in full) for n in range(width)] if len(full) >= _LEAST_ROWS else []
+def _lefts(lines: Sequence[list[PlacedCell]], width: int | None = None) -> list[int]:
+    """Where each of ``width`` columns begins, or of as many as there seem to be: by the lines that have a cell in every one, or
+    by the places that no cell enters."""
+    most = width or max(map(len, lines), default=0)
+    full = [cells for cells in lines if len(cells) == most]
+    if len(full) >= _LEAST_ROWS and width:
+        return [min(cells[n].left for cells in full) for n in range(most)]
+    of_table = list(takewhile(lambda cells: len(cells) > 1 or cells[0].right - cells[0].left < _WIDE, lines))
+    extents = extents_of(of_table, 0)
+    return [left for left, _ in extents] if len(extents) == (width or len(extents)) > 1 else []
 
 
 def _in_columns(cells: Sequence[PlacedCell], lefts: Sequence[int]) -> list[PlacedCell | None]:
@@ -181,117 +135,7 @@ def _in_columns(cells: Sequence[PlacedCell], lefts: Sequence[int]) -> list[Place
     return placed
 
 
-def _rows(source: Source, lines: _Lines, kinds: Sequence[ColumnKind]) -> _Reading:
-    """The lines as rows; none where they do not divide into rows."""
-    goes_on = _continuations(source, lines)
-    torn = [sum(_is_torn(source, above, cell) for above, cell in _pairs(lines, n)) for n in range(len(lines))]
-    costs = [_Cost(torn[number], sum(goes_on[number]), 1) for number in range(len(lines))] + [_Cost(0, 0, 1)]
-    readings = [_divided(lines, kinds, goes_on, costs, fits) for fits in _WAYS]
-    return min(filter(None, readings), key=lambda each: each.cost, default=_NO_ROWS)
-
-
-def _pairs(lines: _Lines, number: int) -> list[tuple[PlacedCell | None, PlacedCell | None]]:
-    """The cells of the line before and of line ``number``, by column."""
-    return list(zip(lines[number - 1], lines[number], strict=True)) if number else []
-
-
-def _is_torn(source: Source, above: PlacedCell | None, cell: PlacedCell | None) -> bool:
-    """Whether a row cannot well end between two lines of a column: what is said goes on (…增长 | 98.6%，…)."""
-    return (above is not None and _ENDS_TORN.search(source.matching, *above.span) is not None) or (
-        cell is not None and _BEGINS_TORN.match(source.matching, *cell.span) is not None
-    )
-
-
-def _continuations(source: Source, lines: _Lines) -> list[list[bool]]:
-    """Of each line and column, whether its cell can go on with that of the line before: no room was left there."""
-    columns = range(len(lines[0]))
-    widths = [max(_width(source, line[column]) for line in lines) for column in columns]
-    found = [[False for _ in columns]]
-    for number in range(1, len(lines)):
-        pairs = zip(_pairs(lines, number), widths, strict=True)
-        found.append([_lacks_room(source, above, cell, width) for (above, cell), width in pairs])
-    return found
-
-
-def _lacks_room(source: Source, above: PlacedCell | None, cell: PlacedCell | None, width: int) -> bool:
-    if above is None or cell is None:
-        return False
-    if any(is_whole(above.text) and is_whole(cell.text) for is_whole in (has_number_value, names_measure)):
-        return False
-    word = _FIRST_WORD.match(source.text, *cell.span)
-    return _width(source, above) + display_width(word.group() if word else "") > width
-
-
-def _width(source: Source, cell: PlacedCell | None) -> int:
-    return 0 if cell is None else display_width(source.text[slice(*cell.span)])
-
-
-def _divided(
-    lines: _Lines, kinds: Sequence[ColumnKind], goes_on: Sequence[Sequence[bool]], costs: Sequence[_Cost], fits: _Fits
-) -> _Reading | None:
-    """The lines as rows whose cells all fit, the cheapest of several ways; ``costs``: of a row's end before each line.
-
-    Words after the table may be left, a line at the place of the first column each.
-    """
-    best: list[tuple[_Cost, int] | None] = [(_NO_COST, 0)]  # up to each line, and where the last row begins
-    begun = 0  # the first line that a row may hold together with the one before ``end``
-    for end in range(1, len(lines) + 1):
-        if _parts_row(lines, kinds, goes_on, end - 1):
-            begun = end - 1
-        ways = [
-            (_Cost(*(sum(both) for both in zip(way[0], costs[end], strict=True))), first)
-            for first in range(max(begun, end - _MOST_LINES_A_ROW), end)
-            if (way := best[first]) is not None and _is_row(lines, kinds, goes_on, fits, first, end - 1)
-        ]
-        best.append(min(ways, default=None))
-    end = max(number for number, way in enumerate(best) if way is not None)
-    reached = best[end]
-    if reached is None or not end or any(cell is not None for line in lines[end:] for cell in line[1:]):
-        return None
-    rows: list[tuple[int, int]] = []
-    while end and (way := best[end]) is not None:
-        rows.append((way[1], end - 1))
-        end = way[1]
-    return _Reading(reached[0], rows[::-1])
-
-
-def _parts_row(lines: _Lines, kinds: Sequence[ColumnKind], goes_on: Sequence[Sequence[bool]], number: int) -> bool:
-    """Whether a column has a cell on line ``number`` that is no rest of the one above it, so that a row begins between."""
-    return any(
-        above is not None and cell is not None and not on and kind is not ColumnKind.SPANNING
-        for (above, cell), on, kind in zip(_pairs(lines, number), goes_on[number], kinds, strict=False)
-    )
-
-
-def _is_row(
-    lines: _Lines, kinds: Sequence[ColumnKind], goes_on: Sequence[Sequence[bool]], fits: _Fits, first: int, last: int
-) -> bool:
-    """Whether lines ``first`` to ``last`` are a row: it has a label and a value, and each cell's lines follow each other."""
-    has_value = False
-    for column, kind in enumerate(kinds):
-        taken = [line for line in range(first, last + 1) if lines[line][column] is not None]
-        if kind is ColumnKind.NUMBERING and not _is_numbered(lines, taken, column):
-            return False
-        if kind is ColumnKind.SPANNING:
-            continue
-        if not taken:
-            if kind is ColumnKind.LABEL:
-                return False
-            continue
-        cell = _Cell(taken[0], taken[-1])
-        is_whole = len(taken) == cell.last - cell.first + 1 and all(goes_on[line][column] for line in taken[1:])
-        if not is_whole or not fits(first, last, cell):
-            return False
-        has_value |= kind is ColumnKind.VALUE
-    return has_value
-
-
-def _is_numbered(lines: _Lines, taken: Sequence[int], column: int) -> bool:
-    cell = lines[taken[0]][column] if len(taken) == 1 else None
-    return cell is not None and is_row_number(cell.text)
-
-
-def _drafts(lines: _Lines, first: int, last: int) -> list[CellDraft]:
+def _drafts(lines: Sequence[PlacedLine], first: int, last: int) -> list[CellDraft]:
     return [
         CellDraft(tuple(cell.span for line in lines[first : last + 1] if (cell := line[column]) is not None))
         for column in range(len(lines[0]))
