@@ -34,12 +34,12 @@ def read_placed_words(
     ``header``: the columns as they seem, and the first line of the body. Of a table that promises words, other headers are
     tried: words over words are no levels, and a row's first line, where its cells are centred, may look like the header's last.
     """
-    headers = [header]
-    if promises_words(view, start, header[0]):
-        others = (_header_of(view, start, start + lines) for lines in range(1, _MOST_LINES_OF_HEADER + 1))
-        headers += [other for other in others if other is not None and other[1] != header[1]]
-    found = (_read(view, columns, body, caption) for columns, body in headers)
-    return min(filter(None, found), key=lambda each: each[0], default=(0, None))[1]
+    own = _read(view, *header, caption)
+    if own is not None and (own[0] == 0 or not promises_words(view, start, header[0])):
+        return own[1]
+    others = (_header_of(view, start, start + lines) for lines in range(1, _MOST_LINES_OF_HEADER + 1))
+    found = (_read(view, *other, caption) for other in others if other is not None and other[1] != header[1])
+    return min(filter(None, [own, *found]), key=lambda each: each[0], default=(0, None))[1]
 
 
 def promises_words(view: View, start: int, columns: Columns) -> bool:
@@ -65,8 +65,11 @@ def _header_of(view: View, start: int, body: int) -> tuple[Columns, int] | None:
     return Columns(names, headers, tuple(line.compact for line in view.lines[start:body])), body
 
 
-def _read(view: View, columns: Columns, start: int, caption: Caption | None) -> tuple[int, TableDraft] | None:
-    """The table under a header, and what speaks against it: header cells that head nothing or could go on with the first row."""
+def _read(view: View, columns: Columns, start: int, caption: Caption | None) -> tuple[int, TableDraft | None] | None:
+    """The table under a header, and what speaks against it: header cells that head nothing or could go on with the first row.
+
+    No table, and nothing against it, where no cell is broken.
+    """
     kinds = kinds_of(view, columns)
     if ColumnKind.LABEL not in kinds or view.evidence.lines_left <= 0:
         return None
@@ -75,8 +78,8 @@ def _read(view: View, columns: Columns, start: int, caption: Caption | None) -> 
     view.evidence.lines_left -= draft.next_line - start
     lefts = _lefts(lines, len(kinds))
     placed = list(takewhile(bool, (_in_columns(cells, lefts) for cells in lines))) if lefts else []
-    if all(None not in cells for cells in placed):
-        return None
+    if placed and all(None not in cells for cells in placed):
+        return 0, None
     rows = rows_of(view.source, placed, kinds)
     if rows is None or len(rows.extents) < _LEAST_ROWS:
         return None
