@@ -169,8 +169,8 @@ def _with_whole_numbers(page: PageContent, margins: dict[int, tuple[float, float
         line, after = page.lines[number], page.lines[following]
         left, right = margins[line.column]
         is_full = line.x1 >= right - _FULL * line.em and line.column == after.column
-        if not is_full or after.x0 - left >= _INDENT * after.em:
-            continue
+        if not is_full or after.x0 - left >= _INDENT * after.em or line.parts or after.parts:
+            continue  # the cells of a table are whole
         if _lies_between(page.tables, line.base, after.base):
             continue
         texts[number], texts[following] = join_number(texts[number], texts[following])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -14,10 +15,13 @@ _GAP_IS_SPACE = 0.6
 _GAP_BETWEEN_LATIN = 0.18
 _SIGNS = frozenset("*-–—+•")  # of lists, when they open a line
 _GAP_PARTS = 1.2
+_HANGING = frozenset("。，；、：！？）")  # marks that may hang over the edge of their cell
+_LEAST_CELLS_OF_COLUMN = 3
 _SPACE = 0.5  # em a space stands for
 _LEAST_COLUMN_LINES = 4
 _LEAST_COLUMN_SHARE = 0.3  # of the text's width that a column's usual line takes
 _LEAST_GUTTER = 0.8
+_MOST_WITH_CELLS = 0.4
 _WIDE = 0x2E80
 _SMALL = 0.8  # of a row's height: what is smaller and stands higher is raised
 _MOST_RAISED = 12
@@ -49,7 +53,8 @@ def read_lines(glyphs: Sequence[Glyph], em: float) -> list[TextLine]:
     rows = _rows(glyphs, em)
     gutter = _find_gutter(rows, em)
     if gutter is None:
-        return [_line(row.glyphs, em, 0) for row in rows]
+        starts = _starts_of_cells(rows, em)
+        return [_line(row.glyphs, em, 0, starts) for row in rows]
     return _in_columns(rows, gutter, em)
 
 
@@ -107,9 +112,15 @@ def _share_out_blanks(glyphs: Sequence[Glyph], bases: list[float], blanks: list[
                 blanks[best].append(glyph)
 
 
-def _line(glyphs: Sequence[Glyph], em: float, column: int) -> TextLine:
+def _starts_of_cells(rows: Sequence[_Row], em: float) -> frozenset[int]:
+    """Where pieces begin, after a wide gap, on several lines: the columns of a table."""
+    counts = Counter(round(x0) for row in rows for x0, _, _ in parts_of(row.glyphs, em)[1:])
+    return frozenset(place for place, count in counts.items() if count >= _LEAST_CELLS_OF_COLUMN)
+
+
+def _line(glyphs: Sequence[Glyph], em: float, column: int, starts: frozenset[int] = frozenset()) -> TextLine:
     visible = [glyph for glyph in glyphs if not glyph.char.isspace()]
-    parts = parts_of(glyphs, em)
+    parts = parts_of(glyphs, em, starts)
     return TextLine(
         _joined(parts, _own_em(visible, em)),
         visible[0].x0,
@@ -140,8 +151,13 @@ def _joined(parts: Sequence[tuple[float, float, str]], own: float) -> str:
     return text
 
 
-def parts_of(glyphs: Sequence[Glyph], em: float) -> list[tuple[float, float, str]]:
-    """The row's pieces where wide gaps part it: left and right edge, and text with spaces where small gaps are."""
+def parts_of(
+    glyphs: Sequence[Glyph], em: float, starts: frozenset[int] = frozenset()
+) -> list[tuple[float, float, str]]:
+    """The row's pieces where wide gaps part it: left and right edge, and text with spaces where small gaps are.
+
+    A mark may hang over its cell's edge; where a column starts (``starts``, in points) right after one, a piece begins too.
+    """
     own = _own_em([glyph for glyph in glyphs if not glyph.char.isspace()], em)
     visible = [glyph for glyph in glyphs if not glyph.char.isspace()]
     base, height = _base_of(visible), median(glyph.bottom - glyph.top for glyph in visible)
@@ -153,6 +169,8 @@ def parts_of(glyphs: Sequence[Glyph], em: float) -> list[tuple[float, float, str
         char = " " if glyph.char.isspace() and glyph.char != "\u3000" else glyph.char
         if last is not None and first is not None:
             gap = glyph.x0 - last.x1
+            if last.char in _HANGING and round(glyph.x0) in starts and chars:
+                gap = 2 * _GAP_PARTS * own
             is_tight = _are_latin(last.char, glyph.char) or (len(chars) == 1 and not found and last.char in _SIGNS)
             least = _GAP_BETWEEN_LATIN if is_tight else _GAP_IS_SPACE
             if gap > least * own and char != " " and chars[-1] != " ":
@@ -197,11 +215,20 @@ def _find_gutter(rows: Sequence[_Row], em: float) -> float | None:
     crossing = [row for row in rows if any(g.x0 < gutter < g.x1 for g in row.glyphs)]
     if len(parted) < max(_LEAST_COLUMN_LINES, 2 * len(crossing)):
         return None
+    if sum(1 for row in parted if _has_cells(row, gutter, em)) > _MOST_WITH_CELLS * len(parted):
+        return None  # a table without rules
     sides = [
         median(_width(g for g in row.glyphs if (g.x1 <= gutter) is is_left) for row in parted)
         for is_left in (True, False)
     ]
     return gutter if min(sides) >= _LEAST_COLUMN_SHARE * width else None
+
+
+def _has_cells(row: _Row, gutter: float, em: float) -> bool:
+    """Whether wide gaps part a line beside the gutter too, as they part the cells of a table."""
+    visible = [g for g in row.glyphs if not g.char.isspace()]
+    gaps = [(b.x1, a.x0) for b, a in zip(visible, visible[1:], strict=False) if a.x0 - b.x1 > _GAP_PARTS * em]
+    return any(not left <= gutter <= right for left, right in gaps)
 
 
 def _is_parted(row: _Row, gutter: float, em: float) -> bool:
