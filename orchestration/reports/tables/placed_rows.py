@@ -82,7 +82,9 @@ def lacks_room(source: Source, above: PlacedCell | None, cell: PlacedCell | None
     if any(is_whole(above.text) and is_whole(cell.text) for is_whole in (has_number_value, names_measure)):
         return False
     word = _FIRST_WORD.match(source.text, *cell.span)
-    return width_of(source, above) + display_width(word.group() if word else "") > width
+    return (
+        width_of(source, above) + display_width(word.group() if word else "") >= width
+    )  # printed widths are not whole places
 
 
 def width_of(source: Source, cell: PlacedCell | None) -> int:

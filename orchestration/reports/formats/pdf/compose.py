@@ -23,6 +23,7 @@ from orchestration.reports.layout.source import display_width
 _INDENT = 1.4  # em that are an indentation
 _MOST_INDENT = 60
 _MOST_PLACES = 240
+_MOST_OVER_MARGIN = 4  # em by which a table may begin left of the text
 _WIDE_GAP = 1.4  # of the usual distance between lines
 _FULL = 1.3  # em that a full line may fall short of the margin
 _NUMBER_BEFORE = re.compile(r"[0-9０-９](?:[.,．])?$")
@@ -120,6 +121,7 @@ def _put_page(writer: _Writer, page: PageContent, pitch: float, margins: dict[in
     texts = _with_whole_numbers(page, margins)
     waiting = sorted(page.tables, key=lambda table: table.box[1])
     previous: TextLine | None = None
+    edge_of_cells = min((line.x0 for line in page.lines if line.parts), default=0.0)
     for number, line in enumerate(page.lines):
         while waiting and waiting[0].box[1] < line.base:
             _put_table(writer, waiting.pop(0), page.em)
@@ -138,7 +140,7 @@ def _put_page(writer: _Writer, page: PageContent, pitch: float, margins: dict[in
             writer.put("\n")
         left = margins[line.column][0]
         if line.parts and texts[number] == line.text:
-            writer.put(_in_places(line, left))
+            writer.put(_in_places(line, min(left, max(edge_of_cells, left - _MOST_OVER_MARGIN * line.em))))
         else:
             indent = round((line.x0 - left) / line.em) if line.x0 - left >= _INDENT * line.em else 0
             writer.put("\u3000" * min(indent, _MOST_INDENT))
