@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from orchestration.reports.tables.captions import is_note
-from orchestration.reports.tables.cells import PlacedCell, placed_cells
+from orchestration.reports.tables.cells import Gap, PlacedCell, pieces_of, placed_cells
 from orchestration.reports.tables.continued import end_after, lines_of_body
 from orchestration.reports.tables.grid import repeat_spanning
 from orchestration.reports.tables.kinds import ColumnKind, kinds_of
@@ -34,12 +34,21 @@ def read_placed_words(
     ``header``: the columns as they seem, and the first line of the body. Of a table that promises words, other headers are
     tried: words over words are no levels, and a row's first line, where its cells are centred, may look like the header's last.
     """
+    if not _keeps_places(view, start):
+        return None
     own = _read(view, *header, caption)
     if own is not None and (own[0] == 0 or not promises_words(view, start, header[0])):
         return own[1]
     others = (_header_of(view, start, start + lines) for lines in range(1, _MOST_LINES_OF_HEADER + 1))
     found = (_read(view, *other, caption) for other in others if other is not None and other[1] != header[1])
     return min(filter(None, [own, *found]), key=lambda each: each[0], default=(0, None))[1]
+
+
+def _keeps_places(view: View, start: int) -> bool:
+    """Whether wide gaps part the cells of the first lines, and no tabs."""
+    lines = view.lines[start : start + _MOST_LINES_OF_HEADER]
+    gaps = {piece.gap for line in lines for piece in pieces_of(view.source, line)}
+    return Gap.WIDE in gaps and Gap.TAB not in gaps
 
 
 def promises_words(view: View, start: int, columns: Columns) -> bool:
@@ -51,6 +60,9 @@ def promises_words(view: View, start: int, columns: Columns) -> bool:
 def _header_of(view: View, start: int, body: int) -> tuple[Columns, int] | None:
     """The header that lines ``start`` to ``body`` make, their cells put together over the columns of the body; ``None`` where
     they do not fit."""
+    if view.evidence.lines_left <= 0:
+        return None
+    view.evidence.lines_left -= _LINES_THAT_SHOW_COLUMNS
     following = view.lines[body : body + _LINES_THAT_SHOW_COLUMNS]
     lefts = _lefts([placed_cells(view.source, line) for line in following])
     lines = [placed_cells(view.source, line) for line in view.lines[start:body]]

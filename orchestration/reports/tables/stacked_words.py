@@ -16,6 +16,7 @@ from orchestration.reports.tables.values import (
     heads_telling,
     is_row_number,
     is_value,
+    may_head,
     names_header,
 )
 
@@ -59,6 +60,9 @@ def _read(view: View, start: int, width: int, caption: Caption | None) -> TableD
 
 def _widths_of_header(view: View, start: int, least: int) -> range:
     """How many lines from ``start`` on may be header cells, the most first: one of labels, then one that promises words."""
+    first = view.lines[start].compact if start < len(view.lines) else ""
+    if not (heads_labels(first) or _LABELS.search(first)) or not may_head(first):
+        return range(0)
     texts: list[str] = []
     for line in view.lines[start : start + _MOST_COLUMNS]:
         is_header = names_header(line.compact) and line.compact not in texts
@@ -66,8 +70,6 @@ def _widths_of_header(view: View, start: int, least: int) -> range:
             break
         texts.append(line.compact)
     telling = next((number for number, text in enumerate(texts) if number and heads_telling(text)), len(texts))
-    if not texts or not (heads_labels(texts[0]) or _LABELS.search(texts[0])):
-        return range(0)
     return range(len(texts), max(telling, least - 1), -1)
 
 
