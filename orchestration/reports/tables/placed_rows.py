@@ -19,6 +19,7 @@ PlacedLine = Sequence[PlacedCell | None]
 """The cell of each column."""
 
 _MOST_LINES_A_ROW = 30
+_HANGING = "。，；、：！？"
 _FIRST_WORD = re.compile(r"[“‘《(（]*(?:[\dA-Za-z.,%]+|.)[，。；、：,;:”’》)）]*")
 _BEGINS_TORN = re.compile(r"[、,;。:)%个]|[\d.]+(?:%|个百分点)[,;]")
 _ENDS_TORN = re.compile(r"(?:增长|下降|达|达到|完成|压减|累计|[约为至第共与及和、(“]|占[^,;。]{0,12}的)$")
@@ -92,13 +93,18 @@ def width_of(source: Source, cell: PlacedCell | None) -> int:
     return 0 if cell is None else display_width(source.text[slice(*cell.span)])
 
 
+def _width_without_mark(source: Source, cell: PlacedCell | None) -> int:
+    """The places a cell takes up to a mark at its end, which may hang over the column's edge."""
+    return 0 if cell is None else display_width(source.text[slice(*cell.span)].rstrip(_HANGING))
+
+
 class _Body:
     """The lines of a table's body; ``reach``: how many lines apart the lines of a cell may be (two, where others are between)."""
 
     def __init__(self, source: Source, lines: Sequence[PlacedLine], kinds: Sequence[ColumnKind], reach: int) -> None:
         self.source, self.lines, self.kinds, self.reach = source, lines, kinds, reach
         columns = range(len(kinds))
-        widths = [max((width_of(source, line[column]) for line in lines), default=0) for column in columns]
+        widths = [max((_width_without_mark(source, line[column]) for line in lines), default=0) for column in columns]
         self.above = [[self._line_above(number, column) for column in columns] for number in range(len(lines))]
         self.goes_on = [
             [

@@ -90,7 +90,7 @@ def _read(view: View, columns: Columns, start: int, caption: Caption | None) -> 
     view.evidence.lines_left -= draft.next_line - start
     lefts = _lefts(lines, len(kinds))
     placed = list(takewhile(bool, (_in_columns(cells, lefts) for cells in lines))) if lefts else []
-    if placed and all(None not in cells for cells in placed):
+    if len(placed) >= _LEAST_ROWS and all(None not in cells for cells in placed):
         return 0, None
     rows = rows_of(view.source, placed, kinds)
     if rows is None or len(rows.extents) < _LEAST_ROWS:
@@ -140,13 +140,19 @@ def _lefts(lines: Sequence[list[PlacedCell]], width: int | None = None) -> list[
 
 
 def _in_columns(cells: Sequence[PlacedCell], lefts: Sequence[int]) -> list[PlacedCell | None]:
-    """The line's cell of each column; empty where one reaches into the next column, or two stand in one."""
+    """The line's cell of each column; empty where one reaches into the next column, or two stand in one.
+
+    Beside a cell of the next column, a mark may hang over the edge.
+    """
     placed: list[PlacedCell | None] = [None] * len(lefts)
     for cell in cells:
         number = max((n for n, left in enumerate(lefts) if left - _SLACK <= cell.left), default=0)
-        if placed[number] is not None or (number + 1 < len(lefts) and cell.right > lefts[number + 1]):
+        if placed[number] is not None:
             return []
         placed[number] = cell
+    for before, following, left in zip(placed, placed[1:], lefts[1:], strict=False):
+        if before is not None and before.right > left + (_SLACK if following is not None else 0):
+            return []
     return placed
 
 

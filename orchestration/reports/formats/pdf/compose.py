@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import median
 
 from orchestration.reports.document import Doubt, Page
@@ -23,6 +23,7 @@ from orchestration.reports.layout.source import display_width
 _INDENT = 1.4  # em that are an indentation
 _MOST_INDENT = 60
 _MOST_PLACES = 240
+_FAR = 4  # em from the margin, more than a paragraph is indented
 _MOST_OVER_MARGIN = 4  # em by which a table may begin left of the text
 _WIDE_GAP = 1.4  # of the usual distance between lines
 _FULL = 1.3  # em that a full line may fall short of the margin
@@ -139,8 +140,8 @@ def _put_page(writer: _Writer, page: PageContent, pitch: float, margins: dict[in
         ):
             writer.put("\n")
         left = margins[line.column][0]
-        if line.parts and texts[number] == line.text:
-            writer.put(_in_places(line, min(left, max(edge_of_cells, left - _MOST_OVER_MARGIN * line.em))))
+        if texts[number] == line.text and (cells := _as_cells(page, number, left)) is not None:
+            writer.put(_in_places(cells, min(left, max(edge_of_cells, left - _MOST_OVER_MARGIN * cells.em))))
         else:
             indent = round((line.x0 - left) / line.em) if line.x0 - left >= _INDENT * line.em else 0
             writer.put("\u3000" * min(indent, _MOST_INDENT))
@@ -152,6 +153,17 @@ def _put_page(writer: _Writer, page: PageContent, pitch: float, margins: dict[in
     for text in page.askew:
         writer.furniture.append(writer.put(text))
         writer.put("\n")
+
+
+def _as_cells(page: PageContent, number: int, left: float) -> TextLine | None:
+    """The line with its pieces where it is one of a table's: parted by wide gaps, or far from the margin beside such a line."""
+    line = page.lines[number]
+    if line.parts:
+        return line
+    beside = [page.lines[n] for n in (number - 1, number + 1) if 0 <= n < len(page.lines) and page.lines[n].parts]
+    if not beside or line.x0 - left < _FAR * line.em:
+        return None
+    return replace(line, em=beside[0].em, parts=((line.x0, line.text),))
 
 
 def _in_places(line: TextLine, left: float) -> str:

@@ -17,6 +17,7 @@ _SIGNS = frozenset("*-–—+•")  # of lists, when they open a line
 _GAP_PARTS = 1.2
 _HANGING = frozenset("。，；、：！？）")  # marks that may hang over the edge of their cell
 _LEAST_CELLS_OF_COLUMN = 3
+_LEAST_GAP_OF_COLUMN = 0.3
 _SPACE = 0.5  # em a space stands for
 _LEAST_COLUMN_LINES = 4
 _LEAST_COLUMN_SHARE = 0.3  # of the text's width that a column's usual line takes
@@ -120,7 +121,9 @@ def _starts_of_cells(rows: Sequence[_Row], em: float) -> frozenset[int]:
 
 def _line(glyphs: Sequence[Glyph], em: float, column: int, starts: frozenset[int] = frozenset()) -> TextLine:
     visible = [glyph for glyph in glyphs if not glyph.char.isspace()]
-    parts = parts_of(glyphs, em, starts)
+    parts = parts_of(glyphs, em)
+    if len(parts) > 1 and starts:
+        parts = parts_of(glyphs, em, starts)
     return TextLine(
         _joined(parts, _own_em(visible, em)),
         visible[0].x0,
@@ -156,7 +159,8 @@ def parts_of(
 ) -> list[tuple[float, float, str]]:
     """The row's pieces where wide gaps part it: left and right edge, and text with spaces where small gaps are.
 
-    A mark may hang over its cell's edge; where a column starts (``starts``, in points) right after one, a piece begins too.
+    Where a column starts (``starts``, in points), a small gap parts too, and none is needed after a mark, which may hang over
+    its cell's edge.
     """
     own = _own_em([glyph for glyph in glyphs if not glyph.char.isspace()], em)
     visible = [glyph for glyph in glyphs if not glyph.char.isspace()]
@@ -169,7 +173,7 @@ def parts_of(
         char = " " if glyph.char.isspace() and glyph.char != "\u3000" else glyph.char
         if last is not None and first is not None:
             gap = glyph.x0 - last.x1
-            if last.char in _HANGING and round(glyph.x0) in starts and chars:
+            if round(glyph.x0) in starts and (last.char in _HANGING or gap > _LEAST_GAP_OF_COLUMN * own):
                 gap = 2 * _GAP_PARTS * own
             is_tight = _are_latin(last.char, glyph.char) or (len(chars) == 1 and not found and last.char in _SIGNS)
             least = _GAP_BETWEEN_LATIN if is_tight else _GAP_IS_SPACE
