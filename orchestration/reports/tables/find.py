@@ -15,7 +15,7 @@ from orchestration.reports.tables.captions import (
     read_plain_caption,
     unit_span,
 )
-from orchestration.reports.tables.cells import header_cells, pieces_of
+from orchestration.reports.tables.cells import header_cells, pieces_of, placed_cells
 from orchestration.reports.tables.columns import read_columns, read_two_heads
 from orchestration.reports.tables.grid import read_grid
 from orchestration.reports.tables.model import Caption, Columns, TableDraft, View
@@ -31,6 +31,7 @@ from orchestration.reports.tables.values import heads_labels, names_header
 
 _LONGEST_PLAIN_CAPTION = 40
 _IN_NO_CAPTION = re.compile(r"[。；，|\t]")
+_NAMES_TABLE = re.compile(r"^附[件表录]|(?:表|清单)$")
 _IN_NO_HEADER = re.compile(r"[。；，：]")
 
 
@@ -67,7 +68,19 @@ def _may_be_caption(view: View, index: int) -> bool:
         return unit_span(line) is not None and _is_header(view, index + 1)
     if _opens_stack(view, under) or read_stacked_words(view, under, None) is not None:
         return True
+    if _NAMES_TABLE.search(line.compact) and _is_broken_header(view, under):
+        return True
     return under < len(view.lines) and _is_header(view, under) and _body(view, under, None) is not None
+
+
+def _is_broken_header(view: View, index: int) -> bool:
+    """Whether the line has pieces of header cells in their places (序 | 工作内容 | 责任 over 号 | | 单位), and the next lines have too."""
+    cells = placed_cells(view.source, view.lines[index]) if index < len(view.lines) else []
+    following = [placed_cells(view.source, line) for line in view.lines[index + 1 : index + 4]]
+    is_placed = len(cells) > 1 or max(map(len, following), default=0) > 2
+    heads = [cell.text for line in (cells, *following[:1]) for cell in line]
+    named = sum(1 for text in heads if names_header(text))
+    return is_placed and named > 1 and 2 * named >= len(heads) and not _IN_NO_HEADER.search(view.lines[index].text)
 
 
 def _opens_stack(view: View, index: int) -> bool:

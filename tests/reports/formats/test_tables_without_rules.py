@@ -54,7 +54,9 @@ _TABLES = {"results": _RESULTS, "years": _YEARS, "aims": _AIMS, "tasks": _TASKS}
 _CAPTION = "表1  2024年重点工作完成情况"
 
 
-def _printed(rows: Sequence[Sequence[str]], rules: str, place: str, *, is_turned: bool = False) -> bytes:
+def _printed(
+    rows: Sequence[Sequence[str]], rules: str, place: str, *, caption: str = _CAPTION, is_turned: bool = False
+) -> bytes:
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
     body = ParagraphStyle("body", fontName=FONT, fontSize=14, leading=24, firstLineIndent=28, wordWrap="CJK")
     cell = ParagraphStyle("cell", fontName=FONT, fontSize=10, leading=14, wordWrap="CJK")
@@ -66,7 +68,7 @@ def _printed(rows: Sequence[Sequence[str]], rules: str, place: str, *, is_turned
         colWidths=widths,
         style=[("VALIGN", (0, 0), (-1, -1), place), *_RULES[rules]],
     )
-    before = [Paragraph(line, body) for line in (*HEAD.strip().split("\n"), _CAPTION)]
+    before = [Paragraph(line, body) for line in (*HEAD.strip().split("\n"), caption)]
     after = [Paragraph("全区上下坚持稳中求进，全年接待游客412万人次，实现旅游收入36.8亿元。", body)]
     out = io.BytesIO()
     SimpleDocTemplate(out, pagesize=page, leftMargin=_MARGIN, rightMargin=_MARGIN).build([*before, table, *after])
@@ -88,6 +90,15 @@ def test_a_table_is_read_with_or_without_its_rules(table: str, rules: str, place
 def _facts(numeral: object) -> tuple[str, ...]:
     names = ("value", "unit", "unit_mult", "measure_kind", "value_role", "reference_year", "indicator_name")
     return tuple(str(getattr(numeral, name)) for name in names)
+
+
+@pytest.mark.parametrize("is_turned", [False, True])
+@pytest.mark.parametrize("place", ["TOP", "MIDDLE"])
+def test_an_annex_is_a_caption_over_a_header_broken_over_lines(place: str, is_turned: bool, lexicon: Lexicon) -> None:
+    content = _printed(_TASKS, "no rules", place, caption="附件：2024年重点工作完成情况表", is_turned=is_turned)
+    ledger = read_report(content, file="plan_report.pdf", lexicon=lexicon).ledger
+    found = [n for n in ledger.numerals if n.disposition is Disposition.STATISTIC]
+    assert sorted(map(_facts, found[:-2])) == sorted(map(_facts, statistics(_CAPTION, _TASKS, lexicon)))
 
 
 def test_numbers_side_by_side_are_never_put_together(lexicon: Lexicon) -> None:
