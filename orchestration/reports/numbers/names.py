@@ -17,6 +17,7 @@ from orchestration.reports.numbers.naming.answers import Aims, answer_name
 from orchestration.reports.numbers.naming.areas import Areas
 from orchestration.reports.numbers.naming.industries import Industries
 from orchestration.reports.numbers.naming.labels import labels_of, stated_aim_left_out
+from orchestration.reports.numbers.naming.leading import name_by_lead
 from orchestration.reports.numbers.naming.prose import name_prose
 from orchestration.reports.numbers.naming.rows import name_of_row
 from orchestration.reports.numbers.naming.slots import is_named
@@ -80,6 +81,8 @@ def _name_passage(
         if cell is not None and table is not None and not (table.is_bulleted or cell.is_label):
             _name_by_row(named, cell, table, names, aims)
             name_of_row(named, cell)
+        elif cell is None:
+            name_by_lead(named, _lead(passage))
         industry = _industry_of_bullet(cell, industries) if cell is not None else None
         area = None
     for mention in named:

@@ -253,3 +253,12 @@ def test_sentences_beside_a_label_that_states_its_aim(lexicon: Lexicon) -> None:
         ("4", "target", "一般公共预算收入同比增速"), ("41.6", "actual", "一般公共预算收入"), ("3.2", "actual", "一般公共预算收入同比增速"),
         ("29.8", "actual", "税收收入"), ("71.6", "actual", "税收收入占一般公共预算收入比重"),
     ]  # fmt: skip
+
+
+def test_deeds_are_of_the_thing_that_heads_their_paragraph(lexicon: Lexicon) -> None:
+    found = statistics_of("（二）老旧小区改造。开工22个，完工20个，惠及居民6100户，总投资2.6亿元。", lexicon)
+    assert [n.indicator_name for n in found] == [
+        "老旧小区改造开工数", "老旧小区改造完工数", "老旧小区改造惠及居民户数", "老旧小区改造总投资",
+    ]  # fmt: skip
+    others = statistics_of("就业形势总体稳定。新增8650人。\n加强投资建设。旧住房开工面积100万平方米。", lexicon)
+    assert [n.indicator_name for n in others] == ["新增人数", "旧住房开工面积"]
