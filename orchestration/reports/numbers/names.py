@@ -77,20 +77,21 @@ def _name_passage(
             of_column[0] if of_column else areas.row_area(labels.row, (row[0].row_label for row in table.rows if row))
         )
     else:
-        name_prose(_without_marker(passage), mentions, _lead(passage), areas)
+        lead = _lead(passage)
+        name_prose(_without_marker(passage), mentions, lead, areas)
         if cell is not None and table is not None and not (table.is_bulleted or cell.is_label):
             _name_by_row(named, cell, table, names, aims)
             name_of_row(named, cell)
         elif cell is None:
-            name_by_lead(named, _lead(passage))
+            name_by_lead(named, lead)
+        if cell is not None and table is not None:
+            aims.add(table, cell, named)
         industry = _industry_of_bullet(cell, industries) if cell is not None else None
         area = None
     for mention in named:
         mention.ref_area = area or mention.ref_area
         mention.indicator_name = _finish(mention.indicator_name, passage)
         mention.industry_name = industry or industries.of_words(mention.indicator_name)
-    if cell is not None and table is not None and not is_value_cell(cell, named):
-        aims.add(table, cell, named)
 
 
 def _name_by_row(named: list[Mention], cell: Cell, table: Table, names: list[str], aims: Aims) -> None:

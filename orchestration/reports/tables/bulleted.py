@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from orchestration.reports.layout.source import Line, Span
 from orchestration.reports.tables.captions import is_note, read_caption, repeats_caption
+from orchestration.reports.tables.kinds import header_texts
 from orchestration.reports.tables.model import (
     BulletDraft,
     Caption,
@@ -101,7 +102,7 @@ def _signs_at(view: View, columns: Columns, start: int) -> _Signs | None:
 
 def heads_narration(view: View, columns: Columns) -> bool:
     """Whether the last header of two says that its cells tell something (主要成效, 工作内容)."""
-    return len(columns.names) == 2 and heads_telling("".join(map(view.source.compacted, columns.names[-1])))
+    return len(columns.names) == 2 and heads_telling(header_texts(view, columns)[-1])
 
 
 def read_bulleted(view: View, columns: Columns, start: int, caption: Caption | None) -> TableDraft | None:

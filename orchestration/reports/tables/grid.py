@@ -10,7 +10,7 @@ from orchestration.reports.layout.source import Line, Span, display_width
 from orchestration.reports.tables.captions import is_note, read_caption, read_caption_below, repeats_caption
 from orchestration.reports.tables.cells import Gap, Piece, cells_of, is_aligned, pieces_of, placed_cells
 from orchestration.reports.tables.fit import Fit, fit_row
-from orchestration.reports.tables.kinds import ColumnKind, kinds_of
+from orchestration.reports.tables.kinds import ColumnKind, header_texts, kinds_of
 from orchestration.reports.tables.model import Caption, CellDraft, Columns, Spans, TableDraft, View, repeated_header
 from orchestration.reports.tables.values import has_number_value, heads_telling, is_row_number, is_value, names_measure
 
@@ -61,9 +61,8 @@ class _Reader:
     @cached_property
     def tells(self) -> bool:
         """Whether a column holds what is told in words (目标任务, 完成情况), commas and all."""
-        return any(
-            heads_telling("".join(map(self.view.source.compacted, self.columns.names[n]))) for n in self.value_nos
-        )
+        texts = header_texts(self.view, self.columns)
+        return any(heads_telling(texts[number]) for number in self.value_nos)
 
     @property
     def first_line(self) -> Line:

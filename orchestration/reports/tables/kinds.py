@@ -33,11 +33,16 @@ class ColumnKind(StrEnum):
 
 def kinds_of(view: View, columns: Columns) -> list[ColumnKind]:
     """The kind of each column by its header; the first column that numbers nothing holds labels."""
-    return kinds_of_headers(["".join(map(view.source.compacted, cells)) for cells in columns.names])
+    return kinds_of_headers(header_texts(view, columns))
+
+
+def header_texts(view: View, columns: Columns) -> list[str]:
+    """Each column's header, levels joined, in matching form without spaces."""
+    return ["".join(map(view.source.compacted, cells)) for cells in columns.names]
 
 
 def kinds_of_headers(texts: Sequence[str]) -> list[ColumnKind]:
-    """The kinds of columns with these headers, levels joined, in matching form without spaces."""
+    """The kinds of columns with these headers, as ``header_texts`` gives them."""
     kinds: list[ColumnKind] = []
     for column_no, text in enumerate(texts):
         kind = _kind(text, is_first=column_no == 0)

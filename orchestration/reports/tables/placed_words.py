@@ -12,7 +12,7 @@ from orchestration.reports.tables.captions import is_note
 from orchestration.reports.tables.cells import Gap, PlacedCell, pieces_of, placed_cells
 from orchestration.reports.tables.continued import end_after, lines_of_body
 from orchestration.reports.tables.grid import repeat_spanning
-from orchestration.reports.tables.kinds import ColumnKind, kinds_of
+from orchestration.reports.tables.kinds import ColumnKind, header_texts, kinds_of
 from orchestration.reports.tables.model import Caption, CellDraft, Columns, HeaderDraft, TableDraft, View
 from orchestration.reports.tables.placed import extents_of
 from orchestration.reports.tables.placed_rows import PlacedLine, lacks_room, rows_of, width_of
@@ -53,8 +53,12 @@ def _keeps_places(view: View, start: int) -> bool:
 
 def promises_words(view: View, start: int, columns: Columns) -> bool:
     """Whether a header, or a cell of its first line ``start``, says that its column tells something in words (目标任务, 完成情况)."""
-    names = ["".join(map(view.source.compacted, cells)) for cells in columns.names]
-    return any(map(heads_telling, [*names, *(cell.text for cell in placed_cells(view.source, view.lines[start]))]))
+    return any(
+        map(
+            heads_telling,
+            [*header_texts(view, columns), *(cell.text for cell in placed_cells(view.source, view.lines[start]))],
+        )
+    )
 
 
 def _header_of(view: View, start: int, body: int) -> tuple[Columns, int] | None:
@@ -98,14 +102,13 @@ def _read(view: View, columns: Columns, start: int, caption: Caption | None) -> 
     view.evidence.lines_left += draft.next_line - start
     draft.rows = repeat_spanning([_drafts(placed, first, last) for first, last in rows.extents], kinds)
     end_after(draft, view, numbers[rows.extents[-1][1]])
-    names = ["".join(map(view.source.compacted, cells)) for cells in columns.names]
     above = _in_columns(placed_cells(view.source, view.lines[start - 1]), lefts)
     widths = [max(width_of(view.source, line[n]) for line in placed) for n in range(len(kinds))]
     could_go_on = sum(
         width_of(view.source, head) <= width and lacks_room(view.source, head, cell, width) and not _is_number(cell)
         for head, cell, width in zip(above, placed[0], widths, strict=False)
     )
-    return sum(1 for name in names if not names_header(name)) + could_go_on, draft
+    return sum(1 for name in header_texts(view, columns) if not names_header(name)) + could_go_on, draft
 
 
 def _is_number(cell: PlacedCell | None) -> bool:

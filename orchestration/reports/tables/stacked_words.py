@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
+from itertools import takewhile
 
 from orchestration.reports.layout.source import Line
 from orchestration.reports.tables.captions import is_note
 from orchestration.reports.tables.columns import columns_from_grid, pieces_of_lines
 from orchestration.reports.tables.continued import end_after, lines_of_body
-from orchestration.reports.tables.kinds import ColumnKind, kinds_of
+from orchestration.reports.tables.kinds import ColumnKind, header_texts, kinds_of
 from orchestration.reports.tables.model import Caption, CellDraft, Columns, TableDraft, View
 from orchestration.reports.tables.values import (
     heads_labels,
@@ -49,12 +51,12 @@ def _read(view: View, start: int, width: int, caption: Caption | None) -> TableD
         return None
     kinds = kinds_of(view, columns)
     draft = TableDraft(columns, [], start, headers=list(columns.headers), captions=[caption] if caption else [])
-    numbers, lines = _lines(view, draft, start + width, caption)
-    rows = _rows(lines, kinds)
+    body = list(takewhile(partial(_may_be_cell, view), lines_of_body(view, draft, columns, start + width, caption)))
+    rows = _rows([line for _, line in body], kinds)
     if len(rows) < _LEAST_ROWS or not _are_told(rows, columns, kinds, view):
         return None
     draft.rows = [[CellDraft((line.span,)) for line in row] for row in rows]
-    end_after(draft, view, numbers[len(rows) * width - 1])
+    end_after(draft, view, body[len(rows) * width - 1][0])
     return draft
 
 
@@ -73,16 +75,10 @@ def _widths_of_header(view: View, start: int, least: int) -> range:
     return range(len(texts), max(telling, least - 1), -1)
 
 
-def _lines(view: View, draft: TableDraft, start: int, caption: Caption | None) -> tuple[list[int], list[Line]]:
-    """Numbers and lines that may be the table's cells."""
-    numbers: list[int] = []
-    lines: list[Line] = []
-    for index, line in lines_of_body(view, draft, draft.columns, start, caption):
-        if len(line.compact) > _LONGEST_CELL or is_note(line) or view.is_heading(line):
-            break
-        numbers.append(index)
-        lines.append(line)
-    return numbers, lines
+def _may_be_cell(view: View, numbered: tuple[int, Line]) -> bool:
+    """Whether a line, given with its number, may be one of the table's cells."""
+    _, line = numbered
+    return len(line.compact) <= _LONGEST_CELL and not is_note(line) and not view.is_heading(line)
 
 
 def _rows(lines: Sequence[Line], kinds: Sequence[ColumnKind]) -> list[Sequence[Line]]:
@@ -106,8 +102,9 @@ def _rows(lines: Sequence[Line], kinds: Sequence[ColumnKind]) -> list[Sequence[L
 
 
 def _are_told(rows: Sequence[Sequence[Line]], columns: Columns, kinds: Sequence[ColumnKind], view: View) -> bool:
-    """Whether most cells under headers that promise words tell something, and no label does."""
-    names = ["".join(map(view.source.compacted, cells)) for cells in columns.names]
-    telling = [n for n, name in enumerate(names) if heads_telling(name) and kinds[n] is ColumnKind.VALUE]
+    """Whether most cells under headers that promise words tell something."""
+    telling = [
+        n for n, name in enumerate(header_texts(view, columns)) if heads_telling(name) and kinds[n] is ColumnKind.VALUE
+    ]
     told = [_TOLD.search(row[n].compact) is not None for row in rows for n in telling]
     return bool(told) and sum(told) >= _LEAST_TOLD * len(told)

@@ -30,6 +30,10 @@ _MOST_RISE = 0.75
 _LEAST_RISE = 0.12
 
 
+Part = tuple[float, float, str]
+"""A piece of a line between wide gaps: its left and right edge, and its text."""
+
+
 @dataclass(frozen=True)
 class TextLine:
     """A printed line (or a column's part of it): its text without indentation, and its place."""
@@ -54,8 +58,13 @@ def read_lines(glyphs: Sequence[Glyph], em: float) -> list[TextLine]:
     rows = _rows(glyphs, em)
     gutter = _find_gutter(rows, em)
     if gutter is None:
-        starts = _starts_of_cells(rows, em)
-        return [_line(row.glyphs, em, 0, starts) for row in rows]
+        parts = [parts_of(row.glyphs, em) for row in rows]
+        starts = _starts_of_cells(parts)
+        parts = [
+            parts_of(row.glyphs, em, starts) if starts and len(pieces) > 1 else pieces
+            for row, pieces in zip(rows, parts, strict=True)
+        ]
+        return [_line(row.glyphs, em, 0, pieces) for row, pieces in zip(rows, parts, strict=True)]
     return _in_columns(rows, gutter, em)
 
 
@@ -113,23 +122,23 @@ def _share_out_blanks(glyphs: Sequence[Glyph], bases: list[float], blanks: list[
                 blanks[best].append(glyph)
 
 
-def _starts_of_cells(rows: Sequence[_Row], em: float) -> frozenset[int]:
+def _starts_of_cells(rows: Sequence[Sequence[Part]]) -> frozenset[int]:
     """Where pieces begin, after a wide gap, on several lines: the columns of a table."""
-    counts = Counter(round(x0) for row in rows for x0, _, _ in parts_of(row.glyphs, em)[1:])
+    counts = Counter(round(x0) for parts in rows for x0, _, _ in parts[1:])
     return frozenset(place for place, count in counts.items() if count >= _LEAST_CELLS_OF_COLUMN)
 
 
-def _line(glyphs: Sequence[Glyph], em: float, column: int, starts: frozenset[int] = frozenset()) -> TextLine:
+def _line(glyphs: Sequence[Glyph], em: float, column: int, parts: Sequence[Part] | None = None) -> TextLine:
+    """The line that the characters make; ``parts``: its pieces, where they are known."""
     visible = [glyph for glyph in glyphs if not glyph.char.isspace()]
-    parts = parts_of(glyphs, em)
-    if len(parts) > 1 and starts:
-        parts = parts_of(glyphs, em, starts)
+    own = _own_em(visible, em)
+    parts = parts_of(glyphs, em) if parts is None else parts
     return TextLine(
-        _joined(parts, _own_em(visible, em)),
+        _joined(parts, own),
         visible[0].x0,
         max(glyph.x1 for glyph in visible),
         _base_of(visible),
-        _own_em(visible, em),
+        own,
         column,
         tuple((x0, text) for x0, _, text in parts) if len(parts) > 1 else (),
     )
@@ -140,12 +149,7 @@ def _own_em(glyphs: Sequence[Glyph], em: float) -> float:
     return median(widths) if widths else min(em, _em_of_height(glyphs))
 
 
-def text_of(glyphs: Sequence[Glyph], em: float) -> str:
-    """The row's text: its characters, and spaces where gaps are wide and no space is printed."""
-    return _joined(parts_of(glyphs, em), _own_em([glyph for glyph in glyphs if not glyph.char.isspace()], em))
-
-
-def _joined(parts: Sequence[tuple[float, float, str]], own: float) -> str:
+def _joined(parts: Sequence[Part], own: float) -> str:
     """Pieces of a line with as many spaces between them as their gaps are wide."""
     text, end = "", 0.0
     for x0, x1, piece in parts:
@@ -154,18 +158,16 @@ def _joined(parts: Sequence[tuple[float, float, str]], own: float) -> str:
     return text
 
 
-def parts_of(
-    glyphs: Sequence[Glyph], em: float, starts: frozenset[int] = frozenset()
-) -> list[tuple[float, float, str]]:
+def parts_of(glyphs: Sequence[Glyph], em: float, starts: frozenset[int] = frozenset()) -> list[Part]:
     """The row's pieces where wide gaps part it: left and right edge, and text with spaces where small gaps are.
 
     Where a column starts (``starts``, in points), a small gap parts too, and none is needed after a mark, which may hang over
     its cell's edge.
     """
-    own = _own_em([glyph for glyph in glyphs if not glyph.char.isspace()], em)
     visible = [glyph for glyph in glyphs if not glyph.char.isspace()]
+    own = _own_em(visible, em)
     base, height = _base_of(visible), median(glyph.bottom - glyph.top for glyph in visible)
-    found: list[tuple[float, float, str]] = []
+    found: list[Part] = []
     chars: list[str] = []
     first: Glyph | None = None
     last: Glyph | None = None
