@@ -46,11 +46,12 @@ def alert_on_nothing_new(context: dg.RunStatusSensorContext) -> dg.SkipReason | 
         return _OFF
     if not run.tags.items() >= WRITER_TAG.items():
         return dg.SkipReason(f"{run.job_name} publishes nothing.")
-    records = context.instance.all_logs(run.run_id, of_type=dg.DagsterEventType.ASSET_MATERIALIZATION)
+    kinds = {dg.DagsterEventType.ASSET_MATERIALIZATION, dg.DagsterEventType.ASSET_OBSERVATION}
+    records = context.instance.all_logs(run.run_id, of_type=kinds)
     told = told_of_release([record.dagster_event for record in records if record.dagster_event is not None])
-    if told is None or told[1]:
+    if told is None or told.is_new:
         return dg.SkipReason("The refresh published something new.")
-    send(webhook, nothing_new_message(run, told[0]))
+    send(webhook, nothing_new_message(run, told.release_id))
     return None
 
 

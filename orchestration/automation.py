@@ -29,7 +29,8 @@ refresh = dg.define_asset_job(
     description=(
         "**每年更新 · The whole refresh.** Reads what changed in raw/, loads, builds, tests and publishes.\n\n"
         "Press *Materialize all*: nothing has to be filled in. It takes about a minute; a second one waits for the first. "
-        "Green: a release is published, and the page of the asset *release* says where. Red: what was published stays, "
+        "Green: a release is published, and the page of the asset *release* says where. Green with all steps but the first skipped: "
+        "nothing has changed since it was. Red: what was published stays, "
         "and the asset *review_list* says which report waits, where in its text, and what to do."
     ),
 )

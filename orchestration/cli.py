@@ -57,16 +57,19 @@ def refresh(
         int | None,
         typer.Option(metavar="YEAR", min=2000, help="Fail, by name, for plan reports of this year that are missing."),
     ] = None,
+    anew: Annotated[bool, typer.Option("--anew", help="Build and test again, also where nothing has changed.")] = False,
 ) -> None:
     """
     Read what changed in raw/, build and test everything, publish a release.
 
-    Nothing has to be filled in. A second refresh waits for the first.
+    Nothing has to be filled in. Where documents, seeds, code and libraries are those of the release in force, and it is
+    whole, it stays and nothing is built. A second refresh waits for the first.
 
     \b
     Examples:
       warehouse refresh
       warehouse refresh --expect 2025    as the yearly schedule runs it
+      warehouse refresh --anew           test once more what is published
 
     Exit code 0: published. 1: something failed or was refused; what is published stays, and the reasons are listed.
     """
@@ -74,7 +77,7 @@ def refresh(
     os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")  # asked when Arrow is loaded; its own keeps 20 MB
     from orchestration.commands.refresh import run_refresh
 
-    raise typer.Exit(run_refresh(expect))
+    raise typer.Exit(run_refresh(expect, anew=anew))
 
 
 @app.command()

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import dagster as dg
 from dagster_shared.error import SerializableErrorInfo
 
 from orchestration.faults import explained
 
-RELEASE_STEP = "release"
+RELEASE = dg.AssetKey("release")
 _OWN_ERROR = re.compile(r"^orchestration\.[\w.]+: ")
 """The class in front of a sentence of this project's own."""
+
+
+@dataclass(frozen=True)
+class ReleaseTold:
+    """The release a refresh ended with; ``is_built``: made or made again in it, ``is_new``: not published before."""
+
+    release_id: str
+    is_new: bool
+    is_built: bool
 
 
 def failure_messages(events: Iterable[dg.DagsterEvent]) -> list[str]:
@@ -40,10 +50,16 @@ def _said(error: SerializableErrorInfo | None) -> str:
     return explained(error.message) or _OWN_ERROR.sub("", error.message.strip())
 
 
-def told_of_release(events: Iterable[dg.DagsterEvent]) -> tuple[str, bool] | None:
-    """The id of the run's release and whether it is new; ``None`` where the run did not come so far."""
+def told_of_release(events: Iterable[dg.DagsterEvent]) -> ReleaseTold | None:
+    """What a run's events tell of its release; ``None`` where the run did not come so far.
+
+    A release that was in force already is observed where nothing was built, and materialised where it was built again.
+    """
     for event in events:
-        if event.is_step_materialization and event.step_key == RELEASE_STEP:
+        if event.event_type is dg.DagsterEventType.ASSET_OBSERVATION and event.asset_key == RELEASE:
+            metadata = event.asset_observation_data.asset_observation.metadata
+            return ReleaseTold(str(metadata["release_id"].value), is_new=False, is_built=False)
+        if event.event_type is dg.DagsterEventType.ASSET_MATERIALIZATION and event.asset_key == RELEASE:
             metadata = event.step_materialization_data.materialization.metadata
-            return str(metadata["release_id"].value), bool(metadata["is_new"].value)
+            return ReleaseTold(str(metadata["release_id"].value), bool(metadata["is_new"].value), is_built=True)
     return None

@@ -15,6 +15,8 @@ import pytest
 from orchestration.paths import PROJECT, Places
 
 REPORT = "310106/2024/plan_report.txt"
+ANEW: dict[str, Any] = {"ops": {"raw_tables": {"config": {"anew": True}}}}
+"""The configuration of a refresh that builds also where nothing has changed."""
 
 
 @dataclass(frozen=True)

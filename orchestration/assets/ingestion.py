@@ -33,7 +33,9 @@ from orchestration.paths import Places
 from orchestration.progress import READING
 from orchestration.release.readers import release_readers
 from orchestration.release.shelf import releases_to_keep
+from orchestration.release.unchanged import is_in_force
 from orchestration.resources import Warehouse, WorkingFile
+from orchestration.run_words import RELEASE
 
 REPORT_PARSE = dg.AssetKey("report_parse")
 REPORT_IS_IN = "report_is_in"
@@ -55,9 +57,14 @@ _DESCRIPTIONS = {
 
 
 class RefreshConfig(dg.Config):
-    """What a refresh is asked. ``expected_execution_year``: the year whose plan reports must be there by now."""
+    """What a refresh is asked.
+
+    ``expected_execution_year``: the year whose plan reports must be there by now. ``anew``: load, build and test also
+    where the release in force is what would come of it.
+    """
 
     expected_execution_year: int | None = None
+    anew: bool = False
 
 
 def build_report_parse(places: Places) -> dg.AssetsDefinition:
@@ -112,6 +119,7 @@ def build_report_parse(places: Places) -> dg.AssetsDefinition:
             group_name="raw",
             kinds={"python", "duckdb", "table"},
             owners=OWNERS,
+            skippable=True,
         )
         for table in RAW_TABLES
     ],
@@ -119,9 +127,13 @@ def build_report_parse(places: Places) -> dg.AssetsDefinition:
 def raw_tables(
     context: dg.AssetExecutionContext, config: RefreshConfig, working_file: WorkingFile
 ) -> Iterator[dg.MaterializeResult[Any]]:
-    """Reads what changed in raw/, and loads every raw table whole from all standing parses."""
+    """Reads what changed in raw/, and loads every raw table whole from all standing parses.
+
+    Yields nothing where the whole refresh is asked for and would only make the release in force again: Dagster then skips
+    all that follows.
+    """
     places = working_file.places
-    releases_to_keep()  # what is asked only at the end must not be found wrong only there
+    keep = releases_to_keep()  # what is asked only at the end must not be found wrong only there
     release_readers()
     lexicon = load_lexicon(places.seeds)
     for sentence in idle_withdrawals(places, now().date()):
@@ -139,6 +151,10 @@ def raw_tables(
     for refusal in refusals:
         context.log.error(f"Refused: {refusal.sentence}")
     build = Build.new(build_id_of(intake, places, keyed.kept))
+    if leads_to_release(context) and not (config.anew or refusals) and is_in_force(places, build.build_id, keep):
+        context.log.info(f"Nothing has changed since release {build.build_id} was published: the rest is skipped")
+        context.log_event(dg.AssetObservation(RELEASE, metadata={"release_id": build.build_id}))
+        return
     cache = ParseCache(places.parses)
     load_working_file(places.working_file, cache, intake.standing, keyed.rows, build, refusals)
     context.log.info(f"Loaded {len(intake.standing)} reports ({len(intake.read)} read now) into build {build.build_id}")
@@ -146,6 +162,11 @@ def raw_tables(
         for table in RAW_TABLES:
             metadata = {"build_id": build.build_id, **table_metadata(connection, "raw", table)}
             yield dg.MaterializeResult(asset_key=["raw", table], metadata=metadata)
+
+
+def leads_to_release(context: dg.AssetExecutionContext) -> bool:
+    """Whether the run is asked for everything up to the release, not for some tables alone."""
+    return context.job_def.has_node_named(RELEASE.to_python_identifier())
 
 
 def _teller(context: dg.AssetExecutionContext) -> Progress:

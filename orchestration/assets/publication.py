@@ -23,8 +23,8 @@ from orchestration.release.review import read_review
 from orchestration.release.review_text import as_markdown, as_refusals, write_review
 from orchestration.release.shelf import ShelfError, releases_to_keep, remove_old
 from orchestration.resources import WorkingFile
+from orchestration.run_words import RELEASE
 
-RELEASE = dg.AssetKey("release")
 REVIEW_LIST = dg.AssetKey("review_list")
 NOTHING_REFUSED = "nothing_refused"
 REPORTS_AGREE = "no_report_waits_for_review"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shlex
 import sys
@@ -37,13 +38,16 @@ _REPORTS = """
     order by report_id"""
 
 
-def run_refresh(expected_execution_year: int | None) -> int:
-    """Refresh, print what was published or why not. Returns the exit code."""
+def run_refresh(expected_execution_year: int | None, *, anew: bool = False) -> int:
+    """Refresh, print what was published or why not. Returns the exit code.
+
+    ``anew`` builds and tests also where nothing has changed.
+    """
     os.environ.setdefault("DAGSTER_HOME", str(dagster_home()))
     from orchestration.dbt_runs import DbtError
 
     try:
-        return _run(expected_execution_year)
+        return _run(_run_config(expected_execution_year, anew))
     except (DbtError, SeedError) as error:
         complain(error)
     except Exception as error:
@@ -53,7 +57,7 @@ def run_refresh(expected_execution_year: int | None) -> int:
     return 1
 
 
-def _run(expected_execution_year: int | None) -> int:
+def _run(run_config: dict[str, Any]) -> int:
     places = Places.from_environment()
     for folder in (dagster_home(), places.build, places.published):
         require_writable(folder)
@@ -63,12 +67,15 @@ def _run(expected_execution_year: int | None) -> int:
     from orchestration.definitions import defs
     from orchestration.run_words import told_of_release
 
+    # Of skipped steps Dagster warns that their checks gate nothing; publication looks at the tests itself.
+    logging.getLogger("dagster._core.execution.plan.active").setLevel(logging.ERROR)
+
     with without_pandas(), dg.DagsterInstance.get() as instance:
         result = defs.resolve_job_def("refresh").execute_in_process(
-            run_config=_run_config(expected_execution_year), instance=instance, raise_on_error=False
+            run_config=run_config, instance=instance, raise_on_error=False
         )
     if (told := told_of_release(result.all_events)) is not None:
-        show_release(read_release(places.current.resolve(), is_new=told[1]), places)
+        show_release(read_release(places.current.resolve(), is_new=told.is_new), places, is_built=told.is_built)
     for message in failure_messages(result):
         complain(f"\n{message}")
     if not result.success:
@@ -76,11 +83,11 @@ def _run(expected_execution_year: int | None) -> int:
     return 0 if result.success else 1
 
 
-def _run_config(expected_execution_year: int | None) -> dict[str, Any]:
-    config: dict[str, Any] = {"loggers": {"phases": {}}}
+def _run_config(expected_execution_year: int | None, anew: bool) -> dict[str, Any]:
+    asked: dict[str, Any] = {"anew": anew}
     if expected_execution_year is not None:
-        config["ops"] = {"raw_tables": {"config": {"expected_execution_year": expected_execution_year}}}
-    return config
+        asked["expected_execution_year"] = expected_execution_year
+    return {"loggers": {"phases": {}}, "ops": {"raw_tables": {"config": asked}}}
 
 
 def failure_messages(result: dg.ExecuteInProcessResult) -> list[str]:
@@ -90,9 +97,14 @@ def failure_messages(result: dg.ExecuteInProcessResult) -> list[str]:
     return run_words.failure_messages(result.all_events)
 
 
-def show_release(release: Release, places: Places) -> None:
-    """Print what readers find now: a new release, or the one they had because nothing in it would change."""
+def show_release(release: Release, places: Places, *, is_built: bool = True) -> None:
+    """Print what readers find now: a new release, or the one they had because nothing in it would change.
+
+    ``is_built``: whether it was built and tested again to find that out.
+    """
     said = "Published release" if release.is_new else "Nothing new to publish; kept release"
+    if not is_built:
+        said = "Nothing has changed, so nothing was built again (--anew would); kept release"
     print(f"\n{said} {release.release_id}: {places.current}/{CONTRACT_NAME}")
     print(f"{len(release.documents)} document(s); {release.tests} tests passed\n")
     out = console()

@@ -12,7 +12,7 @@ from orchestration.assets import ingestion
 from orchestration.paths import Places
 from orchestration.release.audit import AuditError, record_audit
 from orchestration.release.publish import publish
-from tests.warehouse import refresh
+from tests.warehouse import ANEW, refresh
 
 
 @pytest.mark.slow
@@ -47,7 +47,7 @@ def test_a_ledger_that_lost_a_numeral_is_not_even_built(own_copy: Places, monkey
     loaded = ingestion.load_working_file
     monkeypatch.setattr(ingestion, "load_working_file", load_and_lose_one)
     before = own_copy.current.resolve()
-    run = refresh(own_copy)
+    run = refresh(own_copy, ANEW)
     assert not run.is_success
     assert own_copy.current.resolve() == before
     assert len(list(own_copy.releases.iterdir())) == 1

@@ -165,6 +165,11 @@ def release(context) -> None:  # type: ignore[no-untyped-def]
     context.log_event(dg.AssetMaterialization("release", metadata=metadata))
 
 
+@dg.op
+def look_only(context) -> None:  # type: ignore[no-untyped-def]
+    context.log_event(dg.AssetObservation("release", metadata={"release_id": "r1"}))
+
+
 @dg.job(name="refresh", tags=WRITER_TAG)
 def failing() -> None:
     refuse()
@@ -173,6 +178,11 @@ def failing() -> None:
 @dg.job(name="refresh", tags=WRITER_TAG)
 def succeeding() -> None:
     release()
+
+
+@dg.job(name="refresh", tags=WRITER_TAG)
+def unchanged() -> None:
+    look_only()
 
 
 @pytest.fixture
@@ -191,10 +201,13 @@ def after_failure() -> object:
         return alert_on_failure(context.for_run_failure())
 
 
-def after_success(is_new: bool) -> object:
+def after_release(is_new: bool) -> object:
+    return after_success(succeeding, {"ops": {"release": {"config": {"is_new": is_new}}}})
+
+
+def after_success(job: dg.JobDefinition, config: dict[str, object] | None = None) -> object:
     with dg.DagsterInstance.ephemeral() as instance:
-        config = {"ops": {"release": {"config": {"is_new": is_new}}}}
-        result = succeeding.execute_in_process(instance=instance, run_config=config)
+        result = job.execute_in_process(instance=instance, run_config=config)
         event = result.get_run_success_event()
         context = dg.build_run_status_sensor_context("alert_on_nothing_new", event, instance, result.dagster_run)
         return alert_on_nothing_new(context)
@@ -210,16 +223,22 @@ def test_a_failed_run_is_told_with_its_reasons(alerts: Robot) -> None:
 
 
 def test_nothing_new_is_told_and_news_are_not(alerts: Robot) -> None:
-    after_success(is_new=True)
+    after_release(is_new=True)
     assert alerts.bodies == []
-    after_success(is_new=False)
+    after_release(is_new=False)
+    [body] = alerts.bodies
+    assert (body["event"], body["release_id"]) == ("nothing_new", "r1")
+
+
+def test_that_nothing_was_built_is_told_in_the_same_words(alerts: Robot) -> None:
+    after_success(unchanged)
     [body] = alerts.bodies
     assert (body["event"], body["release_id"]) == ("nothing_new", "r1")
 
 
 def test_without_an_address_nothing_is_told(robot: Robot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(ADDRESS_VARIABLE, raising=False)
-    for evaluated in (after_failure(), after_success(is_new=False)):
+    for evaluated in (after_failure(), after_release(is_new=False)):
         assert "names no webhook" in str(evaluated)
     assert robot.bodies == []
 

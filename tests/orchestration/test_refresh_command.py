@@ -11,7 +11,7 @@ from orchestration.commands.refresh import show_release
 from orchestration.paths import Places
 from orchestration.progress import phases
 from orchestration.release.publish import Release
-from orchestration.run_words import told_of_release
+from orchestration.run_words import ReleaseTold, told_of_release
 
 
 @pytest.mark.parametrize("is_new", [True, False])
@@ -20,7 +20,7 @@ def test_a_run_tells_whether_its_release_is_new(is_new: bool) -> None:
     def release() -> dg.MaterializeResult[Any]:
         return dg.MaterializeResult(metadata={"is_new": is_new, "release_id": "r1"})
 
-    assert told_of_release(dg.materialize([release]).all_events) == ("r1", is_new)
+    assert told_of_release(dg.materialize([release]).all_events) == ReleaseTold("r1", is_new, is_built=True)
 
 
 def test_a_run_that_fails_before_tells_nothing() -> None:

@@ -31,7 +31,7 @@ def other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def called(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What the commands that write would have done."""
     done: list[str] = []
-    monkeypatch.setattr("orchestration.commands.refresh.run_refresh", lambda *_: done.append("refresh") or 0)
+    monkeypatch.setattr("orchestration.commands.refresh.run_refresh", lambda *_, **__: done.append("refresh") or 0)
     monkeypatch.setattr("orchestration.commands.new.take_report", lambda *_, **__: done.append("new") or 0)
     monkeypatch.setattr("orchestration.commands.releases.roll_back", lambda *_: done.append("rollback") or 0)
     return done
