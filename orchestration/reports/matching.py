@@ -31,7 +31,7 @@ def _simplify() -> dict[str, str]:
 def _fold(char: str) -> str:
     if char in _CJK_RADICALS:
         return _CJK_RADICALS[char]
-    if "①" <= char <= "⒛":  # marks of lists and notes, no digits of a number
+    if "①" <= char <= "⒛" or "Ⅰ" <= char <= "ⅿ":  # marks of lists and notes, Roman numerals: no digits or letters
         return char
     normal = unicodedata.normalize("NFKC", char)
     folded = normal if len(normal) == 1 else char

@@ -30,7 +30,9 @@ from orchestration.reports.tables.find import find_table
 from orchestration.reports.tables.model import Caption, TableDraft, View
 
 _LONGEST_LEAD = 30
-_LEAD = re.compile(rf"[^\d。,;:]{{2,{_LONGEST_LEAD}}}。(?=.)")
+_LEAD = re.compile(
+    rf"\s*(?:\d{{1,2}}[.、](?!\d)|\(\d{{1,2}}\)|[①-⑳])?\s*(?P<words>[^\d。,;:]{{2,{_LONGEST_LEAD}}})。(?=.)", re.DOTALL
+)
 _NUMBER_ALONE = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?[%‰]?")
 _LONGEST_TITLE_WITHOUT_NUMBER = 20
 
@@ -270,5 +272,5 @@ class Assembler:
         flow = source.flow(draft.spans)
         place = draft.place
         if draft.block_type in (BlockType.PARAGRAPH, BlockType.BULLET) and (lead := _LEAD.match(flow.matching)):
-            place = Place(place.section, place.part, place.headings, flow.text[: lead.end() - 1])
+            place = Place(place.section, place.part, place.headings, flow.text[lead.start("words") : lead.end("words")])
         return Block(number, draft.block_type, flow, place, draft.table_index, draft.level, draft.marker)

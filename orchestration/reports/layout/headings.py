@@ -26,6 +26,7 @@ _TITLE_OF_PART = re.compile(
     r"(?:19|20)\d\d年[^,。;:、\d()]{0,14}(?:回顾|执行情况|安排|任务|打算|部署|预期目标|总体要求)"
 )
 _MARKDOWN_LEAD = re.compile(_MARKDOWN)
+_COUNTS_ANEW = re.compile(rf"{_MARKDOWN}(?:\(一\)|1[.、](?!\d)|\(1\))")
 _STATEMENT = re.compile(r"\d(?!\d*年)")
 _CLOSING_WORD = re.compile(r"(?:情况|目标|任务|措施|安排|要求|工作|回顾|举措|重点|建议|打算|成就|思路|成效|问题)$")
 _LONGEST = 60  # characters of a heading
@@ -142,6 +143,8 @@ def _lines_of_heading(lines: Sequence[Line], index: int, mark: HeadingMark, wrap
         if len(text) > _LONGEST or "。" in text[:-1] or ";" in text:
             return 0
         ends = not wrapping.is_full(line) or text.endswith("。") or (mark.level == 1 and _CLOSING_WORD.search(text))
+        if not ends and text:  # a line that begins to count is no part of a heading, however full the heading's line
+            ends = index + count < len(lines) and _COUNTS_ANEW.match(lines[index + count].folded) is not None
         if ends:
             return 0 if line.is_terminated and _STATEMENT.search(text) else count
     return 0

@@ -39,6 +39,11 @@ SHARE_OF_BUDGET = re.compile(r"(?:^|[、,])(?:为|占)?(?P<what>(?:年初|调整
 OF_THE_YEAR = re.compile(r"(?:年度?|全年|年初)(?:预期)?(?:计划|任务|目标|预算)[为是(]?$")
 """Before an amount that a whole year's plan set, whatever part of it a result beside it is of: 1-5月…完成年任务（40.2亿元）的32.5%."""
 
+OVER_PLAN = re.compile(
+    r"(?:^|[,、])超(?:额|出)?(?:完成)?(?:年度|年初|全年)?(?:计划|目标|任务|预期)(?:目标|任务)?(?:的)?$"
+)
+"""Before what exceeds the plan in per cent: 完成投资2929亿元、超年度计划|28%."""
+
 YEAR_IN_BRACKETS = re.compile(r"^\(?(?:上年|去年|(?:19|20)[0-9]{2}年)(?:同期|末|底)?(?:的|为|是|:)?$")
 """All that stands before another year's figure in brackets: 占比42%（上年为39.6%）."""
 

@@ -11,19 +11,26 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from orchestration.reports.alternation import any_of
-from orchestration.reports.numbers.aims import QUOTA, SHARE_OF_BUDGET, is_aim, is_amendment, planned_before_share
+from orchestration.reports.numbers.aims import (
+    OVER_PLAN,
+    QUOTA,
+    SHARE_OF_BUDGET,
+    is_aim,
+    is_amendment,
+    planned_before_share,
+)
 from orchestration.reports.numbers.mention import Mention
 from orchestration.reports.numbers.naming.vocabulary import LEADING_VERBS
 from orchestration.reports.numbers.periods import FIVE_YEAR_PLANS
 from orchestration.reports.numbers.record import MeasureKind, Qualifier
 from orchestration.reports.numbers.units import Quantity
 
-PERCENT = frozenset(("%", "‰"))
+PERCENT = frozenset(("%", "‰", "成"))
 POINTS = frozenset(("个百分点", "百分点", "个点", "个千分点", "千分点"))
 MEASURED = frozenset(("money", "area", "length", "mass", "energy", "power", "volume", "speed"))
 
 _UP = r"(?:增长|上调|调增|增产|增加|净增长|净增加|净增|递增|提高|提升|上升|上涨|上浮|上扬|扩大|回升|增收|增|多增|涨|升|攀升|跃升|多|↑)"
-_DOWN = r"(?:下降|下调|调减|减产|减少|净减少|降低|减低|下滑|回落|下跌|缩减|压减|减量|压缩|缩短|缩小|收窄|减收|负增长|萎缩|降|减|跌|少|↓)"
+_DOWN = r"(?:下降|下调|调减|减产|减少|净减少|降低|减低|下滑|回落|下跌|缩减|压减|压降|精简|减量|压缩|缩短|缩小|收窄|减收|负增长|萎缩|降|减|跌|少|↓)"
 _ENDS_UP = re.compile(_UP + r"(?:幅度?|了|约|超过?|:)*$")
 _ENDS_DOWN = re.compile(_DOWN + r"(?:幅度?|了|约|超过?|:)*$")
 _IMPROVED = re.compile(r"(?:同比|[比较]上年|[比较]去年)[^,。;]{0,4}改善(?:幅度|了|约|超过?|达)*$")
@@ -44,6 +51,7 @@ _PLAN_RATE = re.compile(
 _PLAN_RATE_NAME = re.compile(
     r"(?:完成|占|为)(?:年|全年)?(?:年度|全年|年初|变动|调整)?(?:预期|责任|工作)?(?:计划|目标|预算|任务)(?:任务|投资|数)?(?:的?(?:比例|比重|进度|情况))?$"
 )
+_PART_OF_ALL = re.compile(r"达到?[^,。;达]{2,12}总(?:面积|数|人口|人数|户数)的$")  # 高标准农田达到耕地总面积的64%
 _RELATIVE = re.compile(r"(?:恢复到?|恢复至|相当于|达到?|为|是)[^,。;]{0,10}(?:19|20)[0-9]{2}年?[^,。;]{0,8}的$")
 _OF_LAST_YEAR = re.compile(r"(?:[为是]|相当于|恢复[到至])(?:上年|去年)(?:同期)?(?:水平)?的(?:近|约)?$")
 _FOLLOWS_GROWTH = re.compile(r"的?(?:同比|年均|平均)?(?:增长|增速|增幅|增长率|涨幅)(?![至到为])")
@@ -68,7 +76,10 @@ _CHANGE_OF = re.compile(
 )
 # 净增“四上”企业96家，其中规上工业企业18家: a part of what was added net.
 _OF_WHICH = re.compile(r"净[增减][^,;。]*[,;]其中[\u4e00-\u9fff“”]{2,14}$")
-_MADE = re.compile(r"新|引进|培育|认定|达|总数|现有|累计|建|改|开|完成")
+# 净增经营主体3.46万家、企业1.4万家: two things that were added net.
+_LISTED_WITH = re.compile(r"净[增减][^,;。、]*[0-9][^,;。、]*、[\u4e00-\u9fff“”]{2,14}$")
+_HAN = re.compile(r"[\u4e00-\u9fff]{2}")
+_MADE = re.compile(r"(?<!高)新|引进|培育|认定|达|总数|现有|累计|建|改|开|完成")
 _PACE = re.compile(r"(?:(?P<slower>放缓|趋缓|减缓)|加快)(?:了|约|近)*$")  # 增速同比放缓2.2个百分点
 _CHANGES = frozenset("差欠调超短支高低增提升涨多前扩延减少降后跌缩落")  # of which each change's words have one
 _LEVEL_ENDING = re.compile(r"(?:至|到|达|为|是|成|共|共计)$")
@@ -132,6 +143,7 @@ class KindWords(NamedTuple):
     threshold_nouns: tuple[str, ...] = ()
     year: int | None = None
     joins_next: bool = False  # the next number follows at once or after 的: 30亿元以上2幢
+    counts_things: bool = False  # it counts things or people itself
     counts_next: bool = False  # a counted number follows the words on the right: 10亿元项目10个
 
 
@@ -189,7 +201,8 @@ def _kind(mention: Mention, quantity: Quantity, words: KindWords) -> tuple[Measu
         or (unit == "1" and re.search(r"比(?:例|值)?$|之比", words.label + words.left))
     ):
         return MeasureKind.RATIO, None
-    if unit == "分" or (unit == "1" and _SCORE.search(words.left + words.label + words.header)):
+    said = words.clause_left if words.left.endswith(("至", "到")) else words.left
+    if unit == "分" or (unit == "1" and _SCORE.search(said + words.label + words.header)):
         return MeasureKind.INDEX_SCORE, None
     if _is_threshold(mention, quantity, words):
         return MeasureKind.THRESHOLD, None
@@ -239,6 +252,10 @@ def _percent_words(left: str, right: str) -> tuple[MeasureKind, str | None] | No
         return MeasureKind.RATE, None
     if _RELATIVE.search(left):
         return MeasureKind.RATE, None
+    if OVER_PLAN.search(left):
+        return MeasureKind.GROWTH_RATE, "up"
+    if _PART_OF_ALL.search(left):
+        return MeasureKind.SHARE, None
     if _FOLLOWS_GROWTH.match(right):
         return MeasureKind.GROWTH_RATE, "up"
     if _FOLLOWS_DECLINE.match(right):
@@ -325,7 +342,9 @@ def _is_threshold(mention: Mention, quantity: Quantity, words: KindWords) -> boo
         return True
     if is_bounded and quantity.dimension == "money" and words.counts_next and _TRADE.fullmatch(words.right):
         return True
-    if not is_bounded and not words.right.startswith("级"):
+    if words.right.startswith("级"):
+        return True  # 300万吨级碳捕集, 100兆瓦级储能
+    if not is_bounded:
         return False
     return _before_noun(words.threshold_nouns).match(words.right) is not None
 
@@ -338,7 +357,8 @@ def _is_of_size(mention: Mention, words: KindWords) -> bool:
     """Whether a bound says how large each thing is that is counted next, or a village: 60平方米以上文化室12个, 20户以上自然村."""
     if mention.unit == "户" and _SETTLEMENT.match(words.right):
         return True
-    thing = _SIZED.fullmatch(words.right) if words.counts_next else None
+    is_size = mention.unit not in ("个", "家", "项", "条")
+    thing = _SIZED.fullmatch(words.right) if words.counts_next and is_size else None
     return thing is not None and LEADING_VERBS.match(thing["thing"]) is None
 
 
@@ -365,12 +385,14 @@ def _amount_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str |
     is_part = (
         words.change_before is not None
         and mention.qualifier is Qualifier.EXACT
-        and _OF_WHICH.search(words.sentence_left)
+        and (_OF_WHICH.search(words.sentence_left) or _LISTED_WITH.search(words.sentence_left))
     )
     if is_part and mention.unit != "元" and not _MADE.search(left):
         return MeasureKind.CHANGE, words.change_before
     if _CHANGES.isdisjoint(left):
         return MeasureKind.LEVEL, None
+    if left.endswith("提升") and words.counts_things and _HAN.match(words.right):
+        return MeasureKind.LEVEL, None  # 提升40所普通高中办学能力
     if _CHANGE_DOWN.search(left):
         return MeasureKind.CHANGE, "down"
     if _CHANGE_UP.search(left):

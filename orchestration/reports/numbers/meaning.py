@@ -55,14 +55,16 @@ _RISES_TO = re.compile(r"(?:增|升|降|减|提高|提升|扩大|调整|缩小|�
 _REACHES_LEVEL = re.compile(r"(?:达到?|突破|超过?|为|控制在|不低于)(?:约|近|超)?$")
 _REACHES_IN_SUM = re.compile(r"(?:达到?|控制在)(?:约|近|超)?$")
 _PER_HEAD = re.compile(r"人均(?![^,。;]*年均)|亩均|户均|每千|每万|满意度|得分")
-_FROM = re.compile(r"[由从](?:(?:年初|上年末|上年底)的?)?(?:每(?:人每)?[月年人]|家庭?[月年]?人均|[年月]?人均)?$")
+_FROM = re.compile(
+    r"[由从](?:(?:年初|上年末|上年底)的?)?(?:每(?:人每)?[月年人]|家庭?[月年]?人均|[年月]?人均|平均|原来的?|原先的?|最初的?|(?:全[国省市区县州球]|世界)?第?)?$"
+)
 _SAME_PERIOD = re.compile(
     r"[较比](?:上年|去年)(?:同期)?的?$|^\(?(?:上年|去年)(?:同期)?(?:为|是)?$"
 )  # 较上年同期9.9亿元下降32%
 _MOVES_FROM = re.compile(r"(?:增长|增加|增收|增支|减少|下降|减收|减支|上升|提高)")
 _FROM_LAST_YEAR = re.compile(r"[由从](?:上年|去年)(?:同期)?的?(?:增长|下降|减少|负增长)$")
 _GOES_TO = re.compile(
-    r"(?:左右|以上)?(?:增|升|降|减|调|提高|提升|扩大|缩|压|下降|增加|增长|延长|减少|调整|优化)[^,。;]{0,4}[至到为]"
+    r"(?:左右|以上)?(?:增|升|降|减|调|提高|提升|扩大|缩|压|下降|增加|增长|延长|减少|调整|优化|整合|合并|归并|撤并|精简|重组|拓展|扩展|跃|攀|回|上[升涨调]|下[调跌滑]|收窄)[^,。;]{0,4}[至到为成]"
 )
 _SEVERAL_YEARS_MEAN = re.compile(r"[两三四]年(?:平均|年?均|累计)")
 _PROSE = frozenset((BlockType.PARAGRAPH, BlockType.BULLET))
@@ -179,6 +181,7 @@ class MeaningReader:
             threshold_nouns=self.threshold_nouns,
             year=time.year,
             joins_next=reading.joins_next(index),
+            counts_things=reading.quantities[index].dimension in ("count", "persons"),
             counts_next=index + 1 < len(reading.quantities) and reading.quantities[index + 1].dimension == "count",
         )
         read_kind(mention, reading.quantities[index], words)
@@ -206,6 +209,7 @@ class MeaningReader:
         if time.year is not None and _FROM_LAST_YEAR.search(left):
             return time._replace(year=time.year - 1)
         is_plain = time.year == defaults.year and time.period in (*_WHOLE_YEAR, "five_year", "multi_year")
+        is_plain = is_plain or (time.year_start is not None and time.period in ("five_year", "multi_year"))
         if (
             is_plain
             and time.year is not None
@@ -213,8 +217,7 @@ class MeaningReader:
             and not is_amended(left, reading.text[reading.group_end(index) : reading.group_end(index) + 8])
             and _GOES_TO.match(reading.text, reading.group_end(index))
         ):
-            first = time.year_start or (time.year - 4 if time.period == "five_year" else time.year)
-            return TimeReading(first - 1, None, None, time.period_text)
+            return TimeReading(_year_before(time, time.year), None, None, time.period_text)
         if (
             time.year is not None
             and time.year == defaults.year  # not yet read from 上年 itself
@@ -292,6 +295,13 @@ class MeaningReader:
         if role is ValueRole.ACTUAL and is_of_year and _ALL_ESTIMATED.search(reading.text, 0, mention.expression_start):
             return ValueRole.ESTIMATE
         return role
+
+
+def _year_before(time: TimeReading, year: int) -> int:
+    """The year from whose level something moves within a time: the one before a year or a plan, the first of 2012年至2017年."""
+    if time.year_start is not None:
+        return time.year_start if time.period == "multi_year" else time.year_start - 1
+    return year - 5 if time.period == "five_year" else year - 1
 
 
 @lru_cache(maxsize=4)

@@ -48,11 +48,14 @@ _CHANGES_TO = re.compile(r"(?:降|减|压|增|升|提高|上升|下降)[^,。;]{
 _AMONG_FIRST = re.compile(r"(?:居|列|入|跻身|排名|位次|榜|保持)[^,。;]{0,12}前$")
 _NO_COUNT = re.compile(r"(?:指数|得分|评分|强度|系数|比)(?:为|达|是)?$")
 _RATIO = re.compile(r"(?:比|倍差)(?:例|值)?(?:由|为|从|缩小|扩大|降|达|控制|[^,。;]{0,8}$)")
-_COEFFICIENT = re.compile(r"系数(?:分别)?(?:为|是|达到?|降至|降到)?(?:[0-9.]+[、和])*$")
+_COEFFICIENT = re.compile(r"(?:系数|满意度|得分|评分|指数)(?:分别)?(?:为|是|达到?|降至|降到|由|从)?(?:[0-9.]+[、和])*$")
 _WORDS_BEFORE = re.compile(r"[\u4e00-\u9fffA-Za-z]{8,}")
 _PEOPLE = re.compile(
-    r"(?:农村|农业|城镇|贫困|困难|脱贫|失业|流动|常住|户籍|城乡|适龄|老年|残疾){1,2}(?:人口|群众|居民|人员|劳动力|职工|妇女|儿童)"
+    r"(?:[0-9]{1,3}周?岁(?:及?以[上下])?的?)?(?:农村|农业|城镇|贫困|困难|脱贫|失业|流动|常住|户籍|城乡|适龄|老年|残疾){1,2}(?:人口|群众|居民|人员|劳动力|职工|妇女|儿童)"
+    r"|[0-9]{1,3}周?岁(?:及?以[上下])?的?(?:老[年人]|儿童|青少年|人口|人群|居民|妇女|女性)"
+    r"|[\u4e00-\u9fff]{1,4}(?:群体|女生|男生|儿童|婴幼儿|青少年|老年人|居民|群众|学生|职工|农民工|市民)"
 )
+_PLACED = re.compile(r"(?:排名|位次|名次)[^,。;]{0,12}[由从为居列到至]$")  # 排名由369位上升到235位
 _NEAR_NOUN = 40  # characters before a count among which its noun is sought
 _WORDS_AFTER = re.compile(r"[\u4e00-\u9fffA-Za-z]{3,}")
 
@@ -181,7 +184,12 @@ class MentionFinder:
                 is_score = _COEFFICIENT.search(around.clause_left) is not None
                 reading.quantities[index] = quantity._replace(unit="1", dimension=None if is_score else "ratio")
             elif not quantity.is_bare or is_counted(around, self.counted_nouns, has_prefix):
-                mention.unit = self.default_unit(reading.clause_left(index), reading.text[mention.expression_end :][:8])
+                before = reading.mentions[index - 1] if index else None
+                if before is not None and reading.text[before.expression_end : mention.expression_start] == "、":
+                    mention.unit, mention.qualifier = before.unit, before.qualifier  # 连续跨越7万亿、8万亿、9万亿
+                else:
+                    after = reading.text[mention.expression_end :][:8]
+                    mention.unit = self.default_unit(reading.clause_left(index), after)
                 if mention.unit is None:
                     mention.unit = "1"
                     mention.doubts.append("no unit is printed")
@@ -201,6 +209,9 @@ class MentionFinder:
 
     def _settle_rank(self, reading: PassageReading, index: int) -> None:
         mention, text = reading.mentions[index], reading.text
+        if mention.unit == "位" and _PLACED.search(text, max(0, mention.start - 20), mention.start):
+            reading.quantities[index] = reading.quantities[index]._replace(dimension="rank")
+            return
         if text[mention.start - 1 : mention.start] in ("第", "前") and mention.unit in (None, "位", "名"):
             is_first_few = text[mention.start - 1] == "前"
             if (

@@ -126,9 +126,14 @@ def _lead(passage: Passage) -> str:
     heading = place.lead or (place.headings[-1] if place.headings else "")
     if passage.cell is not None and passage.cell.row_label:
         heading = stated_aim_left_out(passage.cell.row_label)
+    if _NO_THING.search(heading):
+        return ""
     return re.sub(r"[。,,:：]$", "", heading)
 
 
+_NO_THING = re.compile(
+    r"(?:执行|完成|运行|工作)情况[。:：]?$|回顾[。:：]?$|(?:总体|具体)(?:要求|安排|思路)[。:：]?$"
+)  # headings of parts
 _REFERENCE = re.compile(r"[(（](?:详?见|参见)[^()（）]{1,12}[)）]")
 
 

@@ -39,7 +39,7 @@ _EXPRESSION = re.compile(
     rf"|(?P<until>到|至|截至)?(?P<year>{_YEAR})年(?!度?版)"
     r"|(?P<relative>今年|去年|上年|本年|当年|明年)"
     r"|[“‘](?P<plan>十[一二三四五六]?五|十五)[”’](?:规划)?(?P<plan_word>期间|时期|以来|期末|末|累计)?"
-    r"|(?P<years>过去|近|今后|未来|这)?(?P<count>[一二两三四五六七八九十]|[2-9](?=年(?:新增|净增|累计|来)))年(?P<years_word>来|间|累计|以来|(?=净增|新增|增加))?)"
+    r"|(?P<years>过去|近|今后|未来|这)?(?P<count>[一二两三四五六七八九十]|[2-9](?=年(?:新增|净增|累计|来)))年(?P<years_word>来|间|累计|以来|(?=净增|新增|增加|增量|新设|建成|新建|滚动))?)"
 )
 _TIME_SIGNS = frozenset("年月季截五")  # of which each expression has one, or a year in digits
 _ADDS_UP = re.compile(r"净增|新增|增加")
@@ -50,6 +50,10 @@ _LISTED_BASES = re.compile(r"[比较](?:(?:[前一二三四]?[一二三四]个?�
 _OWN_NUMBER = re.compile(
     r"的(?:约|近)?[0-9][0-9.,]*[^0-9,。;%倍]{0,8}(?:,|并)?(?:下降|增长|增加|减少|降低|提高)"
 )  # 较2013年的96微克下降35%
+_COMPARED_WITH = re.compile(r"同期|[高低]?基数")  # 在上年高基数的背景下增长6.2%
+_RISES_FROM = re.compile(r"[由从]$")
+_LONGEST_TIE = 5  # characters between a year and the one number it is tied to: 同期的平均
+_AT_ONCE = re.compile(r"(?:末|底|同期)?的?(?:平均|约|近|不足|超过?)?[0-9]")  # 由上年72.9万人增加到73.2万人
 _GOVERNS_BEFORE = re.compile(r"(?:^|[,。;:!?()]|(?:^|[,。;])为|[到至在于从由自]|预计|力争|计划|确保|以及)$")
 _DIGIT = re.compile(r"[0-9]")
 _LEADS_ON = re.compile(r"[\u4e00-\u9fff”]\(.*\)[\u4e00-\u9fff]")
@@ -60,7 +64,7 @@ class TimeWords(NamedTuple):
     """A time expression in a passage: what it says and how far it governs.
 
     ``scope`` is the range of positions whose numbers it governs; ``is_attached`` limits it to the one number right after
-    (2020年的3100万元). ``is_base`` marks years compared with, which govern nothing.
+    (2020年的3100万元, 由上年72.9万人增加到). ``is_base`` marks years compared with, which govern nothing.
     """
 
     start: int
@@ -111,7 +115,8 @@ def _read(match: re.Match[str], text: str, parts: Segmentation) -> TimeWords | N
     before = text[max(0, start - 4) : start] + (match.group("until") or "")
     if text[start - 1 : start] in ("、", "和") and _LISTED_BASES.search(text, max(0, start - 20), start):
         return None
-    is_of_number = match.group("year") is not None and _OWN_NUMBER.match(text, end) is not None
+    is_dated = match.group("year") is not None or match.group("plan_word") in ("末", "期末")
+    is_of_number = is_dated and _OWN_NUMBER.match(text, end) is not None
     if (_BASE_BEFORE.search(before) and not is_of_number) or parts.bracket_at(start, "title") is not None:
         return None
     year, year_start, relative, from_plan = _years(match)
@@ -130,8 +135,8 @@ def _read(match: re.Match[str], text: str, parts: Segmentation) -> TimeWords | N
         and match.group("years") not in ("过去", "今后", "未来")
     ):
         return None
-    if match.group("relative") in ("去年", "上年") and text.startswith("同期", end):
-        return None  # what is compared with
+    if match.group("relative") in ("去年", "上年") and _COMPARED_WITH.match(text, end):
+        return None
     is_attached = text[end : end + 1] == "的"
     if match.group("relative") == "上年" and text.startswith(("结转", "结余"), end):
         return None  # 上年结转7.1亿元 is of this year's budget
@@ -139,6 +144,10 @@ def _read(match: re.Match[str], text: str, parts: Segmentation) -> TimeWords | N
         return None
     if is_of_number and _BASE_BEFORE.search(before):
         is_attached = True
+    if _RISES_FROM.search(before) and _AT_ONCE.match(text, end):
+        is_attached = True
+        if from_plan is not None:
+            relative, from_plan = from_plan, None  # 由去年85.2%提高到87.6%: the year before that of the second
     is_year_alone = year is not None and not has_month and year_start is None
     if is_year_alone and not is_attached and not _GOVERNS_BEFORE.search(before):
         return None
@@ -334,7 +343,7 @@ def _period_of_year(words: TimeWords, defaults: TimeDefaults) -> str | None:
 def _governs(words: TimeWords, position: int, expression: Range, parts: Segmentation, default_year: int | None) -> bool:
     """Whether ``words`` govern the number; a sentence that opens with the section's own year makes it the topic on."""
     if words.is_attached:
-        return words.end + 1 == expression.start
+        return words.end <= expression.start <= words.end + _LONGEST_TIE
     after = parts.bracket_at(words.start, "round")
     if after is not None and after.start == expression.end:
         return _DIGIT.search(parts.matching, words.end, after.end) is None  # not 42%（上年为39.6%）

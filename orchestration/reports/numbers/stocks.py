@@ -22,7 +22,7 @@ _FLOW_VERB = re.compile(
     r"完工|投产|投用|投入使用|交付|推进|推出|实施|改造|升级|更新|安装|配备|提供|帮助|打造|创建|创成|获评|获得|获批|荣获|入选|入围|评为|评选|签约|落地|落户|"
     r"供应|筹措|出让|收尾|上映|立项|上线|制发|制定|出台|发布|挽回|打通|开通|整理|报批|组建|入库|铺排|选育|研制|招聘|招录|聘用|成立|设立|培育|认定|申报|授权|申请|成交|"
     r"产量|总产|吞吐|播种|出栏|收入|支出|税收|到位|增长|下降|贷款发放|转化|压减|化解|外迁|搬迁|安置|脱贫|减贫|开办|改扩建|绿化|造林|盘活|消化|关停|关闭|取缔|清退|腾退|整治|清理|疏解|淘汰|规范|修建|铺设|增设|增开|配置|安排|开辟|供地|筹集|流转|"
-    r"参展|推荐|挂牌|营收|利润|产值|增加值|总额|发电|供电|用电|耗|排放|跻身|承接|接入|首推|首创|洽谈|储备|配送|征集|扫尾|点亮|修缮|修复|加装|开发(?!项目|区|企业|商|公司)|封顶"
+    r"参展|推荐|挂牌|解决|退出|减负|让利|增补|新组建|新入驻|营收|利润|产值|增加值|总额|发电|供电|用电|耗|排放|跻身|承接|接入|首推|首创|洽谈|储备|配送|征集|扫尾|点亮|修缮|修复|加装|开发(?!项目|区|企业|商|公司)|封顶"
 )
 _STOCK_CUE = re.compile(
     r"(?=[累现共拥实已设建尚留存目在增扩减总时审办登注许开流有集年期末])(?:"  # a quick look before the closer ones
@@ -40,17 +40,19 @@ _ONLY_IN_FULL = re.compile(r"全覆盖|全部(?:实现|达到)|实现[^,。;]{0,
 
 _STRONG_VERB = re.compile(
     r"压减|化解|新增|新建|新开|新设|新引|新认定|新获|新签|净增|改建|扩建|建成|引进|引入|启动|开工|竣工|完工|投产|推出|实施|改造|安装|举办|开展|组织|获评|获得|"
-    r"入选|签约|出栏|产量|关停|整治|供应|筹措|出让|完成|实现|惠及|受益|帮助|培训|办理|受理|发放|成立|培育|搬迁|安置|拆除|征收|落户|落地|上市|体检|减贫|接待|查处|排查|销售|争取|制定|出台|发布|提供|新立|上映"
+    r"入选|签约|出栏|产量|关停|整治|供应|筹措|出让|完成|实现|惠及|受益|帮助|培训|办理|受理|发放|成立|培育|搬迁|安置|拆除|征收|落户|落地|上市|体检|减贫|接待|查处|排查|解决|退出|销售|争取|制定|出台|发布|提供|新立|上映"
 )
 _BRACKET = re.compile(r"\([^()]*\)")
 _ALREADY = re.compile(r"达到?$|^[^,。;]{1,8}中$")
 _TAXED = re.compile(r"税收[^,。;]{0,6}[亿万]元[^,。;]{0,4}(?:楼|企业)[^,。;]{0,6}$")
 _PER_HEAD = re.compile(r"户均|亩均|人均(?!公园|住房|绿地|体育场地)|平均(?!每)")
+_NEWLY = re.compile(r"新(?:注册|登记)")  # 注册企业 is a stock, 新注册企业 none
 _SOWN = re.compile(r"(?:粮食?|农作物|小麦|玉米|水稻|稻谷|大豆|油料|油菜|棉花|薯类?|蔬菜|烟叶)(?:作物)?种植面积")
 _EXTENT = re.compile(
-    r"(?:区|基地|园|道路|公路|里程|规模|能力|容量|网络|管网|绿道|(?:基地|园区|林|区)(?:总)?面积|产能)(?:达到?|突破|超过?)$"
+    r"(?:区|基地|园|道路|公路|里程|规模|能力|容量|网络|管网|绿道|(?:基地|园区|林|区)(?:总)?面积|产能)(?:达到?|突破|超过?|增至|增加到|延[伸长]至)$"
 )
 _LIFE = re.compile(r"(?:寿命|生产率)(?:达到?|为|是|提高到|提高至)?$")
+_FROM = re.compile(r"[由从](?:(?:(?:19|20)[0-9]{2}年|上年|去年|年初)(?:末|底)?的?)?$")
 _AMONG = re.compile(r"^,?其中")
 _NEAR = 200  # characters of the clause before the number that may say so
 
@@ -84,7 +86,7 @@ def is_stock(words: StockWords, stock_nouns: re.Pattern[str]) -> bool:
         return True
     if _PER_HEAD.search(words.item_left):
         return False
-    if left.endswith(("由", "从")) and (words.unit in _ENTITY_UNITS or words.dimension == "duration"):
+    if _FROM.search(left) and (words.unit in _ENTITY_UNITS or words.dimension == "duration"):
         return True  # 由616家增至1043家: both are states
     counts = words.unit is not None and words.unit in _ENTITY_UNITS
     if words.before is not None and _is_continued(words):
@@ -98,6 +100,7 @@ def is_stock(words: StockWords, stock_nouns: re.Pattern[str]) -> bool:
         and not _SOWN.search(left)
         and stock_nouns.search(left)
         and not _FLOW_VERB.search(stock_nouns.sub("", left))
+        and not _NEWLY.search(left)
     ):
         return True
     if words.says_full_year:

@@ -25,8 +25,8 @@ _MAJOR = re.compile(r"大(?=[\u4e00-\u9fff])(?!关|台阶|强|道|街|桥|厦|�
 _LATIN_WORD = re.compile(r"[A-Za-z0-9]")
 # A measure word that, followed by one of these characters, begins a noun instead: 条例, 名牌, 人才.
 _NOUN_WHEN_FOLLOWED_BY = {
-    "人": "才均工口气文事", "分": "之", "名": "牌录单额", "条": "例款", "处": "级", "座": "谈", "台": "账", "面": "积",
-    "对": "口", "部": "门", "点": "评", "口": "岸", "站": "点", "村": "级", "类": "似", "组": "织", "队": "伍",
+    "人": "才均工口气文事", "分": "之", "名": "牌录单额", "条": "例款", "处": "级", "座": "谈", "台": "账阶", "面": "积",
+    "对": "口", "部": "门", "点": "评", "口": "岸", "站": "点", "村": "级", "类": "似", "成": "都功立员长为就交本熟品果套片效分人年", "组": "织", "队": "伍",
     "团": "队体", "期": "间货", "本": "市区级年", "段": "时", "方": "面案式", "里": "程", "位": "于列居", "周": "年边",
     "天": "然", "年": "级度均", "日": "均", "次": "均", "户": "均", "亩": "均", "只": "有", "门": "类", "元": "素",
     "层": "次级", "根": "据", "场": "所景馆", "线": "上下", "群": "众体", "峰": "值会谷期", "点位": "", "套": "件", "乡": "村镇", "面旗": "", "度": "假",
@@ -123,10 +123,11 @@ class UnitGrammar:
         if text[position : position + 1] != "/":
             return unit, position
         end = position + 1
-        scale = _MULTIPLIER.match(text, end)
+        length = self.longest_unit(text, end)
+        scale = None if length else _MULTIPLIER.match(text, end)  # 千瓦时, not a thousand 瓦时
         if scale:
             end = scale.end()
-        length = self.longest_unit(text, end)
+            length = self.longest_unit(text, end)
         if not length:
             return unit, position
         per, _ = self.units[text[end : end + length]]

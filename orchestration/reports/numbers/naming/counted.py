@@ -26,7 +26,9 @@ from orchestration.reports.numbers.naming.shortened import completed_measure, sa
 from orchestration.reports.numbers.naming.slots import Slot
 from orchestration.reports.numbers.record import MeasureKind
 
-_IDLE_RIGHT = re.compile(r"(?:的)?(?:目标|任务|水平|大关|关口|以上|大台阶|新台阶|台阶|迈进|迈上|区间)")
+_IDLE_RIGHT = re.compile(
+    r"(?:的)?(?:目标|任务|水平|大关|关口|以上|(?:[一两二三四五六]个)?(?:大|新)?台阶|迈进|迈上|区间)"
+)
 _MONEY = frozenset({"元", "美元", "欧元", "%"})
 _DURATIONS = frozenset({"天", "日", "小时", "分钟", "工作日", "个工作日", "秒", "个月", "月"})
 _COUNTS = frozenset(
@@ -64,6 +66,7 @@ _OPEN_HOUSE = re.compile(
 _AMOUNT_FOLLOWS = re.compile(
     r"(?:已|共|累计|预计|全年|当年|年内)*(?:完成|实现)(?:[\u4e00-\u9fff]{0,6}(?:投资|产值|收入|税收|利润|增加值|销售额?|营收|利税|出口|进出口|[交易总]额))"
 )  # 续建项目92项完成投资143.8亿元
+_MOVES = re.compile(r"净?(?:增加|减少|增长|下降|提高|上升|回落|多|少)了?")  # 较2020年的480家增加|140家
 _WITHIN_TIME = re.compile(r"[以之]内")
 _COPULAS = re.compile(r"[约近超达为]+$")
 _COMPARED = re.compile(r"(?:低于|高于|超过|少于|多于).{2,}")
@@ -104,7 +107,7 @@ def name_counted(slot: Slot, thread: Thread) -> Frame:
     """The frame of a level."""
     if (among := _ranked_among(slot)) is not None:
         return among
-    if _WITHIN.match(slot.right) and slot.mention.unit in _DURATIONS:
+    if slot.mention.unit in _DURATIONS and slot.right and (_WITHIN.match(slot.right) or _ends_within(slot)):
         done = re.sub(r"^(?:以|之)?内|率$", "", slot.right)
         return Frame(f"{done}时限", unit="年", kind=slot.mention.measure_kind)
     if slot.mention.unit == "小时" and (house := _OPEN_HOUSE.match(slot.right)):
@@ -113,17 +116,23 @@ def name_counted(slot: Slot, thread: Thread) -> Frame:
         return attributed
     if slot.before_bracket:
         return _bracketed_item(slot)
-    if slot.left.endswith("连续") and slot.right:
+    if slot.left.endswith("连续") and (slot.right or slot.siblings) and slot.mention.unit not in _MONEY:
         return _streak(slot, thread)
     if (
         slot.right
         and not _IDLE_RIGHT.match(slot.right)
+        and not (_MOVES.fullmatch(slot.right) and slot.siblings)
         and not (_AMOUNT_FOLLOWS.fullmatch(slot.right) and core(slot.left))
         and not _WITHIN_TIME.match(slot.right)
         and not _is_money_with_noun(slot)
     ):
         return name_right(slot, thread)
     return _name_left(slot, thread)
+
+
+def _ends_within(slot: Slot) -> bool:
+    """24小时内|投诉办结率100%: the limit is part of the number's expression."""
+    return slot.right.endswith("率") and slot.mention.passage.matching[: slot.mention.expression_end].endswith("内")
 
 
 def _is_money_with_noun(slot: Slot) -> bool:
@@ -223,9 +232,15 @@ def _last_deed(text: str) -> str:
     """Of deeds in a row (首推旗舰店、首推事项接入) the last, which the number belongs to."""
     parts = split_items(text)
     deeds = [words.LEADING_VERBS.match(part) for part in parts]
+    last = deeds[-1]
+    if len(parts) > 1 and last and _has_object(parts[-1], last.end()) and _DONE_BY.match(parts[0]):
+        return parts[-1]  # 零基预算改革优化支出结构、清收各类资金515亿元
     if len(parts) > 1 and all(deed and _has_object(part, deed.end()) for deed, part in zip(deeds, parts, strict=True)):
         return parts[-1]
     return text
+
+
+_DONE_BY = re.compile(r"[\u4e00-\u9fff“”]{2,16}?(?:优化|完善|健全|深化|强化)[\u4e00-\u9fff]{2,}$")
 
 
 def _has_object(part: str, verb_end: int) -> bool:
@@ -235,7 +250,11 @@ def _has_object(part: str, verb_end: int) -> bool:
 def _without_examples(phrase: Phrase) -> str:
     shorter = drop_examples(phrase.noun)
     has_examples = phrase.verb or "、" in phrase.noun[: max(0, len(phrase.noun) - len(shorter))]
-    noun = shorter if shorter and has_examples and not re.fullmatch(r"活动|项目|工作|服务", shorter) else phrase.noun
+    noun = (
+        shorter
+        if shorter and has_examples and not re.fullmatch(r"活动|项目|工作|服务|资金|经费", shorter)
+        else phrase.noun
+    )
     grown = _GROWN.fullmatch(noun)
     if grown and words.HEAD.search(grown["what"]):
         return "新增" + grown["what"]
@@ -248,6 +267,9 @@ _ALTOGETHER = re.compile(r"^[,、]?(?:三者|三项|两项|四项)?(?:合计|共
 def _same_again(slot: Slot, thread: Thread) -> Frame:
     """累计达23家, 增至4260万元: the number before, or its stock, once more."""
     last, mention = thread.last_level, slot.mention
+    if thread.lasting:
+        return Frame(with_measure(thread.lasting, mention.unit), noun=thread.lasting, unit=mention.unit,
+                     kind=mention.measure_kind)  # fmt: skip
     changed = thread.newest
     together, unit = thread.listed
     if together and unit == mention.unit and _ALTOGETHER.search(slot.left):
@@ -375,6 +397,10 @@ def _verb_and_subject(phrase: Phrase, noun: str, slot: Slot, thread: Thread) -> 
         return "", ""
     measured = words.HEAD.search(noun) is not None
     if slot.joint in {"item", "list"}:
+        if noun == "床位":
+            return "", ""  # 建成养老机构12个、床位2300张
+        if core(slot.left).startswith("总"):
+            return "", ""  # 新增发电装机4178万千瓦、总装机达9157万千瓦
         return ("", "") if measured and slot.mention.unit in _MONEY else (last.verb, last.subject)
     if slot.mention.unit in _MONEY and not thread.opened_part:
         return "", ""

@@ -134,7 +134,7 @@ def _subjects(first: Slot, count: int) -> list[str] | None:
     if respectively and not is_growth:
         subject = respectively["who"]
     if first.mention.measure_kind is MeasureKind.SHARE and (shared := _SHARED_WHOLE.fullmatch(subject)):
-        items = complete_items(split_items(strip_opening(shared["parts"])))
+        items = complete_items(items_of(strip_opening(shared["parts"]), count))
         return [item + shared["rest"] for item in items] if len(items) == count else None
     items = _with_owner(complete_items(items_of(strip_opening(subject), count)))
     if respectively and not is_growth:
@@ -165,6 +165,8 @@ def items_of(text: str, count: int) -> list[str]:
     items = split_items(text)
     if len(items) <= count:
         return items
+    if len(listed := text.split("、")) == count and not any(mark in text for mark in "（(“"):
+        return listed  # 文化及相关产业、旅游及相关产业增加值
     alike = re.split(rf"(?<={re.escape(text[-1])})(?:、|和|及|与|以及)", text)
     return alike if len(alike) == count else items
 
@@ -263,7 +265,7 @@ def _moved(group: Group, count: int, thread: Thread) -> list[Frame]:
 
 _PER = re.compile(r"每[万千百](?:名|个)?(?:人口?|常住人口|老人)(?:拥有)?")
 _MODIFIER = re.compile(
-    r"^(?:[A-Za-z]+[\d.]*|[轻重](?=$|工业)|城镇|农村牧区|农牧区|牧区|农村|城乡|城市|乡村|全体|第[一二三四]|[一二三](?=产)|进|出|国家级?|省级?|市级?|区级|县级|街镇级|镇级|社区级|国内|国外|境内|境外|大|中|小|公办|民办|新建|改建|男|女|[\u4e00-\u9fff]{1,3}级)"
+    r"^(?:[A-Za-z]+[\d.]*|[轻重](?=$|工业)|县城|市区|城区|城镇|农村牧区|农牧区|牧区|农村|城乡|城市|乡村|全体|第[一二三四]|[一二三](?=产)|进|出|国家级?|省级?|市级?|区级|县级|街镇级|镇级|社区级|国内|国外|境内|境外|大|中|小|公办|民办|新建|改建|男|女|[\u4e00-\u9fff]{1,3}级)"
 )
 
 
@@ -320,17 +322,25 @@ def complete_items(items: list[str]) -> list[str]:
     if emitted := re.search(r"排放总?量$", last):
         is_said = [words.HEAD.search(item) and not item.endswith("氧量") for item in items]  # 化学需氧量 is no amount
         return [item if said else item + emitted.group() for item, said in zip(items, is_said, strict=True)]
-    if len(items) > 2 and widths in ({2}, {3}) and 2 <= len(last) - min(widths) <= 3 and not modifier:
+    if (
+        len(items) > 2
+        and widths in ({2}, {3})
+        and 2 <= len(last) - min(widths) <= 3
+        and not (modifier or words.HEAD.search(last))
+    ):
         tail = last[min(widths) :]  # 燃气、供水、雨污管网
         return [*(item + tail for item in items[:-1]), last]
+    if all(_CLASS.fullmatch(item) for item in items[:-1]) and (of_class := _CLASS_FIRST.match(last)):
+        return [*(item + last[of_class.end() :] for item in items[:-1]), last]
     measure = re.search(rf"(?:年均|平均|日均)?(?:{words.HEADS})$", last)
+    named_rate = _NAMED_RATE.search(last)
     done = []
     for item in items[:-1]:
         own = _MODIFIER.match(item)
         shared = item[own.end() :] if own else ""
         is_bare = own is not None and tail.startswith(shared) and len(tail) > len(shared)
         if not is_bare and measure and not words.HEAD.search(item):
-            item += measure.group()
+            item += named_rate.group() if named_rate and len(item) > _SHORTEST_THING else measure.group()
         done.append(item + tail[len(shared) :] if is_bare else item)
     return [*done, last]
 
@@ -346,6 +356,12 @@ def _with_owner(items: list[str]) -> list[str]:
     return [first, *(owner + item if words.GENERIC.fullmatch(item) else item for item in items[1:])]
 
 
+# 急难型、支出型临时救助标准: kinds of one thing.
+_CLASS = re.compile(r"[\u4e00-\u9fff]{2,4}型")
+_CLASS_FIRST = re.compile(r"[\u4e00-\u9fff]{2,4}?型(?=.{2})")
+# 高中阶段和高等教育毛入学率: what is a rate of, not of being a rate; but 签约、履约率.
+_NAMED_RATE = re.compile(r"[毛净]?[\u4e00-\u9fff]{2}率$")
+_SHORTEST_THING = 2  # characters; a word as short is the rate's own
 _TRADE = re.compile(r"(?P<limit>限额以上|规模以上|规上|限上)?(?P<trade>[\u4e00-\u9fff]{1,5}?业)")
 
 

@@ -18,6 +18,7 @@ _RATES = frozenset(
 _PASSED_OVER = frozenset(
     {MeasureKind.THRESHOLD, MeasureKind.RANK, MeasureKind.CHANGE, MeasureKind.CHANGE_PP, MeasureKind.CONTRIBUTION}
 )
+_SPANS = frozenset(("年", "个月", "天", "季度"))
 _ORGANISING = frozenset(
     ["开展", "举办", "组织", "实施", "承办", "主办", "召开", "组织开展", "启动实施", "推出", "发放", "新增", "新建"]
 )
@@ -144,6 +145,12 @@ class Thread:
     def newest(self) -> Frame | None:
         """The number named right before in this sentence, of any kind, brackets included."""
         return self.frames[-1] if self.frames else None
+
+    @property
+    def lasting(self) -> str:
+        """What the number right before says to have lasted: 优良天数连续6年|稳定在325天."""
+        last = self.newest
+        return last.noun if last is not None and last.kind is MeasureKind.RANK and last.unit in _SPANS else ""
 
     @property
     def levels(self) -> list[Frame]:

@@ -35,7 +35,7 @@ def name_measured(slot: Slot, thread: Thread) -> Frame:
         moved = thread.newest
         is_of_it = moved is not None and moved.kind is MeasureKind.CHANGE_PP and bool(moved.noun)
         last = moved._replace(name=moved.noun) if moved is not None and is_of_it else thread.last_level
-        text = last.name if last else thread.topic or thread.lead
+        text = thread.lasting or (last.name if last else thread.topic or thread.lead)
     name = _AGREED.sub("", own(text, thread))
     if not words.HEAD.search(name) and mention.unit not in {"%", "‰", "1"}:
         name = with_measure(name, mention.unit)
@@ -45,6 +45,8 @@ def name_measured(slot: Slot, thread: Thread) -> Frame:
 def left_words(left: str) -> str:
     """The noun phrase before a number: openings, copulas and light verbs taken off."""
     text = core(left)
+    if text in {"将", "把"}:
+        return ""  # 将75%以上的财力用于民生
     phrase = parse(text)
     if phrase.is_light and phrase.noun and phrase.noun not in ("投资", "率"):
         text = drop_alias(phrase.subject + phrase.noun)
@@ -82,7 +84,7 @@ def own(text: str, thread: Thread) -> str:
             return overlapped(thread.topic, text)
         return text
     if (
-        re.fullmatch(r"(?:现价|可比)?(?:总量|规模|总规模|数量|总数)", text)
+        re.fullmatch(r"(?:现价|可比|经济)?(?:总量|规模|总规模|数量|总数)", text)
         and thread.last_level
         and not thread.topic_is_fresh
     ):

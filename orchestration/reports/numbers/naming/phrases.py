@@ -37,13 +37,17 @@ _ALIAS_AT_END = re.compile(
 _ALL_TOGETHER = re.compile(r"(?:[三四五六七八九十]|\d+)大(?:重点|支柱|主导)?(?:产业|行业|领域|集群|板块)")
 _JOINTS = re.compile(r"[、和]")
 _LIST_HEAD = re.compile(r"^(?P<verb>.*?)(?P<list>[^,]*)等(?P<noun>[^,]*)$")
-_SPLIT = re.compile(r"、|和|及|与|以及")
-_FROM_EACH = re.compile(r"(?<=.)[由从](?:(?:家庭|户|个人)?(?:每(?:人每)?)?[年月]?(?:人均|每人|每月|每年)?)$")
+_SPLIT = re.compile(r"、|(?<!国家)和|和(?!地区)|及|与|以及")
+_FROM_EACH = re.compile(
+    r"(?<=.)[由从](?:(?:家庭|户|个人)?(?:每(?:人每)?)?[年月]?(?:人均|每人|每月|每年|平均|原来的?|原先的?|最初的?)?)$"
+)
 _TERM = re.compile(r"^“[^”]{1,4}”(?:即|指|是指)")
 _WITHIN_FIELD = re.compile(r"在(.{4,}?)(?:中|上|方面|过程中)")
 _IDLE_END = re.compile(r"(?:进展顺利|进展良好|推进顺利|有序推进|工作|品牌|任务|机制|力度|功能)+$")
 
 
+# 较“十三五”末的|9323.1亿元增加4374.4亿元: the same thing at another time
+_THAN_ANOTHER = re.compile(r"[较比](?:“十[一二三四五]?五”|(?:19|20)\d{2}年|上年|去年|年初)(?:期?末|底|初|同期)?的?")
 _OF_A_CLASS = re.compile(r"达到或|纳入[^,的]{2,8}的")  # 达到或好于Ⅲ类水质的断面, 纳入统计的企业: no deed
 
 
@@ -103,7 +107,8 @@ def strip_copulas(text: str) -> str:
 @_remembered
 def core(left: str) -> str:
     """The words before a number without openings, copulas and abbreviations: what they come down to."""
-    return _without_list(drop_alias(strip_opening(strip_copulas(strip_opening(left)))))
+    text = _without_list(drop_alias(strip_opening(strip_copulas(strip_opening(left)))))
+    return "" if text[:1] in ("较", "比") and _THAN_ANOTHER.fullmatch(text) else text
 
 
 def _without_list(text: str) -> str:

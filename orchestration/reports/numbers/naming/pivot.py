@@ -23,19 +23,21 @@ _WORK = re.compile(r"(?<=[造治设尾约审究让展收理修护新迁证测])(
 _DATE = re.compile(rf"20\d{{2}}年(?:度)?|{words.TIME}(?=全国|全省|全市|度)")
 _CLOSING_PARTICLES = re.compile(r"(?:的|等|了|中|共)+$")
 _CONSISTS = re.compile(r"(?:共|主要)?(?:分为|包括|包含|涵盖|涉及|设有|设)")
+_LASTS = re.compile(r"(?:均|已|都)?连续$")  # 74个断面优良比例连续|3年
 _OPEN_VERB = re.compile(r"(?:获得|新增|荣获|安装|提供|建成|设立|开设|获批|引进|实施)$")
 _ANY_VERB_INSIDE = re.compile(rf"(?<=.)(?:{words.CONTENT_VERBS})")
 _GENERIC_THING = re.compile(r"(?:项目|事项|单位|活动|企业)")
-_PREPOSITION = re.compile(r"(?:^|[^认作成分称])(?:为|对|向|给|在|于)(?:辖区内?|区内|全[区县市])?$")
+_PREPOSITION = re.compile(r"(?:^|[^认作成分称出转受退割])(?:为|让|对|向|给|在|于)(?:辖区内?|区内|全[区县市])?$")
 _RATE_OF_COUNTED = re.compile(
-    r"(?:达标|合格|优良|完好|覆盖|开(?:\(复\)|复)?工|完工|竣工|通过|签约|履约|投产|到位)(?:率|比例)$"
+    r"(?:达标|合格|优良|完好|覆盖|开(?:\(复\)|复)?工|完工|竣工|通过|签约|履约|投产|到位|整治|治理|整改|处置|处理|改造|完成|验收|办结|化解"
+    r"|交付|入住|出租|建成|运行|投运|销号|监测|上线|接入|落实|兑现|参保|安置|就业)(?:完成|合格)?(?:率|比例)$"
 )
 # 83个重大项目已开工37个, 243个行政村中已有201个通公路: of the things counted, how many.
 _SOME_OF_COUNTED = re.compile(
     rf"(?P<noun>[^,、;]{{2,16}}?)(?:(?:中|里)(?:已|现)?有?|(?:现|均)?已(?:有|{words.INTRANSITIVES})?|(?:达到|好于|优于|符合|未)[^,;]*的有)"
 )
 _MONEY_OF_COUNTED = re.compile(
-    r"(?P<noun>[^,、;]{2,20}?)(?:[共已]|分别|合计)*(?:实现|完成)?(?:地区生产总值|(?:工业|建筑业|农业)?总产值|产值|增加值|(?:主营业务|营业|销售|财政|税收|经营性)?(?<!集体经济)收入|营收|税收|利税|利润(?:总额)?|(?:外贸)?进出口(?:总额|额)|销售额|交易额|零售额)(?:达到?|为|超|突破)*"
+    r"(?P<noun>[^,、;]{2,20}?)(?:[共已]|分别|合计)*(?:实现|完成)?(?:地区生产总值|(?:工业|建筑业|农业)?总产值|产值|增加值|(?:主营业务|营业|销售|财政|税收|经营性)?(?<!集体经济)收入|营收|税收|利税|利润(?:总额)?|(?:外贸)?进出口(?:总额|额)|销售额|交易额|零售额|(?:援助|帮扶|捐赠)资金)(?:同比|分别)*(?:达到?|为|超|突破|增长|下降|上升|回落)*"
 )
 # 9个跨界断面水质优Ⅲ比例达到100%, 23个断面水质达标率由上年的69.6%: the things have the rate.
 _MEASURE_OF_COUNTED = re.compile(
@@ -61,7 +63,8 @@ def name_right(slot: Slot, thread: Thread) -> Frame:
         verb, subject, phrase = "", thread.topic, Phrase("", "", "")
     elif slot.joint == "through" and last is not None and last.consists and not predicate:
         subject, phrase = last.subject, Phrase(last.subject, "", "")
-    if not slot.left and not predicate and last is not None and last.verb and not thread.topic_is_fresh:
+    goes_on = slot.segment.start <= thread.last_start
+    if not slot.left and not predicate and last is not None and last.verb and goes_on and not thread.topic_is_fresh:
         verb, subject = last.verb, last.subject
     cumulative = _is_cumulative(slot, thread)
     name = _compose(slot, thread, Phrase(subject, verb, phrase.noun), preposition, noun, predicate)
@@ -126,13 +129,13 @@ def _completed(slot: Slot) -> str:
 
 def _right_words(slot: Slot) -> str:
     right = _ONE_OF.sub("", _completed(slot).lstrip("”的"))
-    right = _CLOSING_PARTICLES.sub("", right)
+    right = _LASTS.sub("", _CLOSING_PARTICLES.sub("", right))
     measured = _MEASURE_OF_COUNTED.fullmatch(strip_copulas(right)) if slot.siblings else None
     if measured:
         return measured["noun"]
     if slot.siblings and slot.siblings[0].joint == "through" and (money := _MONEY_OF_COUNTED.fullmatch(right)):
         return money["noun"]  # 229家国家级经开区地区生产总值15.7万亿元
-    if slot.siblings and (rate := _RATE_OF_COUNTED.search(right)):
+    if slot.siblings and (rate := _RATE_OF_COUNTED.search(strip_copulas(right))):
         return re.sub(r"水质$", "", right[: rate.start()])  # 38个断面水质达标率100%: what is counted has the rate
     if slot.siblings and slot.siblings[0].mention.unit == slot.mention.unit:
         some = _SOME_OF_COUNTED.fullmatch(right)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from orchestration.reports.numbers.aims import AIMED_AT, QUOTA, SHARE_OF_BUDGET, is_aim, is_within_plan
+from orchestration.reports.numbers.aims import AIMED_AT, OVER_PLAN, QUOTA, SHARE_OF_BUDGET, is_aim, is_within_plan
 from orchestration.reports.numbers.mention import Mention
 from orchestration.reports.numbers.naming import comparisons, relations
 from orchestration.reports.numbers.naming import vocabulary as words
@@ -59,7 +59,8 @@ def _name_group(group: Group, thread: Thread, areas: Areas) -> list[Frame]:
         group.first.mention.indicator_name, group.first.mention.ref_area = part.name, part.subject
         return [part]
     is_share = len(group.slots) == 3 and group.first.mention.measure_kind is MeasureKind.SHARE
-    shares = relations.industry_shares(group.first.left) if is_share else None
+    said = group.first.left if core(group.first.left) else f"{thread.topic}{group.first.left}"
+    shares = relations.industry_shares(said) if is_share else None
     if shares is None and is_share and thread.last and thread.last.name.startswith("第三产业增加值占"):
         shares = relations.INDUSTRY_SHARES
     parts = totals(group, thread)
@@ -173,7 +174,14 @@ def _as_part(base: str, whole: Frame) -> str:
 def _growth(slot: Slot, thread: Thread) -> Frame:
     if (aim := _aimed_at(slot, thread)) is not None:
         return aim
-    subject, _ = relations.split_growth(_HANDED.sub("", _GAP_TO.sub("", slot.left)))
+    if OVER_PLAN.search(slot.left):
+        slot.left = ""
+    subject, _ = relations.split_growth(_HANDED.sub("", _GAP_TO.sub("", _UNDER.sub("", slot.left))))
+    grows = ""
+    if _UNDER_THIS.match(slot.right) and (both := _GROWS_UNDER.fullmatch(subject)):
+        grows, subject = both["what"], both["under"]
+    elif _UNDER_THIS.match(slot.left) and thread.newest is not None and thread.newest.subject:
+        subject = thread.newest.subject
     base, carried = _base_or_carried(subject, thread)
     if carried is None and _RATE_WORD.fullmatch(base_words(subject)) and thread.last_level is not None:
         base, carried = thread.last_level.base, thread.last_level  # 增幅均在8%以上
@@ -184,9 +192,15 @@ def _growth(slot: Slot, thread: Thread) -> Frame:
     if _CUT_SHORT.search(base) and slot.mention.unit == "%":
         return Frame(f"{base}比例", noun=base, kind=slot.mention.measure_kind, is_bracketed=slot.is_bracketed)
     return Frame(
-        relations.growth_name(base, slot.mention, slot.left), noun=base, kind=slot.mention.measure_kind,
-        is_bracketed=slot.is_bracketed,
+        relations.growth_name(base, slot.mention, _with_exclusion(slot)), subject=grows, noun=base,
+        kind=slot.mention.measure_kind, is_bracketed=slot.is_bracketed,
     )  # fmt: skip
+
+
+def _with_exclusion(slot: Slot) -> str:
+    """The words left of a growth, with a clause before them that leaves something out: 扣除房地产开发投资后，…"""
+    before = slot.idle_clauses[-1] if slot.idle_clauses else ""
+    return f"{before},{slot.left}" if before.startswith(("扣除", "剔除")) and before.endswith("后") else slot.left
 
 
 _CUT_SHORT = re.compile(r"(?:时限|时间|时长|材料|环节|事项|流程|成本).{0,8}(?:压缩|缩短|精简|压减)$")  # 办理时限压缩68%
@@ -348,12 +362,13 @@ def _usual_whole(part: str, thread: Thread) -> str | None:
     ending = re.search(r"投资$", part)
     if ending:
         for frame in nearby:
-            if frame.name.endswith(ending.group()):
+            if _ALL_INVESTED.search(frame.name):
                 return frame.name
         return "固定资产投资"
     return None
 
 
+_ALL_INVESTED = re.compile(r"(?:固定资产|全社会|总)投资(?:额|总额)?$")
 _WITHIN = re.compile(r"^在([^,]{4,}?)(?:中|里|上)$")  # 在全省营商环境评价中位列第7
 
 
@@ -361,7 +376,7 @@ def _rank(slot: Slot, thread: Thread) -> Frame:
     subject, scope = relations.split_rank(slot.left)
     if thread.newest is not None and thread.newest.among and slot.left.startswith(thread.newest.noun):
         subject, scope = thread.newest.subject, thread.newest.among
-    subject = _WITHIN.sub(r"\1", base_words(subject))
+    subject = _WITHIN.sub(r"\1", base_words(subject)) or thread.lasting
     carried = thread.last_level
     if (
         not subject or re.fullmatch(r"(?:总量|增量|存量|规模|数量|总数|总额|排名|名次|增速|增幅|首位度)+", subject)
@@ -391,6 +406,10 @@ _GAP_TO = re.compile(r"(?:增[速幅])?[与距](?:离)?$")
 _HANDED = re.compile(
     r"(?:超额|全面)?完成(?:省|市|国家|上级)下达的?(?=降低|下降|增长|提高|减少)"
 )  # 完成市下达的降低3%任务
+# 进出口在对美贸易下降的情况下增长12%, 进出口在对美贸易下降超3成|的情况下增长12%
+_UNDER = re.compile(r"在[^,]{4,40}?(?:情况|背景|形势|条件)下(?=.{2})")
+_UNDER_THIS = re.compile(r"的?(?:情况|背景|形势|条件)下")
+_GROWS_UNDER = re.compile(r"(?P<what>[^,]*?)在(?P<under>[^,]{2,20})")
 _RATE_WORD = re.compile(r"增[速幅]|[涨降]幅")
 
 

@@ -11,6 +11,14 @@ from orchestration.reports.numbers.naming.phrases import strip_opening
 from orchestration.reports.numbers.naming.slots import Slot
 from orchestration.reports.numbers.record import MeasureKind
 
+# 电厂三期建成投产、总装机达386万千瓦: of what came about.
+_THEN = re.compile(
+    rf"^(?P<who>[^、]{{2,}}?)(?:已|全面|全部|正式)?(?:{words.INTRANSITIVES})、(?P<what>[总年日][\u4e00-\u9fff]{{1,8}})$"
+)
+# 地区生产总值迈上千亿台阶、五年增量超260亿元: of what passed a mark.
+_PAST_A_MARK = re.compile(
+    r"^(?P<who>[^、]{2,}?)(?:迈上|站上|跃上|跨过|跨越|突破)[^、]{2,10}(?:台阶|大关|关口)、(?P<what>[^、]{2,10})$"
+)
 _DONE_BY_FIRMS = re.compile(rf"^完成(?=(?:{FIRM_MEASURE.pattern})$)")
 _ONLY = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<!不)仅(?=[\u4e00-\u9fff])")  # 经营性土地仅成交
 _BUDGET = re.compile(r"(?:一般公共|公共财政|政府性基金|国有资本经营|社会保险基金)预算")
@@ -22,6 +30,8 @@ def said_in_full(text: str, slot: Slot, thread: Thread) -> str:
     """The words before an amount with the owner they need, without those that say how it stands to its plan (将…目标由)."""
     if _ALLOWANCE.search(text) and _EACH.search(slot.left):
         return text + "标准"
+    if then := _THEN.match(text) or _PAST_A_MARK.match(text):
+        text = then["who"] + strip_opening(then["what"])
     text = _DONE_BY_FIRMS.sub("", text)
     if text == "增加值":
         text = own(text, thread)
@@ -31,6 +41,8 @@ def said_in_full(text: str, slot: Slot, thread: Thread) -> str:
         return thread.newest.name[: principal.start()] + text
     if thread.opened_part and _DEBT.search(text) and thread.whole and thread.whole.name.endswith("余额"):
         return text + "余额"
+    if text.startswith("总") and len(text) > 2 and thread.last and thread.last.noun.endswith(text[1:]):
+        return thread.last.noun.removesuffix(text[1:]) + text  # 新增发电装机4178万千瓦、总装机达9157万千瓦
     text = _OF_A_CLASS.sub(r"\g<what>的\g<noun>", text)
     if text == "实到" and thread.last_level and (capital := _CAPITAL.search(thread.last_level.base)):
         text += capital.group()

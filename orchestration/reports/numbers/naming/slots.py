@@ -17,7 +17,7 @@ from orchestration.reports.numbers.naming import vocabulary as words
 from orchestration.reports.numbers.naming.phrases import strip_copulas, strip_opening, tidy
 from orchestration.reports.numbers.record import Disposition, MeasureKind
 
-_JOINT = re.compile(r"(?<![国省市区县][控考])、|、(?![国省市区县][控考])|以及|和|及|与|;|,")
+_JOINT = re.compile(r"(?<![国省市区县][控考])、|、(?![国省市区县][控考])|以及|(?<!国家)和|和(?!地区)|及|与|;|,")
 _ENDS_WITH_JOINT = re.compile(r"(?:、|以及|和|及|与|并|,|;)+$")
 # 24小时城市书房: hours that are part of a noun.
 _ROUND_THE_CLOCK = re.compile(r"(?!开放|营业|服务|值守|值班|不间断|运行|在线|内|以内|之内|全天|响应)[\u4e00-\u9fff]{2}")
@@ -30,7 +30,7 @@ _ATTRIBUTE = re.compile(
 _RELATION_JOINT = re.compile(r"(?:、|和|及|与|,)(?:增长|下降|减少|增加|提高|回落|上升)")
 _LIST_JOINT = re.compile(r"(?:、|和|及|与|,|:|∶|/|以及)+(?:每[人生户]每[月年天])?")
 _QUALIFIERS_AFTER = re.compile(
-    r"^(?:个(?=工作日|月|百分点))?(?:余|多|左右|以上|以下|以内|上下|\+|万|亿|个百分点)?(?:”|’|\))?(?:大关|关口)?的?"
+    r"^(?:个(?=工作日|月|百分点))?(?:余|多|左右|以上|以下|以内|上下|\+|万(?!元)|亿(?!元)|个百分点)?(?:”|’|\))?(?:大关|关口)?的?"
 )
 _REMARK = re.compile(
     r"\((?:预计|初步|快报|测算)[^()]{0,4}\)|\((?:详?见[^()]{1,12}|[^()]*(?:下同|可比价格?|不变价格?|现价)[^()]*|[^()]{1,6}数)\)|\[[0-9]{1,2}\]"
