@@ -278,14 +278,15 @@ def _same_again(slot: Slot, thread: Thread) -> Frame:
     if changed is not None and changed.kind is MeasureKind.CHANGE and changed.noun and is_told:
         name = with_measure(changed.noun, mention.unit)  # 净增35家、总数达236家
         return Frame(name, noun=changed.noun, unit=mention.unit, kind=mention.measure_kind)
-    is_stock = "累计" in slot.left
+    is_added = last is not None and last.unit == mention.unit and re.search(r"^新增|新增数?$", last.base) is not None
+    is_stock = "累计" in slot.left or (is_added and _RISEN_TO.search(slot.left + _qualified(slot)) is not None)
     if last is None or (thread.topic_is_fresh and not is_stock):
         text = thread.topic or (thread.earlier[-1].owner if thread.earlier else "") or thread.lead
         return Frame(with_measure(text, mention.unit), noun=text, unit=mention.unit, kind=mention.measure_kind)
     thing = re.sub(r"(?:新增|新设)$", "", f"{last.subject}{last.noun}" if last.verb else last.noun)
     if re.search(r"总(?:数|量|计)", slot.left) and thing and thing != last.name:
         name = thing + ("总量" if "总量" in slot.left else "总数")
-    elif is_stock and re.search(r"^新增|新增数?$", last.base):
+    elif is_stock and is_added:
         name = re.sub(r"^新增|新增(?=数?$)", "", last.base)
     elif is_stock and last.verb:
         name = with_measure(owner_of(last.stem) + "累计", mention.unit)
@@ -397,8 +398,8 @@ def _verb_and_subject(phrase: Phrase, noun: str, slot: Slot, thread: Thread) -> 
         return "", ""
     measured = words.HEAD.search(noun) is not None
     if slot.joint in {"item", "list"}:
-        if noun == "床位":
-            return "", ""  # 建成养老机构12个、床位2300张
+        if noun == "床位" or (last.subject and _HAPPENS.search(noun)):
+            return "", ""  # 建成养老机构12个、床位2300张; 城镇新增就业8万人、农村劳动力转移36万人
         if core(slot.left).startswith("总"):
             return "", ""  # 新增发电装机4178万千瓦、总装机达9157万千瓦
         return ("", "") if measured and slot.mention.unit in _MONEY else (last.verb, last.subject)
@@ -412,6 +413,7 @@ def _verb_and_subject(phrase: Phrase, noun: str, slot: Slot, thread: Thread) -> 
     return (last.verb, last.subject) if same_unit and plain and last.kind is MeasureKind.LEVEL else ("", "")
 
 
+_HAPPENS = re.compile(r"^[^、]{4,}(?:转移|转移就业|就业|创业)$")
 _RISEN_TO = re.compile(r"突破|达到?|[增升]至|[增升]到")
 
 

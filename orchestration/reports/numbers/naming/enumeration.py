@@ -65,10 +65,16 @@ def distribute(group: Group, thread: Thread, name_slot: Namer) -> list[Frame]:
     values = _values(group)
     bases = _recent(group, len(values), thread) if len(values) > 1 else []
     count = len(values)
-    if told := _reached(group, count, thread) or _moved(group, count, thread) or _shares(group, count, thread):
+    if (
+        told := _moved_to(group, count, thread)
+        or _reached(group, count, thread)
+        or _moved(group, count, thread)
+        or _shares(group, count, thread)
+    ):
         return [frame for frame, members in zip(told, values, strict=True) for _ in members]
     times = _TIMES_OF.match(group.first.left) if bases else None
-    subjects = _subjects(group.first, len(values))
+    is_alike = len({_sort_of(members[0]) for members in values}) == 1  # 水稻、油菜产量31万吨、增长4% is of both
+    subjects = _subjects(group.first, len(values)) if is_alike else None
     if subjects is not None and group.first.mention.measure_kind is MeasureKind.LEVEL:
         thread.listed = (core(group.first.left).removesuffix("分别"), group.first.mention.unit)
     frames: list[Frame] = []
@@ -97,9 +103,27 @@ def distribute(group: Group, thread: Thread, name_slot: Namer) -> list[Frame]:
             continue
         if subjects is not None:
             slot.left = subjects[index]
-        frame = name_slot(slot if subjects is not None else replace(slot, left=group.first.left), thread)
+        left = group.first.left if index == 0 else _left_of_total(group.first.left, slot)
+        frame = name_slot(slot if subjects is not None else replace(slot, left=left), thread)
         frames += [frame] * len(members)
     return frames
+
+
+_REACHED = re.compile(r"(?:突破|达到?|超过?|增至)(?:约|近)?$")
+_ADDED = re.compile(r"^(?:净增|新增)|(?:净增|新增)$")
+
+
+def _left_of_total(left: str, slot: Slot) -> str:
+    """The words that a further value shares: of 里程新增1700公里、突破|7000公里 the second is the whole."""
+    matching = slot.mention.passage.matching
+    said = matching[slot.mention.expression_start : slot.mention.start]
+    return _ADDED.sub("", left) if _REACHED.search(said) else left
+
+
+def _sort_of(slot: Slot) -> str:
+    """What tells a value from a movement of it."""
+    kind = slot.mention.measure_kind
+    return "level" if kind in _LEVELS else "growth" if kind in relations.RATE_KINDS else str(kind)
 
 
 def _values(group: Group) -> list[list[Slot]]:
@@ -185,7 +209,8 @@ def _stocks(group: Group, thread: Thread) -> list[Frame]:
     before = [frame for frame in thread.levels if frame.noun][-len(units) :]
     if [frame.unit for frame in before] != units:
         return []
-    return [frame._replace(name=with_measure(frame.noun, frame.unit), verb="") for frame in before]
+    things = [re.sub(r"(?:新增|净增)$", "", frame.noun) for frame in before]
+    return [f._replace(name=with_measure(thing, f.unit), verb="") for f, thing in zip(before, things, strict=True)]
 
 
 _HIGHER_BY_AREA = re.compile(r"[比较](?P<areas>[^,比较]{2,16}?)(?:分别|(?<=[国省市区县州旗]))(?P<how>[高低快])出?了?$")
@@ -210,6 +235,20 @@ def _recent(group: Group, count: int, thread: Thread) -> list[str]:
     if not is_change or strip_opening(subject) or len(levels) < count:
         return []
     return [frame.name for frame in levels[-count:]]
+
+
+_GOES_TO = re.compile(
+    r"[,、]?(?:分别)?(?:增长|增加|提高|提升|上升|扩大|拓展|下降|降低|减少|缩小|压减|压缩|整合|调整|[增升降减])[至到为]"
+)
+
+
+def _moved_to(group: Group, count: int, thread: Thread) -> list[Frame]:
+    """总部、研发中心分别从771家、481家增加到1076家、636家: the same things again; empty where the words say another thing."""
+    before = thread.frames[-count:]
+    units = [slot.mention.unit for slot in group.slots]
+    if count < 2 or not _GOES_TO.fullmatch(group.first.left) or [frame.unit for frame in before] != units:
+        return []
+    return before if all(frame.kind in _LEVELS and not frame.is_bracketed for frame in before) else []
 
 
 def _reached(group: Group, count: int, thread: Thread) -> list[Frame]:
@@ -330,6 +369,15 @@ def complete_items(items: list[str]) -> list[str]:
     ):
         tail = last[min(widths) :]  # 燃气、供水、雨污管网
         return [*(item + tail for item in items[:-1]), last]
+    if (
+        len(items) == 2
+        and items[0].startswith("对")
+        and not last.startswith("对")
+        and (trade := _TRADE_WITH.search(last))
+    ):
+        return [items[0] + trade.group(), "对" + last]  # 对东盟、共建“一带一路”国家进出口总额
+    if len(items) == 2 and len(items[0]) == _SHORTEST_THING and (things := _THINGS_AFTER.fullmatch(last)):
+        return [items[0] + things["things"], last]  # 刑事、治安案件
     if all(_CLASS.fullmatch(item) for item in items[:-1]) and (of_class := _CLASS_FIRST.match(last)):
         return [*(item + last[of_class.end() :] for item in items[:-1]), last]
     measure = re.search(rf"(?:年均|平均|日均)?(?:{words.HEADS})$", last)
@@ -356,6 +404,8 @@ def _with_owner(items: list[str]) -> list[str]:
     return [first, *(owner + item if words.GENERIC.fullmatch(item) else item for item in items[1:])]
 
 
+_TRADE_WITH = re.compile(r"(?:货物|服务)?(?:进出口|出口|进口|贸易)(?:总)?(?:额|值)?$|(?:直接)?投资(?:额)?$")
+_THINGS_AFTER = re.compile(r"[\u4e00-\u9fff]{2}(?P<things>案件|事故|企业|机构|项目|设施|人才|医院|市场|产业|车辆)")
 # 急难型、支出型临时救助标准: kinds of one thing.
 _CLASS = re.compile(r"[\u4e00-\u9fff]{2,4}型")
 _CLASS_FIRST = re.compile(r"[\u4e00-\u9fff]{2,4}?型(?=.{2})")

@@ -30,7 +30,7 @@ def name_measured(slot: Slot, thread: Thread) -> Frame:
     mention = slot.mention
     text = left_words(slot.left)
     if slot.right and not _EMPTY_RIGHT.match(slot.right) and (not words.HEAD.search(text) or not text):
-        text = _with_right_noun(text, slot.right)
+        text = _with_right_noun(text, _with_what_came_of_it(slot))
     if not text:
         moved = thread.newest
         is_of_it = moved is not None and moved.kind is MeasureKind.CHANGE_PP and bool(moved.noun)
@@ -51,6 +51,14 @@ def left_words(left: str) -> str:
     if phrase.is_light and phrase.noun and phrase.noun not in ("投资", "率"):
         text = drop_alias(phrase.subject + phrase.noun)
     return text
+
+
+def _with_what_came_of_it(slot: Slot) -> str:
+    """89.4%的公园实现|24小时开放: what they came to takes in the number that follows."""
+    if not slot.siblings or not slot.right.endswith(("实现", "达到", "做到")):
+        return slot.right
+    following = slot.siblings[0]
+    return f"{slot.right[:-2]}{following.mention.said}{following.right}"
 
 
 def _with_right_noun(text: str, right: str) -> str:

@@ -18,6 +18,7 @@ from orchestration.reports.numbers.naming.phrases import (
     strip_opening,
 )
 from orchestration.reports.numbers.naming.slots import Slot
+from orchestration.reports.numbers.record import MeasureKind
 
 _WORK = re.compile(r"(?<=[造治设尾约审究让展收理修护新迁证测])(?:工作|任务)$|(?<=.项目)建设$|(?<=.工程)建设$")
 _DATE = re.compile(rf"20\d{{2}}年(?:度)?|{words.TIME}(?=全国|全省|全市|度)")
@@ -43,6 +44,10 @@ _MONEY_OF_COUNTED = re.compile(
 _MEASURE_OF_COUNTED = re.compile(
     r"(?P<noun>[\u4e00-\u9fff]{0,8}?(?:断面|点位|河道|企业|小区|学校|机构|单位))[\u4e00-\u9fffⅠ-Ⅻ]{0,8}(?:率|比例)"
 )
+# 14种农产品产量居全国|第1位: of what is counted, the measure that is ranked.
+_MEASURE_RANKED = re.compile(
+    r"(?P<noun>[^,]{2,16}?)(?:查明资源量|资源量|总?产量|总量|产值|增加值|数量|规模|增速)(?:均|都|稳)*(?:位居|位列|名列|排名|居|列)[^,]{0,6}"
+)
 _ONE_OF = re.compile(r"之一$")
 _SPREAD = re.compile(r"[在向](?:全国|全省|全市|部分)[^,]{0,10}?(?=复制推广|推广)")
 _DONE = re.compile(r"(?:完成|实现)$")
@@ -63,7 +68,7 @@ def name_right(slot: Slot, thread: Thread) -> Frame:
         verb, subject, phrase = "", thread.topic, Phrase("", "", "")
     elif slot.joint == "through" and last is not None and last.consists and not predicate:
         subject, phrase = last.subject, Phrase(last.subject, "", "")
-    goes_on = slot.segment.start <= thread.last_start
+    goes_on = slot.joint != "" or slot.is_bracketed
     if not slot.left and not predicate and last is not None and last.verb and goes_on and not thread.topic_is_fresh:
         verb, subject = last.verb, last.subject
     cumulative = _is_cumulative(slot, thread)
@@ -101,7 +106,9 @@ def _left_phrase(slot: Slot) -> tuple[Phrase, bool]:
     if not phrase.verb:
         closing = re.search(rf"(?:{words.CONTENT_VERBS}|{words.LIGHT_VERBS})$", left)
         if closing and closing.start() > 0:
-            phrase = Phrase(re.sub(r"(?:全部|全面|均|已|都)+$", "", left[: closing.start()]), closing.group(), "")
+            phrase = Phrase(
+                re.sub(r"(?:全部|全面|(?<![年月日户人场])均|已|都)+$", "", left[: closing.start()]), closing.group(), ""
+            )
     noun = "" if "、" in phrase.noun and phrase.verb else re.sub(r"(?:共|中)$", "", phrase.noun)
     if slot.joint == "through" and slot.shares_preposition:
         return Phrase("", phrase.verb or _verb_of(left), ""), False
@@ -135,6 +142,9 @@ def _right_words(slot: Slot) -> str:
         return measured["noun"]
     if slot.siblings and slot.siblings[0].joint == "through" and (money := _MONEY_OF_COUNTED.fullmatch(right)):
         return money["noun"]  # 229家国家级经开区地区生产总值15.7万亿元
+    if slot.siblings and slot.siblings[0].mention.measure_kind is MeasureKind.RANK:
+        ranked = _MEASURE_RANKED.fullmatch(right)
+        right = ranked["noun"] if ranked else right
     if slot.siblings and (rate := _RATE_OF_COUNTED.search(strip_copulas(right))):
         return re.sub(r"水质$", "", right[: rate.start()])  # 38个断面水质达标率100%: what is counted has the rate
     if slot.siblings and slot.siblings[0].mention.unit == slot.mention.unit:

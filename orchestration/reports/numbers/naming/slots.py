@@ -17,7 +17,9 @@ from orchestration.reports.numbers.naming import vocabulary as words
 from orchestration.reports.numbers.naming.phrases import strip_copulas, strip_opening, tidy
 from orchestration.reports.numbers.record import Disposition, MeasureKind
 
-_JOINT = re.compile(r"(?<![国省市区县][控考])、|、(?![国省市区县][控考])|以及|(?<!国家)和|和(?!地区)|及|与|;|,")
+_JOINT = re.compile(
+    r"(?!(?<=[一二三])、[二三四][级期批类等])(?:(?<![国省市区县][控考])、|、(?![国省市区县][控考]))|以及|(?<!国家)和|和(?!地区)|及|与|;|,"
+)
 _ENDS_WITH_JOINT = re.compile(r"(?:、|以及|和|及|与|并|,|;)+$")
 # 24小时城市书房: hours that are part of a noun.
 _ROUND_THE_CLOCK = re.compile(r"(?!开放|营业|服务|值守|值班|不间断|运行|在线|内|以内|之内|全天|响应)[\u4e00-\u9fff]{2}")
