@@ -162,7 +162,12 @@ def _bracketed_item(slot: Slot) -> Frame:
     item = re.split(r"[、和及]", slot.before_bracket)[-1]
     noun = strip_opening(re.sub(r"^.*(?:实现|完成)", "", parse(left_words(item)).noun or item))
     after = re.split(r"[,;。]", slot.after_bracket)[0]
-    happening = "" if len(after) > 24 or re.match(r"[、和及为达]", after) else after
+    happening = (
+        ""
+        if len(after) > 24
+        or re.match(r"[、和及为达]|(?:同比|环比|[较比][^,]{2,6})?(?:增长|下降|上升|增加|减少|提高)", after)
+        else after
+    )
     return Frame(with_measure(f"{happening}{noun}", unit), noun=noun, unit=unit, kind=slot.mention.measure_kind)
 
 

@@ -101,6 +101,17 @@ def distribute(group: Group, thread: Thread, name_slot: Namer) -> list[Frame]:
                 name = relations.change_name(bases[index], word, slot.mention)
             frames += [Frame(name, noun=bases[index], kind=slot.mention.measure_kind)] * len(members)
             continue
+        if index and slot.mention.measure_kind in relations.RATE_KINDS and frames[0].kind is MeasureKind.LEVEL:
+            grown = frames[0].base  # 城镇新增就业1.2万人、增长5.1%
+            name = relations.growth_name(grown, slot.mention)
+            frames += [Frame(name, noun=grown, kind=slot.mention.measure_kind)] * len(members)
+            continue
+        if index and slot.mention.measure_kind is MeasureKind.CHANGE_PP and frames[0].kind in _PERCENTAGES:
+            name = relations.points_name(frames[0].name, "", slot.mention, "")
+            frames += [Frame(name, noun=frames[0].name, kind=MeasureKind.CHANGE_PP, unit=slot.mention.unit)] * len(
+                members
+            )
+            continue
         if subjects is not None:
             slot.left = subjects[index]
         left = group.first.left if index == 0 else _left_of_total(group.first.left, slot)
@@ -387,7 +398,7 @@ def complete_items(items: list[str]) -> list[str]:
         own = _MODIFIER.match(item)
         shared = item[own.end() :] if own else ""
         is_bare = own is not None and tail.startswith(shared) and len(tail) > len(shared)
-        if not is_bare and measure and not words.HEAD.search(item):
+        if not is_bare and measure and not words.HEAD.search(item) and not _COUNTED_ITSELF.search(item):
             item += named_rate.group() if named_rate and len(item) > _SHORTEST_THING else measure.group()
         done.append(item + tail[len(shared) :] if is_bare else item)
     return [*done, last]
@@ -411,6 +422,7 @@ _CLASS = re.compile(r"[\u4e00-\u9fff]{2,4}型")
 _CLASS_FIRST = re.compile(r"[\u4e00-\u9fff]{2,4}?型(?=.{2})")
 # 高中阶段和高等教育毛入学率: what is a rate of, not of being a rate; but 签约、履约率.
 _NAMED_RATE = re.compile(r"[毛净]?[\u4e00-\u9fff]{2}率$")
+_COUNTED_ITSELF = re.compile(r"(?:游客|旅客|观众|就业|创业)$")  # 接待游客、工业增加值分别增长12.4%、6.2%
 _SHORTEST_THING = 2  # characters; a word as short is the rate's own
 _TRADE = re.compile(r"(?P<limit>限额以上|规模以上|规上|限上)?(?P<trade>[\u4e00-\u9fff]{1,5}?业)")
 

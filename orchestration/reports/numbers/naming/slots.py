@@ -213,8 +213,8 @@ def _joint_and_left(between: str) -> tuple[str, str]:
         return "range", ""
     if not core or _LIST_JOINT.fullmatch(core) or _RELATION_JOINT.fullmatch(core):
         return "list", ""
-    if _JOINT.match(core):
-        return "item", core
+    if joint := _JOINT.match(core):
+        return "item", core if joint.group() in ("、", ",", ";") else core[joint.end() :]
     joints = list(_JOINT.finditer(core))
     if core.startswith("的") and joints and _ATTRIBUTE.fullmatch(core, joints[-1].end()):
         return "item", core[joints[-1].end() :]
