@@ -398,7 +398,9 @@ def complete_items(items: list[str]) -> list[str]:
         own = _MODIFIER.match(item)
         shared = item[own.end() :] if own else ""
         is_bare = own is not None and tail.startswith(shared) and len(tail) > len(shared)
-        if not is_bare and measure and not words.HEAD.search(item) and not _COUNTED_ITSELF.search(item):
+        is_carried = item.endswith("旅客") and _CARRIED.search(last) is not None
+        is_of_it = measure and (is_carried or not _COUNTED_ITSELF.search(item))
+        if not is_bare and measure and is_of_it and not words.HEAD.search(item):
             item += named_rate.group() if named_rate and len(item) > _SHORTEST_THING else measure.group()
         done.append(item + tail[len(shared) :] if is_bare else item)
     return [*done, last]
@@ -422,6 +424,7 @@ _CLASS = re.compile(r"[\u4e00-\u9fff]{2,4}型")
 _CLASS_FIRST = re.compile(r"[\u4e00-\u9fff]{2,4}?型(?=.{2})")
 # 高中阶段和高等教育毛入学率: what is a rate of, not of being a rate; but 签约、履约率.
 _NAMED_RATE = re.compile(r"[毛净]?[\u4e00-\u9fff]{2}率$")
+_CARRIED = re.compile(r"(?:吞吐|周转|运|客流|流)量$")  # 旅客和货邮吞吐量
 _COUNTED_ITSELF = re.compile(r"(?:游客|旅客|观众|就业|创业)$")  # 接待游客、工业增加值分别增长12.4%、6.2%
 _SHORTEST_THING = 2  # characters; a word as short is the rate's own
 _TRADE = re.compile(r"(?P<limit>限额以上|规模以上|规上|限上)?(?P<trade>[\u4e00-\u9fff]{1,5}?业)")
