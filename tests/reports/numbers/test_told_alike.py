@@ -105,3 +105,21 @@ def test_a_growth_that_is_aimed_at(thing: str, lexicon: Lexicon) -> None:
     forms = ("增长目标为", "增长预期目标", "预期增长", "增速不低于", "增长速度达到", "增幅达")
     others = [f"{thing}{form}6%{'' if '不低于' in form else '以上'}。" for form in forms]
     assert told_otherwise(f"{thing}增长6%以上。", others, lexicon, PLAN) == []
+
+
+@pytest.mark.parametrize(
+    ("period", "ways"),
+    [
+        ("q1", ("一季度", "1-3月", "前3个月", "前三个月", "今年一季度", "1至3月份")),
+        ("h1", ("上半年", "1—6月份", "前6个月", "前六个月", "2024年上半年")),
+        ("q1_q3", ("前三季度", "1-9月", "前三个季度", "前9个月", "前九个月")),
+        ("m1_m11", ("1-11月", "1～11月", "前11个月", "前十一个月", "2024年1-11月", "1至11月")),
+    ],
+)
+def test_a_part_of_the_year(period: str, ways: tuple[str, ...], lexicon: Lexicon) -> None:
+    names = ["固定资产投资", "固定资产投资同比增速"]
+    for way, comma in product(ways, ("，", "")):
+        for sentence in (f"{way}{comma}固定资产投资86亿元、增长6%。", f"固定资产投资{way}完成86亿元，增长6%。"):
+            found = statistics(sentence, lexicon)
+            assert [n.period for n in found] == [period, period], sentence
+            assert [n.indicator_name for n in found] == names, sentence
