@@ -288,6 +288,9 @@ def _same_again(slot: Slot, thread: Thread) -> Frame:
     if last is None or (thread.topic_is_fresh and not is_stock):
         text = thread.topic or (thread.earlier[-1].owner if thread.earlier else "") or thread.lead
         return Frame(with_measure(text, mention.unit), noun=text, unit=mention.unit, kind=mention.measure_kind)
+    if passed := _PAST.fullmatch(last.noun or last.name):
+        name = with_measure(passed["who"], mention.unit)  # 存款余额连跨4个万亿元台阶、突破9万亿元
+        return Frame(name, noun=passed["who"], unit=mention.unit, kind=mention.measure_kind)
     thing = re.sub(r"(?:新增|新设)$", "", f"{last.subject}{last.noun}" if last.verb else last.noun)
     if re.search(r"总(?:数|量|计)", slot.left) and thing and thing != last.name:
         name = thing + ("总量" if "总量" in slot.left else "总数")
@@ -418,6 +421,7 @@ def _verb_and_subject(phrase: Phrase, noun: str, slot: Slot, thread: Thread) -> 
     return (last.verb, last.subject) if same_unit and plain and last.kind is MeasureKind.LEVEL else ("", "")
 
 
+_PAST = re.compile(r"(?P<who>.{2,}?)(?:连续)?(?:连跨|跨过|跨越|迈上|站上)[^、]*(?:台阶|大关)")
 _HAPPENS = re.compile(r"^[^、]{4,}(?:转移|转移就业|就业|创业)$")
 _RISEN_TO = re.compile(r"突破|达到?|[增升]至|[增升]到")
 

@@ -155,9 +155,12 @@ def _subjects(first: Slot, count: int) -> list[str] | None:
     if count < 2:
         return None
     if first.mention.measure_kind is MeasureKind.RANK:
-        subject = relations.split_rank(first.left)[0]
+        left = relations.plain_rank(first.left)
+        subject = relations.split_rank(left)[0]
+        if not left.startswith(subject):
+            return None
         items = complete_items(split_items(strip_opening(subject)))
-        return [item + first.left[len(subject) :] for item in items] if len(items) == count else None
+        return [item + left[len(subject) :] for item in items] if len(items) == count else None
     subject = relations.split_growth(first.left)[0]
     is_points = first.mention.measure_kind is MeasureKind.CHANGE_PP
     if is_points and (compared := comparisons.compared_with(first.left)):

@@ -46,6 +46,9 @@ _WITHIN_FIELD = re.compile(r"在(.{4,}?)(?:中|上|方面|过程中)")
 _IDLE_END = re.compile(r"(?:进展顺利|进展良好|推进顺利|有序推进|工作|品牌|任务|机制|力度|功能)+$")
 
 
+_PASSED_MARK = re.compile(
+    r"(?P<who>[^、]{2,}?)(?:连续)?(?:迈上|站上|跃上|跨过|跨越|连跨|突破)[^、]{2,10}(?:台阶|大关|关口)"
+)  # 经济总量跨过两个万亿元大关、超过6万亿元
 # 较“十三五”末的|9323.1亿元增加4374.4亿元: the same thing at another time
 _THAN_ANOTHER = re.compile(r"[较比](?:“十[一二三四五]?五”|(?:19|20)\d{2}年|上年|去年|年初)(?:期?末|底|初|同期)?的?")
 _OF_A_CLASS = re.compile(r"达到或|纳入[^,的]{2,8}的")  # 达到或好于Ⅲ类水质的断面, 纳入统计的企业: no deed
@@ -108,6 +111,8 @@ def strip_copulas(text: str) -> str:
 def core(left: str) -> str:
     """The words before a number without openings, copulas and abbreviations: what they come down to."""
     text = _without_list(drop_alias(strip_opening(strip_copulas(strip_opening(left)))))
+    if text.endswith(("台阶", "大关", "关口")) and (passed := _PASSED_MARK.fullmatch(text)):
+        return passed["who"]
     return "" if text[:1] in ("较", "比") and _THAN_ANOTHER.fullmatch(text) else text
 
 
@@ -240,6 +245,8 @@ def object_of(clause: str) -> str:
     """What a clause without a number is about: its noun after adverbs and verbs (推进书香社会建设 → 书香社会建设)."""
     text = drop_alias(strip_opening(clause))
     text = _TERM.sub("", text)
+    if passed := _PASSED_MARK.fullmatch(text):
+        return passed["who"]
     within = _WITHIN_FIELD.fullmatch(text)
     if within:
         return within.group(1)

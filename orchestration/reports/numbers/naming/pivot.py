@@ -44,6 +44,10 @@ _MONEY_OF_COUNTED = re.compile(
 _MEASURE_OF_COUNTED = re.compile(
     r"(?P<noun>[\u4e00-\u9fff]{0,8}?(?:断面|点位|河道|企业|小区|学校|机构|单位))[\u4e00-\u9fffⅠ-Ⅻ]{0,8}(?:率|比例)"
 )
+# 10个先导区集聚企业超|150家: the places, not what is in them.
+_PLACE_OF_COUNTED = re.compile(
+    r"(?P<noun>[^,、]{0,16}?(?:(?<=.)区|(?<=.)园|基地|平台|中心|楼宇|商圈|载体|小镇|孵化器))(?:共|已|累计|新)*(?:集聚|入驻|吸引|引进|培育|落户|孵化)[^,]{2,}"
+)
 # 14种农产品产量居全国|第1位: of what is counted, the measure that is ranked.
 _MEASURE_RANKED = re.compile(
     r"(?P<noun>[^,]{2,16}?)(?:查明资源量|资源量|总?产量|总量|产值|增加值|数量|规模|增速)(?:均|都|稳)*(?:位居|位列|名列|排名|居|列)[^,]{0,6}"
@@ -142,6 +146,8 @@ def _right_words(slot: Slot) -> str:
         return measured["noun"]
     if slot.siblings and slot.siblings[0].joint == "through" and (money := _MONEY_OF_COUNTED.fullmatch(right)):
         return money["noun"]  # 229家国家级经开区地区生产总值15.7万亿元
+    if slot.siblings and slot.siblings[0].joint == "through" and (place := _PLACE_OF_COUNTED.fullmatch(right)):
+        return place["noun"]
     if slot.siblings and slot.siblings[0].mention.measure_kind is MeasureKind.RANK:
         ranked = _MEASURE_RANKED.fullmatch(right)
         right = ranked["noun"] if ranked else right

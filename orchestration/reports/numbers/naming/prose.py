@@ -368,6 +368,12 @@ def _usual_whole(part: str, thread: Thread) -> str | None:
     return None
 
 
+_MOVES_UP = re.compile(
+    r"[,、]?(?:双双)?(?:跃升|上升|提升|升|前移|进位|进|跃居|跃|下降|后移|回落|滑落|退)(?:至|到|为)?(?:全[国省市区县州]|世界|全球)?第?"
+)  # 从全国第10位升至|第5位
+_ROUND_MARK = re.compile(
+    r"(?:突破|超过?|达到?|迈上|跨过)[百千万亿两]+[^、,]{0,3}?(?:大关|台阶)?(?:、|$)"
+)  # 进出口总额突破万亿元、增速
 _ALL_INVESTED = re.compile(r"(?:固定资产|全社会|总)投资(?:额|总额)?$")
 _WITHIN = re.compile(r"^在([^,]{4,}?)(?:中|里|上)$")  # 在全省营商环境评价中位列第7
 
@@ -376,7 +382,10 @@ def _rank(slot: Slot, thread: Thread) -> Frame:
     subject, scope = relations.split_rank(slot.left)
     if thread.newest is not None and thread.newest.among and slot.left.startswith(thread.newest.noun):
         subject, scope = thread.newest.subject, thread.newest.among
-    subject = _WITHIN.sub(r"\1", base_words(subject)) or thread.lasting
+    newest = thread.newest
+    if newest is not None and newest.kind is MeasureKind.RANK and not thread.lasting and _MOVES_UP.fullmatch(slot.left):
+        return Frame(newest.name, noun=newest.noun, kind=slot.mention.measure_kind)
+    subject = _WITHIN.sub(r"\1", base_words(_ROUND_MARK.sub("", subject))) or thread.lasting
     carried = thread.last_level
     if (
         not subject or re.fullmatch(r"(?:总量|增量|存量|规模|数量|总数|总额|排名|名次|增速|增幅|首位度)+", subject)

@@ -159,12 +159,25 @@ _PLACED_IN = re.compile(
 )  # 在全市排名第4
 
 
+_AREA_LAST = re.compile(r"(?<=.{2})(?:全[国省市区县州球]|世界)$")
+_AREA_ALONE = re.compile(r"[,、]?(?:全[国省市区县州球]|世界)")
+
+
+def plain_rank(text: str) -> str:
+    """The words before a rank without the year or the place it moves from."""
+    return _PLACED_IN.sub(r"\g<how>\g<area>", _YEAR_OF_RANK.sub("", text))
+
+
 def split_rank(text: str) -> tuple[str, str]:
     """Subject and scope of a rank: 总量位居全市第 → (总量, 全市)."""
-    text = _PLACED_IN.sub(r"\g<how>\g<area>", _YEAR_OF_RANK.sub("", text))
+    text = plain_rank(text)
+    if _AREA_ALONE.fullmatch(text):
+        return "", text.strip(",、")  # 增长4.9倍、从全国|第13位升至第5位
     found = _RANK.match(text)
     if found is None:
-        return re.sub(r"(?:第|前)$", "", text), ""
+        text = re.sub(r"(?:第|前)$", "", text)
+        area = _AREA_LAST.search(text)
+        return (text[: area.start()], area.group()) if area else (text, "")
     return found["subject"].rstrip("、,"), re.sub(r"(?:第|前)*$", "", found["scope"])
 
 

@@ -19,9 +19,6 @@ _THEN = re.compile(
 _PAST_A_MARK = re.compile(
     r"^(?P<who>[^、]{2,}?)(?:迈上|站上|跃上|跨过|跨越|突破)[^、]{2,10}(?:台阶|大关|关口)、(?P<what>[^、]{2,10})$"
 )
-_PASSED_MARK = re.compile(
-    r"(?P<who>[^、]{2,}?)(?:连续)?(?:迈上|站上|跃上|跨过|跨越|连跨|突破)[^、]{2,10}(?:台阶|大关|关口)"
-)  # 经济总量跨过两个万亿元大关、超过6万亿元
 _DONE_BY_FIRMS = re.compile(rf"^完成(?=(?:{FIRM_MEASURE.pattern})$)")
 _ONLY = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<!不)仅(?=[\u4e00-\u9fff])")  # 经营性土地仅成交
 _BUDGET = re.compile(r"(?:一般公共|公共财政|政府性基金|国有资本经营|社会保险基金)预算")
@@ -33,8 +30,6 @@ def said_in_full(text: str, slot: Slot, thread: Thread) -> str:
     """The words before an amount with the owner they need, without those that say how it stands to its plan (将…目标由)."""
     if _ALLOWANCE.search(text) and _EACH.search(slot.left):
         return text + "标准"
-    if passed := _PASSED_MARK.fullmatch(text):
-        return passed["who"]
     if then := _THEN.match(text) or _PAST_A_MARK.match(text):
         text = then["who"] + strip_opening(then["what"])
     text = _DONE_BY_FIRMS.sub("", text)
