@@ -44,6 +44,8 @@ _MONTHS_MORE = re.compile(r"多?月")
 _MOVED_BY = re.compile(
     r"[增降提高低快慢升落缩涨跌超差]|扩大|放缓|拉动|百分|改善"
 )  # 增速回落3个点, but 新建停车场10个点
+_BELOW = re.compile(r"[0-9]/$")
+_ABOVE = re.compile(r"/[0-9]")
 _CHANGES_TO = re.compile(r"(?:降|减|压|增|升|提高|上升|下降)[^,。;]{0,2}[至到]$")
 _AMONG_FIRST = re.compile(r"(?:居|列|入|跻身|排名|位次|榜|保持)[^,。;]{0,12}前$")
 _NO_COUNT = re.compile(r"(?:指数|得分|评分|强度|系数|比)(?:为|达|是)?$")
@@ -183,6 +185,10 @@ class MentionFinder:
                 mention.unit = "1"
                 is_score = _COEFFICIENT.search(around.clause_left) is not None
                 reading.quantities[index] = quantity._replace(unit="1", dimension=None if is_score else "ratio")
+            elif quantity.unit is None and _is_part_of_fraction(around):
+                mention.disposition = Disposition.IDENTIFIER
+                mention.doubts.append("part of a fraction in digits, not read as a value")
+                _clear(mention)
             elif not quantity.is_bare or is_counted(around, self.counted_nouns, has_prefix):
                 before = reading.mentions[index - 1] if index else None
                 if before is not None and reading.text[before.expression_end : mention.expression_start] == "、":
@@ -290,6 +296,11 @@ def _printed(text: str, passage: Passage) -> Iterator[tuple[int, int]]:
 def _is_ratio_value(digits: str, around: Surroundings) -> bool:
     """城乡居民收入比缩小到2.76: a decimal without unit in a clause about a ratio."""
     return "." in digits and (_RATIO.search(around.clause_left) or _COEFFICIENT.search(around.clause_left)) is not None
+
+
+def _is_part_of_fraction(around: Surroundings) -> bool:
+    """占全国1/3以上: neither one nor three of anything."""
+    return _BELOW.search(around.left) is not None or _ABOVE.match(around.text, around.end) is not None
 
 
 def _is_minus(before: str, sign: str, passage: Passage) -> bool:

@@ -137,6 +137,15 @@ def test_digits_of_a_unit_measure_nothing(read: ReadProse, text: str, value: str
     assert (per.numeral, per.disposition) == ("10", "identifier")
 
 
+@pytest.mark.parametrize("text", ["出口额占全国1/3以上", "约占全省的1/5", "完成率达到3/4左右", "占增量的1/4"])
+def test_a_fraction_in_digits_is_neither_one_nor_three_of_anything(read: ReadProse, text: str) -> None:
+    parts = read(text)
+    assert len(parts) == 2
+    for part in parts:
+        assert part.disposition == "identifier"
+        assert "part of a fraction in digits, not read as a value" in part.doubts
+
+
 def test_rates_in_two_units_are_rates(read_statistics: ReadProse) -> None:
     statistics = read_statistics("孕产妇死亡率、婴儿死亡率分别控制在7/10万、2‰以内")
     assert [(found.unit, found.measure_kind) for found in statistics] == [("1/10万", "rate"), ("‰", "rate")]

@@ -421,7 +421,9 @@ def _verb_and_subject(phrase: Phrase, noun: str, slot: Slot, thread: Thread) -> 
     return (last.verb, last.subject) if same_unit and plain and last.kind is MeasureKind.LEVEL else ("", "")
 
 
-_PAST = re.compile(r"(?P<who>.{2,}?)(?:连续)?(?:连跨|跨过|跨越|迈上|站上)[^、]*(?:台阶|大关)")
+_PAST = re.compile(
+    r"(?P<who>.{2,}?)(?:连续|接连)?(?:(?:连跨|跨过|跨越|迈上|站上)[^、]*|[百千万亿]{1,3}(?:美?元|[吨斤人])?)(?:台阶|大关)"
+)
 _HAPPENS = re.compile(r"^[^、]{4,}(?:转移|转移就业|就业|创业)$")
 _RISEN_TO = re.compile(r"突破|达到?|[增升]至|[增升]到")
 

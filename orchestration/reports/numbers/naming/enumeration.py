@@ -394,7 +394,7 @@ def complete_items(items: list[str]) -> list[str]:
         return [items[0] + things["things"], last]  # 刑事、治安案件
     if all(_CLASS.fullmatch(item) for item in items[:-1]) and (of_class := _CLASS_FIRST.match(last)):
         return [*(item + last[of_class.end() :] for item in items[:-1]), last]
-    measure = re.search(rf"(?:年均|平均|日均)?(?:{words.HEADS})$", last)
+    measure = _NAMED_AMOUNT.search(last) or re.search(rf"(?:年均|平均|日均)?(?:{words.HEADS})$", last)
     named_rate = _NAMED_RATE.search(last)
     done = []
     for item in items[:-1]:
@@ -427,6 +427,7 @@ _CLASS = re.compile(r"[\u4e00-\u9fff]{2,4}型")
 _CLASS_FIRST = re.compile(r"[\u4e00-\u9fff]{2,4}?型(?=.{2})")
 # 高中阶段和高等教育毛入学率: what is a rate of, not of being a rate; but 签约、履约率.
 _NAMED_RATE = re.compile(r"[毛净]?[\u4e00-\u9fff]{2}率$")
+_NAMED_AMOUNT = re.compile(r"(?:投资|零售|销售|成交|交易|营业|消费)额$")  # 新能源汽车、节能家电零售额
 _CARRIED = re.compile(r"(?:吞吐|周转|运|客流|流)量$")  # 旅客和货邮吞吐量
 _COUNTED_ITSELF = re.compile(r"(?:游客|旅客|观众|就业|创业)$")  # 接待游客、工业增加值分别增长12.4%、6.2%
 _SHORTEST_THING = 2  # characters; a word as short is the rate's own

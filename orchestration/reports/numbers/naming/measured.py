@@ -96,7 +96,9 @@ def own(text: str, thread: Thread) -> str:
         and thread.last_level
         and not thread.topic_is_fresh
     ):
-        return thread.last_level.base
+        counted = thread.last_level
+        is_size = text == "总规模" and counted.unit not in ("", "元")
+        return owner_of(counted.noun or counted.base) + text if is_size else counted.base  # 基金24只、总规模934亿元
     owner = owner_for(thread) or (_things_before(thread) if _INVESTED.search(text) else "")
     if not owner:
         return text

@@ -388,7 +388,7 @@ def _rank(slot: Slot, thread: Thread) -> Frame:
     subject = _WITHIN.sub(r"\1", base_words(_ROUND_MARK.sub("", subject))) or thread.lasting
     carried = thread.last_level
     if (
-        not subject or re.fullmatch(r"(?:总量|增量|存量|规模|数量|总数|总额|排名|名次|增速|增幅|首位度)+", subject)
+        not subject or re.fullmatch(r"(?:总量|增量|存量|规模|数量|金额|总数|总额|排名|名次|增速|增幅|首位度)+", subject)
     ) and carried:
         base = carried.base if "增" not in subject else carried.name
         if subject in {"增量", "存量"}:
