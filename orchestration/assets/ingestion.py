@@ -151,7 +151,7 @@ def raw_tables(
     for refusal in refusals:
         context.log.error(f"Refused: {refusal.sentence}")
     build = Build.new(build_id_of(intake, places, keyed.kept))
-    if leads_to_release(context) and not (config.anew or refusals) and is_in_force(places, build.build_id, keep):
+    if _leads_to_release(context) and not (config.anew or refusals) and is_in_force(places, build.build_id, keep):
         context.log.info(f"Nothing has changed since release {build.build_id} was published: the rest is skipped")
         context.log_event(dg.AssetObservation(RELEASE, metadata={"release_id": build.build_id}))
         return
@@ -164,7 +164,7 @@ def raw_tables(
             yield dg.MaterializeResult(asset_key=["raw", table], metadata=metadata)
 
 
-def leads_to_release(context: dg.AssetExecutionContext) -> bool:
+def _leads_to_release(context: dg.AssetExecutionContext) -> bool:
     """Whether the run is asked for everything up to the release, not for some tables alone."""
     return context.job_def.has_node_named(RELEASE.to_python_identifier())
 

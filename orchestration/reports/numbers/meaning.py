@@ -28,6 +28,7 @@ from orchestration.reports.numbers.defaults import default_times, topic_year
 from orchestration.reports.numbers.header_form import header_form
 from orchestration.reports.numbers.kinds import KindWords, read_kind
 from orchestration.reports.numbers.mention import Mention, Passage
+from orchestration.reports.numbers.naming.vocabulary import FORMERLY
 from orchestration.reports.numbers.period_choice import PeriodChooser
 from orchestration.reports.numbers.periods import (
     TimeDefaults,
@@ -56,7 +57,9 @@ _REACHES_LEVEL = re.compile(r"(?:达到?|突破|超过?|为|控制在|不低于)
 _REACHES_IN_SUM = re.compile(r"(?:达到?|控制在)(?:约|近|超)?$")
 _PER_HEAD = re.compile(r"人均(?![^,。;]*年均)|亩均|户均|每千|每万|满意度|得分")
 _FROM = re.compile(
-    r"[由从](?:(?:年初|上年末|上年底)的?)?(?:每(?:人每)?[月年人]|家庭?[月年]?人均|[年月]?人均|平均|原来的?|原先的?|最初的?|(?:全[国省市区县州球]|世界)?第?)?$"
+    r"[由从](?:(?:年初|上年末|上年底)的?)?(?:每(?:人每)?[月年人]|家庭?[月年]?人均|[年月]?人均|"
+    + FORMERLY
+    + r"|(?:全[国省市区县州球]|世界)?第?)?$"
 )
 _SAME_PERIOD = re.compile(
     r"[较比](?:上年|去年)(?:同期)?的?$|^\(?(?:上年|去年)(?:同期)?(?:为|是)?$"

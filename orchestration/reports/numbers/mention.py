@@ -74,6 +74,11 @@ class Mention:
     doubts: list[str] = field(default_factory=list)
 
     @property
+    def said_before(self) -> str:
+        """The words of the expression before its digits, in matching form."""
+        return self.passage.matching[self.expression_start : self.start]
+
+    @property
     def said(self) -> str:
         """The words of the whole expression, in matching form."""
         return self.passage.matching[self.expression_start : self.expression_end]

@@ -186,9 +186,7 @@ class MentionFinder:
                 is_score = _COEFFICIENT.search(around.clause_left) is not None
                 reading.quantities[index] = quantity._replace(unit="1", dimension=None if is_score else "ratio")
             elif quantity.unit is None and _is_part_of_fraction(around):
-                mention.disposition = Disposition.IDENTIFIER
-                mention.doubts.append("part of a fraction in digits, not read as a value")
-                _clear(mention)
+                _leave_unread(mention, "part of a fraction in digits, not read as a value")
             elif not quantity.is_bare or is_counted(around, self.counted_nouns, has_prefix):
                 before = reading.mentions[index - 1] if index else None
                 if before is not None and reading.text[before.expression_end : mention.expression_start] == "、":
@@ -200,9 +198,7 @@ class MentionFinder:
                     mention.unit = "1"
                     mention.doubts.append("no unit is printed")
             else:
-                mention.disposition = Disposition.IDENTIFIER
-                mention.doubts.append("a number without unit, read as part of a name")
-                _clear(mention)
+                _leave_unread(mention, "a number without unit, read as part of a name")
 
     def _unit_before(self, reading: PassageReading, index: int) -> Quantity | None:
         """The unit of the number before, for one it falls or rises to: 由13.14%降至0."""
@@ -296,6 +292,12 @@ def _printed(text: str, passage: Passage) -> Iterator[tuple[int, int]]:
 def _is_ratio_value(digits: str, around: Surroundings) -> bool:
     """城乡居民收入比缩小到2.76: a decimal without unit in a clause about a ratio."""
     return "." in digits and (_RATIO.search(around.clause_left) or _COEFFICIENT.search(around.clause_left)) is not None
+
+
+def _leave_unread(mention: Mention, doubt: str) -> None:
+    mention.disposition = Disposition.IDENTIFIER
+    mention.doubts.append(doubt)
+    _clear(mention)
 
 
 def _is_part_of_fraction(around: Surroundings) -> bool:

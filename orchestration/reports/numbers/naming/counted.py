@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from orchestration.reports.numbers.mention import Mention
 from orchestration.reports.numbers.naming import vocabulary as words
 from orchestration.reports.numbers.naming.attributed import name_attributed
 from orchestration.reports.numbers.naming.enumeration import complete_item
@@ -269,28 +270,29 @@ def _without_examples(phrase: Phrase) -> str:
 _ALTOGETHER = re.compile(r"^[,、]?(?:三者|三项|两项|四项)?(?:合计|共计|总计)(?:为|达到?)?$")
 
 
+def _frame_of(thing: str, mention: Mention) -> Frame:
+    """The frame of a number that measures ``thing`` whole."""
+    return Frame(with_measure(thing, mention.unit), noun=thing, unit=mention.unit, kind=mention.measure_kind)
+
+
 def _same_again(slot: Slot, thread: Thread) -> Frame:
     """累计达23家, 增至4260万元: the number before, or its stock, once more."""
     last, mention = thread.last_level, slot.mention
     if thread.lasting:
-        return Frame(with_measure(thread.lasting, mention.unit), noun=thread.lasting, unit=mention.unit,
-                     kind=mention.measure_kind)  # fmt: skip
+        return _frame_of(thread.lasting, mention)
     changed = thread.newest
     together, unit = thread.listed
     if together and unit == mention.unit and _ALTOGETHER.search(slot.left):
-        return Frame(with_measure(together, unit), noun=together, unit=unit, kind=mention.measure_kind)
+        return _frame_of(together, mention)
     is_told = changed is not None and ("总" in slot.left or changed.unit == mention.unit)
     if changed is not None and changed.kind is MeasureKind.CHANGE and changed.noun and is_told:
-        name = with_measure(changed.noun, mention.unit)  # 净增35家、总数达236家
-        return Frame(name, noun=changed.noun, unit=mention.unit, kind=mention.measure_kind)
+        return _frame_of(changed.noun, mention)  # 净增35家、总数达236家
     is_added = last is not None and last.unit == mention.unit and re.search(r"^新增|新增数?$", last.base) is not None
-    is_stock = "累计" in slot.left or (is_added and _RISEN_TO.search(slot.left + _qualified(slot)) is not None)
+    is_stock = "累计" in slot.left or (is_added and _RISEN_TO.search(slot.left + slot.mention.said_before) is not None)
     if last is None or (thread.topic_is_fresh and not is_stock):
-        text = thread.topic or (thread.earlier[-1].owner if thread.earlier else "") or thread.lead
-        return Frame(with_measure(text, mention.unit), noun=text, unit=mention.unit, kind=mention.measure_kind)
+        return _frame_of(thread.topic or (thread.earlier[-1].owner if thread.earlier else "") or thread.lead, mention)
     if passed := _PAST.fullmatch(last.noun or last.name):
-        name = with_measure(passed["who"], mention.unit)  # 存款余额连跨4个万亿元台阶、突破9万亿元
-        return Frame(name, noun=passed["who"], unit=mention.unit, kind=mention.measure_kind)
+        return _frame_of(passed["who"], mention)  # 存款余额连跨4个万亿元台阶、突破9万亿元
     thing = re.sub(r"(?:新增|新设)$", "", f"{last.subject}{last.noun}" if last.verb else last.noun)
     if re.search(r"总(?:数|量|计)", slot.left) and thing and thing != last.name:
         name = thing + ("总量" if "总量" in slot.left else "总数")
@@ -413,7 +415,7 @@ def _verb_and_subject(phrase: Phrase, noun: str, slot: Slot, thread: Thread) -> 
         return ("", "") if measured and slot.mention.unit in _MONEY else (last.verb, last.subject)
     if slot.mention.unit in _MONEY and not thread.opened_part:
         return "", ""
-    if not thread.opened_part and _RISEN_TO.search(_qualified(slot)):
+    if not thread.opened_part and _RISEN_TO.search(slot.mention.said_before):
         return "", ""  # 新增专精特新企业30家，规上工业企业突破500家: how many there are then
     same_unit = last.unit == slot.mention.unit or thread.opened_part
     plain = not measured and not words.CLOSING_VERB.search(noun) and strip_copulas(slot.left) == slot.left
@@ -426,11 +428,6 @@ _PAST = re.compile(
 )
 _HAPPENS = re.compile(r"^[^、]{4,}(?:转移|转移就业|就业|创业)$")
 _RISEN_TO = re.compile(r"突破|达到?|[增升]至|[增升]到")
-
-
-def _qualified(slot: Slot) -> str:
-    """The words of the number's expression before its digits."""
-    return slot.mention.passage.matching[slot.mention.expression_start : slot.mention.start]
 
 
 def _placed(phrase: Phrase, thread: Thread) -> str:

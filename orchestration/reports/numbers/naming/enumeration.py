@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from orchestration.reports.numbers.mention import Mention
 from orchestration.reports.numbers.naming import comparisons, relations
 from orchestration.reports.numbers.naming import vocabulary as words
 from orchestration.reports.numbers.naming.frames import Frame, Thread
@@ -101,16 +102,8 @@ def distribute(group: Group, thread: Thread, name_slot: Namer) -> list[Frame]:
                 name = relations.change_name(bases[index], word, slot.mention)
             frames += [Frame(name, noun=bases[index], kind=slot.mention.measure_kind)] * len(members)
             continue
-        if index and slot.mention.measure_kind in relations.RATE_KINDS and frames[0].kind is MeasureKind.LEVEL:
-            grown = frames[0].base  # 城镇新增就业1.2万人、增长5.1%
-            name = relations.growth_name(grown, slot.mention)
-            frames += [Frame(name, noun=grown, kind=slot.mention.measure_kind)] * len(members)
-            continue
-        if index and slot.mention.measure_kind is MeasureKind.CHANGE_PP and frames[0].kind in _PERCENTAGES:
-            name = relations.points_name(frames[0].name, "", slot.mention, "")
-            frames += [Frame(name, noun=frames[0].name, kind=MeasureKind.CHANGE_PP, unit=slot.mention.unit)] * len(
-                members
-            )
+        if index and (movement := _movement_of(frames[0], slot.mention)):
+            frames += [movement] * len(members)
             continue
         if subjects is not None:
             slot.left = subjects[index]
@@ -120,15 +113,23 @@ def distribute(group: Group, thread: Thread, name_slot: Namer) -> list[Frame]:
     return frames
 
 
+def _movement_of(first: Frame, mention: Mention) -> Frame | None:
+    """How far what was named ``first`` moved, where the number says so: 城镇新增就业1.2万人、增长5.1%."""
+    kind = mention.measure_kind
+    if kind in relations.RATE_KINDS and first.kind is MeasureKind.LEVEL:
+        return Frame(relations.growth_name(first.base, mention), noun=first.base, kind=kind)
+    if kind is MeasureKind.CHANGE_PP and first.kind in _PERCENTAGES:
+        return Frame(relations.points_name(first.name, "", mention, ""), noun=first.name, kind=kind, unit=mention.unit)
+    return None
+
+
 _REACHED = re.compile(r"(?:突破|达到?|超过?|增至)(?:约|近)?$")
 _ADDED = re.compile(r"^(?:净增|新增)|(?:净增|新增)$")
 
 
 def _left_of_total(left: str, slot: Slot) -> str:
     """The words that a further value shares: of 里程新增1700公里、突破|7000公里 the second is the whole."""
-    matching = slot.mention.passage.matching
-    said = matching[slot.mention.expression_start : slot.mention.start]
-    return _ADDED.sub("", left) if _REACHED.search(said) else left
+    return _ADDED.sub("", left) if _REACHED.search(slot.mention.said_before) else left
 
 
 def _sort_of(slot: Slot) -> str:

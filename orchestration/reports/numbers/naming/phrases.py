@@ -37,9 +37,9 @@ _ALIAS_AT_END = re.compile(
 _ALL_TOGETHER = re.compile(r"(?:[三四五六七八九十]|\d+)大(?:重点|支柱|主导)?(?:产业|行业|领域|集群|板块)")
 _JOINTS = re.compile(r"[、和]")
 _LIST_HEAD = re.compile(r"^(?P<verb>.*?)(?P<list>[^,]*)等(?P<noun>[^,]*)$")
-_SPLIT = re.compile(r"、|(?<!国家)和|和(?!地区)|及|与|以及")
+_SPLIT = re.compile(rf"、|{words.AND}|及|与|以及")
 _FROM_EACH = re.compile(
-    r"(?<=.)[由从](?:(?:家庭|户|个人)?(?:每(?:人每)?)?[年月]?(?:人均|每人|每月|每年|平均|原来的?|原先的?|最初的?)?)$"
+    r"(?<=.)[由从](?:(?:家庭|户|个人)?(?:每(?:人每)?)?[年月]?(?:人均|每人|每月|每年|" + words.FORMERLY + r")?)$"
 )
 _TERM = re.compile(r"^“[^”]{1,4}”(?:即|指|是指)")
 _WITHIN_FIELD = re.compile(r"在(.{4,}?)(?:中|上|方面|过程中)")
@@ -47,7 +47,7 @@ _IDLE_END = re.compile(r"(?:进展顺利|进展良好|推进顺利|有序推进|
 
 
 _PASSED_MARK = re.compile(
-    r"(?P<who>[^、]{2,}?)(?:连续)?(?:迈上|站上|跃上|跨过|跨越|连跨|突破)[^、]{2,10}(?:台阶|大关|关口)"
+    rf"(?P<who>[^、]{{2,}}?)(?:连续)?(?:{words.PASSES}|连跨|突破)[^、]{{2,10}}{words.MARKS}"
 )  # 经济总量跨过两个万亿元大关、超过6万亿元
 # 较“十三五”末的|9323.1亿元增加4374.4亿元: the same thing at another time
 _THAN_ANOTHER = re.compile(r"[较比](?:“十[一二三四五]?五”|(?:19|20)\d{2}年|上年|去年|年初)(?:期?末|底|初|同期)?的?")

@@ -59,8 +59,10 @@ def _name_group(group: Group, thread: Thread, areas: Areas) -> list[Frame]:
         group.first.mention.indicator_name, group.first.mention.ref_area = part.name, part.subject
         return [part]
     is_share = len(group.slots) == 3 and group.first.mention.measure_kind is MeasureKind.SHARE
-    said = group.first.left if core(group.first.left) else f"{thread.topic}{group.first.left}"
-    shares = relations.industry_shares(said) if is_share else None
+    shares = None
+    if is_share:
+        said = group.first.left
+        shares = relations.industry_shares(said if core(said) else f"{thread.topic}{said}")
     if shares is None and is_share and thread.last and thread.last.name.startswith("第三产业增加值占"):
         shares = relations.INDUSTRY_SHARES
     parts = totals(group, thread)
@@ -380,9 +382,9 @@ _WITHIN = re.compile(r"^在([^,]{4,}?)(?:中|里|上)$")  # 在全省营商环�
 
 def _rank(slot: Slot, thread: Thread) -> Frame:
     subject, scope = relations.split_rank(slot.left)
-    if thread.newest is not None and thread.newest.among and slot.left.startswith(thread.newest.noun):
-        subject, scope = thread.newest.subject, thread.newest.among
     newest = thread.newest
+    if newest is not None and newest.among and slot.left.startswith(newest.noun):
+        subject, scope = newest.subject, newest.among
     if newest is not None and newest.kind is MeasureKind.RANK and not thread.lasting and _MOVES_UP.fullmatch(slot.left):
         return Frame(newest.name, noun=newest.noun, kind=slot.mention.measure_kind)
     subject = _WITHIN.sub(r"\1", base_words(_ROUND_MARK.sub("", subject))) or thread.lasting

@@ -17,7 +17,7 @@ _THEN = re.compile(
 )
 # 地区生产总值迈上千亿台阶、五年增量超260亿元: of what passed a mark.
 _PAST_A_MARK = re.compile(
-    r"^(?P<who>[^、]{2,}?)(?:迈上|站上|跃上|跨过|跨越|突破)[^、]{2,10}(?:台阶|大关|关口)、(?P<what>[^、]{2,10})$"
+    rf"^(?P<who>[^、]{{2,}}?)(?:{words.PASSES}|突破)[^、]{{2,10}}{words.MARKS}、(?P<what>[^、]{{2,10}})$"
 )
 _DONE_BY_FIRMS = re.compile(rf"^完成(?=(?:{FIRM_MEASURE.pattern})$)")
 _ONLY = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<!不)仅(?=[\u4e00-\u9fff])")  # 经营性土地仅成交

@@ -18,7 +18,9 @@ from orchestration.reports.numbers.naming.phrases import strip_copulas, strip_op
 from orchestration.reports.numbers.record import Disposition, MeasureKind
 
 _JOINT = re.compile(
-    r"(?!(?<=[一二三])、[二三四][级期批类等])(?:(?<![国省市区县][控考])、|、(?![国省市区县][控考]))|以及|(?<!国家)和|和(?!地区)|及|与|;|,"
+    r"(?!(?<=[一二三])、[二三四][级期批类等])(?:(?<![国省市区县][控考])、|、(?![国省市区县][控考]))|以及|"
+    + words.AND
+    + r"|及|与|;|,"
 )
 _ENDS_WITH_JOINT = re.compile(r"(?:、|以及|和|及|与|并|,|;)+$")
 # 24小时城市书房: hours that are part of a noun.
