@@ -33,7 +33,7 @@ _UP = r"(?:增长|上调|调增|增产|增加|净增长|净增加|净增|递增|
 _DOWN = r"(?:下降|下调|调减|减产|减少|净减少|降低|减低|下滑|回落|下跌|缩减|压减|压降|精简|减量|压缩|缩短|缩小|收窄|减收|负增长|萎缩|降|减|跌|少|↓)"
 _ENDS_UP = re.compile(_UP + r"(?:幅度?|了|约|超过?|:)*$")
 _ENDS_DOWN = re.compile(_DOWN + r"(?:幅度?|了|约|超过?|:)*$")
-_IMPROVED = re.compile(r"(?:同比|[比较]上年|[比较]去年)[^,。;]{0,4}改善(?:幅度|了|约|超过?|达)*$")
+_IMPROVED = re.compile(r"(?:同比|[比较][^,。;比较]{2,10})[^,。;]{0,4}改善(?:幅度|了|约|超过?|达)*$")
 _CONCENTRATION = re.compile(r"浓度|PM|均值|排放|污染|细颗粒物|降尘")
 _GROWTH_NAME = re.compile(r"(?<!自然)(?:增长率|增速|增幅|涨幅|增长速度|增长幅度|升幅|增长(?:预期|计划|年度)*目标)")
 _DECLINE_NAME = re.compile(
@@ -215,7 +215,7 @@ def _percent_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str 
         return words.before  # 下降4%（市下达目标为3.5%）
     if words.before is not None and is_aim(words.left, words.right) and not _percent_words(words.left, ""):
         return words.before
-    found = _percent_words(words.left, words.right)
+    found = _improvement(words) or _percent_words(words.left, words.right)
     if found is None and words.is_cell:
         if _LABEL_OF_DECLINE.search(words.label) and not is_negative:
             return MeasureKind.DECLINE_RATE, "down"
@@ -242,6 +242,17 @@ def _percent_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str 
     return found or (MeasureKind.RATE, None)
 
 
+def _improvement(words: KindWords) -> tuple[MeasureKind, str | None] | None:
+    """PM2.5浓度同比改善6.7% has fallen, an index of quality that 改善 has risen; its owner may stand a clause before."""
+    left = words.left or words.header
+    improved = _IMPROVED.search(left)
+    if improved is None:
+        return None
+    owner = left[: improved.start()].rstrip(",") or words.label or words.sentence_left
+    falls = _CONCENTRATION.search(owner) is not None
+    return (MeasureKind.DECLINE_RATE, "down") if falls else (MeasureKind.GROWTH_RATE, "up")
+
+
 def _percent_words(left: str, right: str) -> tuple[MeasureKind, str | None] | None:
     """Kind and direction of a percentage from the words before (and right after) it; ``None`` where they are silent."""
     if _EITHER_WAY.search(left):
@@ -260,9 +271,6 @@ def _percent_words(left: str, right: str) -> tuple[MeasureKind, str | None] | No
         return MeasureKind.GROWTH_RATE, "up"
     if _FOLLOWS_DECLINE.match(right):
         return MeasureKind.DECLINE_RATE, "down"
-    if _IMPROVED.search(left):  # PM2.5浓度同比改善6.7%
-        falls = _CONCENTRATION.search(left) is not None
-        return (MeasureKind.DECLINE_RATE, "down") if falls else (MeasureKind.GROWTH_RATE, "up")
     if not left.endswith(("率", "率为", "率达")):
         if _ENDS_DOWN.search(left):
             return MeasureKind.DECLINE_RATE, "down"

@@ -258,6 +258,10 @@ def test_hours_are_of_what_they_were_spent_on(lexicon: Lexicon) -> None:
 def test_what_improves_falls_where_less_is_better(lexicon: Lexicon) -> None:
     (fall,) = statistics("PM2.5浓度同比改善6.7%。", lexicon)
     assert (fall.measure_kind, fall.direction, fall.indicator_name) == ("decline_rate", "down", "PM2.5浓度同比增速")
+    _, than_then = statistics("PM2.5平均浓度28微克/立方米，较“十三五”末改善16.5%。", lexicon)
+    assert (than_then.measure_kind, than_then.direction) == ("decline_rate", "down")
+    _, index = statistics("空气质量综合指数3.86，较2020年改善6.3%。", lexicon)
+    assert (index.measure_kind, index.direction, index.comparison_base) == ("growth_rate", "up", "2020")
 
 
 def test_a_unit_column_left_empty_and_one_with_other_words(lexicon: Lexicon) -> None:

@@ -37,6 +37,8 @@ def said_in_full(text: str, slot: Slot, thread: Thread) -> str:
         text = own(text, thread)
     if (loans := _LOANS.fullmatch(text)) and thread.newest and (deposits := _DEPOSITS.search(thread.newest.name)):
         return thread.newest.name[: deposits.start()] + loans.group()
+    if (takings := _TAKINGS.fullmatch(text)) and any(_VISITORS.search(frame.name) for frame in thread.frames):
+        return f"旅游{takings['what']}"
     if text == "利息" and thread.newest and (principal := _PRINCIPAL.search(thread.newest.name)):
         return thread.newest.name[: principal.start()] + text
     if thread.opened_part and _DEBT.search(text) and thread.whole and thread.whole.name.endswith("余额"):
@@ -57,6 +59,8 @@ _ALLOWANCE = re.compile(r"(?:补助|补贴|津贴|低保|养老金)$")  # 生活
 _EACH = re.compile(r"每[人生户月年亩](?:每?[月年天])?(?:由|从|提高|[提增]|[至到达为约])*$")
 _LOANS = re.compile(r"各?项?贷款余额")  # 金融机构本外币存款余额620亿元、贷款余额548亿元
 _DEPOSITS = re.compile(r"(?:各项)?存款余额$")
+_TAKINGS = re.compile(r"(?:实现|创造|带动)?(?P<what>(?:总|综合)收入)")  # 接待游客1200万人次，实现总收入150亿元
+_VISITORS = re.compile(r"(?:游客|旅游)[\u4e00-\u9fff]{0,4}$")
 _PRINCIPAL = re.compile(r"本金额?$")  # 偿还到期债务本金6.3亿元、利息2.8亿元
 _DEBT = re.compile(r"(?:债务|债券|存款|贷款)$")  # 政府债务余额96亿元，其中一般债务38亿元
 _CAPITAL = re.compile(r"(?:外资|内资|资金)$")
