@@ -292,6 +292,7 @@ class MeaningReader:
                 is_year_said=time.year != defaults.year or (time.period_text or "")[:2] in ("20", "19"),
                 execution_year=execution_year,
                 is_part_of_year=(mention.period or "").startswith(("m", "q", "h1", "as_of_m", "as_of_h", "as_of_d")),
+                unit=mention.unit,
             )
         )
         is_of_year = time.year == execution_year and mention.period in ("full_year", "as_of_year_end")

@@ -79,6 +79,7 @@ class RoleWords(NamedTuple):
     is_year_said: bool
     execution_year: int | None
     is_part_of_year: bool = False  # its period is less than the year
+    unit: str | None = None
 
 
 @lru_cache(maxsize=2048)
@@ -123,7 +124,7 @@ def says_done(header: str) -> bool:
 def read_role(words: RoleWords) -> ValueRole:
     """The role of a number in running text."""
     if (
-        (_LIMIT.search(words.left) and not _OFF_LIMIT.search(words.left))
+        (_LIMIT.search(words.left) and not _OFF_LIMIT.search(words.left) and not _counts_standards(words))
         or _LIMIT_AFTER.match(words.right)
         or (_ABOVE.search(words.sentence_left) and _is_set_above(words))
     ):
@@ -159,6 +160,11 @@ def read_role(words: RoleWords) -> ValueRole:
         if is_far or _STRIVES.search(words.sentence_left):
             return ValueRole.TARGET
     return ValueRole.ACTUAL
+
+
+def _counts_standards(words: RoleWords) -> bool:
+    """制定国家标准12项: how many standards, not what they allow."""
+    return words.unit in ("项", "个", "部", "件") and words.left.endswith("标准")
 
 
 def _is_set_above(words: RoleWords) -> bool:

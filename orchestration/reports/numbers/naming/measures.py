@@ -76,6 +76,8 @@ def _is_counted_in_spite(noun: str, unit: str) -> bool:
     """Whether a noun that sounds like a measure is counted by its unit: 主要指标 in 项, 贫困人口 in 户."""
     if unit in _PLAIN_COUNTS - {"人", "户"} and re.search(r"(?:额|指标|标准|投资|价值)$", noun):
         return True
+    if unit in {"只", "支", "期"} and noun.endswith(("债", "债券", "基金")):
+        return True
     return noun.endswith("人口") and (
         unit == "户" or (unit == "人" and re.match(r"(?:累计)?(?:减少|转移|新增|搬迁)", noun) is not None)
     )
