@@ -59,6 +59,9 @@ _PERCENT = re.compile(
 _PARTS = re.compile(
     rf"(?P<before>近|约|超过|超|逾)?(?P<form>(?P<of>[{_DIGIT}十百]{{1,24}})分之(?P<number>[{_DIGIT}]))(?P<after>以上|左右)?"
 )
+_PARTS_IN_DIGITS = re.compile(  # 占全国1/3以上; no 7/10万, whose digits are a unit's
+    r"(?P<before>近|约|超过|超|逾)?(?:(?<=[占近约超逾过的达到为有区市省国球])|(?<=[升降高低增]至))(?P<form>(?P<number>[1-9]\d?)/(?P<of>[1-9]\d?))(?P<after>以上|左右)?(?![\d./万千百亿年月日个项人名家])"
+)
 _TENTHS = re.compile(
     rf"(?P<before>近|约|超过|超|逾|达到?|占|过|有|降低|下降|减少|增长|提高|提升|缩短|压缩|压减|节省)?(?P<form>(?P<number>[{_DIGIT}])成(?P<half>半)?)(?P<after>以上|左右|多)?"
     r"(?![长立员果功为就分品本人效都熟绩群交][^,。]?)"
@@ -84,7 +87,7 @@ _QUALIFIER_AFTER = {
     "以上": Qualifier.AT_LEAST, "余": Qualifier.AT_LEAST, "多": Qualifier.AT_LEAST, "来": Qualifier.APPROX,
     "几": Qualifier.AT_LEAST, "左右": Qualifier.APPROX, "以下": Qualifier.AT_MOST, "以内": Qualifier.AT_MOST,
 }  # fmt: skip
-_ANY_FORM = re.compile(rf"[{_CN}首半]|率先|前列|前茅|榜首|魁首")
+_ANY_FORM = re.compile(rf"[{_CN}首半]|率先|前列|前茅|榜首|魁首|\d/\d")
 _ANY_RANK = re.compile(rf"第[{_CN}]|前[{_CN}列茅]|首位|榜首|魁首")
 _ANY_FIRST = re.compile("首|率先")
 _ANY_TENTH = re.compile(f"[{_DIGIT}]成")
@@ -169,6 +172,7 @@ def find_word_forms(text: str, regions: tuple[str, ...] = ()) -> list[WordForm]:
         _firsts(text, patterns) if "首" in text or "率先" in text else (),
         _percents(text) if "分之" in text else (),
         _parts(text) if "分之" in text else (),
+        _parts_in_digits(text) if "/" in text else (),
         _tenths(text) if _ANY_TENTH.search(text) else (),
         _halves(text) if "半" in text else (),
         _times(text) if "番" in text or "倍" in text else (),
@@ -279,9 +283,21 @@ def _parts(text: str) -> Iterator[WordForm]:
     for match in _PARTS.finditer(text):
         whole, part = chinese_number(match["of"]), chinese_number(match["number"])
         if whole and part and match["of"] not in {"百", "千"}:
-            value = (part * 100 / whole).quantize(Decimal("0.01"))
-            yield WordForm(match.start("form"), _end(match), "fraction", _plain(value), "%", _qualifier(match),
-                           clause_start=match.start())  # fmt: skip
+            yield _part_of_whole(match, part, whole)
+
+
+def _parts_in_digits(text: str) -> Iterator[WordForm]:
+    """A fraction in digits is no number of its own (1/3 is neither 1 nor 3): it says what 三分之一 says."""
+    for match in _PARTS_IN_DIGITS.finditer(text):
+        if (part := Decimal(match["number"])) < (whole := Decimal(match["of"])):
+            yield _part_of_whole(match, part, whole)
+
+
+def _part_of_whole(match: re.Match[str], part: Decimal, whole: Decimal) -> WordForm:
+    """The fraction in per cent, to the second decimal; as printed it stands in the form's text."""
+    value = (part * 100 / whole).quantize(Decimal("0.01"))
+    start = match.start("form")
+    return WordForm(start, _end(match), "fraction", _plain(value), "%", _qualifier(match), clause_start=match.start())
 
 
 def _tenths(text: str) -> Iterator[WordForm]:

@@ -54,6 +54,9 @@ def brief(text: str) -> list[tuple[str, str, str | None]]:
         ("超过一半的企业扩大投资。", ("fraction", "一半", "50")),
         ("占全市五分之一。", ("fraction", "五分之一", "20")),
         ("三分之二的项目开工。", ("fraction", "三分之二", "66.67")),
+        ("出口额占全国1/3以上。", ("fraction", "1/3以上", "33.33")),
+        ("贡献了近2/3的增长。", ("fraction", "2/3", "66.67")),
+        ("降至3/4左右。", ("fraction", "3/4左右", "75")),
     ],
 )
 def test_a_quantity_in_words(text: str, expected: tuple[str, str, str | None]) -> None:
@@ -81,6 +84,10 @@ def test_a_quantity_in_words(text: str, expected: tuple[str, str, str | None]) -
         "前三季度稳中有进。",
         "第一，加强统筹。",
         "第一时间响应。",
+        "死亡率控制在7/10万以内。",
+        "截至12/31完成。",
+        "建成3/4号线。",
+        "完成6/5。",
         "服务千家万户。",
         "作为第一出品方立项。",
         "汽车及零部件产业。",
