@@ -35,6 +35,9 @@ _ENDS_UP = re.compile(_UP + r"(?:幅度?|了|约|超过?|:)*$")
 _ENDS_DOWN = re.compile(_DOWN + r"(?:幅度?|了|约|超过?|:)*$")
 _IMPROVED = re.compile(r"(?:同比|[比较][^,。;比较]{2,10})[^,。;]{0,4}改善(?:幅度|了|约|超过?|达)*$")
 _CONCENTRATION = re.compile(r"浓度|PM|均值|排放|污染|细颗粒物|降尘")
+_CUTS = re.compile(
+    r"(?:^|[,、])(?:平均|累计|再)?(?:压减|精简|压缩|缩短|削减|减少|降低|减)[^,、完成]{2,6}$"
+)  # 减环节30%、减时限60%
 _GROWTH_NAME = re.compile(r"(?<!自然)(?:增长率|增速|增幅|涨幅|增长速度|增长幅度|升幅|增长(?:预期|计划|年度)*目标)")
 _DECLINE_NAME = re.compile(
     r"下降(?:基本|激励|预期|约束性)?目标$|降幅|下降率|降低率|跌幅|下降幅度|减少率|(?:能耗|强度|排放量?)[^,。;]{0,4}降低$"
@@ -284,6 +287,8 @@ def _percent_words(left: str, right: str) -> tuple[MeasureKind, str | None] | No
         )
         for match in pattern.finditer(left)
     ]  # fmt: skip
+    if not named and _CUTS.search(left):
+        return MeasureKind.DECLINE_RATE, "down"
     if named:
         kind = _last_named(named)
         rises = kind is MeasureKind.GROWTH_RATE and re.search(r"增长率|增幅|涨幅|增长速度", left) is not None

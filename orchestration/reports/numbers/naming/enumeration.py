@@ -169,13 +169,14 @@ def _subjects(first: Slot, count: int) -> list[str] | None:
     is_growth = first.mention.measure_kind in relations.RATE_KINDS or is_points
     if not is_growth:
         subject = strip_copulas(first.left)
-    respectively = re.match(r"(?P<who>.*)分别(?P<what>[\u4e00-\u9fff]{2,6})$", subject)
+    deeds = _DEEDS_TO_ONE.fullmatch(strip_opening(subject)) if first.mention.measure_kind is MeasureKind.LEVEL else None
+    respectively = None if deeds else _RESPECTIVELY.fullmatch(subject) or _ADDED_OF_EACH.fullmatch(subject)
     if respectively and not is_growth:
         subject = respectively["who"]
     if first.mention.measure_kind is MeasureKind.SHARE and (shared := _SHARED_WHOLE.fullmatch(subject)):
         items = complete_items(items_of(strip_opening(shared["parts"]), count))
         return [item + shared["rest"] for item in items] if len(items) == count else None
-    items = _with_owner(complete_items(items_of(strip_opening(subject), count)))
+    items = _each_deed(deeds) if deeds else _with_owner(complete_items(items_of(strip_opening(subject), count)))
     if respectively and not is_growth:
         items = [item + respectively["what"] for item in items]
     if len(items) == 1 and count == 2 and (both := _BOTH.search(items[0])):
@@ -194,6 +195,21 @@ def _subjects(first: Slot, count: int) -> list[str] | None:
     return None
 
 
+_DEED = r"新?(?:签约|落地|开工|建设|竣工|完工|投产|投用|建成|续建|注册|入库|达产|引进)"
+# 亿元以上项目签约、开工、竣工120个、96个、58个; 新签约、新开工亿元以上项目120个、96个: what is done to one kind of thing
+_DEEDS_TO_ONE = re.compile(
+    rf"(?:(?P<of>[^、,]*[^、,和及])(?:分别)?(?P<after>{_DEED}(?:[、和及]{_DEED})+)|(?P<before>{_DEED}(?:[、和及]{_DEED})+)(?P<thing>[^、,]{{2,}}?)(?:分别)?)"
+)
+
+
+def _each_deed(deeds: re.Match[str]) -> list[str]:
+    done = re.split("[、和及]", deeds["after"] or deeds["before"])
+    return [f"{(deeds['of'] or '').removesuffix('分别')}{deed}{deeds['thing'] or ''}" for deed in done]
+
+
+_RESPECTIVELY = re.compile(r"(?P<who>.*)分别(?P<what>[\u4e00-\u9fff]{2,6})")
+# 小学、初中学位新增1200个、800个: the deed of each
+_ADDED_OF_EACH = re.compile(r"(?P<who>[^,]*、[^,]*?)(?P<what>净增|新增|新开工|开工|竣工|完工|投产)")
 # 高新技术产业、装备制造业增加值占规上工业增加值的比重; 工业投资、服务业投资占比
 _SHARED_WHOLE = re.compile(r"(?P<parts>[^占]+?)(?P<rest>占[^占]*|比重)")
 
@@ -391,8 +407,12 @@ def complete_items(items: list[str]) -> list[str]:
         and (trade := _TRADE_WITH.search(last))
     ):
         return [items[0] + trade.group(), "对" + last]  # 对东盟、共建“一带一路”国家进出口总额
+    if (at := _OF_SCHOOLS.match(last)) and all(re.fullmatch(_SCHOOL, item) for item in items[:-1]):
+        return [*(item + last[at.start("things") :] for item in items[:-1]), last]  # 小学、初中学位
     if len(items) == 2 and len(items[0]) == _SHORTEST_THING and (things := _THINGS_AFTER.fullmatch(last)):
         return [items[0] + things["things"], last]  # 刑事、治安案件
+    if (firms := _OF_FIRMS.search(last)) and all(_FIRMS.fullmatch(item) for item in items[:-1]):
+        return [*(item + firms.group() for item in items[:-1]), last]
     if all(_CLASS.fullmatch(item) for item in items[:-1]) and (of_class := _CLASS_FIRST.match(last)):
         return [*(item + last[of_class.end() :] for item in items[:-1]), last]
     measure = _NAMED_AMOUNT.search(last) or re.search(rf"(?:年均|平均|日均)?(?:{words.HEADS})$", last)
@@ -423,6 +443,13 @@ def _with_owner(items: list[str]) -> list[str]:
 
 _TRADE_WITH = re.compile(r"(?:货物|服务)?(?:进出口|出口|进口|贸易)(?:总)?(?:额|值)?$|(?:直接)?投资(?:额)?$")
 _THINGS_AFTER = re.compile(r"[\u4e00-\u9fff]{2}(?P<things>案件|事故|企业|机构|项目|设施|人才|医院|市场|产业|车辆)")
+_SCHOOL = r"(?:公办)?(?:学前|幼儿园|小学|初中|高中|中学|中职|普高|义务教育)"
+_OF_SCHOOLS = re.compile(rf"{_SCHOOL}(?P<things>学位|教师|学校|在校生|招生)")
+# 规上工业、限上批零、重点服务业企业; 高新技术、专精特新企业: firms all.
+_FIRMS = re.compile(
+    r"(?:规模以上|限额以上|规上|限上|重点)[\u4e00-\u9fff]{2,6}(?<!企业)|(?:国家(?:级)?|省级|市级)?(?:高新技术|专精特新|科技型中小|“?小巨人”?|制造业单项冠军|单项冠军|瞪羚|独角兽|雏鹰|创新型中小)"
+)
+_OF_FIRMS = re.compile(r"(?<=.{2})企业$")
 # 急难型、支出型临时救助标准: kinds of one thing.
 _CLASS = re.compile(r"[\u4e00-\u9fff]{2,4}型")
 _CLASS_FIRST = re.compile(r"[\u4e00-\u9fff]{2,4}?型(?=.{2})")

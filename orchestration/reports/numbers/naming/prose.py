@@ -191,6 +191,9 @@ def _growth(slot: Slot, thread: Thread) -> Frame:
         base = _amount_of_share(carried, thread).base
     base = _complete_flow(relations.base_of_rate(base))
     base += "增加值" if words.INDUSTRY.fullmatch(base) else ""
+    if (cut := _CUTS.fullmatch(strip_opening(slot.left))) is not None and slot.mention.unit == "%":
+        name = f"{cut['thing']}{_CUT_BY.get(cut['deed'], cut['deed'])}比例"
+        return Frame(name, noun=cut["thing"], kind=slot.mention.measure_kind, is_bracketed=slot.is_bracketed)
     if _CUT_SHORT.search(base) and slot.mention.unit == "%":
         return Frame(f"{base}比例", noun=base, kind=slot.mention.measure_kind, is_bracketed=slot.is_bracketed)
     return Frame(
@@ -205,6 +208,10 @@ def _with_exclusion(slot: Slot) -> str:
     return f"{before},{slot.left}" if before.startswith(("扣除", "剔除")) and before.endswith("后") else slot.left
 
 
+_CUTS = re.compile(
+    r"[,、]?(?:平均|累计|再)?(?P<deed>压减|精简|压缩|缩短|削减|减少|降低|减)(?P<thing>(?!幅度)[^,、]{2,6})"
+)  # 减环节30%
+_CUT_BY = {"减": "减少"}
 _CUT_SHORT = re.compile(r"(?:时限|时间|时长|材料|环节|事项|流程|成本).{0,8}(?:压缩|缩短|精简|压减)$")  # 办理时限压缩68%
 
 
