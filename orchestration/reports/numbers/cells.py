@@ -12,14 +12,21 @@ from typing import NamedTuple
 
 from orchestration.reports.document import Cell, Table
 from orchestration.reports.matching import matching_form
+from orchestration.reports.numbers.columns import (
+    BRACKETED,
+    GROWS,
+    LAST_YEAR,
+    months_beside,
+    plain,
+    standing_of,
+    years_in,
+)
 from orchestration.reports.numbers.header_form import header_form
-from orchestration.reports.numbers.periods import FIVE_YEAR_PLANS
 from orchestration.reports.numbers.record import ValueRole
-from orchestration.reports.numbers.roles import column_role, is_result, role_of_column, says_done
+from orchestration.reports.numbers.roles import is_result, role_of_column, says_done
 from orchestration.reports.numbers.turned import is_turned
 from orchestration.reports.numbers.units import UnitGrammar
 
-_BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _UNIT_HEADERS = frozenset(("单位", "计量单位", "量纲"))
 _ORGANISATION = re.compile(
     r"[\u4e00-\u9fff](?:镇|乡|街道|街|办事处|管委会|开发区|新区|园区|局|委|办|公司|集团|中心|医院|学校|社区|村|[区县市旗州])$|^(?:合计|总计|小计|全[区市县])$"
@@ -30,9 +37,7 @@ _DATE = re.compile(
     r"(?:(?:19|20)\d\d(?:[-./年](?:1[0-2]|0?[1-9])(?:[-./月](?:3[01]|[12]\d|0?[1-9]))?)?[年月日]?[初底末前]?(?:\s*[-—–~～至]+\s*(?=\d)|$))+"
 )
 _ATTRIBUTES = frozenset(("预期性", "约束性", "指导性", "引导性"))
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _PERCENT_END = re.compile(r"(?:±|增长|增减|比重|占比|增速|[,:])?[%％]$")
-_GROWS = re.compile(r"增长|增速|增幅|增减|±|[比较]上年|[比较]去年|同比|占|比重|率$|比例$|进度|构成")
 _AMOUNT_OF_CHANGE = re.compile(
     r"(?:增减|增长|增加|减少|变动|变化)(?:绝对)?[额量数值]$|净增减?[额量数值]?$|增减$|(?:增加|减少|提高|上升|降低|回落|加快|放缓)$"
 )
@@ -56,8 +61,6 @@ _remembered = lru_cache(maxsize=2048)  # every cell of a column asks for the sam
 _COMPARED_YEAR = re.compile(
     r"(?<=[比较为])(?P<year>(?:19|20)[0-9]{2})年(?![末底])"
 )  # 比2022年增长: of the year reported on
-_LAST_YEAR = re.compile(r"(?<![比较为是占])(?:上年(?!末)|去年)")
-_YEARS_OF_PLAN = 5
 _SUM_ALONE = re.compile(r"累计(?:完成)?[数值额量]?")
 _COUNTED_NAME = re.compile(r"(?P<unit>[个家户件台套宗张辆座幢])数$")
 _PART = re.compile(r"\s*(?:[#＃]|其中|[\u3000]{1,3}\S)")
@@ -65,8 +68,6 @@ _MOST_PARTS = 20  # rows between a part and its whole
 _PURE = re.compile(r"(?:[收支投产生消]入?[比]|收入比|系数|指数)$")  # 城乡居民收入比 in a table of 元
 _RANKS = re.compile(r"(?:位次|排名|排位|名次)$")
 _RANKS_MOVED = re.compile(r"(?:位次|排名|排位|名次)(?:同比|比.{1,4})?(?:变[化动]|升降|增减|[提上]升|前移|后移)")
-_MONTHS = re.compile(r"\d月|季度|上半年|年度|全年")
-_TAIL = re.compile(r"[%‰,:]+$")
 
 
 # 注：2025年完成数为预计数
@@ -94,6 +95,7 @@ class CellWords(NamedTuple):
     has_year_header: bool  # a year heads the column, and nothing that names plan or result
     is_cumulative: bool  # [1.5] under 年均增速[累计]
     is_done: bool  # the header speaks of what was reached
+    is_result: bool  # the header, or that of the column it follows, is of results
     months_beside: str  # of a column of growth that names no time, the header before it that does: 1—11月
 
 
@@ -107,7 +109,7 @@ def years_of_estimates(columns: Sequence[str], execution_year: int | None) -> fr
     """The years whose results a table gives as estimates only (2024年预计, 完成计划%): what stands beside is one too."""
     estimates, actuals = set[int | None](), set[int | None]()
     for header in map(header_form, columns):
-        year = next(iter(_years_in(header)), execution_year)
+        year = next(iter(years_in(header)), execution_year)
         if is_result(header):
             (estimates if role_of_column(header) is ValueRole.ESTIMATE else actuals).add(year)
     return frozenset(year for year in estimates - actuals if year is not None)
@@ -122,7 +124,7 @@ def tells_date(cell: Cell) -> bool:
     """Whether the cell says when: 2024.03 or 2024—2026 under 开工时间."""
     text = matching_form(cell.flow.text).strip()
     return (
-        _DATE.fullmatch(text) is not None and _DATE_HEADERS.search(_plain(header_form(cell.column_header))) is not None
+        _DATE.fullmatch(text) is not None and _DATE_HEADERS.search(plain(header_form(cell.column_header))) is not None
     )
 
 
@@ -143,54 +145,29 @@ def read_cell_words(cell: Cell, table: Table, grammar: UnitGrammar) -> CellWords
     if is_turned(cell):
         header, label = label, header
     unit, mult, dimension = _unit(cell, table, header, label, grammar)
-    if _SUM_ALONE.fullmatch(_plain(header)) and not any("总投资" in column for column in table.columns):
+    if _SUM_ALONE.fullmatch(plain(header)) and not any("总投资" in column for column in table.columns):
         header = "本年" + header  # 累计完成 of the months of a year, where it is not of a project
     compared = _COMPARED_YEAR.search(header)
     header = _COMPARED_YEAR.sub("", header)
-    years: Sequence[int] = _years_in(header) or _end_of_plan(header)
-    all_years = [year for column in table.columns for year in _years_in(column)]
-    in_title = _years_in(title)
-    own_role = role_of_column(header)
-    role = own_role or column_role(_plain(title))
-    follows_column = False
-    if _GROWS.search(_plain(header)) and "年均" not in header:
-        before, is_next = _column_before(cell, table)
-        if role_of_column(before) is ValueRole.ESTIMATE:
-            role, follows_column = ValueRole.ESTIMATE, own_role is None
-        elif role_of_column(before) is ValueRole.TARGET and is_next and own_role is None:
-            role, follows_column = ValueRole.TARGET, True
-            years = years or _years_in(before)
+    all_years = [year for column in table.columns for year in years_in(column)]
+    in_title = years_in(title)
+    standing = standing_of(header, title, cell, table)
+    years = standing.years
     is_cumulative = re.match(r"\s*[\[〔][-0-9.]+[\]〕]", matching_form(cell.flow.text)) is not None
     if is_cumulative:
         unit, mult, dimension = (
             _bracketed_unit(label, grammar) or _counted_by_row(cell, table, grammar) or (unit, mult, dimension)
         )
     return CellWords(
-        header=_plain(header) + _said_by_title(header, unit, title), label=_plain(label), title=title, unit=unit, unit_mult=mult, dimension=dimension,
+        header=plain(header) + _said_by_title(header, unit, title), label=plain(label), title=title, unit=unit, unit_mult=mult, dimension=dimension,
         year=years[-1] if years else in_title[0] if len(set(in_title)) == 1 else None,
         last_year=max(all_years) if all_years else None,
-        relative_year=-1 if _LAST_YEAR.search(header) and not years else 0,
-        role=role, is_done=says_done(header), months_beside=_months_beside(cell, table, header),
-        names_year=bool(years),
+        relative_year=-1 if LAST_YEAR.search(header) and not years else 0,
+        role=standing.role, is_done=says_done(header), is_result=standing.is_result, months_beside=months_beside(cell, table, header),
+        names_year=standing.names_year,
         compared_year=int(compared["year"]) if compared else None,
-        has_year_header=bool(years) and own_role is None and not follows_column, is_cumulative=is_cumulative,
+        has_year_header=standing.has_year_header, is_cumulative=is_cumulative,
     )  # fmt: skip
-
-
-@_remembered
-def _years_in(text: str) -> tuple[int, ...]:
-    return tuple(int(year) for year in _YEAR.findall(matching_form(text)))
-
-
-@_remembered
-def _end_of_plan(header: str) -> tuple[int, ...]:
-    """The year that a plan's target is for, where the header names the plan alone: “十四五”目标."""
-    if "目标" not in header and "规划" not in header:
-        return ()
-    named = (
-        first for name, first in FIVE_YEAR_PLANS.items() if len(name) > 2 and name in header
-    )  # 十五 stands in 十五五
-    return tuple(first + _YEARS_OF_PLAN - 1 for first in named)
 
 
 @_remembered
@@ -225,29 +202,10 @@ def _said_by_title(header: str, unit: str | None, title: str) -> str:
     """The word for what only the title says the figures are: growth (居民消费价格涨跌幅度), shares of a whole (三次产业结构)."""
     if _is_growth_by_title(header, title):
         return "增减"
-    if unit is None and _INDEX_TITLE.search(title) and not _GROWS.search(header):
+    if unit is None and _INDEX_TITLE.search(title) and not GROWS.search(header):
         return "指数"
-    is_share = unit == "%" and _STRUCTURE_TITLE.search(title) and not _GROWS.search(header)
+    is_share = unit == "%" and _STRUCTURE_TITLE.search(title) and not GROWS.search(header)
     return "构成" if is_share else ""
-
-
-def _column_before(cell: Cell, table: Table) -> tuple[str, bool]:
-    """The nearest column before that names a role (2015年预计 | 同比增长 | 占年计划), and whether it is the very next."""
-    for number in range(cell.column_no - 1, -1, -1):
-        text = _plain(header_form(table.columns[number]))
-        if role_of_column(text) is not None and not _GROWS.search(text):
-            return text, number == cell.column_no - 1
-    return "", False
-
-
-def _months_beside(cell: Cell, table: Table, header: str) -> str:
-    if not _GROWS.search(_plain(header)) or _MONTHS.search(header) or any(map(str.isdigit, header)):
-        return ""
-    for number in range(cell.column_no - 1, -1, -1):
-        before = header_form(table.columns[number])
-        if not _GROWS.search(_plain(before)):
-            return before if _MONTHS.search(before) else ""
-    return ""
 
 
 def _label(cell: Cell, table: Table) -> str:
@@ -260,19 +218,13 @@ def _label(cell: Cell, table: Table) -> str:
     return "/".join(parts)
 
 
-@_remembered
-def _plain(text: str) -> str:
-    """``text`` without its brackets and trailing unit sign."""
-    return _TAIL.sub("", _BRACKETED.sub("", text)).strip()
-
-
 def _unit(
     cell: Cell, table: Table, header: str, label: str, grammar: UnitGrammar
 ) -> tuple[str | None, int, str | None]:
     """The nearest unit stated for the cell, of an amount by which it changed (比上年增减) too: a percentage changes by points, and
     where no unit is told the change is in per cent."""
     unit = _unit_told(cell, table, header, label, grammar)
-    if not _AMOUNT_OF_CHANGE.search(_plain(header)) or _bracketed_unit(header, grammar) or _PERCENT_END.search(header):
+    if not _AMOUNT_OF_CHANGE.search(plain(header)) or _bracketed_unit(header, grammar) or _PERCENT_END.search(header):
         return unit
     if unit[0] in (None, "1"):
         before = (_bracketed_unit(header_form(column), grammar) for column in reversed(table.columns[: cell.column_no]))
@@ -306,7 +258,7 @@ def _unit_told(
     cell: Cell, table: Table, header: str, label: str, grammar: UnitGrammar
 ) -> tuple[str | None, int, str | None]:
     """The nearest unit stated for the cell: header, unit column, label, unit line; % where the header is of growth."""
-    if _RANKS.search(_plain(header)):
+    if _RANKS.search(plain(header)):
         return "位", 0, "rank"
     if _RANKS_MOVED.search(header):
         return "位", 0, None
@@ -315,7 +267,7 @@ def _unit_told(
         return found
     if _PERCENT_END.search(header) or _is_growth_by_title(header, matching_form(table.title)):
         return "%", 0, "dimensionless"
-    if _GROWS.search(_plain(header)) and not _AMOUNT_OF_CHANGE.search(_plain(header)):
+    if GROWS.search(plain(header)) and not _AMOUNT_OF_CHANGE.search(plain(header)):
         return "%", 0, "dimensionless"
     for other in _row_of(cell, table):
         if _holds_unit(other):
@@ -335,7 +287,7 @@ def _unit_told(
         return ("1", 0, None) if _PURE.search(label) and found[2] not in (None, "dimensionless") else found
     if is_turned(cell) and (beside := _unit_of_whole_beside(cell, table, grammar)) is not None:
         return beside
-    if counted := _COUNTED_NAME.search(_plain(header)) or _COUNTED_NAME.search(_plain(label)):
+    if counted := _COUNTED_NAME.search(plain(header)) or _COUNTED_NAME.search(plain(label)):
         return counted["unit"], 0, "count"
     return _unit_of_rows_above(cell, table, grammar) or found
 
@@ -348,13 +300,13 @@ def _unit_of_table(
         text = _UNIT_LINE.sub("", matching_form(units)).strip(" ()")
         candidates = [_known(part, grammar) for part in re.split(r"[、,;]", text)]
         known = [unit for unit in candidates if unit is not None]
-        is_percent = _GROWS.search(label) is not None
+        is_percent = GROWS.search(label) is not None
         if _PER_HEAD.search(label):  # of 亿元、元 the one a person's income has
             known = [unit for unit in known if not unit[1]] or known
-        measures = (_plain(header), label)
+        measures = (plain(header), label)
         counted = next(filter(None, map(_counted_in, measures)), None)
         if counted is None and len(known) > 1 and not is_turned(cell):
-            left = (_counted_in(_plain(header_form(column))) for column in reversed(table.columns[: cell.column_no]))
+            left = (_counted_in(plain(header_form(column))) for column in reversed(table.columns[: cell.column_no]))
             counted = next(filter(None, left), None)  # 累计完成 beside 总投资
         fitting = [unit for unit in known if unit[2] == counted] if len(known) > 1 and not is_percent else []
         for unit in fitting or known:
@@ -365,7 +317,7 @@ def _unit_of_table(
 
 def _units_in_title(title: str) -> str:
     """The units that a bracket of the title lists: 主要指标（单位：亿元、%）."""
-    listed = (match.group(1) for match in _BRACKETED.finditer(matching_form(title)) if "单位" in match.group(1))
+    listed = (match.group(1) for match in BRACKETED.finditer(matching_form(title)) if "单位" in match.group(1))
     return next(listed, "")
 
 
@@ -385,7 +337,7 @@ def _known(text: str, grammar: UnitGrammar) -> tuple[str | None, int, str | None
 
 def _bracketed_unit(text: str, grammar: UnitGrammar) -> tuple[str | None, int, str | None] | None:
     """The last bracket of ``text`` that holds nothing but a unit: 税收总收入（亿元）."""
-    for match in reversed(list(_BRACKETED.finditer(text))):
+    for match in reversed(list(BRACKETED.finditer(text))):
         inner = re.sub(r"^单位[:]?", "", match.group(1).strip())
         if inner and (unit := _known(inner, grammar)) is not None:
             return unit

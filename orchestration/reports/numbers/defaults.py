@@ -50,6 +50,10 @@ def default_times(document: Document, passage: Passage, cell: CellWords | None) 
                 return defaults._replace(period="multi_year" if cell.year % 5 else "five_year")
         elif cell.relative_year and defaults.year is not None:
             defaults = defaults._replace(year=defaults.year + cell.relative_year)
+        if cell.is_result and not cell.names_year and None is not defaults.year == identity.plan_year:
+            defaults = defaults._replace(
+                year=identity.execution_year or defaults.year
+            )  # 完成 in a table of next year's plan
         if cell.is_cumulative:
             year = defaults.year if cell.year is not None else cell.last_year
             defaults = defaults._replace(year=year, period="five_year")

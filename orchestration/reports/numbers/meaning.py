@@ -74,6 +74,7 @@ _PROSE = frozenset((BlockType.PARAGRAPH, BlockType.BULLET))
 _REMARKED = re.compile(r"\((?:预计|初步|快报|预估)[^()]{0,4}\)")
 _CALLED = re.compile(r"\s*(?:预计|初步核算|预估)")
 # 预计（下同）; （预计数，下同）: holds for what follows in its paragraph.
+_PARTS_OF_YEAR = (*(f"m{month}" for month in range(1, 10)), "q", "h1", "as_of_m", "as_of_h", "as_of_d")
 _ALL_ESTIMATED = re.compile(r"(?:预计|初步核算|预估|快报)(?:\(下同\)|(?:数|值)?,(?:以)?下同\))")
 _FALLS = re.compile(r"\s*(?:下降|降低|减少)\s*\d")
 _AREA_ONLY = re.compile(r"(?:全[国省市区县州]|[\u4e00-\u9fff]{1,4}[省市区县州])(?:平均(?:水平)?)?(?:为|是)?")
@@ -270,7 +271,8 @@ class MeaningReader:
             if role is ValueRole.ACTUAL and is_remarked:
                 return ValueRole.ESTIMATE
             estimated = self.estimated.get(passage.table.table_index, ()) if passage.table is not None else ()
-            is_estimated = time.year in estimated and mention.period not in ("five_year", "multi_year")
+            is_whole_year = mention.period not in ("five_year", "multi_year") and not _is_part_of_year(mention)
+            is_estimated = time.year in estimated and is_whole_year
             return ValueRole.ESTIMATE if role is ValueRole.ACTUAL and is_estimated else role
         if passage.block.block_type is BlockType.FOOTNOTE:
             return ValueRole.ACTUAL
@@ -291,7 +293,7 @@ class MeaningReader:
                 year=time.year,
                 is_year_said=time.year != defaults.year or (time.period_text or "")[:2] in ("20", "19"),
                 execution_year=execution_year,
-                is_part_of_year=(mention.period or "").startswith(("m", "q", "h1", "as_of_m", "as_of_h", "as_of_d")),
+                is_part_of_year=_is_part_of_year(mention),
                 unit=mention.unit,
             )
         )
@@ -299,6 +301,10 @@ class MeaningReader:
         if role is ValueRole.ACTUAL and is_of_year and _ALL_ESTIMATED.search(reading.text, 0, mention.expression_start):
             return ValueRole.ESTIMATE
         return role
+
+
+def _is_part_of_year(mention: Mention) -> bool:
+    return (mention.period or "").startswith(_PARTS_OF_YEAR)
 
 
 def _year_before(time: TimeReading, year: int) -> int:

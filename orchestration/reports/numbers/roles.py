@@ -109,6 +109,11 @@ def role_of_column(header: str) -> ValueRole | None:
     return (over if is_of_group else role) or column_role(header)
 
 
+def is_rate_of_plan(header: str) -> bool:
+    """Whether a column says how much of a plan is done: 完成计划, 完成率."""
+    return _COLUMN_RATE_OF_PLAN.search(header) is not None and _COLUMN_PLANNED.search(header) is None
+
+
 def is_result(header: str) -> bool:
     """Whether a column gives results, estimated or not; none that only holds them against a plan (完成计划%)."""
     if _COLUMN_PLANNED.search(header) or _COLUMN_RATE_OF_PLAN.search(header):
