@@ -200,7 +200,7 @@ def _name_left(slot: Slot, thread: Thread) -> Frame:
     if words.BARE_VERBS.fullmatch(bare.removeprefix("基本")):
         return _bare_verb(bare, text.startswith("累计"), slot, thread)
     phrase = parse(text)
-    noun = complete_item(drop_alias(_without_examples(phrase)), [frame.noun or frame.name for frame in thread.frames])
+    noun = _completed_item(drop_alias(_without_examples(phrase)), slot, thread)
     noun = completed_measure(noun, slot, thread)
     verb, subject = _verb_and_subject(phrase, noun, slot, thread)
     if not subject and verb and words.PLACE_VERB.search(noun) and words.CLOSING_VERB.search(noun) and not thread.frames:
@@ -212,6 +212,19 @@ def _name_left(slot: Slot, thread: Thread) -> Frame:
     )  # fmt: skip
 
 
+_CLASS_ALONE = re.compile(r"(?:国家|省|市|区|县|部)级(?:以上)?|公办|民办|公立|民营|外资|国有")
+_CLASSED = re.compile(r"^(?:[\u4e00-\u9fff]{1,2}级(?:以上)?)?")
+
+
+def _completed_item(noun: str, slot: Slot, thread: Thread) -> str:
+    """A class alone with the thing it is a class of: 瞪羚企业12家，其中市级5家 are 市级瞪羚企业."""
+    whole = thread.divided(slot.mention.unit) if thread.opened_part and _CLASS_ALONE.fullmatch(noun) else None
+    if whole is not None and whole.unit == slot.mention.unit and whole.noun:
+        return noun + _CLASSED.sub("", _ADDED.sub("", whole.noun))
+    return complete_item(noun, [frame.noun or frame.name for frame in thread.frames])
+
+
+_ADDED = re.compile(r"^(?:新增|净增|新认定|新获评)|(?:新增|净增)$")
 _OF_THE_YEAR = re.compile(r"年度(?:计划投资|投资计划|投资)$")
 _AIMED_AT = re.compile(
     r"控制在[^,]{0,4}限额|[为是占](?:年度|全年|年初)(?:任务|计划|目标)"
@@ -228,7 +241,7 @@ def _shared_per(text: str, slot: Slot, thread: Thread) -> str:
 
 def _is_stock_of_last(text: str, slot: Slot, thread: Thread) -> bool:
     """新增企业60家, 总数突破800家: all of the things that were just added."""
-    last = thread.newest
+    last = _measured_last(slot, thread)
     if last is None or last.unit != slot.mention.unit or text not in {"总数", "总量"}:
         return False
     return bool(last.verb) or last.kind is MeasureKind.CHANGE or last.noun.endswith(("新增", "净增"))
@@ -275,9 +288,20 @@ def _frame_of(thing: str, mention: Mention) -> Frame:
     return Frame(with_measure(thing, mention.unit), noun=thing, unit=mention.unit, kind=mention.measure_kind)
 
 
+_TELLS_OF_LEVEL = frozenset({MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE, MeasureKind.RATIO})
+
+
+def _measured_last(slot: Slot, thread: Thread) -> Frame | None:
+    """What a number without a noun of its own goes on from: 新增企业47家，增长12%，总数达312家 from the enterprises, not their growth."""
+    last = thread.last_level
+    if last is not None and last.kind in _TELLS_OF_LEVEL and thread.levels:
+        return thread.levels[-1] if thread.levels[-1].unit == slot.mention.unit else last
+    return last
+
+
 def _same_again(slot: Slot, thread: Thread) -> Frame:
     """累计达23家, 增至4260万元: the number before, or its stock, once more."""
-    last, mention = thread.last_level, slot.mention
+    last, mention = _measured_last(slot, thread), slot.mention
     if thread.lasting:
         return _frame_of(thread.lasting, mention)
     changed = thread.newest
@@ -309,7 +333,8 @@ def _same_again(slot: Slot, thread: Thread) -> Frame:
         name = last.base
     else:
         name = _in_unit(last, slot)
-    return Frame(name, verb=last.verb, noun=last.noun, unit=mention.unit, kind=mention.measure_kind)
+    verb = "" if is_added and name != last.name else last.verb  # 其中 of all there are, not of those added
+    return Frame(name, verb=verb, noun=last.noun, unit=mention.unit, kind=mention.measure_kind)
 
 
 def _in_unit(last: Frame, slot: Slot) -> str:
@@ -324,7 +349,7 @@ def _noun_said(slot: Slot, thread: Thread) -> str:
     """What a bare verb is done to: the topic just stated, or the thing last counted in a unit of its kind."""
     if thread.opened_part and (whole := _whole_in_unit(slot, thread)) is not None:
         return whole.stem
-    last = thread.last_level
+    last = _measured_last(slot, thread)
     if thread.topic_is_fresh or last is None:
         return thread.topic
     if words.BARE_VERBS.fullmatch(last.noun):
@@ -394,7 +419,7 @@ def _verb_and_subject(phrase: Phrase, noun: str, slot: Slot, thread: Thread) -> 
     """The phrase's own verb and subject, or those an item takes over from the item before it."""
     if phrase.verb:
         return ("" if phrase.is_light else phrase.verb), _placed(phrase, thread)
-    last = thread.whole if thread.opened_part else thread.last
+    last = thread.divided(slot.mention.unit) if thread.opened_part else thread.last
     if (
         last is None
         or not last.verb
@@ -453,7 +478,7 @@ def _assemble(subject: str, verb: str, noun: str, phrase: Phrase, slot: Slot, th
         noun = measured.group() + noun
     if _AMOUNT.fullmatch(noun) and last is not None and _AMOUNT.search(last.noun):
         return _AMOUNT.sub(re.sub(r"^(?:税收|产值|营收)", "", noun), last.noun, count=1)
-    whole = thread.whole
+    whole = thread.divided(slot.mention.unit)
     if thread.opened_part and plain and whole is not None and whole.unit == slot.mention.unit:
         if (market := _MARKET.fullmatch(whole.noun)) and _IN_MARKET.fullmatch(noun):
             return f"{whole.verb}{market['deed'] or ''}{noun}"

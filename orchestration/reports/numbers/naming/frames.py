@@ -18,6 +18,8 @@ _RATES = frozenset(
 _PASSED_OVER = frozenset(
     {MeasureKind.THRESHOLD, MeasureKind.RANK, MeasureKind.CHANGE, MeasureKind.CHANGE_PP, MeasureKind.CONTRIBUTION}
 )
+_THING = re.compile(r"(?:项目|企业|单位|工程|活动)$")
+_SOME = re.compile(r"新?(?:签约|开工|竣工|投产|引进|落地|建成|完工|注册|入库|认定)|在建|续建")
 _SPANS = frozenset(("年", "个月", "天", "季度"))
 _ORGANISING = frozenset(
     ["开展", "举办", "组织", "实施", "承办", "主办", "召开", "组织开展", "启动实施", "推出", "发放", "新增", "新建"]
@@ -45,10 +47,9 @@ class Frame(NamedTuple):
 
     @property
     def thing(self) -> str:
-        """The noun, with its verb where it says nothing alone: 签约项目."""
-        return (
-            self.verb + self.noun if self.verb and re.fullmatch(r"项目|企业|单位|工程|活动", self.noun) else self.noun
-        )
+        """The noun, with its verb where it says nothing alone (签约项目) or tells some of many (新签约亿元以上项目)."""
+        is_told_by_deed = _THING.fullmatch(self.noun) or (_SOME.fullmatch(self.verb) and _THING.search(self.noun))
+        return self.verb + self.noun if self.verb and is_told_by_deed else self.noun
 
     @property
     def owner(self) -> str:

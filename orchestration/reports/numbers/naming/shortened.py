@@ -41,6 +41,8 @@ def said_in_full(text: str, slot: Slot, thread: Thread) -> str:
         return f"旅游{takings['what']}"
     if text == "利息" and thread.newest and (principal := _PRINCIPAL.search(thread.newest.name)):
         return thread.newest.name[: principal.start()] + text
+    if text == "余额" and thread.levels and (debt := _DEBT_ADDED.fullmatch(thread.levels[-1].name)):
+        return debt["debt"] + text  # 新增贷款32亿元，余额达312.5亿元
     if thread.opened_part and _DEBT.search(text) and thread.whole and thread.whole.name.endswith("余额"):
         return text + "余额"
     if text.startswith("总") and len(text) > 2 and thread.last and thread.last.noun.endswith(text[1:]):
@@ -63,6 +65,7 @@ _TAKINGS = re.compile(r"(?:实现|创造|带动)?(?P<what>(?:总|综合)收入)"
 _VISITORS = re.compile(r"(?:游客|旅游)[\u4e00-\u9fff]{0,4}$")
 _PRINCIPAL = re.compile(r"本金额?$")  # 偿还到期债务本金6.3亿元、利息2.8亿元
 _DEBT = re.compile(r"(?:债务|债券|存款|贷款)$")  # 政府债务余额96亿元，其中一般债务38亿元
+_DEBT_ADDED = re.compile(rf"(?:新增|净增|发放|投放)*(?P<debt>.*{_DEBT.pattern[:-1]})(?:额|新增额?|增加额)?")
 _CAPITAL = re.compile(r"(?:外资|内资|资金)$")
 _OF_A_CLASS = re.compile(
     r"^(?P<noun>[\u4e00-\u9fff]{2,10}?)(?P<what>(?:达到|好于|优于|符合)(?:或(?:好于|优于))?.{2,12})的$"
@@ -132,6 +135,6 @@ def completed_measure(noun: str, slot: Slot, thread: Thread) -> str:
             continue
         cut = frame.name.find(noun[-2:])
         tail = frame.name[cut + 2 :]
-        if cut > 0 and tail and words.HEAD.fullmatch(tail):
+        if cut > 0 and tail not in ("", "数") and words.HEAD.fullmatch(tail):
             return noun + tail
     return noun
