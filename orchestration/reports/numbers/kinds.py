@@ -35,6 +35,7 @@ _ENDS_UP = re.compile(_UP + r"(?:幅度?|了|约|超过?|:)*$")
 _ENDS_DOWN = re.compile(_DOWN + r"(?:幅度?|了|约|超过?|:)*$")
 _IMPROVED = re.compile(r"(?:同比|[比较][^,。;比较]{2,10})[^,。;]{0,4}改善(?:幅度|了|约|超过?|达)*$")
 _CONCENTRATION = re.compile(r"浓度|PM|均值|排放|污染|细颗粒物|降尘")
+_THAN_STANDARD = re.compile(r"[比较](?:法定|国家(?:规定|法定)|规定|承诺)[^,。;]{0,4}时限")  # no year's
 _CUTS = re.compile(
     r"(?:^|[,、])(?:平均|累计|再)?(?:压减|精简|压缩|缩短|削减|减少|降低|减)[^,、完成]{2,6}$"
 )  # 减环节30%、减时限60%
@@ -430,6 +431,8 @@ def _base(kind: MeasureKind, words: KindWords) -> str | None:
             if name == "plan_end":
                 return str(FIVE_YEAR_PLANS[match.group(1)] + 4)
             return match.group(1) if name == "year" else name
+    if _THAN_STANDARD.search(words.left):
+        return None
     if words.is_cell and _SHORT_OF_AIM.search(words.header):
         return "plan"
     if kind is MeasureKind.CHANGE and _AGAINST_PLAN.search(words.left):

@@ -24,6 +24,12 @@ _WORK = re.compile(r"(?<=[造治设尾约审究让展收理修护新迁证测])(
 _DATE = re.compile(rf"20\d{{2}}年(?:度)?|{words.TIME}(?=全国|全省|全市|度)")
 _CLOSING_PARTICLES = re.compile(r"(?:的|等|了|中|共)+$")
 _CONSISTS = re.compile(r"(?:共|主要)?(?:分为|包括|包含|涵盖|涉及|设有|设)")
+_AS_FOLLOWS = re.compile(
+    r"(?<=.{2})(?:完成|进展|推进|落实|办理|建设|实施)?情况(?:具体|分别)?(?:如下|为|是)?$"
+)  # 10件民生实事完成情况如下
+_SET_DOWN = re.compile(
+    r"^(?:(?:年初|全年|年度|计划|[市区县]政府)?(?:确定|实施|安排|下达|列入|承担|部署|提出))?的$"
+)  # 年初确定的10件民生实事
 _LASTS = re.compile(r"(?:均|已|都)?连续$")  # 74个断面优良比例连续|3年
 _OPEN_VERB = re.compile(r"(?:获得|新增|荣获|安装|提供|建成|设立|开设|获批|引进|实施)$")
 _ANY_VERB_INSIDE = re.compile(rf"(?<=.)(?:{words.CONTENT_VERBS})")
@@ -96,7 +102,8 @@ def _is_cumulative(slot: Slot, thread: Thread) -> bool:
 
 def _left_phrase(slot: Slot) -> tuple[Phrase, bool]:
     """Subject, verb and noun before the number, and whether a preposition governs what follows (为8000名…)."""
-    left = strip_adverbs(_strip_copulas_keep_verb(strip_opening(slot.left).removesuffix("了")))
+    left = _SET_DOWN.sub("", _strip_copulas_keep_verb(strip_opening(slot.left).removesuffix("了")))
+    left = strip_adverbs(left)
     if _PREPOSITION.search(slot.left) or re.search(r"^(?:累计)?(?:为|对|向|在|与|同|联合)[^,]*等$", left):
         return Phrase("", "", ""), True
     verb = words.LEADING_VERBS.match(left)
@@ -140,7 +147,7 @@ def _completed(slot: Slot) -> str:
 
 def _right_words(slot: Slot) -> str:
     right = _ONE_OF.sub("", _completed(slot).lstrip("”的"))
-    right = _LASTS.sub("", _CLOSING_PARTICLES.sub("", right))
+    right = _AS_FOLLOWS.sub("", _LASTS.sub("", _CLOSING_PARTICLES.sub("", right)))
     measured = _MEASURE_OF_COUNTED.fullmatch(strip_copulas(right)) if slot.siblings else None
     if measured:
         return measured["noun"]

@@ -34,17 +34,36 @@ def name_prose(matching: str, mentions: Sequence[Mention], lead: str, areas: Are
     thread = Thread(lead=lead)
     sentence = None
     subjects: dict[int, str] = {}
+    spent: Mention | None = None  # money named by its spending alone
     for group in group_slots(cut_slots(matching, mentions)):
         if group.first.sentence != sentence:
             thread.open_sentence()
-            sentence = group.first.sentence
+            sentence, spent = group.first.sentence, None
+        _take_label(group.first)
         for clause in group.first.idle_clauses:
             thread.hear(clause)
         if group.first.left.lstrip("，,").startswith("其中"):
             thread.opened_part = True
         frames = _name_group(group, thread, areas)
         subjects.update((id(slot.mention), frame.noun) for slot, frame in zip(group.slots, frames, strict=True))
+        if spent is not None and frames[0].verb and frames[0].noun and not frames[0].is_part:
+            spent.indicator_name = f"{frames[0].verb}{frames[0].noun}{spent.indicator_name}"
+        is_spending = len(frames) == 1 and _SPENT_ALONE.fullmatch(frames[0].name) is not None
+        spent = group.first.mention if is_spending else None
     return subjects
+
+
+_SPENT_ALONE = re.compile(r"(?:累计|共)?(?:投入|投资|投入资金|安排资金|筹措资金)")  # 投入2.35亿元，新建学校11所
+_LONGEST_LABEL = 20
+
+
+def _take_label(slot: Slot) -> None:
+    """城镇新增就业：8620人: a label with a deed or a measure, right before its number, is the number's own words."""
+    label = slot.idle_clauses[-1] if slot.idle_clauses else ""
+    if slot.left or slot.right or not label.endswith(":") or not 2 < len(label) <= _LONGEST_LABEL:
+        return
+    if words.ADDED.search(label[:-1]) or words.LEADING_VERBS.match(strip_opening(label[:-1])):
+        slot.left, slot.idle_clauses = label[:-1], slot.idle_clauses[:-1]
 
 
 def _name_group(group: Group, thread: Thread, areas: Areas) -> list[Frame]:
@@ -178,7 +197,7 @@ def _growth(slot: Slot, thread: Thread) -> Frame:
         return aim
     if OVER_PLAN.search(slot.left):
         slot.left = ""
-    subject, _ = relations.split_growth(_HANDED.sub("", _GAP_TO.sub("", _UNDER.sub("", slot.left))))
+    subject, word = relations.split_growth(_HANDED.sub("", _GAP_TO.sub("", _UNDER.sub("", slot.left))))
     grows = ""
     if _UNDER_THIS.match(slot.right) and (both := _GROWS_UNDER.fullmatch(subject)):
         grows, subject = both["what"], both["under"]
@@ -191,6 +210,8 @@ def _growth(slot: Slot, thread: Thread) -> Frame:
         base = _amount_of_share(carried, thread).base
     base = _complete_flow(relations.base_of_rate(base))
     base += "增加值" if words.INDUSTRY.fullmatch(base) else ""
+    if word in _CUT_WORDS and _LIMIT_CUT.search(base) and slot.mention.unit == "%":
+        return Frame(f"{base}{word}比例", noun=base, kind=slot.mention.measure_kind, is_bracketed=slot.is_bracketed)
     if (cut := _CUTS.fullmatch(strip_opening(slot.left))) is not None and slot.mention.unit == "%":
         name = f"{cut['thing']}{_CUT_BY.get(cut['deed'], cut['deed'])}比例"
         return Frame(name, noun=cut["thing"], kind=slot.mention.measure_kind, is_bracketed=slot.is_bracketed)
@@ -211,6 +232,8 @@ def _with_exclusion(slot: Slot) -> str:
 _CUTS = re.compile(
     r"[,、]?(?:平均|累计|再)?(?P<deed>压减|精简|压缩|缩短|削减|减少|降低|减)(?P<thing>(?!幅度)[^,、]{2,6})"
 )  # 减环节30%
+_LIMIT_CUT = re.compile(r"(?:时限|时间|时长)$")  # 办理时限压缩至2.5个工作日，较法定时限压减82%
+_CUT_WORDS = frozenset({"压减", "压缩", "缩短", "缩减"})
 _CUT_BY = {"减": "减少"}
 _CUT_SHORT = re.compile(r"(?:时限|时间|时长|材料|环节|事项|流程|成本).{0,8}(?:压缩|缩短|精简|压减)$")  # 办理时限压缩68%
 
