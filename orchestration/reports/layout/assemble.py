@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from orchestration.reports.document import Block, BlockType, Identity, Part, Place, Table
+from orchestration.reports.document import Block, BlockType, Genre, Identity, Part, Place, Table
 from orchestration.reports.layout.headings import (
     HeadingMark,
     follows,
@@ -19,7 +19,7 @@ from orchestration.reports.layout.headings import (
     heading_mark,
     section_name,
 )
-from orchestration.reports.layout.parts import first_part, part_of_heading
+from orchestration.reports.layout.parts import first_part, opens_plan, part_of_heading
 from orchestration.reports.layout.source import Line, Source, Span
 from orchestration.reports.layout.titles import TitleLine
 from orchestration.reports.matching import matching_form
@@ -145,9 +145,19 @@ class Assembler:
         return is_alone and is_short and not line.is_prose and not re.search(r"\d", line.folded)
 
     def _open(self, block_type: BlockType, span: Span, line: Line, marker: str | None) -> None:
+        self._turn_to_plan(span)
         self._state.paragraph = self._add(block_type, [span], marker=marker)
         self._state.last_line = line
         self._state.last_table = None
+
+    def _turn_to_plan(self, span: Span) -> None:
+        """Let the plan begin with the paragraph that says so, where no heading did: 2026年是“十五五”开局之年。"""
+        state, (start, end) = self._state, span
+        is_over = state.part in (Part.TARGETS, Part.TASKS) or self._identity.genre is Genre.COMMUNIQUE
+        if is_over or not opens_plan(matching_form(self._view.source.text[start:end]), self._identity):
+            return
+        state.part = Part.TARGETS
+        state.headings = [(level, words, Part.TARGETS) for level, words, _ in state.headings]
 
     def _is_heading(self, line: Line, mark: HeadingMark) -> bool:
         state = self._state

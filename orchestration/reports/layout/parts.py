@@ -16,6 +16,11 @@ _TASKS = re.compile(
     r"任务|下半年|下一步|下一阶段|今后|措施|举措|安排|重点工作|工作重点|打算|部署|建议|工作思路|着力|切实|努力"
 )
 _STRICT_TARGETS = re.compile(r"总体要求|指导思想|(?:预期|主要|发展|年度|奋斗)目标|预期指标")
+# A year is said to be one of something, or its aims are announced; 今年 alone may be the year reported on.
+_TURNS = re.compile(
+    r"\s*(?:各位代表[!,]?)?(?:(?P<year>20\d\d)年|今年)(?:是[^。;]{2,60}(?:之年|一年|元年|起步年|开局年)"
+    r"|(?P<aims>[^。,;:]{0,14}(?:预期目标|主要目标|发展目标|总体要求)(?:建议)?(?:为|是|:|如下)))"
+)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 
 
@@ -31,6 +36,14 @@ def first_part(identity: Identity) -> Part:
         and not re.search(r"报告|情况", identity.title)
     )
     return Part.TARGETS if is_plan_alone else Part.PREAMBLE
+
+
+def opens_plan(words: str, identity: Identity) -> bool:
+    """Whether a paragraph, in matching form, turns to the coming year: 2026年是“十五五”开局之年, 今年主要预期目标是."""
+    found = _TURNS.match(words) if identity.plan_year is not None else None
+    if found is None:
+        return False
+    return found["year"] == str(identity.plan_year) if found["year"] else found["aims"] is not None
 
 
 def part_of_heading(words: str, level: int, parent: Part, identity: Identity) -> Part:

@@ -128,3 +128,29 @@ def test_a_plan_issued_without_a_report_begins_with_its_targets() -> None:
     )
     assert block_with(document, "6%").place.part is Part.TARGETS
     assert block_with(document, "5%").place.part is Part.TASKS
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "2025年是“十四五”规划收官之年，也是改革深化之年。",
+        "今年经济社会发展的主要预期目标是：生产总值增长5%左右。",
+        "各位代表，2025年是承前启后的关键一年。",
+        "2025年主要预期目标为：生产总值增长5%左右。",
+    ],
+)
+def test_the_plan_begins_with_the_paragraph_that_says_so_where_no_heading_does(opening: str) -> None:
+    text = (
+        PLAN
+        + f"一、上年工作\n2024年是攻坚之年。新增就业3万人。\n二、勇争先，开好局、起好步\n{opening}\n（一）扩大内需\n实施项目150个。\n三、政府自身建设\n精简会议30%。\n"
+    )
+    document = read_text(text)
+    assert block_with(document, "攻坚之年").place.part is Part.RESULTS
+    assert block_with(document, opening[:8]).place.part is Part.TARGETS
+    assert block_with(document, "实施项目").place.part is Part.TARGETS
+    assert block_with(document, "精简会议").place.part is Part.TASKS
+
+
+def test_this_year_in_the_results_turns_to_no_plan() -> None:
+    text = PLAN + "一、2024年工作\n今年是攻坚之年，新增就业3万人。\n今年以来，投资增长6%。\n"
+    assert {block.place.part for block in read_text(text).blocks if "增" in block.flow.text} == {Part.RESULTS}
