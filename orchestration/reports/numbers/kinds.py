@@ -33,7 +33,9 @@ _UP = r"(?:增长|上调|调增|增产|增加|净增长|净增加|净增|递增|
 _DOWN = r"(?:下降|下调|调减|减产|减少|净减少|降低|减低|下滑|回落|下跌|缩减|压减|压降|精简|减量|压缩|缩短|缩小|收窄|减收|负增长|萎缩|降|减|跌|少|↓)"
 _ENDS_UP = re.compile(_UP + r"(?:幅度?|了|约|超过?|:)*$")
 _ENDS_DOWN = re.compile(_DOWN + r"(?:幅度?|了|约|超过?|:)*$")
-_IMPROVED = re.compile(r"(?:同比|[比较][^,。;比较]{2,10})[^,。;]{0,4}改善(?:幅度|了|约|超过?|达)*$")
+_IMPROVED = re.compile(
+    r"(?:同比|[比较][^,。;比较]{2,10}|(?<=浓度)|(?<=指数)|(?<=PM2.5))[^,。;]{0,4}改善(?:幅度|了|约|超过?|达)*$"
+)
 _CONCENTRATION = re.compile(r"浓度|PM|均值|排放|污染|细颗粒物|降尘")
 _THAN_STANDARD = re.compile(r"[比较](?:法定|国家(?:规定|法定)|规定|承诺)[^,。;]{0,4}时限")  # no year's
 _CUTS = re.compile(
@@ -82,6 +84,7 @@ _CHANGE_OF = re.compile(
 _OF_WHICH = re.compile(r"净[增减][^,;。]*[,;]其中[\u4e00-\u9fff“”]{2,14}$")
 # 净增经营主体3.46万家、企业1.4万家: two things that were added net.
 _LISTED_WITH = re.compile(r"净[增减][^,;。、]*[0-9][^,;。、]*、[\u4e00-\u9fff“”]{2,14}$")
+_NEVER_RAISED = frozenset(("户", "公里", "千米", "米", "亩", "公顷", "平方米", "条", "处", "座"))  # they are improved
 _HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 _MADE = re.compile(r"(?<!高)新|引进|培育|认定|达|总数|现有|累计|建|改|开|完成")
 _PACE = re.compile(r"(?:(?P<slower>放缓|趋缓|减缓)|加快)(?:了|约|近)*$")  # 增速同比放缓2.2个百分点
@@ -405,6 +408,8 @@ def _amount_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str |
         return MeasureKind.CHANGE, words.change_before
     if _CHANGES.isdisjoint(left):
         return MeasureKind.LEVEL, None
+    if left.endswith("提升") and mention.unit in _NEVER_RAISED:
+        return MeasureKind.LEVEL, None  # 老旧管网提升500公里
     if left.endswith("提升") and words.counts_things and _HAN.match(words.right):
         return MeasureKind.LEVEL, None  # 提升40所普通高中办学能力
     if _CHANGE_DOWN.search(left):

@@ -28,7 +28,7 @@ from orchestration.reports.numbers.naming.slots import Slot
 from orchestration.reports.numbers.record import MeasureKind
 
 _IDLE_RIGHT = re.compile(
-    r"(?:的)?(?:目标|任务|水平|大关|关口|以上|(?:[一两二三四五六]个)?(?:大|新)?台阶|迈进|迈上|区间)"
+    r"并(?![网购轨联])|(?:的)?(?:目标|任务|水平|大关|关口|以上|(?:[一两二三四五六]个)?(?:大|新)?台阶|迈进|迈上|区间)"
 )
 _MONEY = frozenset({"元", "美元", "欧元", "%"})
 _DURATIONS = frozenset({"天", "日", "小时", "分钟", "工作日", "个工作日", "秒", "个月", "月"})
@@ -196,6 +196,8 @@ def _name_left(slot: Slot, thread: Thread) -> Frame:
         return Frame(name, noun=text, unit=unit, kind=slot.mention.measure_kind)
     if words.BENEFIT.match(text):
         return _benefit(text, slot, thread)
+    if deed := _OF_ITSELF.fullmatch(text):
+        return _frame_of(deed["deed"], slot.mention)
     bare = _CUMULATIVELY.sub("", text)
     if words.BARE_VERBS.fullmatch(bare.removeprefix("基本")):
         return _bare_verb(bare, text.startswith("累计"), slot, thread)
@@ -224,7 +226,11 @@ def _completed_item(noun: str, slot: Slot, thread: Thread) -> str:
     return complete_item(noun, [frame.noun or frame.name for frame in thread.frames])
 
 
-_ADDED = re.compile(r"^(?:新增|净增|新认定|新获评)|(?:新增|净增)$")
+_ADDED = re.compile(r"^(?:新(?:增|认定|获评|登记|发展|设立|注册|入库|引进|培育|吸纳)|净增)|(?:新增|净增|新设)$")
+# 修复矿山15万亩，植树造林659万亩: a deed with its object in it borrows none.
+_OF_ITSELF = re.compile(
+    r"(?:完成)?(?P<deed>(?:新增)?(?:人工)?(?:植树造林|营造林|造林绿化|造林|植树|植草|种草|封山育林|退耕还林|退牧还草))"
+)
 _OF_THE_YEAR = re.compile(r"年度(?:计划投资|投资计划|投资)$")
 _AIMED_AT = re.compile(
     r"控制在[^,]{0,4}限额|[为是占](?:年度|全年|年初)(?:任务|计划|目标)"
@@ -311,17 +317,17 @@ def _same_again(slot: Slot, thread: Thread) -> Frame:
     is_told = changed is not None and ("总" in slot.left or changed.unit == mention.unit)
     if changed is not None and changed.kind is MeasureKind.CHANGE and changed.noun and is_told:
         return _frame_of(changed.noun, mention)  # 净增35家、总数达236家
-    is_added = last is not None and last.unit == mention.unit and re.search(r"^新增|新增数?$", last.base) is not None
+    is_added = last is not None and last.unit == mention.unit and _is_added(last)
     is_stock = "累计" in slot.left or (is_added and _RISEN_TO.search(slot.left + slot.mention.said_before) is not None)
     if last is None or (thread.topic_is_fresh and not is_stock):
         return _frame_of(thread.topic or (thread.earlier[-1].owner if thread.earlier else "") or thread.lead, mention)
     if passed := _PAST.fullmatch(last.noun or last.name):
         return _frame_of(passed["who"], mention)  # 存款余额连跨4个万亿元台阶、突破9万亿元
-    thing = re.sub(r"(?:新增|新设)$", "", f"{last.subject}{last.noun}" if last.verb else last.noun)
+    thing = _ADDED.sub("", f"{last.subject}{last.noun}" if last.verb else last.noun)
     if re.search(r"总(?:数|量|计)", slot.left) and thing and thing != last.name:
         name = thing + ("总量" if "总量" in slot.left else "总数")
     elif is_stock and is_added:
-        name = re.sub(r"^新增|新增(?=数?$)", "", last.base)
+        name = with_measure(_ADDED.sub("", re.sub(r"数$", "", last.base)), mention.unit)
     elif is_stock and last.verb:
         name = with_measure(owner_of(last.stem) + "累计", mention.unit)
     elif (
@@ -334,7 +340,12 @@ def _same_again(slot: Slot, thread: Thread) -> Frame:
     else:
         name = _in_unit(last, slot)
     verb = "" if is_added and name != last.name else last.verb  # 其中 of all there are, not of those added
-    return Frame(name, verb=verb, noun=last.noun, unit=mention.unit, kind=mention.measure_kind)
+    noun = last.noun if verb else _ADDED.sub("", last.noun)
+    return Frame(name, verb=verb, noun=noun, unit=mention.unit, kind=mention.measure_kind)
+
+
+def _is_added(frame: Frame) -> bool:
+    return _ADDED.search(re.sub(r"数$", "", frame.base)) is not None
 
 
 def _in_unit(last: Frame, slot: Slot) -> str:

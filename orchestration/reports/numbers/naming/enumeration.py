@@ -180,7 +180,7 @@ def _subjects(first: Slot, count: int) -> list[str] | None:
     if respectively and not is_growth:
         items = [item + respectively["what"] for item in items]
     if len(items) == 1 and count == 2 and (both := _BOTH.search(items[0])):
-        items = [items[0][: both.start()] + half + items[0][both.end() :] for half in ("存款", "贷款")]
+        items = [items[0][: both.start()] + half + items[0][both.end() :] for half in _HALF_OF[both.group()]]
     if len(items) == 1 and count == 2 and items[0].startswith("城乡"):
         items = ["城镇" + items[0][2:], "农村" + items[0][2:]]
     relation = first.left[len(subject) :] if is_growth else ""
@@ -226,7 +226,8 @@ def items_of(text: str, count: int) -> list[str]:
     return alike if len(alike) == count else items
 
 
-_BOTH = re.compile(r"存贷款")  # 金融机构存贷款余额达到831亿元、406亿元
+_HALF_OF = {"存贷款": ("存款", "贷款"), "内外资": ("内资", "外资"), "财政收支": ("财政收入", "财政支出")}
+_BOTH = re.compile("|".join(_HALF_OF))  # 金融机构存贷款余额达到831亿元、406亿元
 
 # 累计分别达19家、8家: how many there are of what was added before.
 _STOCKS = re.compile(r"^[,、]?(?:累计|总数|总量)分别(?:达到?|为|增至)?$")
@@ -425,9 +426,35 @@ def complete_items(items: list[str]) -> list[str]:
         is_carried = item.endswith("旅客") and _CARRIED.search(last) is not None
         is_of_it = measure and (is_carried or not _COUNTED_ITSELF.search(item))
         if not is_bare and measure and is_of_it and not words.HEAD.search(item):
-            item += named_rate.group() if named_rate and len(item) > _SHORTEST_THING else measure.group()
+            is_thing = len(item) > _SHORTEST_THING or not words.BARE_VERBS.fullmatch(item)
+            item += named_rate.group() if named_rate and is_thing else _whole_measure(measure.group(), last)
         done.append(item + tail[len(shared) :] if is_bare else item)
-    return [*done, last]
+    return _within_limit(items, [*done, last])
+
+
+_TOTAL = re.compile(r"固定资产|社会消费品|进出口|一般公共|房地产|外贸|全社会")  # has no limit
+_LIMIT = re.compile(r"(?:限额以上|规模以上|规上|限上)(?=[\u4e00-\u9fff]{2})")
+
+
+def _within_limit(items: list[str], done: list[str]) -> list[str]:
+    """限额以上通讯器材、家用电器零售额: where the items share their measure, the first one's limit is theirs too."""
+    limit = _LIMIT.match(items[0])
+    if (
+        limit is None
+        or _TOTAL.match(items[-1])
+        or any(words.HEAD.search(item) or item.endswith("企业") for item in items[:-1])
+    ):
+        return done
+    return [done[0], *(item if _LIMIT.match(item) else limit.group() + item for item in done[1:])]
+
+
+_AMOUNT_AT_END = re.compile(r"(?<=.{2})[\u4e00-\u9fff]{2}[量额值]$")
+
+
+def _whole_measure(measure: str, last: str) -> str:
+    """The measure that a list shares: of 港口货运量, whose 量 says nothing alone, 货运量."""
+    amount = _AMOUNT_AT_END.search(last) if len(measure) == 1 else None
+    return amount.group() if amount else measure
 
 
 def _with_owner(items: list[str]) -> list[str]:
@@ -469,6 +496,8 @@ def _trades(items: list[str]) -> list[str]:
     first = trades[0]
     if last is None or first is None or last.end() == len(items[-1]) or not all(trades):
         return []
+    if any(trade and trade["trade"] == last["trade"] for trade in trades):
+        return []  # 工业、制造业、工业技改投资: the last is a part of the first
     limit, measure = first["limit"] or "", items[-1][last.end() :]
     return [f"{trade['limit'] or limit}{trade['trade']}{measure}" for trade in (*trades, last) if trade]
 

@@ -29,6 +29,8 @@ def name_measured(slot: Slot, thread: Thread) -> Frame:
     """The frame of a rate or score: its own words, or those of what it depends on (减量率 → 干垃圾减量率)."""
     mention = slot.mention
     text = left_words(slot.left)
+    if mention.unit == "%" and (done := _share_of_done(text, slot)):
+        return Frame(done, noun=done, unit=mention.unit, kind=mention.measure_kind, is_bracketed=slot.is_bracketed)
     if slot.right and not _EMPTY_RIGHT.match(slot.right) and (not words.HEAD.search(text) or not text):
         text = _with_right_noun(text, _with_what_came_of_it(slot))
     if not text:
@@ -40,6 +42,24 @@ def name_measured(slot: Slot, thread: Thread) -> Frame:
     if not words.HEAD.search(name) and mention.unit not in {"%", "‰", "1"}:
         name = with_measure(name, mention.unit)
     return Frame(name, noun=name, unit=mention.unit, kind=mention.measure_kind, is_bracketed=slot.is_bracketed)
+
+
+# 61%的城市污水处理厂完成提标改造, 推动60%以上的县级医院达标: how large a part of them did it.
+_PART_DID = re.compile(r"(?:以上|左右)?的(?P<done>[\u4e00-\u9fff“”]{4,24})")
+
+
+def _share_of_done(text: str, slot: Slot) -> str:
+    """The name of a part that did something, where nothing but a verb stands before its number."""
+    after = slot.mention.passage.matching[slot.mention.start + len(slot.mention.said) :]
+    found = _PART_DID.match(after) or _PART_DID.fullmatch(f"的{slot.right}")
+    if found is None or (text and not words.BARE_VERBS.fullmatch(text) and not _URGED.fullmatch(text)):
+        return ""
+    done = found["done"]
+    is_deed = words.PREDICATE.search(done) or words.CLOSING_VERB.search(done)
+    return f"{done}比例" if is_deed and not words.HEAD.search(done) else ""
+
+
+_URGED = re.compile(r"(?:推动|推进|确保|促进|引导|支持|力争|带动|实现)")
 
 
 def left_words(left: str) -> str:

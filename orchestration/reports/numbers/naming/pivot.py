@@ -24,6 +24,10 @@ _WORK = re.compile(r"(?<=[造治设尾约审究让展收理修护新迁证测])(
 _DATE = re.compile(rf"20\d{{2}}年(?:度)?|{words.TIME}(?=全国|全省|全市|度)")
 _CLOSING_PARTICLES = re.compile(r"(?:的|等|了|中|共)+$")
 _CONSISTS = re.compile(r"(?:共|主要)?(?:分为|包括|包含|涵盖|涉及|设有|设)")
+# 5个产业园建设加快推进, 25项惠企政策落地实施: how far they are, which names nothing.
+_UNDER_WAY = re.compile(
+    r"(?<=.{2})(?:(?:扎实|加快|稳步|有序|全面|深入|平稳|持续|加速|顺利)+(?:推进|铺开|实施|开展|推动)|落地(?:实施|见效))$"
+)
 _AS_FOLLOWS = re.compile(
     r"(?<=.{2})(?:完成|进展|推进|落实|办理|建设|实施)?情况(?:具体|分别)?(?:如下|为|是)?$"
 )  # 10件民生实事完成情况如下
@@ -50,9 +54,13 @@ _MONEY_OF_COUNTED = re.compile(
 _MEASURE_OF_COUNTED = re.compile(
     r"(?P<noun>[\u4e00-\u9fff]{0,8}?(?:断面|点位|河道|企业|小区|学校|机构|单位))[\u4e00-\u9fffⅠ-Ⅻ]{0,8}(?:率|比例)"
 )
+# 7大产业集群对工业贡献率超过70%: what they give to a whole is no part of what they are.
+_CONTRIBUTION_OF_COUNTED = re.compile(
+    r"(?P<noun>[^,、]{2,16}?)(?:对[^,]{2,12}贡献率|(?:总?产值|增加值|税收|营收|投资)?(?:合计)?占[^,]{2,14}(?:比重|比例)?|(?:增加值|产值)占比)"
+)
 # 10个先导区集聚企业超|150家: the places, not what is in them.
 _PLACE_OF_COUNTED = re.compile(
-    r"(?P<noun>[^,、]{0,16}?(?:(?<=.)区|(?<=.)园|基地|平台|中心|楼宇|商圈|载体|小镇|孵化器))(?:共|已|累计|新)*(?:集聚|入驻|吸引|引进|培育|落户|孵化)[^,]{2,}"
+    r"(?P<noun>[^,、]{0,16}?(?:(?<=.)区|(?<=.)园|基地|平台|中心|楼宇|商圈|载体|小镇|孵化器))(?:共|已|累计|新)*(?:集聚|入驻|吸引|引进|培育|落户|落地|孵化)[^,]{2,}"
 )
 # 14种农产品产量居全国|第1位: of what is counted, the measure that is ranked.
 _MEASURE_RANKED = re.compile(
@@ -147,7 +155,10 @@ def _completed(slot: Slot) -> str:
 
 def _right_words(slot: Slot) -> str:
     right = _ONE_OF.sub("", _completed(slot).lstrip("”的"))
+    right = _UNDER_WAY.sub("", right)
     right = _AS_FOLLOWS.sub("", _LASTS.sub("", _CLOSING_PARTICLES.sub("", right)))
+    if slot.siblings and (part := _CONTRIBUTION_OF_COUNTED.fullmatch(strip_copulas(right))):
+        return part["noun"]
     measured = _MEASURE_OF_COUNTED.fullmatch(strip_copulas(right)) if slot.siblings else None
     if measured:
         return measured["noun"]
@@ -178,7 +189,7 @@ def split_predicate(right: str, preposition: bool = False) -> tuple[str, str]:
         before, after = right[: found.start()], right[found.start() :]
         if before.count("“") > before.count("”") or right[found.end() : found.end() + 1] == "的":
             continue
-        if before.endswith(("开展", "提供")):
+        if before.endswith(("开展", "提供")) or (before.endswith("以") and after.startswith("上市")):
             continue
         return before, after
     verb = _ANY_VERB_INSIDE.search(right) if preposition else None

@@ -14,7 +14,7 @@ from orchestration.reports.numbers.naming.beside import name_beside
 from orchestration.reports.numbers.naming.counted import name_counted
 from orchestration.reports.numbers.naming.enumeration import Group, distribute, group_slots
 from orchestration.reports.numbers.naming.frames import NEARBY, Frame, Thread
-from orchestration.reports.numbers.naming.measured import name_measured, overlapped
+from orchestration.reports.numbers.naming.measured import FIRM_MEASURE, name_measured, overlapped, own
 from orchestration.reports.numbers.naming.measures import change_word, measure_of, owner_of
 from orchestration.reports.numbers.naming.parts import part_by_place, totals
 from orchestration.reports.numbers.naming.people import of_group
@@ -124,6 +124,8 @@ def name_slot(slot: Slot, thread: Thread) -> Frame:
     """The frame of one number, by its kind; a measure in brackets is of what stands before them."""
     if (beside := name_beside(slot, thread)) is not None:
         return beside
+    if slot.mention.measure_kind in _OF_WHAT_PASSED:
+        slot.left = _ROUND_MARK.sub("", slot.left)
     measure = (
         core(slot.left) if slot.is_bracketed and slot.outer and slot.mention.measure_kind is MeasureKind.LEVEL else ""
     )
@@ -169,8 +171,10 @@ def _base_or_carried(text: str, thread: Thread) -> tuple[str, Frame | None]:
         return thread.topic or (thread.earlier[-1].name if thread.earlier else thread.lead), None
     if carried is not None and re.fullmatch(r"(?:现价)?总?(?:量|规模|额|数)|数量", base):
         return carried.base, carried
+    if FIRM_MEASURE.fullmatch(base) and carried is not None and (theirs := own(base, thread)) != base:
+        return theirs, None  # 规模以上工业企业达7.6万家、增加值增长3%
     if words.GENERIC.fullmatch(base) and (carried or thread.topic):
-        owner = thread.topic if thread.topic_is_fresh else owner_of(carried.name) if carried else thread.topic
+        owner = thread.topic if thread.topic_is_fresh else owner_of(carried.base) if carried else thread.topic
         return overlapped(owner, base), None
     if residents := of_group(base, None, thread):
         return residents, None
@@ -406,6 +410,9 @@ _MOVES_UP = re.compile(
 _ROUND_MARK = re.compile(
     r"(?:突破|超过?|达到?|迈上|跨过)[百千万亿两]+[^、,]{0,3}?(?:大关|台阶)?(?:、|$)"
 )  # 进出口总额突破万亿元、增速
+_OF_WHAT_PASSED = frozenset(
+    {MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE, MeasureKind.SHARE, MeasureKind.CHANGE_PP}
+)
 _ALL_INVESTED = re.compile(r"(?:固定资产|全社会|总)投资(?:额|总额)?$")
 _WITHIN = re.compile(r"^在([^,]{4,}?)(?:中|里|上)$")  # 在全省营商环境评价中位列第7
 
@@ -468,6 +475,10 @@ _HANDED_DOWN = re.compile(r"(?:^|完成|高于|好于|优于)[^,、]{0,4}(?:下�
 _AIM = re.compile(r"的?(?:年度)?(?:目标|任务|指标)")
 
 
+# 单位GDP能耗为全国平均水平的70%
+_OF_A_LEVEL = re.compile(
+    r"(?P<base>[^,]*?)(?:分别)?(?:约为|仅为|[为是]|达到?|不[低高]于)(?P<to>[^,]{2,12}(?:平均(?:水平)?|标准|工资|均值|水平))的"
+)
 _DONE_OF = re.compile(r"完成[^完]*比例$")
 _RECOVERED_BY = re.compile(r"(?P<base>[^,]{2,}?)恢复")  # 与2019年相比，接待游客恢复92%
 _WORK_DONE = re.compile(
@@ -498,6 +509,9 @@ def _rate(slot: Slot, thread: Thread) -> Frame:
         return Frame(f"{base}完成{part['what']}比例", noun=base, kind=MeasureKind.RATIO)
     if thread.last_level is not None and _HANDED_DOWN.search(slot.left) and _AIM.match(slot.right):
         return Frame(thread.last_level.name, noun=thread.last_level.noun, kind=slot.mention.measure_kind)
+    if (level := _OF_A_LEVEL.fullmatch(slot.left)) is not None:
+        base, _ = _base_or_carried(level["base"], thread)
+        return Frame(f"{base}相当于{level['to']}的比例", noun=base, kind=slot.mention.measure_kind)
     if recovered := _RECOVERED_BY.fullmatch(strip_opening(slot.left)):
         base, _ = _base_or_carried(recovered["base"], thread)
         return Frame(f"{base}恢复比例", noun=base, kind=slot.mention.measure_kind)
