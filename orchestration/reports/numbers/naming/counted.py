@@ -178,6 +178,8 @@ def _name_left(slot: Slot, thread: Thread) -> Frame:
     if per and thread.last is not None and _PER.fullmatch(strip_opening(_COPULAS.sub("", slot.left))):
         return Frame(per.group() + thread.last.name, unit=unit, kind=slot.mention.measure_kind)
     text = core(slot.left)
+    if unit in _MONEY:
+        text = text.removesuffix("连跨")
     if not text.endswith("年度投资") and _OF_THE_YEAR.search(slot.left):
         text = re.sub(r"(?:年度)*(?:投资|投资计划|计划投资)$", "年度投资", text)
     text = said_in_full(text, slot, thread)
@@ -205,6 +207,8 @@ def _name_left(slot: Slot, thread: Thread) -> Frame:
     noun = _completed_item(drop_alias(_without_examples(phrase)), slot, thread)
     noun = completed_measure(noun, slot, thread)
     verb, subject = _verb_and_subject(phrase, noun, slot, thread)
+    if not subject and verb and _PLACES_OF_HOUSE.fullmatch(noun):
+        subject = _house(thread)
     if not subject and verb and words.PLACE_VERB.search(noun) and words.CLOSING_VERB.search(noun) and not thread.frames:
         subject = thread.opening_topic
     name = _assemble(subject, verb, noun, phrase, slot, thread)
@@ -224,6 +228,21 @@ def _completed_item(noun: str, slot: Slot, thread: Thread) -> str:
     if whole is not None and whole.unit == slot.mention.unit and whole.noun:
         return noun + _CLASSED.sub("", _ADDED.sub("", whole.noun))
     return complete_item(noun, [frame.noun or frame.name for frame in thread.frames])
+
+
+# 区人民医院新院区建成投用，新增床位600张: of the house that the sentence is about.
+_PLACES_OF_HOUSE = re.compile(r"床位|学位|车位|停车位|泊位")
+_HOUSE = re.compile(
+    r"(?![^,]{0,4}(?:公办|民办|改扩建|新建|投用|社区|村级|街道|中小学|和|及|、))[\u4e00-\u9fff]{2,16}(?:医院|院区|小学|中学|学校|校区|幼儿园|养老院|敬老院|福利院|养老服务中心|停车场|停车楼)"
+)
+
+
+def _house(thread: Thread) -> str:
+    measured = (
+        frame.owner for frame in thread.frames[-1:] if frame.unit in ("平方米", "元", "亩")
+    )  # no count of houses
+    said = [*thread.topics[-1:], *measured]
+    return next((found.group() for text in said if (found := _HOUSE.match(text))), "")
 
 
 _ADDED = re.compile(r"^(?:新(?:增|认定|获评|登记|发展|设立|注册|入库|引进|培育|吸纳)|净增)|(?:新增|净增|新设)$")
@@ -258,6 +277,8 @@ def _last_deed(text: str) -> str:
     parts = split_items(text)
     deeds = [words.LEADING_VERBS.match(part) for part in parts]
     last = deeds[-1]
+    if len(parts) > 1 and deeds[0] and (served := _SERVED.fullmatch(parts[-1])):
+        return served["deed"]  # 建设外贸优品库、精准服务企业5000家
     if len(parts) > 1 and last and _has_object(parts[-1], last.end()) and _DONE_BY.match(parts[0]):
         return parts[-1]  # 零基预算改革优化支出结构、清收各类资金515亿元
     if len(parts) > 1 and all(deed and _has_object(part, deed.end()) for deed, part in zip(deeds, parts, strict=True)):
@@ -265,6 +286,7 @@ def _last_deed(text: str) -> str:
     return text
 
 
+_SERVED = re.compile(r"(?:精准|上门|主动|集中|组团|加密)?(?P<deed>(?:服务|走访|对接|帮扶|开通|开行).+)")
 _DONE_BY = re.compile(r"[\u4e00-\u9fff“”]{2,16}?(?:优化|完善|健全|深化|强化)[\u4e00-\u9fff]{2,}$")
 
 

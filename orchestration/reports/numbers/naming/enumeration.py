@@ -11,6 +11,7 @@ from orchestration.reports.numbers.mention import Mention
 from orchestration.reports.numbers.naming import comparisons, relations
 from orchestration.reports.numbers.naming import vocabulary as words
 from orchestration.reports.numbers.naming.frames import Frame, Thread
+from orchestration.reports.numbers.naming.measured import FIRM_MEASURE
 from orchestration.reports.numbers.naming.measures import owner_of, with_measure
 from orchestration.reports.numbers.naming.phrases import core, split_items, strip_copulas, strip_opening
 from orchestration.reports.numbers.naming.slots import Slot
@@ -76,8 +77,9 @@ def distribute(group: Group, thread: Thread, name_slot: Namer) -> list[Frame]:
     times = _TIMES_OF.match(group.first.left) if bases else None
     is_alike = len({_sort_of(members[0]) for members in values}) == 1  # 水稻、油菜产量31万吨、增长4% is of both
     subjects = _subjects(group.first, len(values)) if is_alike else None
-    if subjects is not None and group.first.mention.measure_kind is MeasureKind.LEVEL:
-        thread.listed = (core(group.first.left).removesuffix("分别"), group.first.mention.unit)
+    if subjects is not None:
+        things = relations.split_growth(group.first.left)[0]
+        thread.listed = (core(things).removesuffix("分别"), group.first.mention.unit)
     frames: list[Frame] = []
     for index, members in enumerate(values):
         slot = members[0]
@@ -230,7 +232,7 @@ _HALF_OF = {"存贷款": ("存款", "贷款"), "内外资": ("内资", "外资")
 _BOTH = re.compile("|".join(_HALF_OF))  # 金融机构存贷款余额达到831亿元、406亿元
 
 # 累计分别达19家、8家: how many there are of what was added before.
-_STOCKS = re.compile(r"^[,、]?(?:累计|总数|总量)分别(?:达到?|为|增至)?$")
+_STOCKS = re.compile(r"^[,、]?(?:累计|总数|总量)(?:分别)?(?:达到?|为|增至|拥有)?$")
 
 
 def _stocks(group: Group, thread: Thread) -> list[Frame]:
@@ -448,6 +450,7 @@ def _within_limit(items: list[str], done: list[str]) -> list[str]:
     return [done[0], *(item if _LIMIT.match(item) else limit.group() + item for item in done[1:])]
 
 
+_FIRMS_MEASURE = re.compile(rf"(?P<firms>.+企业)(?:{FIRM_MEASURE.pattern})")
 _AMOUNT_AT_END = re.compile(r"(?<=.{2})[\u4e00-\u9fff]{2}[量额值]$")
 
 
@@ -460,6 +463,8 @@ def _whole_measure(measure: str, last: str) -> str:
 def _with_owner(items: list[str]) -> list[str]:
     """生产安全事故起数、死亡人数: a measure that says nothing alone is of the first item's thing."""
     first = items[0] if items else ""
+    if len(items) > 1 and (theirs := _FIRMS_MEASURE.fullmatch(first)):  # 省属企业营收和利润
+        return [first, *(theirs["firms"] + item if FIRM_MEASURE.fullmatch(item) else item for item in items[1:])]
     owner = owner_of(first)
     measure = first[len(owner) :]
     is_own_rate = measure.endswith("率") and all(item.endswith("率") for item in items[1:])  # 解决率、满意率

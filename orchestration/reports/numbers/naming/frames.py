@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from orchestration.reports.numbers.naming import vocabulary as words
 from orchestration.reports.numbers.naming.measures import owner_of
-from orchestration.reports.numbers.naming.phrases import object_of, strip_opening
+from orchestration.reports.numbers.naming.phrases import object_of, strip_opening, without_verdict
 from orchestration.reports.numbers.record import MeasureKind
 
 _RATES = frozenset(
@@ -124,7 +124,7 @@ class Thread:
         if _OPENS_PART.fullmatch(clause):
             self.opened_part = clause == "其中"
             return
-        head = words.HEAD.search(clause)
+        head = words.HEAD.search(without_verdict(clause))
         if head and len(clause) <= 12 and not words.LEADING_VERBS.match(clause):
             self.head_of_list = head.group()
         topic = object_of(clause)

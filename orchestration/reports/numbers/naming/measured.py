@@ -22,6 +22,8 @@ _EMPTY_RIGHT = re.compile(r"^(?:的)?(?:目标|增速|增幅|增长|水平|任�
 _AGREED = re.compile(
     r"^(?:实到|实际到位|合同利用|协议)(?=.{2,}到位率$)"
 )  # the rate is of the capital, agreed and arrived
+_WHOSE = re.compile(r"(?:人群|人口|居民|学生|老人|儿童|群众|家庭)$")  # 重点人群签约率 is of 家庭医生签约
+_SHORTEST_OWNER = 2  # characters that a rate has before its own word where it says what it is of: 复议化解率
 _LONGEST_BARE_RATE = 7  # characters; a longer name of a rate says itself what it is of
 
 
@@ -107,7 +109,7 @@ def own(text: str, thread: Thread) -> str:
             and len(text) <= _LONGEST_BARE_RATE
             and thread.topic
             and rate["stem"] in thread.topic
-            and rate["stem"] not in text[: rate.start()]
+            and (rate.start() < _SHORTEST_OWNER or _WHOSE.search(text[: rate.start()]))
         ):
             return overlapped(thread.topic, text)
         return text
@@ -119,6 +121,14 @@ def own(text: str, thread: Thread) -> str:
         counted = thread.last_level
         is_size = text == "总规模" and counted.unit not in ("", "元")
         return owner_of(counted.noun or counted.base) + text if is_size else counted.base  # 基金24只、总规模934亿元
+    if (
+        _INVESTED.search(text)
+        and last is not None
+        and last is thread.newest
+        and not thread.topic_is_fresh
+        and last.is_pivot
+    ):
+        return overlapped(last.noun, text)  # 12个合作项目落地、总投资30亿元
     owner = owner_for(thread) or (_things_before(thread) if _INVESTED.search(text) else "")
     if not owner:
         return text

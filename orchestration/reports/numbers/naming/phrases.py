@@ -23,9 +23,9 @@ _OUTER_AREA = re.compile(
 _BEFORE_SUBJECT = (_AREA, _OUTER_AREA, words.BEFORE_VERB)
 _DOCUMENT_NUMBER = re.compile(r"\([^()]*〔[^()]*号\)")
 _TURN = re.compile(
-    r"(?>(?:实现)?翻了?[一两]?番|逐[季月年](?:攀升|回升|提高|加快|向好|上升|走高)|由降转升|由负转正|止跌回[升稳]|(?:稳步|平稳|持续|较快)?(?:增长|回升|下降|提升|运行)|与上年持平|持平|稳定|平稳"
+    r"(?>(?:实现)?翻了?[一两]?番|逐[季月年](?:攀升|回升|提高|加快|向好|上升|走高)|由降转升|由负转正|止跌回[升稳]|(?:稳步|平稳|持续|较快|大幅|快速)?(?:增长|增加|回升|下降|提升|运行)|与上年持平|持平|稳定|平稳"
     # how it goes, in four characters: 稳中向好, 量质齐升, 不断壮大, 活力增强
-    r"|[稳中有进向好升量质齐增提扩优效新培强壮]{4}|发展壮大|(?:再获|喜获|实现|再夺)丰收|(?:再|屡)?创(?:历史)?新高|(?:再上|迈上)新?台阶|(?:势头|态势|走势)(?:良好|强劲|向好)|(?:活力|实力|动能|后劲|能级|效应)(?:持续|不断|明显|显著|进一步)?(?:增强|迸发|提升|凸显|显现|显著|充足|强劲)"
+    r"|[稳中有进向好升量质齐增提扩优效新培强壮]{4}|发展壮大|(?:顺利|圆满|全面|如期|基本)完成|(?:再获|喜获|实现|再夺)丰收|(?:再|屡)?创(?:历史)?新高|(?:再上|迈上)新?台阶|(?:势头|态势|走势)(?:良好|强劲|向好)|(?:活力|实力|动能|后劲|能级|效应)(?:持续|不断|明显|显著|进一步)?(?:增强|迸发|提升|凸显|显现|显著|充足|强劲)"
     r"|(?:质量|质效|效益|水平)?(?:持续|不断|稳步|总体|加快|加速|明显|显著|进一步|蓬勃|快速|健康|逐步|日益|有效|全面|较快|平稳)(?:增长|壮大|提升|提高|增强|向好|回升|回暖|走强|火热|火爆|升温|平稳|发展|成长|集聚|凸显|扩大|扩容|优化|改善|攀升|上升|恢复|复苏|活跃|旺盛|释放|显现|巩固|跃升|领先|增加)"
     r")+$"
 )
@@ -47,6 +47,8 @@ _FROM_EACH = re.compile(
 )
 _TERM = re.compile(r"^“[^”]{1,4}”(?:即|指|是指)")
 _WITHIN_FIELD = re.compile(r"在(.{4,}?)(?:中|上|方面|过程中)")
+_HAPPENED = re.compile(words.INTRANSITIVES)
+_HAPPENED_AT_END = re.compile(rf"(?<=[医学院校园区站馆场路桥目厂房心]){words.INTRANSITIVE.pattern}$")
 _IDLE_END = re.compile(r"(?:进展顺利|进展良好|推进顺利|有序推进|工作|品牌|任务|机制|力度|功能)+$")
 
 
@@ -245,6 +247,11 @@ def base_words(text: str) -> str:
     return text
 
 
+def without_verdict(text: str) -> str:
+    """``text`` without how it went: 主要产品产量稳步增长 → 主要产品产量."""
+    return _TURN.sub("", text)
+
+
 def object_of(clause: str) -> str:
     """What a clause without a number is about: its noun after adverbs and verbs (推进书香社会建设 → 书香社会建设)."""
     text = drop_alias(strip_opening(clause))
@@ -262,7 +269,8 @@ def object_of(clause: str) -> str:
         noun = _ADVERB.sub("", text)[worked_on.end() :]
     else:
         phrase = parse(text)
-        noun = phrase.subject if phrase.is_light and phrase.subject else phrase.noun
+        happened = _HAPPENED.fullmatch(phrase.verb + phrase.noun) is not None  # 区人民医院新院区 | 建成投用
+        noun = phrase.subject if phrase.subject and (phrase.is_light or happened) else phrase.noun
         noun = noun if phrase.verb else _WORKED_AT.sub("", noun)
-    noun = _TURN.sub("", noun)
+    noun = _HAPPENED_AT_END.sub("", without_verdict(noun))
     return _IDLE_END.sub("", noun)

@@ -48,7 +48,7 @@ _SOME_OF_COUNTED = re.compile(
     rf"(?P<noun>[^,、;]{{2,16}}?)(?:(?:中|里)(?:已|现)?有?|(?:现|均)?已(?:有|{words.INTRANSITIVES})?|(?:达到|好于|优于|符合|未)[^,;]*的有)"
 )
 _MONEY_OF_COUNTED = re.compile(
-    r"(?P<noun>[^,、;]{2,20}?)(?:[共已]|分别|合计)*(?:实现|完成)?(?:地区生产总值|(?:工业|建筑业|农业)?总产值|产值|增加值|(?:主营业务|营业|销售|财政|税收|经营性)?(?<!集体经济)收入|营收|税收|利税|利润(?:总额)?|(?:外贸)?进出口(?:总额|额)|销售额|交易额|零售额|(?:援助|帮扶|捐赠)资金)(?:同比|分别)*(?:达到?|为|超|突破|增长|下降|上升|回落)*"
+    r"(?P<noun>[^,、;]{2,20}?)(?:[共已]|分别|合计)*(?:实现|完成|增加|减少)?(?:市值|地区生产总值|(?:工业|建筑业|农业)?总产值|产值|增加值|(?:主营业务|营业|销售|财政|税收|经营性)?(?<!集体经济)收入|营收|税收|利税|利润(?:总额)?|(?:外贸)?进出口(?:总额|额)|销售额|交易额|零售额|(?:援助|帮扶|捐赠)资金)(?:同比|分别)*(?:达到?|为|超|突破|增长|下降|上升|回落)*"
 )
 # 9个跨界断面水质优Ⅲ比例达到100%, 23个断面水质达标率由上年的69.6%: the things have the rate.
 _MEASURE_OF_COUNTED = re.compile(
@@ -68,6 +68,7 @@ _MEASURE_RANKED = re.compile(
 )
 _ONE_OF = re.compile(r"之一$")
 _SPREAD = re.compile(r"[在向](?:全国|全省|全市|部分)[^,]{0,10}?(?=复制推广|推广)")
+_AND = ("和", "及", "与")
 _DONE = re.compile(r"(?:完成|实现)$")
 _IN_AREA = re.compile(r"^在[^,]{2,12}?(?:地区|范围内?|全国|全省|全市)(?=.{2,})")
 _ALL = re.compile(r"^(?:全部|均|已|都|成功|顺利|共)+")
@@ -129,6 +130,8 @@ def _left_phrase(slot: Slot) -> tuple[Phrase, bool]:
                 re.sub(r"(?:全部|全面|(?<![年月日户人场])均|已|都)+$", "", left[: closing.start()]), closing.group(), ""
             )
     noun = "" if "、" in phrase.noun and phrase.verb else re.sub(r"(?:共|中)$", "", phrase.noun)
+    if noun.endswith(_AND) or (not phrase.verb and left.endswith(_AND)):
+        phrase, noun = Phrase(phrase.subject if phrase.verb else "", phrase.verb, ""), ""  # 建成市民中心和15个服务站
     if slot.joint == "through" and slot.shares_preposition:
         return Phrase("", phrase.verb or _verb_of(left), ""), False
     return Phrase(phrase.subject, phrase.verb, noun), False

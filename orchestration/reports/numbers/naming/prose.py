@@ -124,6 +124,8 @@ def name_slot(slot: Slot, thread: Thread) -> Frame:
     """The frame of one number, by its kind; a measure in brackets is of what stands before them."""
     if (beside := name_beside(slot, thread)) is not None:
         return beside
+    if thread.listed[0] and (together := _TOGETHER.match(slot.left)):
+        slot.left = thread.listed[0] + slot.left[together.end() :]  # what parts told side by side are together
     if slot.mention.measure_kind in _OF_WHAT_PASSED:
         slot.left = _ROUND_MARK.sub("", slot.left)
     measure = (
@@ -212,7 +214,9 @@ def _growth(slot: Slot, thread: Thread) -> Frame:
         base, carried = thread.last_level.base, thread.last_level  # 增幅均在8%以上
     if carried is not None and carried.kind is MeasureKind.SHARE and slot.mention.unit == "%":
         base = _amount_of_share(carried, thread).base
-    base = _complete_flow(relations.base_of_rate(base))
+    base = _URGED_ON.sub("", _complete_flow(relations.base_of_rate(base)))
+    if thread.head_of_list in _OUTPUTS and not words.HEAD.search(base):
+        base += thread.head_of_list  # 主要产品产量稳步增长，锂电池增长103.1%
     base += "增加值" if words.INDUSTRY.fullmatch(base) else ""
     if word in _CUT_WORDS and _LIMIT_CUT.search(base) and slot.mention.unit == "%":
         return Frame(f"{base}{word}比例", noun=base, kind=slot.mention.measure_kind, is_bracketed=slot.is_bracketed)
@@ -233,6 +237,8 @@ def _with_exclusion(slot: Slot) -> str:
     return f"{before},{slot.left}" if before.startswith(("扣除", "剔除")) and before.endswith("后") else slot.left
 
 
+_URGED_ON = re.compile(r"^(?:“[^”]{2,12}”|[\u4e00-\u9fff]{2,8})推动(?=.{4,}$)")  # “鲁执法”推动入企检查次数压减30%
+_OUTPUTS = frozenset({"产量", "销量"})
 _CUTS = re.compile(
     r"[,、]?(?:平均|累计|再)?(?P<deed>压减|精简|压缩|缩短|削减|减少|降低|减)(?P<thing>(?!幅度)[^,、]{2,6})"
 )  # 减环节30%
@@ -259,7 +265,10 @@ def _change(slot: Slot, thread: Thread) -> Frame:
     """An amount by which something changed: 净增115家, 净增“五上”企业130户, 较上年前移2位."""
     mention, left = slot.mention, strip_opening(slot.left)
     leading = re.match(r"(?P<word>净增加?|净减少|增加|减少|压减)(?P<noun>.{2,})$", left)
-    if leading:
+    theirs = _CHANGED_THEIRS.fullmatch(left)
+    if theirs:
+        base, word = theirs["who"] + theirs["noun"], theirs["word"]
+    elif leading:
         base, word = base_words(leading["noun"]), leading["word"]
     else:
         subject, word = relations.split_growth(left)
@@ -278,6 +287,12 @@ def _change(slot: Slot, thread: Thread) -> Frame:
             base = ranked.name
     name = relations.change_name(base or slot.right, word, mention)
     return Frame(name, noun=base, kind=mention.measure_kind, unit=mention.unit, is_bracketed=slot.is_bracketed)
+
+
+# 120家上市公司增加市值300亿元
+_CHANGED_THEIRS = re.compile(
+    r"(?P<who>[^,、]{2,12}(?:企业|项目|公司|单位))(?P<word>净增|增加|减少)(?P<noun>[\u4e00-\u9fff]{0,4}(?:产值|市值|收入|税收|投资|产能|排放|用电量?))"
+)
 
 
 def _points(slot: Slot, thread: Thread) -> Frame:
@@ -410,6 +425,7 @@ _MOVES_UP = re.compile(
 _ROUND_MARK = re.compile(
     r"(?:突破|超过?|达到?|迈上|跨过)[百千万亿两]+[^、,]{0,3}?(?:大关|台阶)?(?:、|$)"
 )  # 进出口总额突破万亿元、增速
+_TOGETHER = re.compile(r"[,、]?(?:[两二三四]者|[两三四]项)?(?:合计|共计|总计)(?=占|拉动|增长|下降|贡献)")
 _OF_WHAT_PASSED = frozenset(
     {MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE, MeasureKind.SHARE, MeasureKind.CHANGE_PP}
 )
