@@ -38,7 +38,7 @@ _ENTITY_UNITS = frozenset("家户个所栋幢座间张辆人名头只艘架根�
 _ONLY_IN_FULL = re.compile(r"全覆盖|全部(?:实现|达到)|实现[^,。;]{0,12}全部")
 
 
-_STRONG_VERB = re.compile(
+DONE_IN_A_PERIOD = re.compile(
     r"压减|化解|新增|新建|新开|新设|新引|新认定|新获|新签|净增|改建|扩建|建成|引进|引入|启动|开工|竣工|完工|投产|推出|实施|改造|安装|举办|开展|组织|获评|获得|"
     r"入选|签约|出栏|产量|关停|整治|供应|筹措|出让|完成|实现|惠及|受益|帮助|培训|办理|受理|发放|成立|培育|搬迁|安置|拆除|征收|落户|落地|上市|体检|减贫|接待|查处|排查|解决|退出|销售|争取|制定|出台|发布|提供|新立|上映"
 )
@@ -107,13 +107,13 @@ def is_stock(words: StockWords, stock_nouns: re.Pattern[str]) -> bool:
         return False
     if counts and _TAXED.search(left):
         return words.before is not False
-    if words.dimension in ("area", "length", "power") and _EXTENT.search(left) and not _STRONG_VERB.search(left):
+    if words.dimension in ("area", "length", "power") and _EXTENT.search(left) and not DONE_IN_A_PERIOD.search(left):
         return True
     if words.before is not None and _is_noun_only(words):
         return words.before
     if counts and (reached := _REACHES.search(left)):
         noun = left[: reached.start()]
-        strong = _STRONG_VERB.search(noun)
+        strong = DONE_IN_A_PERIOD.search(noun)
         return strong is None and not _FLOW_NOUN.search(noun)
     if verb >= 0:
         return False
@@ -125,7 +125,7 @@ def is_stock(words: StockWords, stock_nouns: re.Pattern[str]) -> bool:
 def _is_continued(words: StockWords) -> bool:
     """Whether the number goes on with the one before: 其中…, or an item of an enumeration without a verb of its own."""
     item = words.item_left
-    if _STRONG_VERB.search(item) or _STOCK_CUE.search(item):
+    if DONE_IN_A_PERIOD.search(item) or _STOCK_CUE.search(item):
         return False
     return _AMONG.match(words.clause_left) is not None or item.startswith(("、", "和", "及"))
 
@@ -134,7 +134,7 @@ def _is_noun_only(words: StockWords) -> bool:
     """Whether a count follows a mere noun: 在苏投资的世界500强企业178家."""
     if words.unit not in _ENTITY_UNITS or words.right or words.opens_sentence:
         return False
-    return not _STRONG_VERB.search(words.clause_left) and not _REACHES.search(words.clause_left)
+    return not DONE_IN_A_PERIOD.search(words.clause_left) and not _REACHES.search(words.clause_left)
 
 
 def _last_cue(text: str, counts: bool) -> int:
