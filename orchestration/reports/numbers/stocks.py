@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from orchestration.reports.numbers.naming.vocabulary import LEADING_VERBS
+
 # Words that are verbs only where no noun they belong to follows: 服务8284人次, but 服务点286个.
 _NOUN_LIKE = "服务|消费|投资|培训|救助|接待|贡献|交易|利用|开放|检测|调解|回收|治理|销售|出口|进口"
 _HEAD = "点|站|中心|业|机构|区|窗口|商|平台|设施|企业|圈|基地|园|人员|场所|网点|顾问|者|体系|器|项目"
@@ -47,6 +49,9 @@ _ALREADY = re.compile(r"达到?$|^[^,。;]{1,8}中$")
 _TAXED = re.compile(r"税收[^,。;]{0,6}[亿万]元[^,。;]{0,4}(?:楼|企业)[^,。;]{0,6}$")
 _PER_HEAD = re.compile(r"户均|亩均|人均(?!公园|住房|绿地|体育场地)|平均(?!每)")
 _NEWLY = re.compile(r"新(?:注册|登记)")  # 注册企业 is a stock, 新注册企业 none
+# 新培育产业集聚区7个, 新收购存量住房300套: what was done anew, whatever word of stocks its noun holds.
+_DONE_ANEW = re.compile(r"(?:^|[、,和及]|[区市县省旗州]|全年|年内)新")
+_SUM_OF_ALL = re.compile(r"累计|总数|总量|达到?$|突破$|超过?$|现有|共有|末|[增扩]至$|已")
 _SOWN = re.compile(r"(?:粮食?|农作物|小麦|玉米|水稻|稻谷|大豆|油料|油菜|棉花|薯类?|蔬菜|烟叶)(?:作物)?种植面积")
 _EXTENT = re.compile(
     r"(?:区|基地|园|道路|公路|里程|规模|能力|容量|网络|管网|绿道|(?:基地|园区|林|区)(?:总)?面积|产能)(?:达到?|突破|超过?|增至|增加到|延[伸长]至)$"
@@ -91,6 +96,8 @@ def is_stock(words: StockWords, stock_nouns: re.Pattern[str]) -> bool:
     counts = words.unit is not None and words.unit in _ENTITY_UNITS
     if words.before is not None and _is_continued(words):
         return words.before
+    if _is_done_anew(left):
+        return False
     cue = _last_cue(left, counts)
     verb = _last_end(_FLOW_VERB, left)
     if cue >= 0 and cue >= verb:
@@ -120,6 +127,13 @@ def is_stock(words: StockWords, stock_nouns: re.Pattern[str]) -> bool:
     if words.before is not None and left and not words.opens_sentence:
         return words.before and not re.search(r"[量额]$", left)
     return counts and bool(left) and not words.right and not _FLOW_NOUN.search(left)
+
+
+def _is_done_anew(left: str) -> bool:
+    """Whether the clause tells what was newly done (新集聚青年人才) and no total of it."""
+    if _SUM_OF_ALL.search(left):
+        return False
+    return any(LEADING_VERBS.match(left, anew.end()) for anew in _DONE_ANEW.finditer(left))
 
 
 def _is_continued(words: StockWords) -> bool:
