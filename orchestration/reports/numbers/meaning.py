@@ -40,7 +40,7 @@ from orchestration.reports.numbers.periods import (
 from orchestration.reports.numbers.reading import PassageReading
 from orchestration.reports.numbers.record import Disposition, MeasureKind, Qualifier, ValueRole
 from orchestration.reports.numbers.roles import RoleWords, read_role, role_of_column
-from orchestration.reports.numbers.stocks import DONE_IN_A_PERIOD
+from orchestration.reports.numbers.several_years import is_of_mean_growth, is_sum, years_spoken_of
 from orchestration.reports.numbers.topics import Topic, topic_after, topic_within
 from orchestration.reports.numbers.units import UnitGrammar, unit_grammar
 
@@ -57,7 +57,6 @@ _DIGIT = re.compile(r"[0-9]")
 _RISES_TO = re.compile(r"(?:增|升|降|减|提高|提升|扩大|调整|缩小|下降|增加|增长|减少|压减|优化)(?:到|至|为)$")
 _REACHES_LEVEL = re.compile(r"(?:达到?|突破|超过?|为|控制在|不低于)(?:约|近|超)?$")
 _REACHES_IN_SUM = re.compile(r"(?:达到?|控制在)(?:约|近|超)?$")
-_ADDED_UP = re.compile(rf"累计|{DONE_IN_A_PERIOD.pattern}")
 _PER_HEAD = re.compile(r"人均(?![^,。;]*年均)|亩均|户均|每千|每万|满意度|得分")
 _FROM = re.compile(
     r"[由从](?:(?:年初|上年末|上年底)的?)?(?:每(?:人每)?[月年人]|家庭?[月年]?人均|[年月]?人均|"
@@ -73,9 +72,8 @@ _GOES_TO = re.compile(
     r"(?:左右|以上)?(?:双双|分别)?(?:跃居|(?:增|升|降|减|调|提高|提升|扩大|缩|压|下降|增加|增长|延长|减少|调整|优化|整合|合并|归并|撤并|精简|重组|拓展|扩展|跃|攀|回|上[升涨调]|下[调跌滑]|收窄)[^,。;]{0,4}[至到为成])"
 )
 _SEVERAL_YEARS_MEAN = re.compile(r"[两三四]年(?:平均|年?均|累计)")
-_MEAN_GROWTH = re.compile(r"年均[^,。;、]{0,4}(?:增长|增速|递增|增幅|提高|下降|降低)")
-_FIVE_YEARS = re.compile(r"五年|[“‘]十[一二三四五六]?五[”’]")
-_SET_AGAINST = re.compile(r"[、,](?:高|低|快|慢|[高低]出)于?[^,。;、]{0,8}")  # 年均增长5.9%、高于全国0.5个百分点
+_BOUND = re.compile(r"[,、](?:均|都|成功|始终|继续|有效)*控制在")
+_FROM_ABOVE = re.compile(r"的?(?:[国省市区县旗州]|上级)[^,。;]{0,4}(?:指标|目标|任务|计划|标准|要求)")
 _PROSE = frozenset((BlockType.PARAGRAPH, BlockType.BULLET))
 _REMARKED = re.compile(r"\((?:预计|初步|快报|预估)[^()]{0,4}\)")
 _CALLED = re.compile(r"\s*(?:预计|初步核算|预估)")
@@ -216,9 +214,9 @@ class MeaningReader:
         left = reading.left(index)
         if _SEVERAL_YEARS_MEAN.search(left):
             return time._replace(period="multi_year")
-        if _is_of_mean_growth(reading, index):
+        if is_of_mean_growth(reading, index):
             is_one_year = time.period in _WHOLE_YEAR and _part_of(reading.passage) is Part.RESULTS and cell is None
-            return time._replace(period=_years_spoken_of(reading)) if is_one_year else time
+            return time._replace(period=years_spoken_of(reading)) if is_one_year else time
         if time.year is not None and _FROM_LAST_YEAR.search(left):
             return time._replace(year=time.year - 1)
         is_plain = time.year == defaults.year and time.period in (*_WHOLE_YEAR, "five_year", "multi_year")
@@ -240,7 +238,7 @@ class MeaningReader:
             return TimeReading(time.year - 1, None, time.period, time.period_text)
         if time.period in ("five_year", "multi_year"):
             said = left + reading.text[mention.expression_start : mention.start]
-            reaches = _REACHES_IN_SUM if _is_sum(reading, index, time) else _REACHES_LEVEL
+            reaches = _REACHES_IN_SUM if is_sum(reading, index, time) else _REACHES_LEVEL
             is_money_added = reading.quantities[index].dimension == "money" and "累计" in left
             reaches_level = reaches.search(said) is not None and not is_money_added
             if _RISES_TO.search(left) or reaches_level or _PER_HEAD.search(left):
@@ -310,32 +308,19 @@ class MeaningReader:
         is_of_year = time.year == execution_year and mention.period in ("full_year", "as_of_year_end")
         if role is ValueRole.ACTUAL and is_of_year and _ALL_ESTIMATED.search(reading.text, 0, mention.expression_start):
             return ValueRole.ESTIMATE
+        if role in (ValueRole.ACTUAL, ValueRole.ESTIMATE) and _is_bound_kept(reading, index):
+            return ValueRole.LIMIT if _FROM_ABOVE.match(reading.right(index)) else ValueRole.TARGET
         return role
 
 
-def _is_sum(reading: PassageReading, index: int, time: TimeReading) -> bool:
-    """Whether 突破 says what several years came to, not what the last of them reached: in the sentence that names the years,
-    and in those after it with a deed or 累计."""
-    if time.period_text is None or time.period_text[:1] in "到至":
+def _is_bound_kept(reading: PassageReading, index: int) -> bool:
+    """Whether the number is the bound that the one before it kept within: 失业率为3.1%，控制在4.5%以内."""
+    mention = reading.mentions[index]
+    before = reading.mentions[index - 1] if index else None
+    if before is None or mention.qualifier is not Qualifier.AT_MOST or before.unit != mention.unit:
         return False
-    sentence, mention = reading.sentence(index), reading.mentions[index]
-    is_beside = time.period_text in reading.text[sentence.start : mention.start]
-    return is_beside or _ADDED_UP.search(reading.clause_left(index)) is not None
-
-
-def _is_of_mean_growth(reading: PassageReading, index: int) -> bool:
-    """Whether a number is a growth by year of several years, or by how much that is above another's."""
-    left = reading.left(index)
-    if _SET_AGAINST.fullmatch(left) and index:
-        left = reading.left(index - 1)
-    return _MEAN_GROWTH.search(left) is not None
-
-
-def _years_spoken_of(reading: PassageReading) -> str:
-    """The period of a mean that its sentence gives no years for: the five years its paragraph or a heading names, else several."""
-    return (
-        "five_year" if any(map(_FIVE_YEARS.search, (reading.text, *reading.passage.place.headings))) else "multi_year"
-    )
+    between = reading.text[before.expression_end : mention.start]
+    return before.disposition is Disposition.STATISTIC and _BOUND.fullmatch(between) is not None
 
 
 def _is_part_of_year(mention: Mention) -> bool:

@@ -28,7 +28,7 @@ LIST = """各位代表！2025年是“十四五”收官之年。五年来，我
 def test_the_list_that_five_years_introduce_is_of_them(lexicon: Lexicon) -> None:
     assert times(LIST, lexicon, OF_A_YEAR) == [
         (2020, "full_year"), (2025, "full_year"), (2025, "five_year"), (2025, "five_year"),
-        (2020, "full_year"), (2025, "full_year"),
+        (2020, "as_of_year_end"), (2025, "as_of_year_end"),
     ]  # fmt: skip
 
 
@@ -76,11 +76,12 @@ def test_a_mean_growth_is_of_the_years_however_it_is_bounded(growth: str, lexico
 
 
 def test_a_mean_growth_is_never_of_one_year(lexicon: Lexicon) -> None:
-    text = "技术合同成交额年均增长11.2%、高于全省1.4个百分点，进口增长3%。"
+    text = "技术合同成交额年均增长11.2%、高于全省1.4个百分点，进口增长3%，高于全省0.6个百分点。"
     assert [period for _, period in times(text, lexicon, _TITLE + "一、2025年工作回顾\n")] == [
-        "multi_year", "multi_year", "full_year",
+        "multi_year", "multi_year", "full_year", "full_year",
     ]  # fmt: skip
     assert times(text, lexicon, OF_A_YEAR)[0] == (2025, "five_year")
+    assert times("臭氧年均浓度下降5.1%。", lexicon, OF_A_YEAR) == [(2025, "full_year")]
 
 
 @pytest.mark.parametrize(
