@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from orchestration.reports.numbers.kinds import PERCENT
 from orchestration.reports.numbers.periods import TimeReading
 from orchestration.reports.numbers.reading import PassageReading
 from orchestration.reports.numbers.stocks import DONE_IN_A_PERIOD
@@ -20,8 +21,8 @@ _FIVE_YEARS = re.compile(r"五年|[“‘]十[一二三四五六]?五[”’]")
 
 def is_sum(reading: PassageReading, index: int, time: TimeReading) -> bool:
     """Whether 突破 says what several years came to, not what the last of them reached: in the sentence that names the years,
-    and in those after it with a deed or 累计."""
-    if time.period_text is None or time.period_text[:1] in "到至":
+    and in those after it with a deed or 累计. A share is no sum."""
+    if time.period_text is None or time.period_text[:1] in "到至" or reading.mentions[index].unit in PERCENT:
         return False
     sentence, mention = reading.sentence(index), reading.mentions[index]
     is_beside = time.period_text in reading.text[sentence.start : mention.start]

@@ -75,6 +75,13 @@ def test_a_mean_growth_is_of_the_years_however_it_is_bounded(growth: str, lexico
     ]
 
 
+def test_a_share_reached_beside_years_is_of_the_last(lexicon: Lexicon) -> None:
+    text = "软件业收入占比达到5.7%、5年提升1.6个百分点，数字经济占比超过50%、提升9个百分点。"
+    assert [period for _, period in times(text, lexicon, OF_A_YEAR)] == [
+        "full_year", "five_year", "full_year", "five_year",
+    ]  # fmt: skip
+
+
 def test_a_mean_growth_is_never_of_one_year(lexicon: Lexicon) -> None:
     text = "技术合同成交额年均增长11.2%、高于全省1.4个百分点，进口增长3%，高于全省0.6个百分点。"
     assert [period for _, period in times(text, lexicon, _TITLE + "一、2025年工作回顾\n")] == [
