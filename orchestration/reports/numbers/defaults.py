@@ -85,9 +85,3 @@ def heading_time(heading: str, defaults: TimeDefaults, execution_year: int | Non
         if words.period not in (None, "full_year", "as_of_year_end", "h2"):
             return defaults._replace(year=words.year or defaults.year, period=words.period)
     return defaults
-
-
-def topic_year(text: str) -> int | None:
-    """The year that opens a sentence of a paragraph (2021年，…), the last one; ``None`` without any."""
-    openings = re.findall(r"(?:^|。)((?:19|20)[0-9]{2})年,", text)
-    return int(openings[-1]) if openings else None

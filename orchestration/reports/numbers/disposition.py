@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from orchestration.reports.alternation import any_of
 from orchestration.reports.lexicon import Lexicon
+from orchestration.reports.numbers.periods import NO_SPAN_LEFT, YEARS_OF_CHANGE
 from orchestration.reports.numbers.record import Disposition
 from orchestration.reports.numbers.units import Quantity
 
@@ -34,6 +35,7 @@ _DATES = tuple(
         rf"[1-4](?:{_TO}[1-4])?季度",
     )
 )
+_SPAN_OF_CHANGE = re.compile(rf"[1-9]{YEARS_OF_CHANGE}")
 _DOTTED_MONTH = re.compile(rf"{_YEAR}[./](?:0[1-9]|1[0-2])(?![0-9])(?![%万亿元个家])")
 _DAY = re.compile(
     rf"(?:[12][0-9]|3[01]|0?[1-9])(?![0-9])(?:(?:日?{_TO}|、)(?:[12][0-9]|3[01]|0?[1-9])(?![0-9])){_MORE}日(?!均|内|游|/|产|常)"
@@ -154,6 +156,17 @@ def _dotted_month(around: Surroundings) -> bool:
     return _DOTTED_MONTH.match(around.text, around.start) is not None and _EXPECTS_DATE.search(around.left) is not None
 
 
+def _is_span_of_change(around: Surroundings) -> bool:
+    """城镇化率5年提高4.5个百分点: the time something moved in, as 五年 is. A clause that opens with 5年增加 tells how many
+    years were added up, a duration, as 5年累计 does."""
+    if around.after != "年" or NO_SPAN_LEFT.search(around.left):
+        return False
+    opens_clause = around.left[-1:] in ("", ",", "。", ";")
+    if opens_clause and around.text.startswith("增加", around.end + 1):
+        return False
+    return _SPAN_OF_CHANGE.match(around.text, around.start) is not None
+
+
 def _date(around: Surroundings) -> Verdict | None:
     text, start = around.text, around.start
     if around.left.endswith("第"):
@@ -164,6 +177,8 @@ def _date(around: Surroundings) -> Verdict | None:
             match = pattern.match(text, start)
             if match and match.end() >= around.end:
                 return Disposition.DATE, match.end()
+    if _is_span_of_change(around):
+        return Disposition.DATE, around.end
     if _dotted_month(around):
         return Disposition.DATE, around.end
     if around.left.endswith("前") and (months := _MONTHS_SO_FAR.match(text, start)):

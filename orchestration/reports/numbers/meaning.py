@@ -24,7 +24,7 @@ from orchestration.reports.numbers.cells import (
     years_of_estimates,
 )
 from orchestration.reports.numbers.clauses import Range
-from orchestration.reports.numbers.defaults import default_times, topic_year
+from orchestration.reports.numbers.defaults import default_times
 from orchestration.reports.numbers.header_form import header_form
 from orchestration.reports.numbers.kinds import KindWords, read_kind
 from orchestration.reports.numbers.mention import Mention, Passage
@@ -40,6 +40,8 @@ from orchestration.reports.numbers.periods import (
 from orchestration.reports.numbers.reading import PassageReading
 from orchestration.reports.numbers.record import Disposition, MeasureKind, Qualifier, ValueRole
 from orchestration.reports.numbers.roles import RoleWords, read_role, role_of_column
+from orchestration.reports.numbers.several_years import is_of_mean_growth, is_sum, years_spoken_of
+from orchestration.reports.numbers.topics import Topic, topic_after, topic_within
 from orchestration.reports.numbers.units import UnitGrammar, unit_grammar
 
 _PERIOD_NAMES = {
@@ -70,6 +72,8 @@ _GOES_TO = re.compile(
     r"(?:左右|以上)?(?:双双|分别)?(?:跃居|(?:增|升|降|减|调|提高|提升|扩大|缩|压|下降|增加|增长|延长|减少|调整|优化|整合|合并|归并|撤并|精简|重组|拓展|扩展|跃|攀|回|上[升涨调]|下[调跌滑]|收窄)[^,。;]{0,4}[至到为成])"
 )
 _SEVERAL_YEARS_MEAN = re.compile(r"[两三四]年(?:平均|年?均|累计)")
+_BOUND = re.compile(r"[,、](?:均|都|成功|始终|继续|有效)*控制在")
+_FROM_ABOVE = re.compile(r"的?(?:[国省市区县旗州]|上级)[^,。;]{0,4}(?:指标|目标|任务|计划|标准|要求)")
 _PROSE = frozenset((BlockType.PARAGRAPH, BlockType.BULLET))
 _REMARKED = re.compile(r"\((?:预计|初步|快报|预估)[^()]{0,4}\)")
 _CALLED = re.compile(r"\s*(?:预计|初步核算|预估)")
@@ -99,8 +103,8 @@ class MeaningReader:
         nouns = lexicon.terms_of("threshold_noun")
         return cls(document, unit_grammar(lexicon), _period_chooser(lexicon), nouns, _estimated_years(document))
 
-    def read(self, reading: PassageReading, topic_year: int | None = None) -> None:
-        """Fill kind, time and role of every statistic of a passage; ``topic_year`` is set by a paragraph before it."""
+    def read(self, reading: PassageReading, topic: Topic | None = None) -> None:
+        """Fill kind, time and role of every statistic of a passage; ``topic`` is the time its paragraph is about."""
         passage = reading.passage
         if passage.cell is not None and is_row_number(passage.cell):
             for mention in reading.mentions:
@@ -114,8 +118,8 @@ class MeaningReader:
         cell_words = self._cell_words(reading)
         times = find_time_words(reading.text, reading.parts)
         defaults = default_times(self.document, passage, cell_words)
-        if topic_year is not None and defaults.period in ("five_year", "multi_year"):
-            defaults = defaults._replace(year=topic_year, year_start=None, period=None)
+        if topic is not None:
+            defaults = topic.narrow(defaults)
         before: Mention | None = None
         for index in stated:
             mention = reading.mentions[index]
@@ -210,6 +214,9 @@ class MeaningReader:
         left = reading.left(index)
         if _SEVERAL_YEARS_MEAN.search(left):
             return time._replace(period="multi_year")
+        if is_of_mean_growth(reading, index):
+            is_one_year = time.period in _WHOLE_YEAR and _part_of(reading.passage) is Part.RESULTS and cell is None
+            return time._replace(period=years_spoken_of(reading)) if is_one_year else time
         if time.year is not None and _FROM_LAST_YEAR.search(left):
             return time._replace(year=time.year - 1)
         is_plain = time.year == defaults.year and time.period in (*_WHOLE_YEAR, "five_year", "multi_year")
@@ -231,9 +238,10 @@ class MeaningReader:
             return TimeReading(time.year - 1, None, time.period, time.period_text)
         if time.period in ("five_year", "multi_year"):
             said = left + reading.text[mention.expression_start : mention.start]
-            is_sum = time.period_text is not None and time.period_text[:1] not in "到至"
-            reaches = _REACHES_IN_SUM if is_sum else _REACHES_LEVEL
-            if _RISES_TO.search(left) or reaches.search(said) or _PER_HEAD.search(left):
+            reaches = _REACHES_IN_SUM if is_sum(reading, index, time) else _REACHES_LEVEL
+            is_money_added = reading.quantities[index].dimension == "money" and "累计" in left
+            reaches_level = reaches.search(said) is not None and not is_money_added
+            if _RISES_TO.search(left) or reaches_level or _PER_HEAD.search(left):
                 return TimeReading(time.year, None, None, time.period_text)
         return time
 
@@ -300,7 +308,19 @@ class MeaningReader:
         is_of_year = time.year == execution_year and mention.period in ("full_year", "as_of_year_end")
         if role is ValueRole.ACTUAL and is_of_year and _ALL_ESTIMATED.search(reading.text, 0, mention.expression_start):
             return ValueRole.ESTIMATE
+        if role in (ValueRole.ACTUAL, ValueRole.ESTIMATE) and _is_bound_kept(reading, index):
+            return ValueRole.LIMIT if _FROM_ABOVE.match(reading.right(index)) else ValueRole.TARGET
         return role
+
+
+def _is_bound_kept(reading: PassageReading, index: int) -> bool:
+    """Whether the number is the bound that the one before it kept within: 失业率为3.1%，控制在4.5%以内."""
+    mention = reading.mentions[index]
+    before = reading.mentions[index - 1] if index else None
+    if before is None or mention.qualifier is not Qualifier.AT_MOST or before.unit != mention.unit:
+        return False
+    between = reading.text[before.expression_end : mention.start]
+    return before.disposition is Disposition.STATISTIC and _BOUND.fullmatch(between) is not None
 
 
 def _is_part_of_year(mention: Mention) -> bool:
@@ -414,17 +434,13 @@ def _make_no_statistic(mention: Mention, disposition: Disposition) -> None:
 
 
 def read_meanings(document: Document, readings: Sequence[PassageReading], lexicon: Lexicon) -> None:
-    """Fill kind, time and role of all statistics of a document.
-
-    In a section about several years, a paragraph that opens with a year (2021年，…) makes it the topic of those after it.
-    """
+    """Fill kind, time and role of all statistics of a document, each paragraph under the topic that those before it set."""
     reader = MeaningReader.for_document(document, lexicon)
-    topic, section = None, ""
+    topic: Topic | None = None
     for reading in sorted(readings, key=lambda r: r.passage.flow.offsets[0]):
-        if reading.passage.place.section != section:
-            topic, section = None, reading.passage.place.section
         is_prose = reading.passage.table is None and reading.passage.block.block_type in _PROSE
-        if is_prose:
-            topic = topic_year(reading.text) or topic
+        own = topic_within(reading, topic) if is_prose else None
         if reading.mentions:
-            reader.read(reading, topic if is_prose else None)
+            reader.read(reading, own)
+        if is_prose:
+            topic = topic_after(reading, own)

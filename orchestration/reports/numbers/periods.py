@@ -41,8 +41,19 @@ FIVE_YEAR_PLANS = {
     "十六五": 2031,
 }
 
+# The year the report is of, looked back on: 刚刚过去的2025年, 过去一年, 一年来.
+LAST_YEAR = rf"(?:刚刚)?过去的(?:{_YEAR}年|一年)|过去一年(?:来)?|一年(?:多)?来"
+# The years of the plan that ends, looked back on.
+LAST_YEARS = r"(?:过去的?|这)五年(?:来|间)?|五年(?:来|间)"
+
+# Words of change that 5年 right before them is the time of, as 五年 is: 5年提高4.5个百分点, but not (由)3年提高到5年.
+CHANGE = r"(?:增长|增加|提高|提升|上升|扩大|翻|下降|降低|减少|压减)(?![到至为])"
+YEARS_OF_CHANGE = rf"年{CHANGE}"
+NO_SPAN_LEFT = re.compile(r"(?:连续|持续|第|每|近|约|达到?|为|历时|由|从|用|延长|缩短|超过?|满|年限)$")
+
 _EXPRESSION = re.compile(
-    r"(?=[0-9截到至自今去上本当明前首第下全年过近未这一二两三四五六七八九十“‘])(?:"  # a quick look before the closer ones
+    r"(?=[0-9截到至自今去上本当明前首第下全年过近未这刚一二两三四五六七八九十“‘])(?:"  # a quick look before the closer ones
+    rf"(?P<past>{LAST_YEAR})|"
     rf"(?P<as_of>截至|截止到?)?(?:[到至])?(?P<of_year>{_YEAR}年?|今年|去年|上年|本年|当年|明年)?(?P<period>"
     rf"前三个?季度|一(?:季度)?至三季度|1{_TO}3季度|第?[一二三四1-4]季度末?|首季|上半年末?|下半年|全年(?!计划|目标|任务|预期|预算)|年末|年底|年初|年内|年中"
     rf"|(?:1[0-2]|0?[1-9])月?{_TO}(?:1[0-2]|0?[1-9])月份?|前(?:1[0-2]|[1-9]|[一二三四五六七八九十]+)个?月"
@@ -53,9 +64,12 @@ _EXPRESSION = re.compile(
     rf"|(?P<until>到|至|截至)?(?P<year>{_YEAR})年(?!度?版)"
     r"|(?P<relative>今年|去年|上年|本年|当年|明年)"
     r"|[“‘](?P<plan>十[一二三四五六]?五|十五)[”’](?:规划)?(?P<plan_word>期间|时期|以来|期末|末|累计)?"
-    r"|(?P<years>过去|近|今后|未来|这)?(?P<count>[一二两三四五六七八九十]|[2-9](?=年(?:新增|净增|累计|来)))年(?P<years_word>来|间|累计|以来|(?=净增|新增|增加|增量|新设|建成|新建|滚动))?)"
+    rf"|(?P<years>过去(?:的(?=[三五]年))?|近|今后|未来|这)?(?P<count>[一二两三四五六七八九十]|[2-9](?=年(?:新增|净增|累计|来)|{YEARS_OF_CHANGE}))年(?P<years_word>来|间|累计|以来|(?=净增|新增|增加|增量|新设|建成|新建|滚动)|(?={CHANGE}))?)"
 )
+_YEAR_DIGITS = re.compile(_YEAR)
 _TIME_SIGNS = frozenset("年月季截五")  # of which each expression has one, or a year in digits
+_LAST_YEARS = re.compile(LAST_YEARS)
+_ANOTHER_TIME = re.compile(rf"\s*(?:{LAST_YEAR}|{_YEAR}年|今年|去年|上年|[“‘]十[一二三四五六]五)")
 _ADDS_UP = re.compile(r"净增|新增|增加")
 _GOES_ON = re.compile(r"同比|环比|增长|下降|减少|回落|提高|较|比|占|总量|规模")
 _BASE_BEFORE = re.compile(r"(?:[比较与同]|相当于|恢复到|恢复至|超过|高于|低于)$")
@@ -143,13 +157,14 @@ def _read(match: re.Match[str], text: str, parts: Segmentation) -> TimeWords | N
         return None
     if match.group("count") and match.group("years_word") is None and match.group("years") is None:
         return None
-    if (
-        match.group("count")
-        and match.group("years_word") is None
-        and match.group("years") not in ("过去", "今后", "未来")
-    ):
-        return None
+    opens_sentence = start == parts.sentence_at(start).start
+    if match.group("count") and match.group("years_word") is None:
+        is_these = match.group("years") == "这" and opens_sentence and text[end : end + 1] == ","
+        if not is_these and match.group("years") not in ("过去", "过去的", "今后", "未来"):
+            return None
     if match.group("relative") in ("去年", "上年") and _COMPARED_WITH.match(text, end):
+        return None
+    if match.group("years_word") == "" and match.group("years") is None and NO_SPAN_LEFT.search(before):
         return None
     is_attached = text[end : end + 1] == "的"
     if match.group("relative") == "上年" and text.startswith(("结转", "结余"), end):
@@ -162,12 +177,13 @@ def _read(match: re.Match[str], text: str, parts: Segmentation) -> TimeWords | N
         is_attached = True
         if from_plan is not None:
             relative, from_plan = from_plan, None  # 由去年85.2%提高到87.6%: the year before that of the second
-    is_year_alone = year is not None and not has_month and year_start is None
+    is_past = match.group("past") is not None
+    is_year_alone = is_past or (year is not None and not has_month and year_start is None)
     if is_year_alone and not is_attached and not _GOVERNS_BEFORE.search(before):
         return None
     if period is None and year is None and relative is None and from_plan is None:
         return None
-    is_topic = is_year_alone and start == parts.sentence_at(start).start and text[end : end + 1] == ","
+    is_topic = is_year_alone and opens_sentence and text[end : end + 1] == ","
     scope = _scope(text, parts, start, end)
     return TimeWords(
         start, end, text[start:end], scope, year, year_start, relative, from_plan, period, is_attached, is_topic
@@ -185,6 +201,8 @@ def _years(match: re.Match[str]) -> tuple[int | None, int | None, int | None, in
         first = FIVE_YEAR_PLANS[match.group("plan")]
         ends = match.group("plan_word") in ("末", "期末", "以来")
         return None if match.group("plan_word") == "以来" else first + 4, None if ends else first, None, None
+    if past := match.group("past"):
+        return (int(said.group()), None, None, None) if (said := _YEAR_DIGITS.search(past)) else (None, None, 0, None)
     named = match.group("of_year") or match.group("year") or match.group("date_year") or match.group("relative")
     if named is None:
         return None, None, None, None
@@ -290,6 +308,14 @@ def _end_of_division(text: str, parts: Segmentation, end: int) -> int:
     return end
 
 
+def _end_of_look_back(text: str, parts: Segmentation, sentence: Range) -> int:
+    """Where the sentences end that go on about the years which open ``sentence``: before one that opens with another time."""
+    for later in parts.sentences:
+        if later.start > sentence.start and _ANOTHER_TIME.match(text, later.start):
+            return later.start
+    return len(text)
+
+
 def _scope(text: str, parts: Segmentation, start: int, end: int) -> Range:
     """How far a time expression governs: its segment, or all of its sentence where it opens the sentence as its topic."""
     sentence = parts.sentence_at(start)
@@ -310,6 +336,8 @@ def _scope(text: str, parts: Segmentation, start: int, end: int) -> Range:
         return Range(start, _end_of_topic(text, parts, start))
     is_topic = text[end : end + 1] in (",", ":") or start == sentence.start
     is_last_year = text[start:end] in ("去年", "上年")  # a look back, not what the paragraph is about
+    if start == sentence.start and is_topic and _LAST_YEARS.fullmatch(text, start, end):
+        return Range(start, _end_of_look_back(text, parts, sentence))
     if start == 0 and is_topic and not is_last_year and (text[end - 1] in "年来" or text.startswith(("“", "过去五年"))):
         return Range(0, len(text))  # a paragraph about one year
     end = sentence.end if is_topic else parts.segment_at(start).end
@@ -361,7 +389,8 @@ def _governs(words: TimeWords, position: int, expression: Range, parts: Segmenta
     after = parts.bracket_at(words.start, "round")
     if after is not None and after.start == expression.end:
         return _DIGIT.search(parts.matching, words.end, after.end) is None  # not 42%（上年为39.6%）
-    if words.is_topic and words.end <= position and words.year == default_year:
+    is_of_section = words.year == default_year or words.relative == 0
+    if words.is_topic and words.end <= position and is_of_section:
         return True
     return words.end <= position and position in words.scope
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from orchestration.reports.numbers.naming.vocabulary import LEADING_VERBS
+
 # Words that are verbs only where no noun they belong to follows: 服务8284人次, but 服务点286个.
 _NOUN_LIKE = "服务|消费|投资|培训|救助|接待|贡献|交易|利用|开放|检测|调解|回收|治理|销售|出口|进口"
 _HEAD = "点|站|中心|业|机构|区|窗口|商|平台|设施|企业|圈|基地|园|人员|场所|网点|顾问|者|体系|器|项目"
@@ -38,7 +40,7 @@ _ENTITY_UNITS = frozenset("家户个所栋幢座间张辆人名头只艘架根�
 _ONLY_IN_FULL = re.compile(r"全覆盖|全部(?:实现|达到)|实现[^,。;]{0,12}全部")
 
 
-_STRONG_VERB = re.compile(
+DONE_IN_A_PERIOD = re.compile(
     r"压减|化解|新增|新建|新开|新设|新引|新认定|新获|新签|净增|改建|扩建|建成|引进|引入|启动|开工|竣工|完工|投产|推出|实施|改造|安装|举办|开展|组织|获评|获得|"
     r"入选|签约|出栏|产量|关停|整治|供应|筹措|出让|完成|实现|惠及|受益|帮助|培训|办理|受理|发放|成立|培育|搬迁|安置|拆除|征收|落户|落地|上市|体检|减贫|接待|查处|排查|解决|退出|销售|争取|制定|出台|发布|提供|新立|上映"
 )
@@ -47,6 +49,9 @@ _ALREADY = re.compile(r"达到?$|^[^,。;]{1,8}中$")
 _TAXED = re.compile(r"税收[^,。;]{0,6}[亿万]元[^,。;]{0,4}(?:楼|企业)[^,。;]{0,6}$")
 _PER_HEAD = re.compile(r"户均|亩均|人均(?!公园|住房|绿地|体育场地)|平均(?!每)")
 _NEWLY = re.compile(r"新(?:注册|登记)")  # 注册企业 is a stock, 新注册企业 none
+# 新培育产业集聚区7个, 新收购存量住房300套: what was done anew, whatever word of stocks its noun holds.
+_DONE_ANEW = re.compile(r"(?:^|[、,和及]|[区市县省旗州]|全年|年内)新")
+_SUM_OF_ALL = re.compile(r"累计|总数|总量|达到?$|突破$|超过?$|现有|共有|末|[增扩]至$|已")
 _SOWN = re.compile(r"(?:粮食?|农作物|小麦|玉米|水稻|稻谷|大豆|油料|油菜|棉花|薯类?|蔬菜|烟叶)(?:作物)?种植面积")
 _EXTENT = re.compile(
     r"(?:区|基地|园|道路|公路|里程|规模|能力|容量|网络|管网|绿道|(?:基地|园区|林|区)(?:总)?面积|产能)(?:达到?|突破|超过?|增至|增加到|延[伸长]至)$"
@@ -91,6 +96,8 @@ def is_stock(words: StockWords, stock_nouns: re.Pattern[str]) -> bool:
     counts = words.unit is not None and words.unit in _ENTITY_UNITS
     if words.before is not None and _is_continued(words):
         return words.before
+    if _is_done_anew(left):
+        return False
     cue = _last_cue(left, counts)
     verb = _last_end(_FLOW_VERB, left)
     if cue >= 0 and cue >= verb:
@@ -107,13 +114,13 @@ def is_stock(words: StockWords, stock_nouns: re.Pattern[str]) -> bool:
         return False
     if counts and _TAXED.search(left):
         return words.before is not False
-    if words.dimension in ("area", "length", "power") and _EXTENT.search(left) and not _STRONG_VERB.search(left):
+    if words.dimension in ("area", "length", "power") and _EXTENT.search(left) and not DONE_IN_A_PERIOD.search(left):
         return True
     if words.before is not None and _is_noun_only(words):
         return words.before
     if counts and (reached := _REACHES.search(left)):
         noun = left[: reached.start()]
-        strong = _STRONG_VERB.search(noun)
+        strong = DONE_IN_A_PERIOD.search(noun)
         return strong is None and not _FLOW_NOUN.search(noun)
     if verb >= 0:
         return False
@@ -122,10 +129,17 @@ def is_stock(words: StockWords, stock_nouns: re.Pattern[str]) -> bool:
     return counts and bool(left) and not words.right and not _FLOW_NOUN.search(left)
 
 
+def _is_done_anew(left: str) -> bool:
+    """Whether the clause tells what was newly done (新集聚青年人才) and no total of it."""
+    if _SUM_OF_ALL.search(left):
+        return False
+    return any(LEADING_VERBS.match(left, anew.end()) for anew in _DONE_ANEW.finditer(left))
+
+
 def _is_continued(words: StockWords) -> bool:
     """Whether the number goes on with the one before: 其中…, or an item of an enumeration without a verb of its own."""
     item = words.item_left
-    if _STRONG_VERB.search(item) or _STOCK_CUE.search(item):
+    if DONE_IN_A_PERIOD.search(item) or _STOCK_CUE.search(item):
         return False
     return _AMONG.match(words.clause_left) is not None or item.startswith(("、", "和", "及"))
 
@@ -134,7 +148,7 @@ def _is_noun_only(words: StockWords) -> bool:
     """Whether a count follows a mere noun: 在苏投资的世界500强企业178家."""
     if words.unit not in _ENTITY_UNITS or words.right or words.opens_sentence:
         return False
-    return not _STRONG_VERB.search(words.clause_left) and not _REACHES.search(words.clause_left)
+    return not DONE_IN_A_PERIOD.search(words.clause_left) and not _REACHES.search(words.clause_left)
 
 
 def _last_cue(text: str, counts: bool) -> int:

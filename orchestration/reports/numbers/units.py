@@ -13,10 +13,9 @@ from typing import NamedTuple
 from orchestration.reports.lexicon import Lexicon
 from orchestration.reports.matching import matching_form
 
-MULTIPLIERS = {
-    "万亿": 12, "千亿": 11, "百亿": 10, "十亿": 9, "亿": 8, "千万": 7, "百万": 6, "十万": 5, "万": 4, "千": 3, "百": 2,
-}  # fmt: skip
-_MULTIPLIER = re.compile("|".join(MULTIPLIERS))
+_POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
+# 万, 千万, 万亿, 百亿亿: each character multiplies what stands before it. 十 alone is none; in 万千瓦 千 is the unit's.
+_MULTIPLIER = re.compile(r"[十百千]?万?亿+|[十百千]?万|[百千]")
 _MORE = re.compile(r"[余多+]|来(?=[万亿个家名位人户项次件])")
 _LATE_MORE = re.compile(r"余|\+|多(?=[,。;、:的)来]|$)")
 _SUFFIX = re.compile(r"(?:\(含\)|及|或)?(?P<word>以上|之上|开外|以内|之内|以下|之下|左右|上下)")
@@ -94,7 +93,7 @@ class UnitGrammar:
         if not length:
             multiplier = _MULTIPLIER.match(text, position)
             if multiplier:
-                power, position = MULTIPLIERS[multiplier.group()], multiplier.end()
+                power, position = sum(_POWERS[sign] for sign in multiplier.group()), multiplier.end()
                 late = _MORE.match(text, position)
                 if late:
                     more, position = late, late.end()

@@ -24,6 +24,10 @@ from tests.reports.numbers.conftest import ReadProse
         ("规上工业增加值增长6.1%，完成年初预期目标（6%左右）", ["actual", "target"]),
         ("一般公共预算收入下降1.9%，未完成预期目标（增长5%）", ["actual", "target"]),
         ("规上工业增加值增长8.6%，超预期目标1.6个百分点", ["actual", "actual"]),
+        ("登记失业率2.9%，控制在4.2%以内", ["actual", "target"]),
+        ("登记失业率2.9%，控制在4.2%的省定标准以内", ["actual", "limit"]),
+        ("登记失业率2.9%，空置率控制在6%以内", ["actual", "actual"]),
+        ("登记失业率控制在4.2%以内、空置率控制在6%以内", ["actual", "actual"]),
     ],
 )
 def test_results(read_statistics: ReadProse, text: str, roles: list[str]) -> None:

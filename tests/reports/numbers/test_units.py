@@ -49,3 +49,27 @@ def test_more_than(lexicon: Lexicon, text: str, power: int) -> None:
     quantity = unit_grammar(lexicon).read(text, 0)
     assert quantity.is_more
     assert quantity.unit_mult == power
+
+
+@pytest.mark.parametrize(
+    ("text", "power", "unit"),
+    [
+        ("千万亿次", 15, "次"),
+        ("亿亿次", 16, "次"),
+        ("百万亿元", 14, "元"),
+        ("万千瓦", 4, "千瓦"),
+        ("千千瓦", 3, "千瓦"),
+        ("百亿亿次/秒", 0, "百亿亿次/秒"),
+        ("亿亿次每秒", 0, "亿亿次/秒"),
+        ("次/秒", 0, "次/秒"),
+        ("万次/秒", 4, "次/秒"),
+    ],
+)
+def test_multipliers_of_any_length(lexicon: Lexicon, text: str, power: int, unit: str) -> None:
+    quantity = unit_grammar(lexicon).read(text, 0)
+    assert (quantity.end, quantity.unit_mult, quantity.unit) == (len(text), power, unit)
+
+
+def test_computing_power_in_operations_is_that_in_flops(lexicon: Lexicon) -> None:
+    units = {term.unit: term.dimension for term in lexicon.units}
+    assert units["百亿亿次/秒"] == units["EFLOPS"] == "data"

@@ -59,6 +59,7 @@ def base_of_rate(name: str) -> str:
 _LEFT_OUT = re.compile(r"(?:扣除|剔除)(?P<what>(?![^,]{0,14}(?:因素|影响|价格|物价))[^,]{2,14}?)后")
 
 
+_SEVERAL_YEARS = frozenset(("five_year", "multi_year"))
 _WITHIN_YEAR = re.compile(r"(?:月份?|季度|半年|全年|年度|本年)累计")
 _OF_MEASURE = re.compile(r"的(?=(?:价格|比重|比例|数量|规模)$)")
 
@@ -83,6 +84,8 @@ def growth_name(base: str, mention: Mention, text: str = "") -> str:
         return base + ("降幅" if mention.measure_kind is MeasureKind.DECLINE_RATE else "增速")
     if mention.comparison_base == "year_end":
         return base + "比年初增速"
+    if mention.comparison_base is None and mention.period in _SEVERAL_YEARS:
+        return base + ("降幅" if mention.measure_kind is MeasureKind.DECLINE_RATE else "增速")
     return base + "同比增速"
 
 

@@ -1,0 +1,44 @@
+"""Figures of several years together: sums of them and means of their growth.
+
+Which years a passage is about is read in :mod:`~orchestration.reports.numbers.periods` and
+:mod:`~orchestration.reports.numbers.topics`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.reports.numbers.kinds import PERCENT
+from orchestration.reports.numbers.periods import TimeReading
+from orchestration.reports.numbers.reading import PassageReading
+from orchestration.reports.numbers.stocks import DONE_IN_A_PERIOD
+
+_ADDED_UP = re.compile(rf"累计|{DONE_IN_A_PERIOD.pattern}")
+_MEAN_GROWTH = re.compile(r"年均(?:复合|分别|实际|净)*(?:增长|增速|递增|增幅|提高|下降|降低)")  # not 年均浓度下降5%
+_SET_AGAINST = re.compile(r"、?(?:高|低|快|慢|[高低]出)于?[^,。;、]{0,8}")  # 年均增长5.9%、高于全国0.5个百分点
+_FIVE_YEARS = re.compile(r"五年|[“‘]十[一二三四五六]?五[”’]")
+
+
+def is_sum(reading: PassageReading, index: int, time: TimeReading) -> bool:
+    """Whether 突破 says what several years came to, not what the last of them reached: in the sentence that names the years,
+    and in those after it with a deed or 累计. A share is no sum."""
+    if time.period_text is None or time.period_text[:1] in "到至" or reading.mentions[index].unit in PERCENT:
+        return False
+    sentence, mention = reading.sentence(index), reading.mentions[index]
+    is_beside = time.period_text in reading.text[sentence.start : mention.start]
+    return is_beside or _ADDED_UP.search(reading.clause_left(index)) is not None
+
+
+def is_of_mean_growth(reading: PassageReading, index: int) -> bool:
+    """Whether a number is a growth by year of several years, or by how much that is above another's."""
+    left = reading.left(index)
+    if _SET_AGAINST.fullmatch(left) and index:
+        left = reading.left(index - 1)
+    return _MEAN_GROWTH.search(left) is not None
+
+
+def years_spoken_of(reading: PassageReading) -> str:
+    """The period of a mean that its sentence gives no years for: the five years its paragraph or a heading names, else several."""
+    return (
+        "five_year" if any(map(_FIVE_YEARS.search, (reading.text, *reading.passage.place.headings))) else "multi_year"
+    )

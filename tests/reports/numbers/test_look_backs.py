@@ -1,0 +1,118 @@
+"""Chapters that look back on a year and on five: which of the two the figures of each paragraph are of."""
+
+from __future__ import annotations
+
+import pytest
+
+from orchestration.reports.lexicon import Lexicon
+from tests.reports.numbers.conftest import ReadProse
+from tests.reports.numbers.test_sentences_of_reports import statistics
+
+_TITLE = "关于某市2025年国民经济和社会发展计划执行情况与2026年国民经济和社会发展计划草案的报告\n\n"
+OF_A_YEAR = _TITLE + "一、2025年及“十四五”时期工作回顾\n"
+OF_FIVE_YEARS = _TITLE + "一、“十四五”时期和2025年工作回顾\n"
+
+Times = list[tuple[int | None, str | None]]
+
+
+def times(text: str, lexicon: Lexicon, opening: str) -> Times:
+    return [(n.reference_year, n.period) for n in statistics(text, lexicon, opening)]
+
+
+LIST = """各位代表！2025年是“十四五”收官之年。五年来，我们同心协力，取得显著成绩。
+——经济实力显著增强。外贸总额占全省比重由12.1%提升至14.3%，工业投资增长42.6%，新建学校36所。
+——交通条件显著改善。铁路里程由310公里增至455公里。
+"""
+
+
+def test_the_list_that_five_years_introduce_is_of_them(lexicon: Lexicon) -> None:
+    assert times(LIST, lexicon, OF_A_YEAR) == [
+        (2020, "full_year"), (2025, "full_year"), (2025, "five_year"), (2025, "five_year"),
+        (2020, "as_of_year_end"), (2025, "as_of_year_end"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "after", ["（七）文化建设扎实推进。新建图书馆12座。", "全市新建图书馆12座。", "今年以来，新建图书馆12座。"]
+)
+def test_the_list_ends_where_a_section_or_another_paragraph_begins(after: str, lexicon: Lexicon) -> None:
+    assert times(LIST + after, lexicon, OF_A_YEAR)[-1] == (2025, "full_year")
+
+
+@pytest.mark.parametrize("opener", ["五年来", "这五年", "过去五年", "过去的五年"])
+def test_five_years_that_open_a_sentence_govern_the_rest_of_the_paragraph(opener: str, lexicon: Lexicon) -> None:
+    text = f"2025年是收官之年。{opener}，全市团结奋斗。新建学校36所。过去一年，新建公园8个。\n新建桥梁5座。"
+    assert times(text, lexicon, OF_A_YEAR) == [(2025, "five_year"), (2025, "full_year"), (2025, "full_year")]
+
+
+@pytest.mark.parametrize(
+    "opener",
+    ["刚刚过去的2025年，", "过去的2025年，", "刚刚过去的2025年极不寻常。全市", "一年来，", "过去一年，", "刚刚过去的一年，",
+     "2025年是收官之年。一年来，"],
+)  # fmt: skip
+def test_the_last_year_in_a_chapter_about_five(opener: str, lexicon: Lexicon) -> None:
+    text = (
+        f"城乡建设成效明显。新建学校36所。\n{opener}地区生产总值增长5.3%，新建公园8个。"
+        "\n（一）着力稳就业。新增岗位4.2万个，新开工项目86个。\n（二）“十四五”时期改革成果。新设企业5200家。"
+    )
+    assert times(text, lexicon, OF_FIVE_YEARS) == [
+        (2025, "five_year"), (2025, "full_year"), (2025, "full_year"), (2025, "full_year"), (2025, "full_year"),
+        (2025, "five_year"),
+    ]  # fmt: skip
+    growth = statistics(text, lexicon, OF_FIVE_YEARS)[1]
+    assert (growth.comparison_base, growth.indicator_name) == ("previous_year", "地区生产总值同比增速")
+
+
+def test_what_is_reached_behind_the_sentence_of_the_years_is_of_the_last(lexicon: Lexicon) -> None:
+    text = "这五年，全市综合实力明显提升。货物周转量突破860亿吨公里，引进总部企业超40家，利用外资累计达到32亿美元。"
+    assert times(text, lexicon, OF_A_YEAR) == [(2025, "full_year"), (2025, "five_year"), (2025, "five_year")]
+
+
+@pytest.mark.parametrize("growth", ["10%", "超10%", "超过10%", "突破10%", "近10%", "10%以上"])
+def test_a_mean_growth_is_of_the_years_however_it_is_bounded(growth: str, lexicon: Lexicon) -> None:
+    assert times(f"技术合同成交额年均增长{growth}。", lexicon, _TITLE + "一、“十四五”时期工作回顾\n") == [
+        (2025, "five_year")
+    ]
+
+
+def test_a_share_reached_beside_years_is_of_the_last(lexicon: Lexicon) -> None:
+    text = "软件业收入占比达到5.7%、5年提升1.6个百分点，数字经济占比超过50%、提升9个百分点。"
+    assert [period for _, period in times(text, lexicon, OF_A_YEAR)] == [
+        "full_year", "five_year", "full_year", "five_year",
+    ]  # fmt: skip
+
+
+def test_a_mean_growth_is_never_of_one_year(lexicon: Lexicon) -> None:
+    text = "技术合同成交额年均增长11.2%、高于全省1.4个百分点，进口增长3%，高于全省0.6个百分点。"
+    assert [period for _, period in times(text, lexicon, _TITLE + "一、2025年工作回顾\n")] == [
+        "multi_year", "multi_year", "full_year", "full_year",
+    ]  # fmt: skip
+    assert times(text, lexicon, OF_A_YEAR)[0] == (2025, "five_year")
+    assert times("臭氧年均浓度下降5.1%。", lexicon, OF_A_YEAR) == [(2025, "full_year")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "period"),
+    [
+        ("瞪羚企业5年增加600家", "瞪羚企业增加数", "five_year"),
+        ("旅客吞吐量3年增长1.6倍", "旅客吞吐量增长倍数", "multi_year"),
+        ("城镇化率达到67.5%、5年提高4.5个百分点", "城镇化率提高百分点", "five_year"),
+        ("税收收入累计完成820亿元，5年增长18.7%", "税收收入增速", "five_year"),
+        ("税收收入五年增长31.6%", "税收收入增速", "five_year"),
+    ],
+)
+def test_years_in_digits_before_a_change_are_its_time(text: str, name: str, period: str, read: ReadProse) -> None:
+    *before, last = read(text)
+    assert (last.indicator_name, last.period, last.comparison_base) == (name, period, None)
+    assert all(numeral.disposition == "date" for numeral in before if numeral.numeral in ("3", "5"))
+
+
+@pytest.mark.parametrize("text", ["税收连续5年增长", "贷款期限由3年提高到5年", "瞪羚企业36家，5年增加6家"])
+def test_other_years_in_digits_are_durations(text: str, read: ReadProse) -> None:
+    assert read(text)[0 if "36" not in text else 1].disposition == "statistic"
+
+
+def test_growth_over_several_years_is_not_called_year_on_year(lexicon: Lexicon) -> None:
+    text = "货物进出口增长53.1%，单位产值水耗下降22%。"
+    names = [n.indicator_name for n in statistics(text, lexicon, _TITLE + "一、“十四五”时期工作回顾\n")]
+    assert names == ["货物进出口增速", "单位产值水耗降幅"]
