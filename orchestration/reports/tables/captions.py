@@ -24,7 +24,7 @@ _UNIT_LINE = re.compile(
 )
 _UNIT_TAIL = re.compile(r"\s*(?:[(\[]\s*)?(?:计量|金额|计算)?单位\s*:\s*(?P<unit>[^()\[\],。]{1,20})[)\]]?$")
 _NOTE = re.compile(r"(?:注释?|说明|备注|(?:资料|数据)来源|来源)\s*\d{0,2}\s*[:.]|※|\*注")
-_NOTE_NUMBER = re.compile(r"\(?\d{1,2}[.、)]\s*(?!\d)")
+_NOTE_NUMBER = re.compile(r"\(?\d{1,2}[.、)]\s*(?!\d(?!\d{3}年))")
 _YEAR_TORN = re.compile(r"(?<=\d)\s+(?=年)|(?<=年)\s+")
 _LONGEST = 120
 _LONGEST_LEAD_IN = 10  # characters within which 表 stands

@@ -105,3 +105,9 @@ def test_a_group_of_rows_may_be_named_as_a_table_is() -> None:
         "财政收支情况",
         "一般公共预算收入",
     ]
+
+
+def test_a_numbered_note_may_begin_with_a_year() -> None:
+    found = read_text(f"{HEAD}{PROSE}附件1\n某县主要指标表\n{FIRST}\n说明：\n1.2025年为预计数。\n2.2026年为计划数。\n")
+    notes = [block.flow.text for block in found.blocks if block.block_type is BlockType.NOTE and block.table_index == 0]
+    assert notes == ["说明：", "1.2025年为预计数。", "2.2026年为计划数。"]
