@@ -149,7 +149,8 @@ def _body(view: View, start: int, caption: Caption | None) -> TableDraft | None:
         if caption is not None and (draft := read_beside(view, columns, body, caption)) is not None:
             return draft
         if (draft := read_grid(view, columns, body, caption)) is not None:
-            return draft
+            told = read_narrated(view, columns, body, caption) if caption is not None else None
+            return draft if told is None or told.next_line <= draft.next_line else told
         if caption is not None and (draft := read_tabbed(view, columns, body, caption)) is not None:
             return draft
     if caption is None:
