@@ -21,7 +21,7 @@ from orchestration.reports.tables.columns import read_columns, read_two_heads
 from orchestration.reports.tables.grid import read_grid
 from orchestration.reports.tables.model import Caption, Columns, TableDraft, View
 from orchestration.reports.tables.narrated import read_beside, read_narrated
-from orchestration.reports.tables.next_table import heads_tabs, names_columns, read_annex_title, under_mark
+from orchestration.reports.tables.next_table import heads_tabs, names_columns, read_annex_title, under_line, under_mark
 from orchestration.reports.tables.piped import is_piped, opens_box, read_piped
 from orchestration.reports.tables.placed import read_placed
 from orchestration.reports.tables.placed_words import promises_words, read_placed_words
@@ -53,12 +53,25 @@ def _caption(view: View, index: int) -> Caption | None:
     if (caption := read_caption(view, index)) is not None:
         return caption
     if is_annex_mark(view.lines[index]):
-        is_last = index + 1 == len(view.lines) or is_annex_mark(view.lines[index + 1])
-        under = None if is_last else _caption(view, index + 1)
+        under = _caption_under_mark(view, index + 1)
         return None if under is None else under_mark(view, index, under)
     if not _may_be_caption(view, index):
         return None
     return read_annex_title(view, index) or read_plain_caption(view, index)
+
+
+def _caption_under_mark(view: View, index: int) -> Caption | None:
+    """The caption under an annex's mark at line ``index``, whose title may take two lines."""
+    lines = view.lines[index : index + 2]
+    if not lines or is_annex_mark(lines[0]) or view.is_ruled(index):
+        return None
+    if (caption := _caption(view, index)) is not None or len(lines) < 2 or view.is_ruled(index + 1):
+        return caption
+    may_be_title = not (_IN_NO_CAPTION.search(lines[0].text) or unit_span(lines[0]) or lines[0].is_prose)
+    is_short = len(lines[0].compact) <= _LONGEST_PLAIN_CAPTION and not view.is_heading(lines[0])
+    if not (may_be_title and is_short and _NAMES_TABLE.search(lines[1].compact) and _may_be_caption(view, index + 1)):
+        return None
+    return under_line(view, index, read_plain_caption(view, index + 1))
 
 
 def _may_be_caption(view: View, index: int) -> bool:

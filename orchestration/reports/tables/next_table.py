@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from orchestration.reports.layout.source import Line
-from orchestration.reports.tables.annexes import annex_mark, is_annex_mark
+from orchestration.reports.tables.annexes import annex_mark, continues_annex, is_annex_mark
 from orchestration.reports.tables.captions import is_dated, read_caption, read_plain_caption, unit_span
 from orchestration.reports.tables.cells import Gap, cells_of, header_cells, is_aligned, pieces_of
 from orchestration.reports.tables.model import Caption, Columns, View, repeated_header
@@ -41,6 +41,12 @@ def read_annex_title(view: View, index: int) -> Caption | None:
     return replace(caption, title_spans=((first[0] + mark, first[1]), *others))
 
 
+def under_line(view: View, index: int, caption: Caption) -> Caption:
+    """The caption with line ``index`` over it as the first line of its title."""
+    above = view.lines[index].span
+    return replace(caption, spans=(above, *caption.spans), title_spans=(above, *caption.title_spans))
+
+
 def under_mark(view: View, index: int, caption: Caption) -> Caption:
     """The caption with the annex's mark that stands on line ``index`` over it."""
     return replace(caption, spans=(view.lines[index].span, *caption.spans))
@@ -58,10 +64,9 @@ def read_next_caption(view: View, index: int, columns: Columns, first: Caption |
     if (caption := read_caption(view, index)) is not None:
         return caption
     line = view.lines[index]
-    if is_annex_mark(line):
-        return _after_mark(view, index, columns, first)
-    if (caption := read_annex_title(view, index)) is not None:
-        return caption
+    if annex_mark(line):
+        caption = read_annex_title(view, index) or _after_mark(view, index, columns, first)
+        return replace(caption, continues=caption.continues or continues_annex(line))
     if unit_span(line):
         caption = Caption(None, (line.span,), (), unit_span(line), index + 1, continues=False, is_numbered=False)
     elif _may_be_title(view, line):

@@ -68,6 +68,8 @@ def test_no_annex_mark_belongs_to_a_label() -> None:
         "某县主要指标完成情况表\n单位：亿元\n",
         "附件1\n某县主要指标完成情况表\n",
         "续表\n",
+        "附件1（续）\n",
+        "附件1（续）：某县主要指标完成情况表\n",
     ],
 )
 def test_what_a_page_prints_again_begins_no_other_table(again: str) -> None:
@@ -111,3 +113,14 @@ def test_a_numbered_note_may_begin_with_a_year() -> None:
     found = read_text(f"{HEAD}{PROSE}附件1\n某县主要指标表\n{FIRST}\n说明：\n1.2025年为预计数。\n2.2026年为计划数。\n")
     notes = [block.flow.text for block in found.blocks if block.block_type is BlockType.NOTE and block.table_index == 0]
     assert notes == ["说明：", "1.2025年为预计数。", "2.2026年为计划数。"]
+
+
+def test_a_title_of_two_lines_under_an_annex_mark() -> None:
+    one = "某县2025年国民经济和社会发展计划\n主要指标完成情况表"
+    two = "某县2025年重点项目建设\n完成情况表\n单位：亿元"
+    found = read_text(f"{HEAD}{PROSE}附件1\n\n{one}\n{FIRST}\n附件2\n\n{two}\n{SECOND}")
+    assert [table.title for table in found.tables] == [
+        "某县2025年国民经济和社会发展计划主要指标完成情况表",
+        "某县2025年重点项目建设完成情况表",
+    ]
+    assert [table.unit_text for table in found.tables] == [None, "亿元"]
