@@ -20,6 +20,9 @@ from orchestration.reports.matching import matching_form
 _YEAR = re.compile(r"(?<![\d\-—–~])((?:19|20)\d\d)(?![\d\-—–~])\s*年?")
 _DOCUMENT_NUMBER = re.compile(r"[\[(〔【]\s*(?:19|20)\d\d\s*[\])〕】]\s*第?\s*\d+\s*号")
 _SPAN_OF_YEARS = re.compile(r"(?:19|20)\d\d年?\s*[-—–~至]{1,2}\s*(?:19|20)\d\d年?")
+_OFFICE_OF_HEAD = re.compile(
+    r"(?<=[局委会府室厅院])(?:党[组委工]委?书记[、,，]?)?(?:副?(?:局长|主任|[省市区县州]长|厅长|院长)|党[组委]书记)$"
+)
 _HAN_DIGITS = {char: digit for digit, chars in enumerate(("〇○零Ｏ", *"一二三四五六七八九")) for char in chars}
 _HAN_YEAR = re.compile(rf"[一二][{''.join(_HAN_DIGITS)}]{{3}}(?=年)")
 _DATE = re.compile(
@@ -74,12 +77,13 @@ def _title(source: Source, titles: Sequence[TitleLine]) -> str:
 
 
 def _issuer(source: Source, titles: Sequence[TitleLine]) -> str | None:
+    """Who issues the report: the office, where its head is named who reads it out."""
     for line in titles:
         if line.kind is TitleKind.ISSUER:
             printed = " ".join(source.text[start:end] for start, end in line.spans)
             if re.search(r"\u3000|\s{2}", printed):
                 return " ".join(printed.split())  # two issuers side by side
-            return source.flow(line.spans).text
+            return _OFFICE_OF_HEAD.sub("", source.flow(line.spans).text)
     return None
 
 

@@ -54,6 +54,24 @@ def test_a_table_has_its_header_rows_and_a_label_over_several_rows() -> None:
     assert part.lines == []
 
 
+def test_a_header_with_years_is_the_tables_header_and_not_printed_again() -> None:
+    text = "指标\t2024年\n实际\t2025年目标\n收入\t5\t6"
+    cells = [
+        Cell(0, 0, 0, 20, 22, "指标", True, False),
+        Cell(0, 0, 1, 23, 24, "2024年实际", False, False),
+        Cell(0, 0, 2, 25, 26, "2025年目标", False, False),
+    ]
+    block = Block("table", 0, len(text), 1, None, 0)
+    (part,) = parts_of(text, [block], cells, marks_of(text, "2024", "2025", "5", "6"))
+    assert part.lines == []
+    assert [[piece.text for piece in cell] for cell in part.header] == [
+        ["指标"],
+        ["2024", "年实际"],
+        ["2025", "年目标"],
+    ]
+    assert marked([part]) == [(0, "2024"), (1, "2025"), (2, "5"), (3, "6")]
+
+
 def test_what_a_table_says_outside_its_cells_is_kept() -> None:
     text = "指标 数\n收入 5\n注：2024年数"
     cells = [Cell(0, 0, 0, 5, 7, "指标", True, False), Cell(0, 0, 1, 8, 9, "数", False, False)]

@@ -232,13 +232,32 @@ def _table(cutter: _Cutter, block: Block, cells: Sequence[Cell]) -> Part:
     own = sorted((cell for cell in cells if not cell.is_repeated), key=lambda cell: cell.start)
     gaps = [(start, end) for start, end in list(_runs(own, block))[::2] if re.search(r"\w", cutter.text[start:end])]
     headers = {cell.column: cell.header for cell in sorted(cells, key=lambda cell: cell.row, reverse=True)}
-    part.header = [[Piece(headers[column])] for column in sorted(headers)]
-    printed = _squeezed("".join(headers[column].replace("/", "") for column in sorted(headers)))
+    names = [headers[column] for column in sorted(headers)]
+    printed = _squeezed("".join(names).replace("/", ""))
     for start, end in gaps:
-        if _squeezed(cutter.text[start:end]) != printed or cutter.marks_in(start, end):
+        if _squeezed(cutter.text[start:end]) != printed:
             part.lines.append(cutter.cut(start, end))
+        elif cutter.marks_in(start, end):
+            spans = [] if part.header else _spans_of(names, cutter, start, end)
+            part.header = part.header or [cutter.cut(*span) for span in spans]
+            part.lines += [] if spans else [cutter.cut(start, end)]
+    part.header = part.header or [[Piece(name)] for name in names]
     part.rows = _rows(cutter, cells)
     return part
+
+
+def _spans_of(names: Sequence[str], cutter: _Cutter, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the header cells stand that a printed header consists of; none where a mark stands outside of them."""
+    spans: list[tuple[int, int]] = []
+    at = start
+    for name in names:
+        found = re.compile(r"\s*".join(map(re.escape, "".join(name.split())))).search(cutter.text, at, end)
+        if found is None:
+            return []
+        spans.append(found.span())
+        at = found.end()
+    marked = sum(len(cutter.marks_in(*span)) for span in spans)
+    return spans if marked == len(cutter.marks_in(start, end)) else []
 
 
 def _rows(cutter: _Cutter, cells: Sequence[Cell]) -> list[list[TableCell]]:

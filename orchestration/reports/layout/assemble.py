@@ -23,6 +23,7 @@ from orchestration.reports.layout.parts import first_part, opens_plan, part_of_h
 from orchestration.reports.layout.source import Line, Source, Span
 from orchestration.reports.layout.titles import TitleLine
 from orchestration.reports.matching import matching_form
+from orchestration.reports.tables.annexes import annex_mark, is_annex_mark
 from orchestration.reports.tables.build import build_table
 from orchestration.reports.tables.bulleted import bullet_sign
 from orchestration.reports.tables.captions import goes_on_with_notes, is_note, read_caption
@@ -131,7 +132,7 @@ class Assembler:
         state = self._state
         if state.paragraph is None or state.last_line is None:
             return False
-        if self._is_line_of_its_own(state.last_line, state.paragraph):
+        if self._is_line_of_its_own(state.last_line, state.paragraph) or annex_mark(line):
             return False
         opens_anew = line.folded[0].isdigit() or len(state.paragraph.spans) == 1
         if opens_anew and _NUMBER_ALONE.fullmatch(state.last_line.folded):
@@ -139,8 +140,10 @@ class Assembler:
         return self._view.wrapping.goes_on(state.last_line, line, opens_paragraph=len(state.paragraph.spans) == 1)
 
     def _is_line_of_its_own(self, line: Line, paragraph: _Draft) -> bool:
-        """A short line without punctuation that no prose led up to (a signature, an unnumbered heading)."""
+        """A short line without punctuation that no prose led up to (a signature, an unnumbered heading, 附件2)."""
         is_alone = len(paragraph.spans) == 1 and paragraph.block_type is BlockType.PARAGRAPH
+        if is_alone and is_annex_mark(line):
+            return True
         is_short = len(line.compact) <= _LONGEST_TITLE_WITHOUT_NUMBER and not self._view.wrapping.is_full(line)
         return is_alone and is_short and not line.is_prose and not re.search(r"\d", line.folded)
 

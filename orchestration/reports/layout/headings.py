@@ -18,7 +18,7 @@ _FIRST = re.compile(
     rf"{_MARKDOWN}(?P<number>[{_HAN}]{{1,3}})\s*[、.]\s*(?![{_HAN}]+[、是]|(?<=一、)二季|(?<=二、)三季|(?<=三、)四季)"
 )
 _SECOND = re.compile(rf"{_MARKDOWN}\((?P<number>[{_HAN}]{{1,3}})\)\s*")
-_THIRD = re.compile(rf"{_MARKDOWN}(?P<number>\d{{1,2}})\s*[.、](?!\d)\s*")
+_THIRD = re.compile(rf"{_MARKDOWN}(?P<number>\d{{1,2}})\s*[.、](?!\d(?!\d{{3}}年))\s*")
 _FOURTH = re.compile(rf"{_MARKDOWN}\((?P<number>\d{{1,2}})\)\s*")
 _UNNUMBERED = re.compile(r"(?P<number>)#{1,6}\s*(?:\*\*)?")
 # 2018年工作回顾, 2019年重点工作安排: a part's title without a number, alone on its line.

@@ -20,6 +20,10 @@ _DATE = r"(?:(?:19|20)\d\d|[一二][〇○零九Ｏ0]?[〇○零一二三四五�
 _OCCASION = re.compile(rf"(?:[-—–─]{{1,3}}|\()?\s*{_DATE}|.{{0,16}}第\S{{1,6}}届.{{0,30}}会议")
 _OCCASION_END = re.compile(r"(?:会议上?|[日\d])\)?$")
 _ISSUER = re.compile(r"\S{2,30}(?:局|委员会|委|政府|办公室|调查队|厅|院|[市区县州省]长|主任|局长)$")
+# 某县发展和改革局局长 周某某: the office that presents the report, and who reads it out.
+_ISSUER_AND_NAME = re.compile(
+    rf"{_ISSUER.pattern.removesuffix('$')}(?P<gap>\s)(?!\S*[局委办厅院会府]$)[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){{1,3}}"
+)
 _WIDE_GAP = re.compile(r"[ \t\u3000\xa0]{2,}|\u3000")
 _ONE_WORD_END = 2  # characters of a wrapped line so short that it can only end the line before
 
@@ -85,7 +89,9 @@ def _pieces(source: Source, lines: Sequence[Line]) -> list[_Piece]:
     for line in lines:
         lead = _MARKDOWN_TITLE.match(line.folded)
         start = line.start + (lead.end() if lead else 0)
-        cuts = [start, *(line.start + gap.end() for gap in _WIDE_GAP.finditer(line.text)), line.end]
+        named = _ISSUER_AND_NAME.fullmatch(line.folded)
+        gaps = [named.end("gap")] if named else [gap.end() for gap in _WIDE_GAP.finditer(line.text)]
+        cuts = [start, *(line.start + gap for gap in gaps), line.end]
         spans = [source.trim(pair) for pair in zip(cuts, cuts[1:], strict=False)]
         parts = [_Piece(span, source.folded(span)) for span in spans if span[0] < span[1]]
         if len({_kind(part.folded, False) for part in parts}) > 1:

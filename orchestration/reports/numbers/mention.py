@@ -7,11 +7,13 @@ The stages of reading pass these along: ``lexical`` finds mentions and their uni
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from orchestration.reports.document import Block, Cell, Header, Place, Table
 from orchestration.reports.flow import FlowText
 from orchestration.reports.frozen import record
+from orchestration.reports.numbers.list_marks import without_list_marks
 from orchestration.reports.numbers.record import Disposition, MeasureKind, Qualifier, ValueRole
 
 
@@ -29,9 +31,10 @@ class Passage:
     cell: Cell | None = None
     header: Header | None = None
 
-    @property
+    @cached_property
     def matching(self) -> str:
-        return self.flow.matching
+        """The flow's matching form; without marks of a list's items that run into a number."""
+        return self.flow.matching if self.cell is not None else without_list_marks(self.flow.matching)
 
 
 class NumeralSpan(NamedTuple):

@@ -17,6 +17,7 @@ from orchestration.reports.lexicon import Lexicon
 from orchestration.reports.numbers.cells import is_value
 from orchestration.reports.numbers.disposition import NamePatterns, Surroundings, is_counted, judge, name_patterns
 from orchestration.reports.numbers.links import link_numbers
+from orchestration.reports.numbers.list_marks import mark_before
 from orchestration.reports.numbers.mention import Mention, NumeralSpan, Passage
 from orchestration.reports.numbers.qualifiers import prefix_before, qualify
 from orchestration.reports.numbers.reading import PassageReading, reading_text
@@ -89,7 +90,8 @@ class MentionFinder:
         webs = [match.span() for match in _WEB.finditer(text)] if has_web else []
         covered, verdict = 0, Disposition.STATISTIC
         for start, end in _printed(text, passage):
-            held = tuple([numerals[offset] for offset in passage.flow.offsets[start:end] if offset in numerals])
+            first = mark_before(text, passage.flow.matching, start)
+            held = tuple([numerals[offset] for offset in passage.flow.offsets[first:end] if offset in numerals])
             if not held:
                 continue
             mention, quantity = self._bare_mention(passage, text, start, end, held)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from orchestration.reports.layout.source import Line, Span
+from orchestration.reports.tables.annexes import annex_mark
 from orchestration.reports.tables.model import Caption, Spans, View
 from orchestration.reports.tables.values import names_header
 
@@ -23,7 +24,7 @@ _UNIT_LINE = re.compile(
 )
 _UNIT_TAIL = re.compile(r"\s*(?:[(\[]\s*)?(?:计量|金额|计算)?单位\s*:\s*(?P<unit>[^()\[\],。]{1,20})[)\]]?$")
 _NOTE = re.compile(r"(?:注释?|说明|备注|(?:资料|数据)来源|来源)\s*\d{0,2}\s*[:.]|※|\*注")
-_NOTE_NUMBER = re.compile(r"\(?\d{1,2}[.、)]\s*(?!\d)")
+_NOTE_NUMBER = re.compile(r"\(?\d{1,2}[.、)]\s*(?!\d(?!\d{3}年))")
 _YEAR_TORN = re.compile(r"(?<=\d)\s+(?=年)|(?<=年)\s+")
 _LONGEST = 120
 _LONGEST_LEAD_IN = 10  # characters within which 表 stands
@@ -89,9 +90,10 @@ def is_note(line: Line) -> bool:
 
 
 def ends_table(view: View, index: int) -> bool:
-    """Whether line ``index`` belongs to no table under way: a table of its own, a heading, a note, a caption."""
+    """Whether line ``index`` belongs to no table under way: a table of its own, a heading, a note, a caption, an annex."""
     line = view.lines[index]
-    return view.is_ruled(index) or view.is_heading(line) or is_note(line) or read_caption(view, index) is not None
+    is_other = view.is_ruled(index) or view.is_heading(line) or is_note(line) or annex_mark(line) > 0
+    return is_other or read_caption(view, index) is not None
 
 
 def goes_on_with_notes(line: Line) -> bool:

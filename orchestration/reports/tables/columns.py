@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from orchestration.reports.layout.source import Line
 from orchestration.reports.tables.captions import read_caption
-from orchestration.reports.tables.cells import Gap, Piece, cells_of, header_cells, is_aligned, pieces_of
+from orchestration.reports.tables.cells import (
+    Gap,
+    Piece,
+    cells_of,
+    header_cells,
+    is_aligned,
+    pieces_of,
+    placed_cells,
+    split_header,
+)
 from orchestration.reports.tables.levels import grid_of_levels, is_rest_of_cells, stands_under_groups
 from orchestration.reports.tables.model import Columns, HeaderDraft, Spans, View
 from orchestration.reports.tables.values import (
+    has_number_value,
     heads_labels,
     heads_no_values,
     heads_telling,
@@ -23,6 +34,8 @@ from orchestration.reports.tables.values import (
 
 _MOST_HEADER_LINES = 3
 _BESIDE_LABELS = 4  # columns from the middle of the labels' header at which another column's cells may be
+_ROWS_TO_SEE, _LEAST_ROWS_TO_SEE = 8, 2  # under a header, to know how many cells it has
+_BESIDE_ROWS = 3  # places a header's cell may begin before its column's values
 _HEADS_OR_ANSWERS = frozenset(("完成", "完成数", "完成值", "完成情况", "已完成"))
 
 
@@ -77,6 +90,7 @@ def _header_lines(view: View, start: int) -> list[list[Piece]]:
         if found and line.compact == view.lines[start].compact:
             break  # the header again, on the next page
         cells = header_cells(pieces_of(view.source, line))
+        cells = cells if found else _as_many_as_rows(view, index, cells)
         texts = [cell.text for cell in cells if cell.text]
         if found and is_rest_of_cells(cells, found[0]):
             found.append(cells)
@@ -91,6 +105,21 @@ def _header_lines(view: View, start: int) -> list[list[Piece]]:
             break
         found.append(cells)
     return found
+
+
+def _as_many_as_rows(view: View, index: int, cells: list[Piece]) -> list[Piece]:
+    """The header's cells, parted at single spaces too where wide gaps part the rows under it into more."""
+    line = view.lines[index]
+    if " " not in line.text.strip() or not is_aligned(cells) or any(cell.gap is Gap.TAB for cell in cells[1:]):
+        return cells
+    rows = [placed_cells(view.source, each) for each in view.lines[index + 1 : index + 1 + _ROWS_TO_SEE]]
+    rows = [row for row in rows if len(row) > len(cells) and any(has_number_value(cell.text) for cell in row)]
+    width, count = Counter(map(len, rows)).most_common(1)[0] if rows else (0, 0)
+    if count < _LEAST_ROWS_TO_SEE:
+        return cells
+    lefts = [min(row[number].left for row in rows if len(row) == width) for number in range(width)]
+    split = split_header(view.source, line, lefts, _BESIDE_ROWS)
+    return split if split and all(names_header(cell.text) for cell in split) else cells
 
 
 def _heads_further(cells: list[Piece], found: list[list[Piece]]) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from orchestration.reports.layout.source import Line
-from orchestration.reports.tables.captions import read_caption, repeats_caption
+from orchestration.reports.tables.captions import repeats_caption
 from orchestration.reports.tables.model import Caption, Columns, TableDraft, View, repeated_header
+from orchestration.reports.tables.next_table import opens_other_columns, read_next_caption
 
 
 def lines_of_body(
@@ -32,13 +33,13 @@ def lines_of_body(
 
 def _after_repeats(view: View, draft: TableDraft, columns: Columns, index: int, caption: Caption | None) -> int | None:
     """The line after a header or caption printed again at ``index``, which go into the draft; ``index`` itself where nothing
-    is; ``None`` where another table's caption stands."""
+    is; ``None`` where another table's caption or header stands."""
     if repeated := repeated_header(view, columns, index):
         draft.headers.extend(repeated)
         return index + len(columns.lines)
-    again = read_caption(view, index)
+    again = read_next_caption(view, index, columns, caption)
     if again is None:
-        return index
+        return None if opens_other_columns(view, index, columns) else index
     if not repeats_caption(view, again, caption):
         return None
     if again.next_line > index + 1 and repeated_header(view, columns, index + 1):  # what follows 续表 is no title

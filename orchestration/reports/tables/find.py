@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from orchestration.reports.layout.source import TOKEN
+from orchestration.reports.tables.annexes import is_annex_mark
 from orchestration.reports.tables.bulleted import bullet_sign, bullets_follow, read_bulleted
 from orchestration.reports.tables.bulleted_beside import read_bullets_beside
 from orchestration.reports.tables.captions import (
@@ -15,11 +16,12 @@ from orchestration.reports.tables.captions import (
     read_plain_caption,
     unit_span,
 )
-from orchestration.reports.tables.cells import header_cells, pieces_of, placed_cells
+from orchestration.reports.tables.cells import placed_cells
 from orchestration.reports.tables.columns import read_columns, read_two_heads
 from orchestration.reports.tables.grid import read_grid
 from orchestration.reports.tables.model import Caption, Columns, TableDraft, View
 from orchestration.reports.tables.narrated import read_beside, read_narrated
+from orchestration.reports.tables.next_table import heads_tabs, names_columns, read_annex_title, under_line, under_mark
 from orchestration.reports.tables.piped import is_piped, opens_box, read_piped
 from orchestration.reports.tables.placed import read_placed
 from orchestration.reports.tables.placed_words import promises_words, read_placed_words
@@ -39,13 +41,37 @@ def find_table(view: View, index: int) -> TableDraft | None:
     """The table whose caption or header is line ``index``; ``None`` if none begins there."""
     if view.is_ruled(index):
         return read_ruled(view, index, None)
-    caption = read_caption(view, index)
-    if caption is None and _may_be_caption(view, index):
-        caption = read_plain_caption(view, index)
+    caption = _caption(view, index)
     draft = _body(view, caption.next_line if caption else index, caption)
     if draft is not None and caption is None and (below := read_caption_below(view, draft.next_line)):
         draft.captions, draft.next_line = [below], below.next_line
     return draft
+
+
+def _caption(view: View, index: int) -> Caption | None:
+    """The caption at line ``index``, with the annex's mark over it, or that stands before its title (附件2：…)."""
+    if (caption := read_caption(view, index)) is not None:
+        return caption
+    if is_annex_mark(view.lines[index]):
+        under = _caption_under_mark(view, index + 1)
+        return None if under is None else under_mark(view, index, under)
+    if not _may_be_caption(view, index):
+        return None
+    return read_annex_title(view, index) or read_plain_caption(view, index)
+
+
+def _caption_under_mark(view: View, index: int) -> Caption | None:
+    """The caption under an annex's mark at line ``index``, whose title may take two lines."""
+    lines = view.lines[index : index + 2]
+    if not lines or is_annex_mark(lines[0]) or view.is_ruled(index):
+        return None
+    if (caption := _caption(view, index)) is not None or len(lines) < 2 or view.is_ruled(index + 1):
+        return caption
+    may_be_title = not (_IN_NO_CAPTION.search(lines[0].text) or unit_span(lines[0]) or lines[0].is_prose)
+    is_short = len(lines[0].compact) <= _LONGEST_PLAIN_CAPTION and not view.is_heading(lines[0])
+    if not (may_be_title and is_short and _NAMES_TABLE.search(lines[1].compact) and _may_be_caption(view, index + 1)):
+        return None
+    return under_line(view, index, read_plain_caption(view, index + 1))
 
 
 def _may_be_caption(view: View, index: int) -> bool:
@@ -105,8 +131,7 @@ def _is_header(view: View, index: int) -> bool:
         return True
     if _IN_NO_HEADER.search(line.text) or TOKEN.fullmatch(line.text) or bullet_sign(line):
         return False
-    texts = [cell.text for cell in header_cells(pieces_of(view.source, line)) if cell.text]
-    return len(texts) > 1 and all(names_header(text) for text in texts)
+    return names_columns(view, line) or heads_tabs(view, index)
 
 
 def _body(view: View, start: int, caption: Caption | None) -> TableDraft | None:
@@ -137,7 +162,8 @@ def _body(view: View, start: int, caption: Caption | None) -> TableDraft | None:
         if caption is not None and (draft := read_beside(view, columns, body, caption)) is not None:
             return draft
         if (draft := read_grid(view, columns, body, caption)) is not None:
-            return draft
+            told = read_narrated(view, columns, body, caption) if caption is not None else None
+            return draft if told is None or told.next_line <= draft.next_line else told
         if caption is not None and (draft := read_tabbed(view, columns, body, caption)) is not None:
             return draft
     if caption is None:

@@ -140,9 +140,11 @@ def _cost_of_gaps(cell: tuple[Piece, ...]) -> float:
 
 
 def _gap_cost(before: Piece, after: Piece) -> float:
-    """A space inside a value is likely where it parts a word of direction, a number and its unit."""
+    """A space inside a value is likely where it parts a word of direction, a number and its unit; two numbers with a wide gap
+    between are never one cell's."""
     if after.gap is not Gap.NARROW:
-        return _COST_OF_GAP[after.gap]
+        is_torn = has_number_value(before.text) and has_number_value(after.text)
+        return _IMPOSSIBLE if is_torn else _COST_OF_GAP[after.gap]
     if before.text[-1] in _ENDS_NUMBER and _BOUND.match(after.text):
         return 0.05
     if _DIRECTION.fullmatch(before.text) and _WORD_WITH_NUMBER.match(after.text):

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from orchestration.reports.layout.source import Line, Span, display_width
-from orchestration.reports.tables.captions import is_note, read_caption, read_caption_below, repeats_caption
+from orchestration.reports.tables.captions import is_note, read_caption_below, repeats_caption
 from orchestration.reports.tables.cells import Gap, Piece, cells_of, is_aligned, pieces_of, placed_cells
 from orchestration.reports.tables.fit import Fit, fit_row
 from orchestration.reports.tables.kinds import ColumnKind, header_texts, kinds_of
 from orchestration.reports.tables.model import Caption, CellDraft, Columns, Spans, TableDraft, View, repeated_header
+from orchestration.reports.tables.next_table import opens_other_columns, read_next_caption
 from orchestration.reports.tables.values import has_number_value, heads_telling, is_row_number, is_value, names_measure
 
 _MOST_HEADERS_WITHOUT_ROW = 2
@@ -70,6 +71,11 @@ class _Reader:
         return self.rows[0].line
 
     @property
+    def caption(self) -> Caption | None:
+        """The caption the table begins with."""
+        return self.draft.captions[0] if self.draft.captions else None
+
+    @property
     def value_nos(self) -> list[int]:
         return [n for n, kind in enumerate(self.kinds) if kind is ColumnKind.VALUE]
 
@@ -98,9 +104,11 @@ def _take(reader: _Reader, index: int) -> int:
             return 0
         reader.draft.headers.extend(repeated)
         return len(reader.columns.lines)
-    if (caption := read_caption(view, index)) is not None:
+    if (caption := read_next_caption(view, index, reader.columns, reader.caption)) is not None:
         return _take_caption(reader, caption, index)
     if is_note(line) or read_caption_below(view, index) is not None:
+        return 0
+    if reader.rows and opens_other_columns(view, index, reader.columns):
         return 0
     pieces = pieces_of(view.source, line)
     fit = fit_row(pieces, reader.kinds, reader.columns.centers)
@@ -140,8 +148,7 @@ def _heads_group(reader: _Reader, index: int) -> bool:
 
 def _take_caption(reader: _Reader, caption: Caption, index: int) -> int:
     """Lines of a caption printed again over the table's continuation (续表); 0 for another table's caption."""
-    first = reader.draft.captions[0] if reader.draft.captions else None
-    if not reader.rows or reader.pending or not repeats_caption(reader.view, caption, first):
+    if not reader.rows or reader.pending or not repeats_caption(reader.view, caption, reader.caption):
         return 0
     reader.draft.captions.append(caption)
     return caption.next_line - index
@@ -361,7 +368,9 @@ def _row_follows(reader: _Reader, index: int, *, within: int = _MOST_LABEL_LINES
             return False
         if repeated_header(view, reader.columns, number):
             return True
-        if view.is_heading(line) or is_note(line) or _SENTENCE_SIGNS & set(line.text) or read_caption(view, number):
+        if view.is_heading(line) or is_note(line) or _SENTENCE_SIGNS & set(line.text):
+            return False
+        if read_next_caption(view, number, reader.columns, reader.caption):
             return False
         pieces = pieces_of(view.source, line)
         fit = fit_row(pieces, reader.kinds, reader.columns.centers)

@@ -9,7 +9,7 @@ from orchestration.reports.layout.source import Line, Span
 from orchestration.reports.tables.beside import lines_beside, rows_beside
 from orchestration.reports.tables.bulleted import heads_narration, looks_like_label
 from orchestration.reports.tables.captions import is_note
-from orchestration.reports.tables.cells import pieces_of
+from orchestration.reports.tables.cells import Gap, pieces_of
 from orchestration.reports.tables.continued import lines_of_body
 from orchestration.reports.tables.model import (
     BulletDraft,
@@ -21,7 +21,9 @@ from orchestration.reports.tables.model import (
 )
 
 _LEAST_ROWS = 2
-_LEAST_TOLD = 12  # characters of a sentence
+_LEAST_TOLD = 12  # characters of a sentence that no tab sets apart
+_LONGEST_LABEL_BY_TAB = 30
+_SENTENCE_SIGNS = frozenset("。;,!?:")
 
 
 @dataclass
@@ -29,10 +31,11 @@ class _Row:
     label: list[Span]
     told: list[Span]
     last_line: Line
+    is_answer: bool = False  # a few words after a tab, which no line goes on with
 
     @property
     def is_open(self) -> bool:
-        return not self.told or not self.last_line.is_terminated
+        return not self.told or not (self.is_answer or self.last_line.is_terminated)
 
 
 def read_narrated(view: View, columns: Columns, start: int, caption: Caption | None) -> TableDraft | None:
@@ -84,14 +87,23 @@ def _take(view: View, rows: list[_Row], index: int) -> bool:
         rows[-1].told.append(line.span)
         rows[-1].last_line = line
         return True
-    if parted := _label_and_told(view, line):
-        rows.append(_Row([parted[0]], [parted[1]], line))
+    if parted := _by_tab(view, line) or _label_and_told(view, line):
+        rows.append(_Row([parted[0]], [parted[1]], line, is_answer=not line.is_prose))
         return True
     following = view.lines[index + 1 : index + 2]
     if looks_like_label(line) and following and _tells(following[0]):
         rows.append(_Row([line.span], [], line))
         return True
     return False
+
+
+def _by_tab(view: View, line: Line) -> tuple[Span, Span] | None:
+    """Label and answer, however short, of a line that a tab cuts in two."""
+    pieces = pieces_of(view.source, line)
+    if len(pieces) != 2 or pieces[1].gap is not Gap.TAB or not pieces[0].text or not pieces[1].text:
+        return None
+    is_label = len(pieces[0].text) <= _LONGEST_LABEL_BY_TAB and not _SENTENCE_SIGNS & set(pieces[0].text)
+    return (pieces[0].span, pieces[1].span) if is_label else None
 
 
 def _label_and_told(view: View, line: Line) -> tuple[Span, Span] | None:

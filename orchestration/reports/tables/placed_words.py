@@ -5,11 +5,11 @@ Only a table that comes out whole is read so: every line belongs to a row.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from orchestration.reports.tables.captions import is_note
-from orchestration.reports.tables.cells import Gap, PlacedCell, pieces_of, placed_cells
+from orchestration.reports.tables.cells import Gap, PlacedCell, cells_at, pieces_of, placed_cells
 from orchestration.reports.tables.continued import end_after, lines_of_body
 from orchestration.reports.tables.grid import repeat_spanning
 from orchestration.reports.tables.kinds import ColumnKind, header_texts, kinds_of
@@ -23,6 +23,7 @@ _MOST_LINES_OF_HEADER = 4
 _LINES_THAT_SHOW_COLUMNS = 40
 _LEAST_ROWS = 2
 _WIDE = 50  # places that no cell alone on its line takes
+_ENDS_SENTENCE = frozenset("。!?")
 _SLACK = 2  # places a cell may begin before its column's usual place
 
 
@@ -93,11 +94,11 @@ def _read(view: View, columns: Columns, start: int, caption: Caption | None) -> 
     numbers, lines = _lines(view, draft, start, caption)
     view.evidence.lines_left -= draft.next_line - start
     lefts = _lefts(lines, len(kinds))
-    placed = list(takewhile(bool, (_in_columns(cells, lefts) for cells in lines))) if lefts else []
+    placed = list(takewhile(bool, _all_in_columns(view, numbers, lines, lefts))) if lefts else []
     if len(placed) >= _LEAST_ROWS and all(None not in cells for cells in placed):
         return 0, None
     rows = rows_of(view.source, placed, kinds)
-    if rows is None or len(rows.extents) < _LEAST_ROWS:
+    if rows is None or len(rows.extents) < _LEAST_ROWS or _goes_on(view, numbers, lines, rows.extents[-1][1]):
         return None
     view.evidence.lines_left += draft.next_line - start
     draft.rows = repeat_spanning([_drafts(placed, first, last) for first, last in rows.extents], kinds)
@@ -109,6 +110,35 @@ def _read(view: View, columns: Columns, start: int, caption: Caption | None) -> 
         for head, cell, width in zip(above, placed[0], widths, strict=False)
     )
     return sum(1 for name in header_texts(view, columns) if not names_header(name)) + could_go_on, draft
+
+
+def _all_in_columns(
+    view: View, numbers: Sequence[int], lines: Sequence[list[PlacedCell]], lefts: Sequence[int]
+) -> Iterator[list[PlacedCell | None]]:
+    """Each line's cell of each column; a line whose own gaps do not tell is cut where the columns are.
+
+    The text after the table, which stands where its labels do, is none of them: a sentence, or after the first empty line.
+    """
+    is_close = True  # no empty line so far
+    for row, (number, cells) in enumerate(zip(numbers, lines, strict=True)):
+        line = view.lines[number]
+        is_apart = row > 0 and line.blanks_before > 0
+        is_alone = row > 0 and len(cells) == 1 and cells[0].left < lefts[1] - _SLACK
+        if is_alone and (cells[0].text[-1] in _ENDS_SENTENCE or (is_apart and is_close and row >= _LEAST_ROWS)):
+            return
+        is_close = is_close and not is_apart
+        yield _in_columns(cells, lefts) or _in_columns(cells_at(view.source, line, lefts, _SLACK), lefts)
+
+
+def _goes_on(view: View, numbers: Sequence[int], lines: Sequence[list[PlacedCell]], last: int) -> bool:
+    """Whether the line after the last that was read is a row all the same: cells with values, and no running text."""
+    if last + 1 >= len(lines):
+        return False
+    return (
+        len(lines[last + 1]) > 2
+        and any(map(_is_number, lines[last + 1]))
+        and not view.lines[numbers[last + 1]].is_prose
+    )
 
 
 def _is_number(cell: PlacedCell | None) -> bool:

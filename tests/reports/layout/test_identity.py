@@ -63,6 +63,26 @@ def test_titles_wrapped_and_dates_in_words() -> None:
 
 
 @pytest.mark.parametrize(
+    ("printed", "issuer"),
+    [
+        ("云川县发展和改革局局长  周文斌", "云川县发展和改革局"),
+        ("云川县发展和改革局局长 周文斌", "云川县发展和改革局"),
+        ("云川县发展和改革局 周 文", "云川县发展和改革局"),
+        ("云川县发展和改革委员会主任　李明", "云川县发展和改革委员会"),
+        ("县发展和改革局党组书记、局长  周文斌", "县发展和改革局"),
+        ("云川县人民政府县长 周文斌", "云川县人民政府"),
+        ("云川县发展和改革委员会 财政局", "云川县发展和改革委员会财政局"),
+        ("云川县发展和改革局", "云川县发展和改革局"),
+    ],
+)
+def test_the_office_issues_the_report_not_its_head(printed: str, issuer: str) -> None:
+    title = "关于云川县2025年国民经济和社会发展计划执行情况与2026年国民经济和社会发展计划草案的报告"
+    found = identity(f"{title}\n\n{printed}")
+    assert found.issuer == issuer
+    assert found.title == title
+
+
+@pytest.mark.parametrize(
     ("title", "region"),
     [
         ("关于上海市静安区2024年国民经济和社会发展计划执行情况的报告", "静安区"),

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
+import pytest
+
 from tests.reports.layout.support import HEAD, PROSE, read_text, rows, table
 
 TASKS = (
@@ -128,3 +132,13 @@ def test_labels_whose_header_was_left_empty() -> None:
     )
     assert table(text).columns == ("", "2024年", "2023年", "增减额", "增减%")
     assert rows(text)[1] == ["税收收入", "196000", "186600", "9400", "5.0"]
+
+
+LONG = ["养老服务", "新增养老床位420张，建成社区长者食堂16家，累计服务老年人38万人次。"]
+SHORT = [["旧住房成套改造", "蕃瓜弄项目完工。"], ["加装电梯", "完成2个。"], ["供水、排水改造", "提前完工"]]
+
+
+@pytest.mark.parametrize("told", permutations([LONG, *SHORT]))
+def test_what_a_tab_parts_from_its_label_may_be_as_short_as_it_likes(told: tuple[list[str], ...]) -> None:
+    text = "表2 2025年实事项目完成情况\n名称\t完成情况\n" + "\n".join(map("\t".join, told)) + f"\n\n{PROSE}"
+    assert rows(text) == list(told)
