@@ -21,7 +21,11 @@ derived as (
 
 )
 
-select derived.* exclude (origin_order),
+select
+    derived.* exclude (origin_order) replace (
+        -- What rounding leaves open may be more than a decimal holds.
+        coalesce(derived.tolerance, 1e19)::decimal(28, 8) as tolerance
+    ),
 from derived
 -- A subset is one for each whole, a growth one for each thing it is held against; of the rest a figure has one of a kind.
 qualify relation_kind in ('repeat', 'cross_report', 'plausibility', 'bound', 'attainment') or row_number() over (

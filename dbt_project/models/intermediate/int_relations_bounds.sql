@@ -19,8 +19,8 @@ subsets as (
         wholes.indicator_code as against,
         parts.display_name || ' ≤ ' || wholes.display_name as expression,
         parts.signed_value as stated,
-        (wholes.signed_base / parts.unit_scale)::decimal(28, 8) as recomputed,
-        ((parts.half_base + wholes.half_base) / parts.unit_scale)::decimal(28, 8) as tolerance,
+        try_cast(wholes.signed_base / parts.unit_scale as decimal(28, 8)) as recomputed,
+        try_cast((parts.half_base + wholes.half_base) / parts.unit_scale as decimal(28, 8)) as tolerance,
         'at_most' as comparison,
         null::varchar as relation_unit,
         null::varchar as why_not_comparable,
@@ -149,15 +149,21 @@ attainments as (
         indicators.indicator_name_zh || '：' || coalesce(
             if(verdicts.verdict = 'qualitative', verdicts.self_reported_outcome, null), verdicts.result_text, ''
         ) || ' ↔ 目标 ' || coalesce(verdicts.target_text, '') as expression,
-        case
-            when verdicts.verdict <> 'qualitative' then verdicts.result_base / verdicts.unit_scale
-        end::decimal(28, 8) as stated,
-        (verdicts.target_base / verdicts.unit_scale)::decimal(28, 8) as recomputed,
+        try_cast(
+            case
+                when verdicts.verdict <> 'qualitative' then verdicts.result_base / verdicts.unit_scale
+            end
+            as decimal(28, 8)
+        ) as stated,
+        try_cast(verdicts.target_base / verdicts.unit_scale as decimal(28, 8)) as recomputed,
         -- 左右 leaves a band; any other target is what it says.
-        case
-            when verdicts.verdict_basis in ('V19', 'V20', 'V21', 'V22', 'V25', 'V26') then verdicts.band / verdicts.unit_scale
-            else 0
-        end::decimal(28, 8) as tolerance,
+        try_cast(
+            case
+                when verdicts.verdict_basis in ('V19', 'V20', 'V21', 'V22', 'V25', 'V26') then verdicts.band / verdicts.unit_scale
+                else 0
+            end
+            as decimal(28, 8)
+        ) as tolerance,
         case
             when verdicts.side in ('ceiling', 'decline') then 'at_most'
             when verdicts.side = 'as_planned' then 'equal'

@@ -96,12 +96,13 @@ against_levels as (
         growths.display_name || ' 增速 = ' || growths.reference_year || '年 ÷ ' || growths.reference_year - 1
         || '年 - 1' as expression,
         growths.signed_value as stated,
-        (100 * (this_years.signed_base / last_years.signed_base - 1))::decimal(28, 8) as recomputed,
-        (
+        try_cast(100 * (this_years.signed_base / last_years.signed_base - 1) as decimal(28, 8)) as recomputed,
+        try_cast(
             growths.half_base
             + 100 * (this_years.signed_base / last_years.signed_base)
             * (this_years.half_base / this_years.signed_base + last_years.half_base / last_years.signed_base)
-        )::decimal(28, 8) as tolerance,
+            as decimal(28, 8)
+        ) as tolerance,
         (2 * growths.half_base)::decimal(28, 8) as truncation_step,
         'equal' as comparison,
         case
@@ -155,7 +156,7 @@ whole_items as (
         'whole items' as against,
         {{ whole_base_expression('display_name', 'level_base', 'whole_base') }} as expression,
         signed_value as stated,
-        (100 * (level_base / whole_base - 1))::decimal(28, 8) as recomputed,
+        try_cast(100 * (level_base / whole_base - 1) as decimal(28, 8)) as recomputed,
         half_base as tolerance,
         (2 * half_base)::decimal(28, 8) as truncation_step,
         'equal' as comparison,

@@ -157,9 +157,9 @@ select
         else numerator_name || ' ÷ ' || denominator_name
     end as expression,
     signed_value as stated,
-    (unit_factor * if(is_reduction, 1 - quotient, quotient) / unit_scale)::decimal(28, 8) as recomputed,
-    ((half_base + unit_factor * abs(quotient) * coalesce(relative_error, 0)) / unit_scale)::decimal(28, 8) as tolerance,
-    (2 * half_base / unit_scale)::decimal(28, 8) as truncation_step,
+    try_cast(unit_factor * if(is_reduction, 1 - quotient, quotient) / unit_scale as decimal(28, 8)) as recomputed,
+    try_cast((half_base + unit_factor * abs(quotient) * coalesce(relative_error, 0)) / unit_scale as decimal(28, 8)) as tolerance,
+    try_cast(2 * half_base / unit_scale as decimal(28, 8)) as truncation_step,
     'equal' as comparison,
     null::varchar as why_not_comparable,
     list_filter([numerator_key, denominator_key], key -> key is not null) as operand_keys,

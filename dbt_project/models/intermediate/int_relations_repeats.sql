@@ -69,14 +69,15 @@ select
     claims.display_name || '：' || claims.claim_text || {{ claim_place('claims') }} || ' = ' || yardsticks.claim_text
     || {{ claim_place('yardsticks') }} as expression,
     claims.signed_value as stated,
-    (yardsticks.signed_base / claims.unit_scale)::decimal(28, 8) as recomputed,
+    try_cast(yardsticks.signed_base / claims.unit_scale as decimal(28, 8)) as recomputed,
     -- Rounding of the coarser of the two; a target is what it says.
-    (
+    try_cast(
         greatest(
             if(claims.decimals < yardsticks.decimals or claims.unit_mult > yardsticks.unit_mult, claims.half_base, 0),
             if(yardsticks.decimals < claims.decimals or yardsticks.unit_mult > claims.unit_mult, yardsticks.half_base, 0)
         ) / claims.unit_scale
-    )::decimal(28, 8) as tolerance,
+        as decimal(28, 8)
+    ) as tolerance,
     null::decimal(28, 8) as truncation_step,
     -- A number keeps to a bound that is stated elsewhere.
     case
