@@ -34,5 +34,6 @@ qualify relation_kind in ('repeat', 'cross_report', 'plausibility', 'bound', 'at
             stated_observation_key,
             if(relation_kind = 'subset', operand_keys, null),
             if(relation_kind in ('growth', 'enumeration'), against, null)
-        order by origin_order, against
+        -- A sum that lacks parts proves less than the text's own, which has them all.
+        order by why_not_comparable is not null, origin_order, against
     ) = 1

@@ -70,6 +70,8 @@ stated_denominators as (
         on
             ratios.region_code = operands.region_code
             and ratios.denominator_code = operands.indicator_code
+            -- A whole is all industries'; what one industry may do, it is held against for that industry.
+            and operands.industry_name = if(ratios.numerator_code = ratios.denominator_code, ratios.industry_name, '')
             and ratios.reference_year = operands.reference_year
             and (ratios.period = operands.period or (ratios.is_whole_year and operands.is_whole_year))
             and operands.role_group = if(ratios.numerator_code = ratios.denominator_code, 'limit', 'actual')
