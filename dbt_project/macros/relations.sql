@@ -25,6 +25,11 @@
     end || '）'
 {%- endmacro %}
 
+{# The catalogue's name of a figure, with the industry whose figure it is, if one's: a row of dim_industry that may be missing. #}
+{% macro name_of_industry(name, industries) -%}
+    {{ name }} || coalesce('（' || {{ industries }}.industry_name_zh || '）', '')
+{%- endmacro %}
+
 {# A growth by the name of what grows: 产值同比增速 and 产值 are both 产值 增速. #}
 {% macro growth_of(name) -%}
     {{ base_concept_name(name, "'growth_rate'") }} || ' 增速'

@@ -90,13 +90,15 @@ calendar_days as (
 
 ),
 
+-- A bullet tells of so many projects as it counts or names; one that counts none and ends in 等 tells of that one at least.
 listed_projects as (
 
     select
         document_key,
         region_code,
         category,
-        count(distinct block_key) as listed_count,
+        sum(coalesce(project_count, 1)) as listed_count,
+        bool_or(project_count is null and contains(item_text, '等')) as has_etc,
     from {{ ref('fct_renovation_item') }}
     where action = 'planned' and {{ in_slice('document_key') }}
     group by document_key, region_code, category
@@ -109,11 +111,12 @@ enumerations as (
         'enumeration' as relation_kind,
         claims.observation_key as stated_observation_key,
         listed_projects.category as against,
-        claims.display_name || ' = “' || listed_projects.category || '”下列出的项目数' as expression,
+        claims.display_name || if(listed_projects.has_etc, ' ≥ “', ' = “') || listed_projects.category
+        || '”下列出的项目数' as expression,
         claims.signed_value as stated,
         listed_projects.listed_count::decimal(28, 8) as recomputed,
         0::decimal(28, 8) as tolerance,
-        'equal' as comparison,
+        if(listed_projects.has_etc, 'at_least', 'equal') as comparison,
         null::varchar as relation_unit,
         null::varchar as why_not_comparable,
         []::bigint[] as operand_keys,
@@ -235,13 +238,16 @@ neighbouring_years as (
     select
         levels.observation_key as stated_observation_key,
         'level of ' || levels.last_year as against,
-        indicators.indicator_name_zh || '：' || levels.reference_year || '年 ' || levels.claim_text || ' ↔ '
+        {{ name_of_industry('indicators.indicator_name_zh', 'industries') }} || '：'
+        || levels.reference_year || '年 ' || levels.claim_text || ' ↔ '
         || levels.last_year || '年 ' || levels.last_text as expression,
         {{ times_apart('levels.signed_base', 'levels.last_base', 'levels.dimension') }} as stated,
         [levels.last_observation_key] as operand_keys,
     from successive_levels as levels
     inner join {{ ref('dim_indicator') }} as indicators
         on levels.indicator_code = indicators.indicator_code
+    left join {{ ref('dim_industry') }} as industries
+        on levels.industry_key = industries.industry_key
     where levels.last_observation_key is not null
 
 ),

@@ -29,6 +29,8 @@ this_years as (
         levels.observation_key as operand_key,
         levels.signed_base,
         levels.half_base,
+        levels.base_unit,
+        levels.dimension,
         levels.dimension in ('count', 'persons') and levels.half_base = 0 as is_whole_count,
     from growths
     inner join levels
@@ -64,6 +66,9 @@ last_years as (
             and growths.industry_name = levels.industry_name
             and growths.reference_year - 1 = levels.reference_year
             and growths.period = levels.period
+    -- Levels of two currencies do not make a growth.
+    inner join this_years
+        on growths.observation_key = this_years.observation_key and {{ are_comparable_units('this_years', 'levels') }}
     qualify row_number() over (
             partition by growths.observation_key
             order by
