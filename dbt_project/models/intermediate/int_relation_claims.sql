@@ -63,6 +63,7 @@ select
     observations.claim_source,
     observations.table_no,
     observations.table_index,
+    observations.row_no,
     observations.sentence_start,
     sources.source_type,
     sources.is_repost,

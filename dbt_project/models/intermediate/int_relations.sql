@@ -13,11 +13,14 @@ derived as (
         where {{ in_slice_of_observations('stated_observation_key') }}
         union all by name
     {% endfor %}
-    select
-        *,
-        2 as origin_order,
-    from {{ ref('int_relations_stated') }}
-    where {{ in_slice_of_observations('stated_observation_key') }}
+    {% for kind in ('stated', 'stated_ratios') %}
+        select
+            *,
+            2 as origin_order,
+        from {{ ref('int_relations_' ~ kind) }}
+        where {{ in_slice_of_observations('stated_observation_key') }}
+        {% if not loop.last %}union all by name{% endif %}
+    {% endfor %}
 
 )
 

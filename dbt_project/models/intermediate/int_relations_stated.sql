@@ -33,6 +33,7 @@ pairs as (
         claims.base_unit,
         claims.unit,
         claims.comparison_base,
+        claims.sentence_start,
         relations.related_claim_no,
         others.observation_key as other_key,
         others.display_name as other_name,
@@ -262,7 +263,15 @@ growths_by_change as (
         on
             growths.document_key = changes.document_key
             and growths.related_claim_no = changes.related_claim_no
-            and growths.comparison_base = changes.comparison_base
+            and (
+                growths.comparison_base = changes.comparison_base
+                -- A change without a base of its own has that of the growth beside it: 增加20亿元，增长2.46%.
+                or (
+                    changes.comparison_base = 'none'
+                    and growths.sentence_start = changes.sentence_start
+                    and growths.reference_year = changes.reference_year
+                )
+            )
     where
         growths.text_kind = 'growth_of'
         and changes.text_kind = 'change_of'
