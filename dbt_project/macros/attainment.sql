@@ -59,7 +59,7 @@
                 when verdicts.grade = 'exceeded_far' and verdicts.is_percentage
                     then '; better by ' || verdicts.gain::decimal(28, 2) || ' points: check scope and target'
                 when verdicts.grade = 'exceeded_far'
-                    then '; better by ' || (100 * verdicts.gain / abs(verdicts.target_base))::decimal(28, 1)
+                    then '; better by ' || least(100 * verdicts.gain / abs(verdicts.target_base), 1e19)::decimal(28, 1)
                         || '%: check scope and target'
                 else ''
             end

@@ -37,7 +37,7 @@
     {{ checked }}.against,
     {{ checked }}.expression || '，相差不过 ' || {{ limits }}.limit_value::decimal(12, 0) || ' ' || {{ limits }}.limit_unit
         as expression,
-    {{ checked }}.stated::decimal(28, 8) as stated,
+    {{ no_more_than_a_decimal_holds(checked ~ '.stated') }} as stated,
     {{ limits }}.limit_value::decimal(28, 8) as recomputed,
     0::decimal(28, 8) as tolerance,
     {{ limits }}.limit_unit as relation_unit,

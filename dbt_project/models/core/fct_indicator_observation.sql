@@ -104,8 +104,8 @@ select
     claims.qualifier::varchar as qualifier,
     claims.direction::varchar as direction,
     {{ signed_value('claims') }}::decimal(28, 8) as signed_value,
-    -- Null where the product is beyond what a decimal holds: a run of digits no quantity has.
-    try(claims.value::decimal(28, 8) * {{ power_of_ten('claims.unit_mult') }})::decimal(38, 8) as value_base,
+    -- Null from 10^22: a run of digits no quantity has. Bases below it can be added up and multiplied by a hundred.
+    try((claims.value::decimal(28, 8) * {{ power_of_ten('claims.unit_mult') }})::decimal(30, 8))::decimal(38, 8) as value_base,
 
     -- vintage
     sources.source_type::varchar as source_type,

@@ -232,7 +232,8 @@ select
     {{ unit_label('results.unit_mult', 'results.unit') }} as result_unit_label,
     case
         when results.unit = coalesce(targets.unit, results.unit) then results.signed_base
-        when {{ are_comparable_units('results', 'targets') }} then results.signed_base * results.factor / targets.factor
+        when {{ are_comparable_units('results', 'targets') }}
+            then try_cast(results.signed_base * (results.factor / targets.factor) as decimal(38, 8))
     end::decimal(38, 8) as result_base,
     {{ words_alone('results') }} as result_text,
     words.value_text as self_reported_outcome,

@@ -44,7 +44,7 @@ select
     last_year.observation_key as previous_observation_key,
     this_year.level_base as current_base,
     last_year.level_base as previous_base,
-    (100 * (this_year.level_base / last_year.level_base - 1))::decimal(28, 8) as growth_from_levels,
+    try_cast(100 * (this_year.level_base / last_year.level_base - 1) as decimal(28, 8)) as growth_from_levels,
 from levels as this_year
 inner join levels as last_year
     on

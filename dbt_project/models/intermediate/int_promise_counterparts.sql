@@ -15,10 +15,13 @@ select
     promises.region_code,
     results.observation_key as previous_observation_key,
     -- In the promise's unit, null where that measures something else.
-    case
-        when {{ are_comparable_units('promises', 'results') }}
-            then results.signed_base * results.factor / promises.factor / {{ power_of_ten('promises.unit_mult') }}
-    end::decimal(28, 8) as previous_value,
+    try_cast(
+        case
+            when {{ are_comparable_units('promises', 'results') }}
+                then results.signed_base * (results.factor / promises.factor) / {{ power_of_ten('promises.unit_mult') }}
+        end
+        as decimal(28, 8)
+    ) as previous_value,
     {{ words_alone('results') }} as previous_text,
     case
         when promises.promised_value is null then 'not_quantified'

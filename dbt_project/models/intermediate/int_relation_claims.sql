@@ -23,6 +23,16 @@ select
     observations.measure_kind,
     {{ measure_family('observations.measure_kind') }} as measure_family,
     coalesce(observations.comparison_base, 'none') as comparison_base,
+    -- Where nothing is said: amounts are at current prices, growth is what the catalogue calls it.
+    coalesce(
+        observations.price_basis,
+        case
+            when {{ measure_family('observations.measure_kind') }} <> 'growth' then 'current'
+            when indicators.growth_basis = 'real' then 'constant'
+            when indicators.growth_basis = 'nominal' then 'current'
+        end,
+        'unknown'
+    ) as price_basis,
     observations.reference_year,
     observations.reference_year_start,
     observations.period,
@@ -53,6 +63,7 @@ select
     observations.claim_source,
     observations.table_no,
     observations.table_index,
+    observations.row_no,
     observations.sentence_start,
     sources.source_type,
     sources.is_repost,

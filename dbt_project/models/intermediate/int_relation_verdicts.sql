@@ -1,11 +1,12 @@
 -- One row a relation with its verdict. Tolerance comes from printed precision; a value cut off instead of rounded holds by
 -- truncation; what agrees holds even where a disagreement would prove nothing, but for a target and what is no result of it.
+-- What comes to more than a decimal holds cannot be verified.
 -- relation_no tells rows of one build apart, and means nothing else.
 
 select
     {{ number_in_order() }} as relation_no,
     relations.*,
-    (stated - recomputed)::decimal(28, 8) as difference,
+    try_cast(stated - recomputed as decimal(28, 8)) as difference,
     case
         when why_not_comparable = 'unverifiable' or stated is null or recomputed is null then 'unverifiable'
         when relation_kind = 'attainment' and why_not_comparable is not null then 'not_comparable'

@@ -19,8 +19,8 @@ subsets as (
         wholes.indicator_code as against,
         parts.display_name || ' ≤ ' || wholes.display_name as expression,
         parts.signed_value as stated,
-        (wholes.signed_base / parts.unit_scale)::decimal(28, 8) as recomputed,
-        ((parts.half_base + wholes.half_base) / parts.unit_scale)::decimal(28, 8) as tolerance,
+        try_cast(wholes.signed_base / parts.unit_scale as decimal(28, 8)) as recomputed,
+        try_cast((parts.half_base + wholes.half_base) / parts.unit_scale as decimal(28, 8)) as tolerance,
         'at_most' as comparison,
         null::varchar as relation_unit,
         null::varchar as why_not_comparable,
@@ -90,13 +90,15 @@ calendar_days as (
 
 ),
 
+-- A bullet tells of so many projects as it counts or names; one that counts none and ends in 等 tells of that one at least.
 listed_projects as (
 
     select
         document_key,
         region_code,
         category,
-        count(distinct block_key) as listed_count,
+        sum(coalesce(project_count, 1)) as listed_count,
+        bool_or(project_count is null and contains(item_text, '等')) as has_etc,
     from {{ ref('fct_renovation_item') }}
     where action = 'planned' and {{ in_slice('document_key') }}
     group by document_key, region_code, category
@@ -109,11 +111,12 @@ enumerations as (
         'enumeration' as relation_kind,
         claims.observation_key as stated_observation_key,
         listed_projects.category as against,
-        claims.display_name || ' = “' || listed_projects.category || '”下列出的项目数' as expression,
+        claims.display_name || if(listed_projects.has_etc, ' ≥ “', ' = “') || listed_projects.category
+        || '”下列出的项目数' as expression,
         claims.signed_value as stated,
         listed_projects.listed_count::decimal(28, 8) as recomputed,
         0::decimal(28, 8) as tolerance,
-        'equal' as comparison,
+        if(listed_projects.has_etc, 'at_least', 'equal') as comparison,
         null::varchar as relation_unit,
         null::varchar as why_not_comparable,
         []::bigint[] as operand_keys,
@@ -149,15 +152,21 @@ attainments as (
         indicators.indicator_name_zh || '：' || coalesce(
             if(verdicts.verdict = 'qualitative', verdicts.self_reported_outcome, null), verdicts.result_text, ''
         ) || ' ↔ 目标 ' || coalesce(verdicts.target_text, '') as expression,
-        case
-            when verdicts.verdict <> 'qualitative' then verdicts.result_base / verdicts.unit_scale
-        end::decimal(28, 8) as stated,
-        (verdicts.target_base / verdicts.unit_scale)::decimal(28, 8) as recomputed,
+        try_cast(
+            case
+                when verdicts.verdict <> 'qualitative' then verdicts.result_base / verdicts.unit_scale
+            end
+            as decimal(28, 8)
+        ) as stated,
+        try_cast(verdicts.target_base / verdicts.unit_scale as decimal(28, 8)) as recomputed,
         -- 左右 leaves a band; any other target is what it says.
-        case
-            when verdicts.verdict_basis in ('V19', 'V20', 'V21', 'V22', 'V25', 'V26') then verdicts.band / verdicts.unit_scale
-            else 0
-        end::decimal(28, 8) as tolerance,
+        try_cast(
+            case
+                when verdicts.verdict_basis in ('V19', 'V20', 'V21', 'V22', 'V25', 'V26') then verdicts.band / verdicts.unit_scale
+                else 0
+            end
+            as decimal(28, 8)
+        ) as tolerance,
         case
             when verdicts.side in ('ceiling', 'decline') then 'at_most'
             when verdicts.side = 'as_planned' then 'equal'
@@ -229,13 +238,16 @@ neighbouring_years as (
     select
         levels.observation_key as stated_observation_key,
         'level of ' || levels.last_year as against,
-        indicators.indicator_name_zh || '：' || levels.reference_year || '年 ' || levels.claim_text || ' ↔ '
+        {{ name_of_industry('indicators.indicator_name_zh', 'industries') }} || '：'
+        || levels.reference_year || '年 ' || levels.claim_text || ' ↔ '
         || levels.last_year || '年 ' || levels.last_text as expression,
         {{ times_apart('levels.signed_base', 'levels.last_base', 'levels.dimension') }} as stated,
         [levels.last_observation_key] as operand_keys,
     from successive_levels as levels
     inner join {{ ref('dim_indicator') }} as indicators
         on levels.indicator_code = indicators.indicator_code
+    left join {{ ref('dim_industry') }} as industries
+        on levels.industry_key = industries.industry_key
     where levels.last_observation_key is not null
 
 ),

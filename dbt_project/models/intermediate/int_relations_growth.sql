@@ -29,6 +29,8 @@ this_years as (
         levels.observation_key as operand_key,
         levels.signed_base,
         levels.half_base,
+        levels.base_unit,
+        levels.dimension,
         levels.dimension in ('count', 'persons') and levels.half_base = 0 as is_whole_count,
     from growths
     inner join levels
@@ -64,6 +66,9 @@ last_years as (
             and growths.industry_name = levels.industry_name
             and growths.reference_year - 1 = levels.reference_year
             and growths.period = levels.period
+    -- Levels of two currencies do not make a growth.
+    inner join this_years
+        on growths.observation_key = this_years.observation_key and {{ are_comparable_units('this_years', 'levels') }}
     qualify row_number() over (
             partition by growths.observation_key
             order by
@@ -96,12 +101,13 @@ against_levels as (
         growths.display_name || ' 增速 = ' || growths.reference_year || '年 ÷ ' || growths.reference_year - 1
         || '年 - 1' as expression,
         growths.signed_value as stated,
-        (100 * (this_years.signed_base / last_years.signed_base - 1))::decimal(28, 8) as recomputed,
-        (
+        try_cast(100 * (this_years.signed_base / last_years.signed_base - 1) as decimal(28, 8)) as recomputed,
+        try_cast(
             growths.half_base
             + 100 * (this_years.signed_base / last_years.signed_base)
             * (this_years.half_base / this_years.signed_base + last_years.half_base / last_years.signed_base)
-        )::decimal(28, 8) as tolerance,
+            as decimal(28, 8)
+        ) as tolerance,
         (2 * growths.half_base)::decimal(28, 8) as truncation_step,
         'equal' as comparison,
         case
@@ -155,7 +161,7 @@ whole_items as (
         'whole items' as against,
         {{ whole_base_expression('display_name', 'level_base', 'whole_base') }} as expression,
         signed_value as stated,
-        (100 * (level_base / whole_base - 1))::decimal(28, 8) as recomputed,
+        try_cast(100 * (level_base / whole_base - 1) as decimal(28, 8)) as recomputed,
         half_base as tolerance,
         (2 * half_base)::decimal(28, 8) as truncation_step,
         'equal' as comparison,

@@ -31,8 +31,10 @@ changes as (
         'level of ' || levels.reference_year - 1 as against,
         changes.display_name || ' = ' || levels.claim_text || ' - ' || last_year.claim_text as expression,
         changes.signed_value as stated,
-        ((levels.signed_base - last_year.signed_base) / changes.unit_scale)::decimal(28, 8) as recomputed,
-        ((changes.half_base + levels.half_base + last_year.half_base) / changes.unit_scale)::decimal(28, 8) as tolerance,
+        try_cast((levels.signed_base - last_year.signed_base) / changes.unit_scale as decimal(28, 8)) as recomputed,
+        try_cast(
+            (changes.half_base + levels.half_base + last_year.half_base) / changes.unit_scale as decimal(28, 8)
+        ) as tolerance,
         null::decimal(28, 8) as truncation_step,
         'equal' as comparison,
         if(
@@ -79,9 +81,9 @@ kept as (
         'kept from ' || last_year.reference_year as against,
         targets.display_name || '：保持 ' || targets.claim_text || ' ↔ ' || last_year.reference_year || '年 '
         || last_year.claim_text as expression,
-        (last_year.signed_base / targets.unit_scale)::decimal(28, 8) as stated,
+        try_cast(last_year.signed_base / targets.unit_scale as decimal(28, 8)) as stated,
         targets.signed_value as recomputed,
-        (last_year.half_base / targets.unit_scale)::decimal(28, 8) as tolerance,
+        try_cast(last_year.half_base / targets.unit_scale as decimal(28, 8)) as tolerance,
         null::decimal(28, 8) as truncation_step,
         if(targets.qualifier in ('at_least', 'at_most'), targets.qualifier, 'equal') as comparison,
         null::varchar as why_not_comparable,

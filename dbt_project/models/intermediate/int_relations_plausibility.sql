@@ -78,8 +78,8 @@ years_so_far as (
         'times_of_year_so_far' as rule,
         so_far.observation_key as stated_observation_key,
         'level of ' || last_year.reference_year as against,
-        indicators.indicator_name_zh || '：' || so_far.reference_year || '年 ' || so_far.claim_text
-        || {{ divided_by_share('so_far.elapsed_share') }} || ' ↔ '
+        {{ name_of_industry('indicators.indicator_name_zh', 'industries') }} || '：'
+        || so_far.reference_year || '年 ' || so_far.claim_text || {{ divided_by_share('so_far.elapsed_share') }} || ' ↔ '
         || last_year.reference_year || '年 ' || last_year.claim_text as expression,
         {{ times_apart('so_far.yearly_base', 'last_year.signed_base', 'last_year.dimension') }} as stated,
         [last_year.observation_key] as operand_keys,
@@ -93,6 +93,8 @@ years_so_far as (
             and so_far.reference_year = last_year.reference_year + 1
     inner join {{ ref('dim_indicator') }} as indicators
         on so_far.indicator_code = indicators.indicator_code
+    left join {{ ref('dim_industry') }} as industries
+        on so_far.industry_key = industries.industry_key
 
 ),
 

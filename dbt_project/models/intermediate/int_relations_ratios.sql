@@ -70,6 +70,8 @@ stated_denominators as (
         on
             ratios.region_code = operands.region_code
             and ratios.denominator_code = operands.indicator_code
+            -- A whole is all industries'; what one industry may do, it is held against for that industry.
+            and operands.industry_name = if(ratios.numerator_code = ratios.denominator_code, ratios.industry_name, '')
             and ratios.reference_year = operands.reference_year
             and (ratios.period = operands.period or (ratios.is_whole_year and operands.is_whole_year))
             and operands.role_group = if(ratios.numerator_code = ratios.denominator_code, 'limit', 'actual')
@@ -157,9 +159,9 @@ select
         else numerator_name || ' ÷ ' || denominator_name
     end as expression,
     signed_value as stated,
-    (unit_factor * if(is_reduction, 1 - quotient, quotient) / unit_scale)::decimal(28, 8) as recomputed,
-    ((half_base + unit_factor * abs(quotient) * coalesce(relative_error, 0)) / unit_scale)::decimal(28, 8) as tolerance,
-    (2 * half_base / unit_scale)::decimal(28, 8) as truncation_step,
+    try_cast(unit_factor * if(is_reduction, 1 - quotient, quotient) / unit_scale as decimal(28, 8)) as recomputed,
+    try_cast((half_base + unit_factor * abs(quotient) * coalesce(relative_error, 0)) / unit_scale as decimal(28, 8)) as tolerance,
+    try_cast(2 * half_base / unit_scale as decimal(28, 8)) as truncation_step,
     'equal' as comparison,
     null::varchar as why_not_comparable,
     list_filter([numerator_key, denominator_key], key -> key is not null) as operand_keys,

@@ -1,5 +1,6 @@
 -- One row a claim that states again what another claim states: in the same source (repeat) or across sources (cross_report).
--- The first claim of the source that ranks first is the yardstick; two precisions of one figure agree.
+-- The first claim of the source that ranks first is the yardstick; two precisions of one figure agree. Growth at constant and at
+-- current prices are two figures.
 
 with
 
@@ -9,13 +10,13 @@ claims as (
         *,
         row_number() over (
             partition by
-                source_key, identity, industry_name, measure_family, comparison_base,
+                source_key, identity, industry_name, measure_family, comparison_base, price_basis,
                 reference_year, reference_year_start, period, role_group, qualifier in ('range_low', 'range_high'), qualifier
             order by observation_key
         ) as place_in_source,
         first_value(observation_key) over (
             partition by
-                source_key, identity, industry_name, measure_family, comparison_base,
+                source_key, identity, industry_name, measure_family, comparison_base, price_basis,
                 reference_year, reference_year_start, period, role_group, qualifier in ('range_low', 'range_high'), qualifier
             order by observation_key
         ) as first_in_source,
@@ -31,7 +32,7 @@ across_sources as (
         *,
         first_value(observation_key) over (
             partition by
-                region_code, identity, industry_name, measure_family, comparison_base,
+                region_code, identity, industry_name, measure_family, comparison_base, price_basis,
                 reference_year, reference_year_start, period, role_group
             order by
                 document_key is null,
@@ -69,14 +70,15 @@ select
     claims.display_name || '：' || claims.claim_text || {{ claim_place('claims') }} || ' = ' || yardsticks.claim_text
     || {{ claim_place('yardsticks') }} as expression,
     claims.signed_value as stated,
-    (yardsticks.signed_base / claims.unit_scale)::decimal(28, 8) as recomputed,
+    try_cast(yardsticks.signed_base / claims.unit_scale as decimal(28, 8)) as recomputed,
     -- Rounding of the coarser of the two; a target is what it says.
-    (
+    try_cast(
         greatest(
             if(claims.decimals < yardsticks.decimals or claims.unit_mult > yardsticks.unit_mult, claims.half_base, 0),
             if(yardsticks.decimals < claims.decimals or yardsticks.unit_mult > claims.unit_mult, yardsticks.half_base, 0)
         ) / claims.unit_scale
-    )::decimal(28, 8) as tolerance,
+        as decimal(28, 8)
+    ) as tolerance,
     null::decimal(28, 8) as truncation_step,
     -- A number keeps to a bound that is stated elsewhere.
     case

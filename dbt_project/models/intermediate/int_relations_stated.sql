@@ -33,6 +33,7 @@ pairs as (
         claims.base_unit,
         claims.unit,
         claims.comparison_base,
+        claims.sentence_start,
         relations.related_claim_no,
         others.observation_key as other_key,
         others.display_name as other_name,
@@ -78,8 +79,8 @@ parts as (
         other_name as against,
         display_name || ' ≤ ' || other_name as expression,
         signed_value as stated,
-        (other_base / unit_scale)::decimal(28, 8) as recomputed,
-        ((half_base + other_half_base) / unit_scale)::decimal(28, 8) as tolerance,
+        try_cast(other_base / unit_scale as decimal(28, 8)) as recomputed,
+        try_cast((half_base + other_half_base) / unit_scale as decimal(28, 8)) as tolerance,
         null::decimal(28, 8) as truncation_step,
         'at_most' as comparison,
         null::varchar as why_not_comparable,
@@ -104,8 +105,8 @@ sums as (
         count(*) || ' parts' as against,
         any_value(other_name) || ' = ' || string_agg(display_name, ' + ' order by observation_key) as expression,
         any_value(other_value) as stated,
-        (sum(signed_base) / any_value(other_unit_scale))::decimal(28, 8) as recomputed,
-        ((any_value(other_half_base) + sum(half_base)) / any_value(other_unit_scale))::decimal(28, 8) as tolerance,
+        try_cast(sum(signed_base) / any_value(other_unit_scale) as decimal(28, 8)) as recomputed,
+        try_cast((any_value(other_half_base) + sum(half_base)) / any_value(other_unit_scale) as decimal(28, 8)) as tolerance,
         null::decimal(28, 8) as truncation_step,
         'equal' as comparison,
         null::varchar as why_not_comparable,
@@ -125,8 +126,8 @@ parts_together as (
         count(*) || ' parts' as against,
         any_value(other_name) || ' ≥ ' || string_agg(display_name, ' + ' order by observation_key) as expression,
         any_value(other_value) as stated,
-        (sum(signed_base) / any_value(other_unit_scale))::decimal(28, 8) as recomputed,
-        ((any_value(other_half_base) + sum(half_base)) / any_value(other_unit_scale))::decimal(28, 8) as tolerance,
+        try_cast(sum(signed_base) / any_value(other_unit_scale) as decimal(28, 8)) as recomputed,
+        try_cast((any_value(other_half_base) + sum(half_base)) / any_value(other_unit_scale) as decimal(28, 8)) as tolerance,
         null::decimal(28, 8) as truncation_step,
         'at_least' as comparison,
         -- Nothing says that what is singled out does not overlap.
@@ -147,8 +148,8 @@ additions as (
         display_name as against,
         other_name || ' ≤ ' || display_name as expression,
         other_value as stated,
-        (signed_base / other_unit_scale)::decimal(28, 8) as recomputed,
-        ((half_base + other_half_base) / other_unit_scale)::decimal(28, 8) as tolerance,
+        try_cast(signed_base / other_unit_scale as decimal(28, 8)) as recomputed,
+        try_cast((half_base + other_half_base) / other_unit_scale as decimal(28, 8)) as tolerance,
         null::decimal(28, 8) as truncation_step,
         'at_most' as comparison,
         null::varchar as why_not_comparable,
@@ -166,10 +167,11 @@ rates_of_days as (
         'days of ' || reference_year as against,
         display_name || ' = ' || other_name || ' ÷ ' || reference_year || '年天数' as expression,
         signed_value as stated,
-        (
+        try_cast(
             100 * other_base
             / date_diff('day', make_date(reference_year, 1, 1), make_date(reference_year + 1, 1, 1))
-        )::decimal(28, 8) as recomputed,
+            as decimal(28, 8)
+        ) as recomputed,
         half_base as tolerance,
         (2 * half_base)::decimal(28, 8) as truncation_step,
         'equal' as comparison,
@@ -188,10 +190,11 @@ quotas as (
         completions.other_name as against,
         completions.display_name || ' = ' || completions.other_name || ' ÷ ' || limits.display_name as expression,
         completions.signed_value as stated,
-        (100 * completions.other_base / limits.signed_base)::decimal(28, 8) as recomputed,
-        (
+        try_cast(100 * completions.other_base / limits.signed_base as decimal(28, 8)) as recomputed,
+        try_cast(
             completions.half_base + 100 * completions.other_half_base / limits.signed_base
-        )::decimal(28, 8) as tolerance,
+            as decimal(28, 8)
+        ) as tolerance,
         (2 * completions.half_base)::decimal(28, 8) as truncation_step,
         'equal' as comparison,
         null::varchar as why_not_comparable,
@@ -218,7 +221,7 @@ terms_of_hundred as (
         count(*) || ' terms' as against,
         string_agg(display_name, ' + ' order by observation_key) || ' = 100%' as expression,
         any_value(other_value) as stated,
-        (100 - sum(signed_value) + any_value(other_value))::decimal(28, 8) as recomputed,
+        try_cast(100 - sum(signed_value) + any_value(other_value) as decimal(28, 8)) as recomputed,
         sum(half_base)::decimal(28, 8) as tolerance,
         null::decimal(28, 8) as truncation_step,
         'equal' as comparison,
@@ -241,12 +244,16 @@ growths_by_change as (
         {{ growth_of('growths.display_name') }} || ' = 增量 ' || changes.signed_value || ' ÷ ('
         || growths.other_name || ' - 增量)' as expression,
         growths.signed_value as stated,
-        (100 * changes.signed_base / (growths.other_base - changes.signed_base))::decimal(28, 8) as recomputed,
-        (
+        try_cast(100 * changes.signed_base / (growths.other_base - changes.signed_base) as decimal(28, 8)) as recomputed,
+        try_cast(
             growths.half_base
-            + 100 * (growths.other_base * changes.half_base + abs(changes.signed_base) * growths.other_half_base)
-            / power(growths.other_base - changes.signed_base, 2)::decimal(28, 8)
-        )::decimal(28, 8) as tolerance,
+            -- As quotients, which are doubles: the product of two amounts is beyond what a decimal holds.
+            + 100 * (
+                growths.other_base / (growths.other_base - changes.signed_base) * changes.half_base
+                + abs(changes.signed_base) / (growths.other_base - changes.signed_base) * growths.other_half_base
+            ) / (growths.other_base - changes.signed_base)
+            as decimal(28, 8)
+        ) as tolerance,
         (2 * growths.half_base)::decimal(28, 8) as truncation_step,
         'equal' as comparison,
         null::varchar as why_not_comparable,
@@ -256,7 +263,15 @@ growths_by_change as (
         on
             growths.document_key = changes.document_key
             and growths.related_claim_no = changes.related_claim_no
-            and growths.comparison_base = changes.comparison_base
+            and (
+                growths.comparison_base = changes.comparison_base
+                -- A change without a base of its own has that of the growth beside it: 增加20亿元，增长2.46%.
+                or (
+                    changes.comparison_base = 'none'
+                    and growths.sentence_start = changes.sentence_start
+                    and growths.reference_year = changes.reference_year
+                )
+            )
     where
         growths.text_kind = 'growth_of'
         and changes.text_kind = 'change_of'
@@ -297,7 +312,7 @@ whole_items as (
         'whole items' as against,
         {{ whole_base_expression('display_name', 'other_base', 'whole_base') }} as expression,
         signed_value as stated,
-        (100 * (other_base / whole_base - 1))::decimal(28, 8) as recomputed,
+        try_cast(100 * (other_base / whole_base - 1) as decimal(28, 8)) as recomputed,
         half_base as tolerance,
         (2 * half_base)::decimal(28, 8) as truncation_step,
         'equal' as comparison,

@@ -1,5 +1,5 @@
 -- One row a total whose parts are known: industries of one scheme, or all siblings of a whole. Parts come from the total's own
--- source. Where a sibling is missing, a smaller sum proves nothing.
+-- source. Where an industry or a sibling is missing, a smaller sum proves nothing.
 
 with
 
@@ -20,6 +20,23 @@ parts as (
 
 ),
 
+-- How many industries a scheme has in a year, by the indicator that they add up to.
+scheme_sizes as (
+
+    select
+        schemes.indicator_code,
+        industries.region_code,
+        years.reference_year,
+        count(*) as industry_count,
+    from {{ ref('scheme_indicators') }} as schemes
+    inner join {{ ref('dim_industry') }} as industries
+        on schemes.scheme = industries.scheme
+    inner join (select distinct claims.reference_year from claims) as years
+        on years.reference_year between industries.valid_from_year and coalesce(industries.valid_to_year, 9999)
+    group by schemes.indicator_code, industries.region_code, years.reference_year
+
+),
+
 industry_sums as (
 
     select
@@ -27,7 +44,7 @@ industry_sums as (
         sum(parts.signed_base) as parts_base,
         sum(parts.half_base) as parts_half_base,
         count(parts.observation_key) as part_count,
-        false as has_missing_parts,
+        coalesce(count(parts.observation_key) < any_value(scheme_sizes.industry_count), false) as has_missing_parts,
         list(parts.observation_key order by parts.observation_key) as operand_keys,
         string_agg(parts.industry_name, ' + ' order by parts.observation_key) as part_names,
     from claims as totals
@@ -40,6 +57,11 @@ industry_sums as (
             and totals.period = parts.period
             and totals.role_group = parts.role_group
             and totals.base_unit = parts.base_unit
+    left join scheme_sizes
+        on
+            totals.indicator_code = scheme_sizes.indicator_code
+            and totals.region_code = scheme_sizes.region_code
+            and totals.reference_year = scheme_sizes.reference_year
     where totals.additive_over = 'industry' and totals.industry_name = '' and parts.industry_name <> ''
         and totals.measure_kind in ('level', 'share')
     group by totals.observation_key
@@ -101,8 +123,8 @@ select
     part_count || ' parts' as against,
     totals.display_name || ' = ' || sums.part_names as expression,
     totals.signed_value as stated,
-    (sums.parts_base / totals.unit_scale)::decimal(28, 8) as recomputed,
-    ((totals.half_base + sums.parts_half_base) / totals.unit_scale)::decimal(28, 8) as tolerance,
+    try_cast(sums.parts_base / totals.unit_scale as decimal(28, 8)) as recomputed,
+    try_cast((totals.half_base + sums.parts_half_base) / totals.unit_scale as decimal(28, 8)) as tolerance,
     null::decimal(28, 8) as truncation_step,
     'equal' as comparison,
     case when sums.has_missing_parts and sums.parts_base < totals.signed_base then 'parts_missing' end as why_not_comparable,

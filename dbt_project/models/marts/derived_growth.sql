@@ -65,8 +65,9 @@ select
     indicators.indicator_name_en::varchar as indicator_name_en,
     growth.reference_year::integer as reference_year,
     current_levels.value::decimal(28, 8) as current_value,
-    (growth.previous_base / {{ comparable_factor('units') }} / {{ power_of_ten('current_levels.unit_mult') }})::decimal(28, 8)
-        as previous_value,
+    try_cast(
+        growth.previous_base / {{ comparable_factor('units') }} / {{ power_of_ten('current_levels.unit_mult') }} as decimal(28, 8)
+    ) as previous_value,
     {{ unit_label('current_levels.unit_mult', 'current_levels.unit') }}::varchar as unit_label,
     growth.growth_from_levels::decimal(28, 8) as yoy_derived,
     (stated.region_code is not null)::boolean as stated_in_report,

@@ -53,7 +53,7 @@ targets as (
         reference_year,
         measure_kind,
         unit,
-        target_value * {{ power_of_ten('unit_mult') }} as target_base,
+        try(target_value * {{ power_of_ten('unit_mult') }}) as target_base,
         target_qualifier,
         target_text,
         target_observation_key,
@@ -92,11 +92,15 @@ select
     measures.limit_side::varchar as limit_side,
     measures.use_of_limit::decimal(28, 8) as use_of_limit,
     attainment.completion_rate::decimal(28, 8) as completion_rate,
-    coalesce(targets.target_base / {{ power_of_ten('measures.unit_mult') }}, measures.target_value)::decimal(28, 8)
-        as target_value,
+    try_cast(
+        coalesce(targets.target_base / {{ power_of_ten('measures.unit_mult') }}, measures.target_value)
+        as decimal(28, 8)
+    ) as target_value,
     coalesce(targets.target_qualifier, measures.target_qualifier)::varchar as target_qualifier,
-    coalesce(next_targets.target_base / {{ power_of_ten('measures.unit_mult') }}, next_measures.target_value)::decimal(28, 8)
-        as next_target,
+    try_cast(
+        coalesce(next_targets.target_base / {{ power_of_ten('measures.unit_mult') }}, next_measures.target_value)
+        as decimal(28, 8)
+    ) as next_target,
     coalesce(next_targets.target_qualifier, next_measures.target_qualifier)::varchar as next_target_qualifier,
     next_targets.target_text::varchar as next_target_text,
     measures.unit_mult::integer as unit_mult,

@@ -40,10 +40,10 @@ select
     taxes.tax::decimal(28, 8) as tax,
     taxes.share::decimal(28, 8) as share,
     taxes.share_recomputed::decimal(28, 8) as share_recomputed,
-    (100 * taxes.value_base / sum(taxes.value_base) over one_year)::decimal(28, 8) as share_of_key_industries,
+    try_cast(100 * taxes.value_base / sum(taxes.value_base) over one_year as decimal(28, 8)) as share_of_key_industries,
     (rank() over (one_year order by taxes.value_base desc))::integer as rank,
     previous_taxes.tax::decimal(28, 8) as previous_tax,
-    (100 * (taxes.value_base / nullif(previous_taxes.value_base, 0) - 1))::decimal(28, 8) as growth,
+    try_cast(100 * (taxes.value_base / nullif(previous_taxes.value_base, 0) - 1) as decimal(28, 8)) as growth,
     (coalesce(taxes.share, taxes.share_recomputed) - coalesce(previous_taxes.share, previous_taxes.share_recomputed))
     ::decimal(28, 8) as share_change_pp,
     taxes.report_id::varchar as report_id,

@@ -197,15 +197,16 @@ numbered as (
         counterparts.previous_observation_key,
 
         -- the result
-        case
-            when attainment.unit = promises.unit or {{ are_comparable_units('promises', 'attained_units') }}
-                then
-                    attainment.result_value
-                    * {{ power_of_ten('attainment.unit_mult') }}
-                    * attained_units.factor
-                    / promises.factor
-                    / {{ power_of_ten('promises.unit_mult') }}
-        end as result_value,
+        try_cast(
+            case
+                when attainment.unit = promises.unit or {{ are_comparable_units('promises', 'attained_units') }}
+                    then
+                        attainment.result_value
+                        * ({{ power_of_ten('attainment.unit_mult') }} / {{ power_of_ten('promises.unit_mult') }})
+                        * (attained_units.factor / promises.factor)
+            end
+            as decimal(28, 8)
+        ) as result_value,
         case
             when attainment.standard_unit = {{ standard_unit('promises.measure_kind', 'promises', 'catalogued_units') }}
                 then attainment.result_standard_value

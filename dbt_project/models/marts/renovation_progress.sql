@@ -119,10 +119,10 @@ select
     (min(all_progress.display_order) over (
         partition by all_progress.region_code, all_progress.category
     ))::integer as display_order,
-    all_progress.project_count::integer as project_count,
-    all_progress.area_sqm::decimal(28, 8) as area_sqm,
-    all_progress.households::integer as households,
-    all_progress.unit_count::integer as unit_count,
+    try_cast(all_progress.project_count as integer) as project_count,
+    try_cast(all_progress.area_sqm as decimal(28, 8)) as area_sqm,
+    try_cast(all_progress.households as integer) as households,
+    try_cast(all_progress.unit_count as integer) as unit_count,
     all_progress.unit::varchar as unit,
     all_progress.item_count::integer as item_count,
     all_progress.claim_source::varchar as claim_source,

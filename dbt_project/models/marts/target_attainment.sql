@@ -53,17 +53,20 @@ select
     verdicts.reference_year::integer as reference_year,
 
     -- the target
-    (verdicts.target_base / verdicts.unit_scale)::decimal(28, 8) as target_value,
+    try_cast(verdicts.target_base / verdicts.unit_scale as decimal(28, 8)) as target_value,
     verdicts.target_text::varchar as target_text,
     verdicts.target_qualifier::varchar as target_qualifier,
     verdicts.target_role::varchar as target_role,
     indicators.target_nature::varchar as target_nature,
-    (verdicts.stretch_base / verdicts.unit_scale)::decimal(28, 8) as stretch_value,
+    try_cast(verdicts.stretch_base / verdicts.unit_scale as decimal(28, 8)) as stretch_value,
 
     -- the result: value, words, role, period and vintage are those of the observation that result_observation_key names
-    case
-        when not verdicts.is_told_in_words then verdicts.result_base / verdicts.unit_scale
-    end::decimal(28, 8) as result_value,
+    try_cast(
+        case
+            when not verdicts.is_told_in_words then verdicts.result_base / verdicts.unit_scale
+        end
+        as decimal(28, 8)
+    ) as result_value,
     if(verdicts.is_told_in_words, verdicts.self_reported_outcome, verdicts.result_text)::varchar as result_text,
     if(verdicts.is_told_in_words, verdicts.words_role, verdicts.result_role)::varchar as result_role,
     if(verdicts.is_told_in_words, verdicts.words_period, verdicts.result_period)::varchar as result_period,
@@ -81,26 +84,38 @@ select
             then {{ in_standard_unit('verdicts.result_base', 'verdicts.measure_kind', 'units', 'catalogued_units') }}
     end::decimal(38, 8) as result_standard_value,
     ({{ standard_unit('verdicts.measure_kind', 'units', 'catalogued_units') }})::varchar as standard_unit,
-    case
-        when verdicts.is_comparable then (verdicts.result_base - verdicts.target_base) / verdicts.unit_scale
-    end::decimal(28, 8) as difference,
+    try_cast(
+        case
+            when verdicts.is_comparable then (verdicts.result_base - verdicts.target_base) / verdicts.unit_scale
+        end
+        as decimal(28, 8)
+    ) as difference,
     case
         when not verdicts.is_comparable or verdicts.result_base is null or verdicts.target_base is null then null
         when verdicts.is_percentage then '个百分点'
         else {{ unit_label('verdicts.unit_mult', 'verdicts.unit') }}
     end::varchar as difference_unit,
-    case
-        when verdicts.measure_kind = 'level' and verdicts.side = 'floor' and verdicts.is_comparable
-            then verdicts.result_base / nullif(verdicts.target_base, 0)
-    end::decimal(28, 8) as attainment_ratio,
-    case
-        when verdicts.measure_kind = 'level' and verdicts.side = 'floor' and verdicts.is_comparable
-            then 100 * verdicts.result_base / nullif(verdicts.target_base, 0)
-    end::decimal(28, 8) as completion_rate,
-    case
-        when verdicts.measure_kind = 'level' and verdicts.side = 'ceiling' and verdicts.is_comparable
-            then 100 * verdicts.result_base / nullif(verdicts.target_base, 0)
-    end::decimal(28, 8) as use_of_limit,
+    try_cast(
+        case
+            when verdicts.measure_kind = 'level' and verdicts.side = 'floor' and verdicts.is_comparable
+                then verdicts.result_base / nullif(verdicts.target_base, 0)
+        end
+        as decimal(28, 8)
+    ) as attainment_ratio,
+    try_cast(
+        case
+            when verdicts.measure_kind = 'level' and verdicts.side = 'floor' and verdicts.is_comparable
+                then 100 * verdicts.result_base / nullif(verdicts.target_base, 0)
+        end
+        as decimal(28, 8)
+    ) as completion_rate,
+    try_cast(
+        case
+            when verdicts.measure_kind = 'level' and verdicts.side = 'ceiling' and verdicts.is_comparable
+                then 100 * verdicts.result_base / nullif(verdicts.target_base, 0)
+        end
+        as decimal(28, 8)
+    ) as use_of_limit,
 
     -- the judgement
     verdicts.verdict::varchar as verdict,

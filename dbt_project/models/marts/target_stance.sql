@@ -121,15 +121,17 @@ compared as (
         coalesce(targets.unit_scale, previous.unit_scale) as unit_scale,
         targets.target_observation_key,
         targets.source_key,
-        case
-            when targets.unit is null or {{ are_comparable_units('targets', 'previous') }}
-                then
-                    previous.target_value
-                    * previous.unit_scale
-                    * previous.factor
-                    / coalesce(targets.factor, previous.factor)
-                    / coalesce(if(targets.unit is null, null, targets.unit_scale), previous.unit_scale)
-        end::decimal(28, 8) as previous_target,
+        try_cast(
+            case
+                when targets.unit is null or {{ are_comparable_units('targets', 'previous') }}
+                    then
+                        previous.target_value
+                        * previous.unit_scale
+                        * (previous.factor / coalesce(targets.factor, previous.factor))
+                        / coalesce(if(targets.unit is null, null, targets.unit_scale), previous.unit_scale)
+            end
+            as decimal(28, 8)
+        ) as previous_target,
         previous.target_text as previous_target_text,
         previous.target_observation_key as previous_target_observation_key,
         -- Another source may still name it; the plan's own list does not.
@@ -158,11 +160,14 @@ stances as (
             compared.is_off_the_list and listed.region_code is not null and targeted.region_code is null, false
         ) as is_dropped,
         targeted_before.region_code is not null as had_target,
-        case
-            when compared.unit is null then results.signed_base / {{ power_of_ten('results.unit_mult') }}
-            when {{ are_comparable_units('compared', 'results') }}
-                then results.signed_base * results.factor / compared.factor / compared.unit_scale
-        end as previous_result,
+        try_cast(
+            case
+                when compared.unit is null then results.signed_base / {{ power_of_ten('results.unit_mult') }}
+                when {{ are_comparable_units('compared', 'results') }}
+                    then results.signed_base * (results.factor / compared.factor) / compared.unit_scale
+            end
+            as decimal(28, 8)
+        ) as previous_result,
         results.result_text as previous_result_text,
         results.observation_key as previous_result_observation_key,
         results.is_whole_year as is_result_of_whole_year,
@@ -220,7 +225,7 @@ differences as (
     select
         stances.*,
         sign((target_value - previous_target) * ambition_sign) as against_target,
-        if(is_result_of_whole_year, sign((target_value - previous_result::decimal(28, 8)) * ambition_sign), null)
+        if(is_result_of_whole_year, sign((target_value - previous_result) * ambition_sign), null)
             as against_result,
     from stances
     where target_observation_key is not null or is_dropped
@@ -265,8 +270,8 @@ select
     previous_target_text::varchar as previous_target_text,
     previous_result::decimal(28, 8) as previous_result,
     previous_result_text::varchar as previous_result_text,
-    (target_value - previous_target)::decimal(28, 8) as change_vs_previous_target,
-    if(is_result_of_whole_year, target_value - previous_result::decimal(28, 8), null)::decimal(28, 8)
+    try_cast(target_value - previous_target as decimal(28, 8)) as change_vs_previous_target,
+    try_cast(if(is_result_of_whole_year, target_value - previous_result, null) as decimal(28, 8))
         as change_vs_previous_result,
     {{ unit_label('unit_mult', 'unit') }}::varchar as unit_label,
     (if(is_percentage, '个百分点', {{ unit_label('unit_mult', 'unit') }}))::varchar as difference_unit,
