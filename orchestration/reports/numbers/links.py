@@ -19,6 +19,7 @@ _NEXT_AREA = re.compile(
 )  # 高于全国2.0个、全省0.5个百分点
 _REMARK = re.compile(r"\((?:预计|初步|快报|测算)[^()]{0,4}\)")  # 75860元（预计）和43120元（预计）
 _RESPECTIVELY = re.compile(r"分别(?:均|都)?$")
+_TOLD_EACH = re.compile(r"分别[\u4e00-\u9fff]{0,6}$")  # 分别稳定在|3900万头、13.5亿只以上
 _LIST_LINK = re.compile(r"[、,和及与]$|以及$")
 _SHARE_WORDS = re.compile(r"结构|构成|比例|比重|之比")
 _STRUCTURE_WORDS = re.compile(r"结构|构成|三次产业|三产")
@@ -47,7 +48,8 @@ def link_numbers(reading: PassageReading) -> None:
                 reading.quantities[index] = reading.quantities[index]._replace(
                     suffix=reading.quantities[index + 1].suffix
                 )
-            if here.qualifier is Qualifier.EXACT and here.unit == after.unit and quantities[index + 1].suffix:
+            is_shared = here.unit == after.unit or _TOLD_EACH.search(text, 0, here.expression_start) is not None
+            if here.qualifier is Qualifier.EXACT and is_shared and quantities[index + 1].suffix:
                 here.qualifier = after.qualifier
             reading.leads[index + 1] = index
         elif here.unit == "个" and after.unit == "个百分点" and _NEXT_AREA.fullmatch(between):
@@ -57,6 +59,10 @@ def link_numbers(reading: PassageReading) -> None:
         _mark_ratio(reading, match.start(), match.end())
     for index, lead in enumerate(reading.leads):
         reading.leads[index] = reading.leads[lead]
+
+
+# 合格率、处置率|超过98%、85%
+_TWO_SIDE_BY_SIDE = re.compile(r"[\u4e00-\u9fff]{2,12}(?:、|和)[\u4e00-\u9fff]{2,14}$")
 
 
 def _share_prefixes(reading: PassageReading) -> None:
@@ -69,7 +75,10 @@ def _share_prefixes(reading: PassageReading) -> None:
         if mention.qualifier is not Qualifier.EXACT or mention.unit != before.unit:
             continue
         is_prefixed = first.expression_start < first.start and reading.quantities[index].suffix is None
-        if is_prefixed and _RESPECTIVELY.search(reading.text, 0, first.expression_start):
+        is_shared = _RESPECTIVELY.search(reading.text, 0, first.expression_start) or _TWO_SIDE_BY_SIDE.search(
+            reading.text, 0, first.expression_start
+        )
+        if is_prefixed and is_shared:
             mention.qualifier = first.qualifier
 
 

@@ -149,3 +149,16 @@ def test_a_fraction_in_digits_is_neither_one_nor_three_of_anything(read: ReadPro
 def test_rates_in_two_units_are_rates(read_statistics: ReadProse) -> None:
     statistics = read_statistics("孕产妇死亡率、婴儿死亡率分别控制在7/10万、2‰以内")
     assert [(found.unit, found.measure_kind) for found in statistics] == [("1/10万", "rate"), ("‰", "rate")]
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifiers"),
+    [
+        ("合格率、处置率超过98%、85%。", ["at_least", "at_least"]),
+        ("生猪出栏、家禽存栏分别稳定在3900万头、13.5亿只以上。", ["at_least", "at_least"]),
+        ("投资、消费分别增长约5%、6%。", ["approx", "approx"]),
+        ("新增企业32家、个体户120户以上。", ["exact", "at_least"]),
+    ],
+)
+def test_what_qualifies_values_told_side_by_side(read_statistics: ReadProse, text: str, qualifiers: list[str]) -> None:
+    assert [found.qualifier for found in read_statistics(text)] == qualifiers

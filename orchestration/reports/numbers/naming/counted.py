@@ -104,8 +104,28 @@ def _ranked_among(slot: Slot) -> Frame | None:
     )
 
 
+# 托管帮扶从15个县扩大到57个县: what is counted stands behind both numbers.
+_WIDENED = re.compile(
+    r"(?P<thing>[\u4e00-\u9fff]{1,6}?)(?:扩大|扩展|拓展|扩|增加|增|提升|升|减少|压减|精简|减|降)[到至为]"
+)
+
+
+def _widened(slot: Slot, thread: Thread) -> Frame | None:
+    """The frame of a number that moves from so many things to so many of them, or of the second of the two."""
+    newest = thread.newest
+    if newest is not None and (moved := _WIDENED.fullmatch(slot.left)) and slot.right.startswith(moved["thing"]):
+        return newest if newest.unit == slot.mention.unit and newest.noun.endswith(moved["thing"]) else None
+    moved = _WIDENED.fullmatch(slot.right) if slot.left.endswith(("从", "由")) and slot.siblings else None
+    if moved is None or not slot.siblings[0].right.startswith(moved["thing"]):
+        return None
+    noun = core(slot.left[:-1]) + moved["thing"]
+    return Frame(with_measure(noun, slot.mention.unit), noun=noun, unit=slot.mention.unit, kind=MeasureKind.LEVEL)
+
+
 def name_counted(slot: Slot, thread: Thread) -> Frame:
     """The frame of a level."""
+    if (widened := _widened(slot, thread)) is not None:
+        return widened
     if (among := _ranked_among(slot)) is not None:
         return among
     if slot.mention.unit in _DURATIONS and slot.right and (_WITHIN.match(slot.right) or _ends_within(slot)):
@@ -470,7 +490,9 @@ def _verb_and_subject(phrase: Phrase, noun: str, slot: Slot, thread: Thread) -> 
             return "", ""  # 建成养老机构12个、床位2300张; 城镇新增就业8万人、农村劳动力转移36万人
         if core(slot.left).startswith("总"):
             return "", ""  # 新增发电装机4178万千瓦、总装机达9157万千瓦
-        return ("", "") if measured and slot.mention.unit in _MONEY else (last.verb, last.subject)
+        is_reached = slot.joint == "list" or _RISEN_TO.search(slot.left + slot.mention.said_before) is not None
+        is_other = slot.mention.unit in _MONEY or (slot.mention.unit != last.unit and is_reached)
+        return ("", "") if measured and is_other else (last.verb, last.subject)
     if slot.mention.unit in _MONEY and not thread.opened_part:
         return "", ""
     if not thread.opened_part and _RISEN_TO.search(slot.mention.said_before):
@@ -521,6 +543,8 @@ def _assemble(subject: str, verb: str, noun: str, phrase: Phrase, slot: Slot, th
     if thread.opened_part and not verb and plain and whole is not None and whole.unit == slot.mention.unit:
         if _AMOUNT.search(noun) and _AMOUNT.sub("", noun, count=1) == _AMOUNT.sub("", whole.noun, count=1):
             return whole.verb + noun
+        if (stock := _STOCK_OF.search(whole.name)) and not noun.endswith(("贷款", "存款")):
+            return noun + stock.group()
         measure = measure_of(whole.name)
         if not measure and len(noun) < _LONGEST_PART and (funds := _FUNDS.search(whole.name)):
             return noun + funds.group()
@@ -543,6 +567,7 @@ def _assemble(subject: str, verb: str, noun: str, phrase: Phrase, slot: Slot, th
 
 
 # 招商引资到位资金98.6亿元，其中新材料产业链32.1亿元
+_STOCK_OF = re.compile(r"(?:各项)?(?:贷款|存款|债务)余额$|保有量$")  # 贷款余额3200亿元，其中制造业820亿元
 _LONGEST_PART = 10  # characters
 _FUNDS = re.compile(r"(?:到位|实际)?(?:[内外]资|资金)$|(?:完成)?投资$|税收$|营收$|(?:营业|销售)收入$")
 

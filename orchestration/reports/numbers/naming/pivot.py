@@ -68,6 +68,7 @@ _MEASURE_RANKED = re.compile(
 )
 _ONE_OF = re.compile(r"之一$")
 _SPREAD = re.compile(r"[在向](?:全国|全省|全市|部分)[^,]{0,10}?(?=复制推广|推广)")
+_AT_PLACE = re.compile(r"(?<=.{2})(?<![正所现存])[在到赴][\u4e00-\u9fff]{1,4}$")  # 世界500强企业在陕|设立分支机构
 _AND = ("和", "及", "与")
 _DONE = re.compile(r"(?:完成|实现)$")
 _IN_AREA = re.compile(r"^在[^,]{2,12}?(?:地区|范围内?|全国|全省|全市)(?=.{2,})")
@@ -194,7 +195,8 @@ def split_predicate(right: str, preposition: bool = False) -> tuple[str, str]:
             continue
         if before.endswith(("开展", "提供")) or (before.endswith("以") and after.startswith("上市")):
             continue
-        return before, after
+        at = _AT_PLACE.search(before)
+        return (before[: at.start()], at.group() + after) if at else (before, after)
     verb = _ANY_VERB_INSIDE.search(right) if preposition else None
     if verb and len(right) > verb.end():
         return right[: verb.start()], right[verb.start() :]
