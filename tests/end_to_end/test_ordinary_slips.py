@@ -1,7 +1,7 @@
 """What people type and print without a second thought: none of it may keep everybody's figures from being published.
 
 One level under two periods or in two units, one yearbook cited by two districts, a figure typed twice, a quota on an indicator whose side
-nobody has said, years printed the wrong way round, and a handful of things that became a dozen.
+nobody has said, years printed the wrong way round, a handful of things that became a dozen, and a change of hundreds of 亿元.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ from tests.end_to_end.test_held_back import Printed, query, refresh_by_command
 
 YEARBOOK = "上海统计年鉴,https://tjj.sh.gov.cn/tjnj/nj24.htm?d1=nj2024.htm"
 PRINTED = {
-    2024: "2024年，新增社区长者食堂2家。新建绿地10.5公顷。",
+    2024: (
+        "2024年，新增社区长者食堂2家。新建绿地10.5公顷。全区商贸企业营业额834.22亿元，比上年增加20亿元，增长2.46%。"
+    ),
     2025: (
         "2025年，环境空气质量（AQI）优良率85.6%（市级控制指标85%）。2024-2019年，全区新增企业200家。自2026年以来累计服务企业300家。"
         "新增社区长者食堂11家。新建绿地9.8万平方米。"
@@ -70,6 +72,15 @@ def test_everything_is_published(refreshed_with_slips: Printed) -> None:
     assert refreshed_with_slips.exit_code == 0, refreshed_with_slips
     rows = query(refreshed_with_slips.places, "select report_id from raw.report_documents order by 1")
     assert [row[0] for row in rows] == ["310107-2024-plan_report-v1", "310107-2025-plan_report-v1"]
+
+
+def test_a_change_of_large_amounts_is_held_against_its_growth(refreshed_with_slips: Printed) -> None:
+    rows = query(
+        refreshed_with_slips.places,
+        "select stated, round(recomputed, 4), verdict from marts.reconciliations where relation_kind = 'growth'"
+        " and indicator_name like '商贸企业营业额%'",
+    )
+    assert rows == [(Decimal("2.46"), Decimal("2.4563"), "holds")]
 
 
 def test_a_level_under_two_periods_grows_once(refreshed_with_slips: Printed) -> None:
