@@ -112,3 +112,15 @@ def test_a_total_without_an_answer_in_words() -> None:
         "  合  计                    87000     27800\n" + AFTER
     )
     assert found[1:] == [["城乡供水一体化（二期）", "51000", "15000", "管网铺设"], ["合计", "87000", "27800", ""]]
+
+
+@pytest.mark.parametrize("total", ["合计  ", "合  计"])
+def test_labels_wrapped_one_after_the_other_are_each_whole(total: str) -> None:
+    found = rows(
+        "表1 某县主要指标\n\n  指标名称              单位    2023年    2024年\n"
+        "  规上工业增加值        亿元    6左右     ≤27\n"
+        "  城镇居民人均可支配    元      3         3\n  收入\n"
+        "  适龄妇女“两癌”      人      4000以上  5.5\n  免费检查\n"
+        f"  {total}                亿元    12.5      12.5\n" + AFTER
+    )
+    assert [row[0] for row in found] == ["规上工业增加值", "城镇居民人均可支配收入", "适龄妇女“两癌”免费检查", "合计"]
