@@ -13,6 +13,7 @@ _MARK = re.compile(
     rf"(?:(?P<opens>^[(#*\-·【 注:]*)|(?<=[。;:!?(]))\s*(?P<mark>(?P<number>[1-9][0-9]?)\.)"
     rf"(?:(?P<year>(?=(?:19|20)[0-9]{{2}}年))|(?=[1-9][0-9]{{0,3}}{_WHOLE}))"
 )
+_LONGEST_ITEM = 400
 _OF_MARK = frozenset("0123456789.")
 _AVERAGE = re.compile(r"每|平均|[户人均]均|/")
 
@@ -46,6 +47,7 @@ def _is_mark(text: str, found: re.Match[str]) -> bool:
 
 def _has_neighbour(text: str, found: re.Match[str]) -> bool:
     """Whether the passage marks the item before or after this one."""
-    number = int(found["number"])
-    before = re.search(rf"(?:^|[。;:!?(注\s]){number - 1}[.、]", text[: found.start()]) if number > 1 else None
-    return before is not None or re.search(rf"[。;!?\s]{number + 1}[.、]", text[found.end() :]) is not None
+    number, start, end = int(found["number"]), found.start(), found.end()
+    before = re.compile(rf"(?:^|[。;:!?(注\s]){number - 1}[.、]").search(text, max(0, start - _LONGEST_ITEM), start)
+    after = re.compile(rf"[。;!?\s]{number + 1}[.、]").search(text, end, end + _LONGEST_ITEM)
+    return after is not None or (number > 1 and before is not None)

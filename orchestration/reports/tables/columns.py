@@ -11,6 +11,7 @@ from orchestration.reports.tables.captions import read_caption
 from orchestration.reports.tables.cells import (
     Gap,
     Piece,
+    PlacedCell,
     cells_of,
     header_cells,
     is_aligned,
@@ -90,7 +91,7 @@ def _header_lines(view: View, start: int) -> list[list[Piece]]:
         if found and line.compact == view.lines[start].compact:
             break  # the header again, on the next page
         cells = header_cells(pieces_of(view.source, line))
-        cells = cells if found else _as_many_as_rows(view, index, cells)
+        cells = _as_many_as_rows(view, index, cells, found)
         texts = [cell.text for cell in cells if cell.text]
         if found and is_rest_of_cells(cells, found[0]):
             found.append(cells)
@@ -107,19 +108,27 @@ def _header_lines(view: View, start: int) -> list[list[Piece]]:
     return found
 
 
-def _as_many_as_rows(view: View, index: int, cells: list[Piece]) -> list[Piece]:
-    """The header's cells, parted at single spaces too where wide gaps part the rows under it into more."""
+def _as_many_as_rows(view: View, index: int, cells: list[Piece], over: list[list[Piece]]) -> list[Piece]:
+    """The header's cells, parted at single spaces too where wide gaps part the rows under it into more.
+
+    Nothing stands under the headers of labels and units of the line ``over`` it, where there is one.
+    """
     line = view.lines[index]
     if " " not in line.text.strip() or not is_aligned(cells) or any(cell.gap is Gap.TAB for cell in cells[1:]):
         return cells
+    labels = sum(1 for cell in over[0] if heads_no_values(cell.text)) if over else 0
     rows = [placed_cells(view.source, each) for each in view.lines[index + 1 : index + 1 + _ROWS_TO_SEE]]
-    rows = [row for row in rows if len(row) > len(cells) and any(has_number_value(cell.text) for cell in row)]
+    rows = [row[labels:] for row in rows if len(row) > labels + len(cells) and any(map(_is_number, row))]
     width, count = Counter(map(len, rows)).most_common(1)[0] if rows else (0, 0)
     if count < _LEAST_ROWS_TO_SEE:
         return cells
     lefts = [min(row[number].left for row in rows if len(row) == width) for number in range(width)]
     split = split_header(view.source, line, lefts, _BESIDE_ROWS)
     return split if split and all(names_header(cell.text) for cell in split) else cells
+
+
+def _is_number(cell: PlacedCell) -> bool:
+    return has_number_value(cell.text)
 
 
 def _heads_further(cells: list[Piece], found: list[list[Piece]]) -> bool:

@@ -75,7 +75,7 @@ def _read(view: View, start: int, caption: Caption, width: Width) -> TableDraft 
     if columns is None:
         return None
     kinds = kinds_of(view, columns)
-    rows = _rows(placed, anchors, first, kinds)
+    rows = [] if _begin_rows(placed, anchors, first, kinds) else _rows(placed, anchors, first, kinds)
     if not rows:
         return None
     next_line = start + rows[-1].last + 1
@@ -209,6 +209,14 @@ def _columns_under(part: PlacedCell, extents: Sequence[tuple[int, int]]) -> list
         return over  # words wider than the values under their left edge
     before = [n for n, middle in enumerate(middles) if middle < part.middle]
     return [before[-1], before[-1] + 1] if before and before[-1] + 1 < len(extents) else over
+
+
+def _begin_rows(
+    placed: Sequence[Sequence[tuple[int, PlacedCell]]], anchors: Sequence[int], first: int, kinds: Sequence[ColumnKind]
+) -> bool:
+    """Whether each line with values may begin its row: its label stands on it, so that what is under it need not be centred."""
+    label = kinds.index(ColumnKind.LABEL) if ColumnKind.LABEL in kinds else 0
+    return first == anchors[0] and all(any(column == label for column, _ in placed[anchor]) for anchor in anchors)
 
 
 def _rows(

@@ -82,3 +82,45 @@ def test_numbers_with_a_wide_gap_between_are_never_one() -> None:
     found = read_text(HEAD + PROSE + text + AFTER)
     texts = [cell.flow.text for each in found.tables for cell in each.cells()]
     assert not any("265" in text and "268.5" in text for text in texts)
+
+
+def test_a_second_level_is_cut_where_its_rows_are() -> None:
+    found = table(
+        "表3  某县主要预期目标\n\n"
+        "  指标名称                单位    2024年   2025年预计完成      2026年预期目标\n"
+        "                                  实际     绝对数    增长(%) 绝对数   增长(%)\n"
+        "  地区生产总值            亿元    253.6    268.5     5.9       —       6左右\n"
+        "  一般公共预算收入        亿元    12.31    12.86     4.5       13.4     4以上\n" + AFTER
+    )
+    assert list(found.columns)[3:] == [
+        "2025年预计完成/绝对数",
+        "2025年预计完成/增长(%)",
+        "2026年预期目标/绝对数",
+        "2026年预期目标/增长(%)",
+    ]
+    assert as_lists(found)["rows"] == [
+        ["地区生产总值", "亿元", "253.6", "268.5", "5.9", "—", "6左右"],
+        ["一般公共预算收入", "亿元", "12.31", "12.86", "4.5", "13.4", "4以上"],
+    ]
+
+
+def test_a_total_without_an_answer_in_words() -> None:
+    found = rows(
+        "表1  2025年项目建设情况\n\n  项目名称                  总投资    完成投资    形象进度\n"
+        "  茶旅融合示范园            36000     12800       完成桩基 120根\n"
+        "  城乡供水一体化（二        51000     15000       管网铺设\n  期）\n"
+        "  合  计                    87000     27800\n" + AFTER
+    )
+    assert found[1:] == [["城乡供水一体化（二期）", "51000", "15000", "管网铺设"], ["合计", "87000", "27800", ""]]
+
+
+@pytest.mark.parametrize("total", ["合计  ", "合  计"])
+def test_labels_wrapped_one_after_the_other_are_each_whole(total: str) -> None:
+    found = rows(
+        "表1 某县主要指标\n\n  指标名称              单位    2023年    2024年\n"
+        "  规上工业增加值        亿元    6左右     ≤27\n"
+        "  城镇居民人均可支配    元      3         3\n  收入\n"
+        "  适龄妇女“两癌”      人      4000以上  5.5\n  免费检查\n"
+        f"  {total}                亿元    12.5      12.5\n" + AFTER
+    )
+    assert [row[0] for row in found] == ["规上工业增加值", "城镇居民人均可支配收入", "适龄妇女“两癌”免费检查", "合计"]
