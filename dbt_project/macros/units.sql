@@ -11,7 +11,7 @@
     Wider than 18 digits, because DuckDB multiplies narrower decimals within 18 and half a 万亿 overflows.
 #}
 {% macro power_of_ten(unit_mult) -%}
-    case {{ unit_mult }} {%- for exponent in range(13) %} when {{ exponent }} then {{ 10 ** exponent }}{% endfor %} end::decimal(19, 0)
+    case {{ unit_mult }} {%- for exponent in range(19) %} when {{ exponent }} then {{ 10 ** exponent }}{% endfor %} end::decimal(19, 0)
 {%- endmacro %}
 
 {# Half a unit of the last printed digit, in the unit itself, as exact as the number. #}

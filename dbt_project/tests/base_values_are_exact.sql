@@ -7,4 +7,4 @@ select
     unit_mult,
     value_base,
 from {{ ref('fct_indicator_observation') }}
-where value_base <> value * rpad('1', unit_mult + 1, '0')::decimal(13, 0)
+where value_base <> value * rpad('1', unit_mult + 1, '0')::decimal(19, 0)

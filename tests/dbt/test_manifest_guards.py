@@ -14,6 +14,7 @@ import yaml
 
 from orchestration import unit_tests
 from orchestration.definitions import defs
+from orchestration.reports.numbers.record import MOST_PLACES
 from tests.benchmarks.faults.spoils import SPOILS, kinds_of
 from tests.dbt.conftest import PROJECT, CompiledProject, Node
 
@@ -275,6 +276,14 @@ def test_statuses_frequencies_and_multipliers_are_codes_of_their_sdmx_lists(comp
     assert seed_codes("periods", "freq") <= seed_codes("sdmx_freq", "freq")
     label_macro = (PROJECT / "macros" / "units.sql").read_text(encoding="utf-8")
     assert set(re.findall(r"when (\d+) then", label_macro)) <= seed_codes("sdmx_unit_mult", "unit_mult")
+
+
+def test_powers_of_ten_reach_as_far_as_multipliers_do() -> None:
+    """A multiplier of 千万亿 beyond the macro's last power leaves a number without its value in base units."""
+    macro = (PROJECT / "macros" / "units.sql").read_text(encoding="utf-8")
+    body = macro.split("macro power_of_ten", 1)[1].split("endmacro", 1)[0]
+    found = re.search(r"range\((\d+)\)", body)
+    assert found is not None and int(found.group(1)) == MOST_PLACES + 1
 
 
 def test_codes_that_columns_hold_have_labels(compiled: CompiledProject) -> None:
