@@ -61,7 +61,7 @@ ruled as (
                         when is_reported then 'V06'
                         else 'V05'
                     end
-            when not has_same_unit then 'V08'
+            when not has_same_unit or has_other_prices then 'V08'
             when has_break_between then 'V09'
             when not is_full_period
                 then
