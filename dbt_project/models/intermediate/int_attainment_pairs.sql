@@ -2,8 +2,8 @@
 -- Targets: a number before words, the source that ranks first, and the plan itself before a later report that quotes it.
 -- Results: whole-year claims first, then the source that ranks first, and within it the most cautious claim; where another
 -- result was known first, the pair with that one is a row of its own. A figure at the prices that the indicator is followed in
--- (real growth at constant ones), or of which no prices are said, comes before one at others. Values are signed (a fall of 3% is -3) and in the unit
--- itself. Words that set a bound (正增长) are judged by that bound.
+-- (real growth at constant ones), or of which no prices are said, comes before one at others. Values are signed (a fall of 3%
+-- is -3) and in the unit itself. Words that set a bound (正增长) are judged by that bound.
 
 with
 
