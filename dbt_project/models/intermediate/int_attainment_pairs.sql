@@ -238,6 +238,10 @@ select
         when results.unit = coalesce(targets.unit, results.unit) then results.signed_base
         when {{ are_comparable_units('results', 'targets') }} then results.signed_base * results.factor / targets.factor
     end::decimal(38, 8) as result_base,
+    case
+        when results.unit = coalesce(targets.unit, results.unit) then 1
+        when {{ are_comparable_units('results', 'targets') }} then results.factor / targets.factor
+    end::decimal(28, 12) as result_unit_ratio,
     {{ words_alone('results') }} as result_text,
     words.value_text as self_reported_outcome,
     words.value_role as words_role,
