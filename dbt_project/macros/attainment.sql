@@ -1,14 +1,52 @@
 {#
-    Whether a result that is itself a bound leaves the verdict open: more than 90 says nothing about a floor of 100, nor
-    does 近/左右 a value within the band of the target.
+    Whether a result that is itself a bound leaves the verdict open: more than 90 says nothing about a floor of 100. A result that is
+    only about a number (约, 左右) leaves it open near another number, and meets the same one; near a target that is itself
+    only about a number, the target's band decides.
 #}
 {% macro bound_is_undecided() -%}
     (
-        (side = 'floor' and result_qualifier = 'at_least' and (gain < 0 or (gain = 0 and is_strict)))
-        or (side = 'floor' and result_qualifier = 'at_most' and gain >= 0)
-        or (side in ('ceiling', 'decline') and result_qualifier = 'at_most' and (gain < 0 or (gain = 0 and is_strict)))
-        or (side in ('ceiling', 'decline') and result_qualifier = 'at_least' and gain >= 0)
-        or (result_qualifier = 'approx' and abs(result_base - target_base) <= band)
+        (side = 'floor' and result_bound = 'at_least' and not is_kept)
+        or (side = 'floor' and result_bound = 'at_most' and gain >= 0)
+        or (side in ('ceiling', 'decline') and result_bound = 'at_most' and not is_kept)
+        or (side in ('ceiling', 'decline') and result_bound = 'at_least' and gain >= 0)
+        or (
+            result_bound = 'approx'
+            and coalesce(target_qualifier, '') <> 'approx'
+            and abs(result_base - target_base) <= band
+            and not coalesce(gain = 0 and is_kept, false)
+        )
+    )
+{%- endmacro %}
+
+{#
+    On which side of its number a result lies: the words of a fall (下降超过3%) bound its depth, which is signed here. 近 comes
+    close from below, and so is a bound of what lies within the band only; near a target that is itself about a number it is not.
+#}
+{% macro result_bound() -%}
+    case
+        when result_qualifier = 'approx' and coalesce(target_qualifier, '') <> 'approx' and contains(result_text, '近')
+            then case
+                    when abs(result_base - target_base) > band then 'approx'
+                    when result_base < 0 then 'at_least'
+                    else 'at_most'
+                end
+        when result_base < 0 and result_qualifier = 'at_least' then 'at_most'
+        when result_base < 0 and result_qualifier = 'at_most' then 'at_least'
+        else result_qualifier
+    end
+{%- endmacro %}
+
+{# Whether a number keeps its target, by how much better it is (gain): 超过5000 is not kept by 5000, 不低于5000 is. #}
+{% macro is_kept() -%}
+    (gain > 0 or (gain = 0 and is_strict is not true))
+{%- endmacro %}
+
+{# How far a result lies outside the plan, or outside the range that is planned. #}
+{% macro distance_from_plan() -%}
+    greatest(
+        least(target_base, coalesce(upper_base, target_base)) - result_base,
+        result_base - greatest(target_base, coalesce(upper_base, target_base)),
+        0
     )
 {%- endmacro %}
 
@@ -67,7 +105,7 @@
 {%- endmacro %}
 
 {#
-    The grade of a verdict, by how much better than the target (gain) a result is; of one that is not comparable for its period
+    The grade of a verdict, by how much better than the target (gain) a result is, or than the better end of a range; of one that is not comparable for its period
     only, whether the year so far is on track. What words bound (正增长) has no more: it is met.
 #}
 {% macro attainment_grade(verdict, gain, target, upper) -%}
@@ -90,7 +128,8 @@
             side = 'as_planned'
             or is_bound_in_words
             or {{ gain }} <= 0
-            or {{ gain }} - coalesce({{ upper }} - {{ target }}, 0) <= 0
+            -- A ceiling's range is named by its better end, a floor's and a fall's by the other one.
+            or (side <> 'ceiling' and {{ gain }} - abs(coalesce({{ upper }} - {{ target }}, 0)) <= 0)
             then 'met'
         when {{ gain }} >= if(is_percentage, 5, 0.2 * abs({{ target }})) then 'exceeded_far'
         else 'exceeded'

@@ -1,9 +1,11 @@
-{# Unit with its multiplier, as printed: 8 and 元 give 亿元. #}
+{#
+    Unit with its multiplier, as printed: 8 and 元 give 亿元. Chinese counts in steps of 万, of which 亿 is two; 18 digits is the most
+    that a quantity has.
+#}
 {% macro unit_label(unit_mult, unit) -%}
-    case {{ unit_mult }}
-        when 2 then '百' when 3 then '千' when 4 then '万' when 6 then '百万' when 7 then '千万'
-        when 8 then '亿' when 10 then '百亿' when 11 then '千亿' when 12 then '万亿' else ''
-    end || {{ unit }}
+    case {{ unit_mult }} {%- for exponent in range(1, 19) %} when {{ exponent }} then '
+        {{- ['', '十', '百', '千'][exponent % 4] ~ ['', '万', '亿', '万亿', '亿亿'][exponent // 4] }}'
+        {%- endfor %} else '' end || {{ unit }}
 {%- endmacro %}
 
 {#

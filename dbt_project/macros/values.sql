@@ -30,6 +30,23 @@
     case when {{ measure_kind }} in ('growth_rate', 'decline_rate') then 'growth' else {{ measure_kind }} end
 {%- endmacro %}
 
+{#
+    The prices a figure is at: those it states, else those its indicator is followed at. Growth that the catalogue calls real is of
+    constant prices, all else of current ones. Reads a row of int_district_claim_versions.
+#}
+{% macro prices_of(claim) -%}
+    coalesce({{ claim }}.price_basis, {{ prices_followed(claim) }})
+{%- endmacro %}
+
+{% macro prices_followed(claim) -%}
+    if({{ claim }}.measure_family = 'growth' and {{ claim }}.growth_basis = 'real', 'constant', 'current')
+{%- endmacro %}
+
+{# Whether a figure is at the prices its indicator is followed at, or says nothing of prices. #}
+{% macro is_at_prices_followed(claim) -%}
+    ({{ prices_of(claim) }} = {{ prices_followed(claim) }})
+{%- endmacro %}
+
 {# Value in the unit itself, with the sign its words give it. #}
 {% macro signed_base(claim) -%}
     ({{ claim }}.value_base * case when sign({{ claim }}.signed_value) = sign({{ claim }}.value) then 1 else -1 end)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-MULTIPLES: Mapping[int, str] = {
-    2: "百", 3: "千", 4: "万", 6: "百万", 7: "千万", 8: "亿", 10: "百亿", 11: "千亿", 12: "万亿",
-}  # fmt: skip
-"""Words for powers of ten in front of a unit."""
+_STEPS, _MYRIADS = ("", "十", "百", "千"), ("", "万", "亿", "万亿", "亿亿")
+
+MULTIPLES: Mapping[int, str] = {power: _STEPS[power % 4] + _MYRIADS[power // 4] for power in range(1, 19)}
+"""Words for powers of ten in front of a unit, as the macro ``unit_label`` has them: steps of 万, of which 亿 is two."""
 
 
 def unit_label(unit_mult: int | None, unit: str | None) -> str:

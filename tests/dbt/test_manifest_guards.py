@@ -9,12 +9,16 @@ import csv
 import re
 from collections import defaultdict
 
+import duckdb
+import jinja2
 import pytest
 import yaml
 
 from orchestration import unit_tests
 from orchestration.definitions import defs
+from orchestration.release.units import MULTIPLES, unit_label
 from orchestration.reports.numbers.record import MOST_PLACES
+from orchestration.reports.numbers.units import MULTIPLIERS
 from tests.benchmarks.faults.spoils import SPOILS, kinds_of
 from tests.dbt.conftest import PROJECT, CompiledProject, Node
 
@@ -274,16 +278,22 @@ def test_statuses_frequencies_and_multipliers_are_codes_of_their_sdmx_lists(comp
     check = next(c["expression"] for c in fact["constraints"] if (c["expression"] or "").startswith("obs_status in"))
     assert set(re.findall(r"'(\w)'", check)) <= seed_codes("sdmx_obs_status", "obs_status")
     assert seed_codes("periods", "freq") <= seed_codes("sdmx_freq", "freq")
-    label_macro = (PROJECT / "macros" / "units.sql").read_text(encoding="utf-8")
-    assert set(re.findall(r"when (\d+) then", label_macro)) <= seed_codes("sdmx_unit_mult", "unit_mult")
 
 
-def test_powers_of_ten_reach_as_far_as_multipliers_do() -> None:
-    """A multiplier of 千万亿 beyond the macro's last power leaves a number without its value in base units."""
-    macro = (PROJECT / "macros" / "units.sql").read_text(encoding="utf-8")
-    body = macro.split("macro power_of_ten", 1)[1].split("endmacro", 1)[0]
-    found = re.search(r"range\((\d+)\)", body)
-    assert found is not None and int(found.group(1)) == MOST_PLACES + 1
+def test_every_multiplier_has_its_words_in_tables_pages_and_the_sdmx_list() -> None:
+    macros = jinja2.Environment().from_string((PROJECT / "macros" / "units.sql").read_text(encoding="utf-8")).module
+    with (PROJECT / "seeds" / "sdmx_unit_mult.csv").open(encoding="utf-8", newline="") as file:
+        listed = {int(row["unit_mult"]): row["name_zh"] for row in csv.DictReader(file)}
+    assert listed == {0: "个", **MULTIPLES}
+    assert {power: word for word, power in MULTIPLIERS.items()}.items() <= MULTIPLES.items()
+    assert max(MULTIPLES) == MOST_PLACES
+    with duckdb.connect() as connection:
+        for power in listed:
+            words, scale = macros.unit_label(power, "'元'"), macros.power_of_ten(power)
+            label, factor = connection.execute(f"select {words}, {scale}").fetchone()
+            assert label == unit_label(power, "元")
+            assert factor == 10**power
+    assert [unit_label(power, "元") for power in (5, 9, 15, 16)] == ["十万元", "十亿元", "千万亿元", "亿亿元"]
 
 
 def test_codes_that_columns_hold_have_labels(compiled: CompiledProject) -> None:

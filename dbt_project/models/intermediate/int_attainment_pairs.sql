@@ -1,8 +1,9 @@
 -- One row a target (or limit) of the district for one indicator, family of measures and year, with the result to judge it by.
 -- Targets: a number before words, the source that ranks first, and the plan itself before a later report that quotes it.
 -- Results: whole-year claims first, then the source that ranks first, and within it the most cautious claim; where another
--- result was known first, the pair with that one is a row of its own. Values are signed (a fall of 3% is -3) and in the unit
--- itself. Words that set a bound (正增长) are judged by that bound.
+-- result was known first, the pair with that one is a row of its own. A figure at the prices that the indicator is followed in
+-- (real growth at constant ones), or of which no prices are said, comes before one at others. Values are signed (a fall of 3%
+-- is -3) and in the unit itself. Words that set a bound (正增长) are judged by that bound.
 
 with
 
@@ -50,6 +51,7 @@ targets as (
             order by
                 -- A figure set elsewhere decides where a source gives it.
                 value is null,
+                {{ is_at_prices_followed('target_claims') }} desc,
                 value_role = 'target' desc,
                 period_class = 'multi',
                 target_precedence,
@@ -111,6 +113,7 @@ paired_results as (
             partition by targets.observation_key, results.value is null
             order by
                 results.is_latest desc,
+                {{ prices_of('results') }} = {{ prices_of('targets') }} desc,
                 results.period = targets.period or (results.is_whole_year and targets.is_whole_year) desc,
                 results.elapsed_share desc nulls last,
                 results.result_precedence,
@@ -123,6 +126,7 @@ paired_results as (
         row_number() over (
             partition by targets.observation_key, results.value is null
             order by
+                {{ prices_of('results') }} = {{ prices_of('targets') }} desc,
                 results.vintage_on nulls last,
                 results.is_latest,
                 results.period = targets.period or (results.is_whole_year and targets.is_whole_year) desc,
@@ -235,6 +239,10 @@ select
         when {{ are_comparable_units('results', 'targets') }}
             then try_cast(results.signed_base * (results.factor / targets.factor) as decimal(38, 8))
     end::decimal(38, 8) as result_base,
+    case
+        when results.unit = coalesce(targets.unit, results.unit) then 1
+        when {{ are_comparable_units('results', 'targets') }} then results.factor / targets.factor
+    end::decimal(28, 12) as result_unit_ratio,
     {{ words_alone('results') }} as result_text,
     words.value_text as self_reported_outcome,
     words.value_role as words_role,
@@ -248,6 +256,11 @@ select
     targets.limit_side,
     targets.dimension,
     {{ are_comparable_units('results', 'targets') }} as has_same_unit,
+    -- Real growth is never that at current prices; of all else only what both say of prices can differ.
+    case
+        when {{ prices_followed('targets') }} = 'constant' then {{ prices_of('results') }} <> {{ prices_of('targets') }}
+        else coalesce(results.price_basis <> targets.price_basis, false)
+    end as has_other_prices,
     coalesce(results.is_full_period, false) as is_full_period,
     (definition_breaks.target_observation_key is not null) as has_break_between,
     alternatives.alternative_reason,

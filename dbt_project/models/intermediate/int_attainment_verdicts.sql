@@ -20,7 +20,8 @@ sides as (
             else 'as_planned'
         end as side,
         time_collect = 'sum' and measure_kind = 'level' as is_cumulative_flow,
-        {{ half_unit('result_unit_mult', 'result_decimals') }} as result_half_unit,
+        -- In the target's unit, as the result is.
+        {{ half_unit('result_unit_mult', 'result_decimals') }} * coalesce(result_unit_ratio, 1) as result_half_unit,
     from {{ ref('int_attainment_pairs') }} as pairs
 
 ),
@@ -44,10 +45,20 @@ bands as (
 
 ),
 
-ruled as (
+bounds as (
 
     select
         bands.*,
+        {{ is_kept() }} as is_kept,
+        {{ result_bound() }} as result_bound,
+    from bands
+
+),
+
+ruled as (
+
+    select
+        bounds.*,
         case
             when target_base is null then coalesce(text_rule, 'V03')
             -- 正增长 that is answered by words only.
@@ -61,30 +72,34 @@ ruled as (
                         when is_reported then 'V06'
                         else 'V05'
                     end
-            when not has_same_unit then 'V08'
+            when not has_same_unit or has_other_prices then 'V08'
             when has_break_between then 'V09'
             when not is_full_period
                 then
                     case
                         when not is_cumulative_flow then 'V10'
-                        when side = 'floor' and gain >= 0 then 'V11'
-                        when side = 'ceiling' and gain < 0 then 'V13'
+                        when {{ bound_is_undecided() }} then 'V12'
+                        when side = 'floor' and is_kept then 'V11'
+                        when
+                            side = 'ceiling' and not is_kept
+                            and result_base > coalesce(upper_base, target_base + if(target_qualifier = 'approx', band, 0))
+                            then 'V13'
+                        when side = 'ceiling' and is_strict and gain = 0 then 'V13'
                         else 'V12'
                     end
             when {{ bound_is_undecided() }} then 'V14'
             when upper_base is not null and side = 'floor' then if(gain >= 0, 'V23', 'V24')
             when upper_base is not null and side = 'ceiling' then if(result_base <= upper_base, 'V23', 'V24')
-            when side = 'as_planned' then if(abs(result_base - target_base) <= band, 'V25', 'V26')
-            when side = 'decline' then if(gain >= 0, 'V27', 'V28')
-            when target_qualifier = 'approx' and side = 'ceiling' then 'V22'
+            when side = 'as_planned' then if({{ distance_from_plan() }} <= band, 'V25', 'V26')
+            when target_qualifier = 'approx' and side in ('ceiling', 'decline') then 'V22'
+            when side = 'decline' then if(is_kept, 'V27', 'V28')
             when target_qualifier = 'approx'
                 then
                     case when gain >= 0 then 'V19' when gain >= -band then 'V20' else 'V21' end
-            -- 超过5000 is not kept by 5000, 不低于5000 is.
-            when side = 'floor' then if(gain > 0 or (gain = 0 and is_strict is not true), 'V15', 'V16')
-            else if(gain > 0 or (gain = 0 and is_strict is not true), 'V17', 'V18')
+            when side = 'floor' then if(is_kept, 'V15', 'V16')
+            else if(is_kept, 'V17', 'V18')
         end as verdict_basis,
-    from bands
+    from bounds
 
 ),
 

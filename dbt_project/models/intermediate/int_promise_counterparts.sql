@@ -68,6 +68,7 @@ qualify row_number() over (
         order by
             codes.reason_code is null desc,
             results.measure_family = promises.measure_family desc,
+            {{ is_at_prices_followed('results') }} desc,
             results.is_whole_year desc,
             results.comparison_base = promises.base desc,
             results.elapsed_share desc nulls last,

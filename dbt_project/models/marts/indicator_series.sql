@@ -69,14 +69,14 @@ stated_growth as (
         period,
         reference_year,
         signed_value,
-    from {{ ref('int_best_values') }}
+    from {{ ref('int_best_values') }} as best
     where
         {{ in_slice_of_regions('region_code') }}
         and measure_family = 'growth'
         and comparison_base = 'previous_year'
     qualify row_number() over (
             partition by region_code, indicator_code, industry_key, period, reference_year
-            order by result_precedence, observation_key
+            order by {{ is_at_prices_followed('best') }} desc, result_precedence, observation_key
         ) = 1
 
 )
@@ -157,6 +157,9 @@ qualify row_number() over (
         partition by
             points.region_code, points.indicator_code, points.measure_kind, points.comparison_base, points.industry_code,
             points.period, points.reference_year
-        order by points.price_basis is null desc, points.observation_key
+        order by
+            {{ is_at_prices_followed('points') }} desc,
+            points.price_basis is null desc,
+            points.observation_key
     ) = 1
 order by indicator_code, region_code, measure_kind, comparison_base, industry_code, period, reference_year

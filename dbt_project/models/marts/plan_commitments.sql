@@ -265,6 +265,8 @@ numbered as (
             and promises.measure_family = {{ measure_family('attainment.measure_kind') }}
             and promises.base = attainment.comparison_base
             and promises.reference_year = attainment.reference_year
+            -- What five years promise is not kept by the last of them.
+            and (promises.period_class = 'multi') = (attainment.target_period = 'five_year')
     left join {{ ref('dim_unit') }} as attained_units
         on attainment.unit = attained_units.unit
     left join {{ ref('int_known_years') }} as years

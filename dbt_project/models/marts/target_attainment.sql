@@ -59,6 +59,7 @@ select
     verdicts.target_role::varchar as target_role,
     indicators.target_nature::varchar as target_nature,
     try_cast(verdicts.stretch_base / verdicts.unit_scale as decimal(28, 8)) as stretch_value,
+    verdicts.target_period::varchar as target_period,
 
     -- the result: value, words, role, period and vintage are those of the observation that result_observation_key names
     try_cast(

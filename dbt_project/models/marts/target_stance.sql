@@ -61,7 +61,8 @@ results as (
         and (is_whole_year or (is_from_year_start and measure_family = 'growth'))
     qualify row_number() over (
             partition by region_code, indicator_code, measure_family, comparison_base, reference_year
-            order by is_whole_year desc, elapsed_share desc nulls last, observation_key
+            order by
+                {{ is_at_prices_followed('best') }} desc, is_whole_year desc, elapsed_share desc nulls last, observation_key
         ) = 1
 
 ),
