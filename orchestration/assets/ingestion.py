@@ -11,6 +11,7 @@ import dagster as dg
 import duckdb
 
 from orchestration.assets.previews import markdown_table, table_metadata
+from orchestration.ingest.acceptances import require_reasons
 from orchestration.ingest.cache import GoodParse, ParseCache
 from orchestration.ingest.catalogue import load_catalogue
 from orchestration.ingest.due import DUE_DAY, DUE_MONTH, last_due_year, missing_reports, reports_due
@@ -135,6 +136,7 @@ def raw_tables(
     places = working_file.places
     keep = releases_to_keep()  # what is asked only at the end must not be found wrong only there
     release_readers()
+    require_reasons(places.seeds)
     lexicon = load_lexicon(places.seeds)
     for sentence in idle_withdrawals(places, now().date()):
         context.log.warning(sentence)
