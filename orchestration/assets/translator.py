@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,9 @@ from orchestration.release.model import BASE_SCHEMAS, label_of
 
 CLAIMS, COMPARISONS = "claims", "comparisons"
 """The two groups of intermediate views: those that core is made of, and those that compare what is in it."""
+
+OWN_STATE = "meta"
+"""The group of what a working file says of itself beside its raw tables."""
 
 _ORIGINS_SHOWN = 3
 
@@ -64,6 +67,17 @@ class WarehouseTranslator(DagsterDbtTranslator):
         if origins:
             metadata["column_lineage"] = dg.MetadataValue.md(lineage_table(dbt_resource_props["columns"], origins))
         return metadata
+
+
+def described_sources(manifest: Mapping[str, Any], made: Collection[dg.AssetKey]) -> list[dg.AssetSpec]:
+    """Sources that models read and no asset makes: what the working file says of itself. Without a description of their own
+    Dagster would show them without words, in a group called default."""
+    nodes = [manifest["sources"][key] for key in sorted(manifest["sources"]) if manifest["child_map"].get(key)]
+    return [
+        dg.AssetSpec(key, description=said_of(node), group_name=OWN_STATE)
+        for node in nodes
+        if (key := dg.AssetKey([node["schema"], node["name"]])) not in made
+    ]
 
 
 def ancestors_of(manifest: Mapping[str, Any], schema: str) -> frozenset[str]:
