@@ -49,7 +49,7 @@ def alert_on_nothing_new(context: dg.RunStatusSensorContext) -> dg.SkipReason | 
     kinds = {dg.DagsterEventType.ASSET_MATERIALIZATION, dg.DagsterEventType.ASSET_OBSERVATION}
     records = context.instance.all_logs(run.run_id, of_type=kinds)
     told = told_of_release([record.dagster_event for record in records if record.dagster_event is not None])
-    if told is None or told.is_new:
+    if told is None or told.is_new or told.is_back:
         return dg.SkipReason("The refresh published something new.")
     send(webhook, nothing_new_message(run, told.release_id))
     return None

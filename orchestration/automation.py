@@ -6,6 +6,7 @@
 import json
 from collections.abc import Iterator
 from datetime import date, datetime
+from hashlib import sha256
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -20,6 +21,7 @@ from orchestration.paths import Places
 
 REPEATED_WHOLE = {"dagster/retry_strategy": "ALL_STEPS"}
 """A retry starts from raw/ again: the working file of a run that died proves nothing."""
+BACKFILL_TAG = "dagster/backfill"
 EXPECTED_YEAR_TAG = "warehouse/expected_execution_year"
 
 refresh = dg.define_asset_job(
@@ -105,8 +107,6 @@ def raw_documents(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.S
 
 def _for_contents(contents: dict[str, str], generation: int, changed: list[str]) -> dg.RunRequest:
     """The generation is part of the key: going back to an earlier content is a change too."""
-    from hashlib import sha256
-
     content = sha256(json.dumps(contents, sort_keys=True).encode()).hexdigest()[:16]
     return dg.RunRequest(
         run_key=f"raw-{generation}-{content}",
@@ -121,12 +121,21 @@ def _for_contents(contents: dict[str, str], generation: int, changed: list[str])
     description="Requests one refresh after a backfill has read its range.",
 )
 def refresh_after_backfill(context: dg.RunStatusSensorContext) -> Iterator[dg.RunRequest | dg.SkipReason]:
-    """One refresh a backfill, however many runs the backfill took."""
+    """One refresh a backfill, however many runs the backfill took: after the last of them."""
     run = context.dagster_run
     if run.job_name != "backfill":
         yield dg.SkipReason(f"{run.job_name} is no backfill.")
         return
-    yield dg.RunRequest(run_key=f"after-{run.tags.get('dagster/backfill', run.run_id)}")
+    backfill = run.tags.get(BACKFILL_TAG)
+    if backfill is not None and (unfinished := _unfinished_runs(context.instance, backfill)):
+        yield dg.SkipReason(f"{unfinished} other run(s) of backfill {backfill} still read.")
+        return
+    yield dg.RunRequest(run_key=f"after-{backfill or run.run_id}")
+
+
+def _unfinished_runs(instance: dg.DagsterInstance, backfill: str) -> int:
+    """A run key is used up by the first refresh: one before the last run has ended would publish without what that reads."""
+    return sum(not run.is_finished for run in instance.get_runs(dg.RunsFilter(tags={BACKFILL_TAG: backfill})))
 
 
 @dg.sensor(

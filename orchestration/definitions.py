@@ -9,7 +9,7 @@ import dagster as dg
 from orchestration.alerts import alert_on_failure, alert_on_nothing_new
 from orchestration.assets.ingestion import build_report_parse, raw_tables
 from orchestration.assets.publication import build_release_asset, review_list
-from orchestration.assets.translator import describe_raw_tables, load_lineage
+from orchestration.assets.translator import describe_raw_tables, described_sources, load_lineage
 from orchestration.assets.warehouse import build_dbt_assets
 from orchestration.automation import (
     build_parse_jobs,
@@ -34,7 +34,14 @@ def build_definitions(places: Places) -> dg.Definitions:
     dbt_project = build_dbt_assets(manifest, load_lineage(places.seeds / "column_lineage.csv"))
     release = build_release_asset([*raw.keys, *(key for key in dbt_project.keys if key.path[0] in BASE_SCHEMAS)])
     return dg.Definitions(
-        assets=[build_report_parse(places), raw, dbt_project, release, review_list],
+        assets=[
+            build_report_parse(places),
+            raw,
+            dbt_project,
+            release,
+            review_list,
+            *described_sources(manifest, raw.keys),
+        ],
         asset_checks=[every_numeral_is_counted, build_freshness_check(places)],
         jobs=[refresh, *build_parse_jobs(places)],
         schedules=[yearly_refresh],

@@ -87,6 +87,11 @@ class Places:
         return self.build / "review_list.json"
 
     @property
+    def unfinished(self) -> Path:
+        """There from the start of a refresh until readers have what came of it: left behind, the last refresh failed."""
+        return self.build / "unfinished_refresh"
+
+    @property
     def reviews(self) -> Path:
         """Where every refresh leaves ``<build_id>.md``: what waits for a person, and what to do."""
         return self.build / "review"

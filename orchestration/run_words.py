@@ -18,11 +18,13 @@ _OWN_ERROR = re.compile(r"^orchestration\.[\w.]+: ")
 
 @dataclass(frozen=True)
 class ReleaseTold:
-    """The release a refresh ended with; ``is_built``: made or made again in it, ``is_new``: not published before."""
+    """The release a refresh ended with; ``is_built``: made or made again in it, ``is_new``: not published before,
+    ``is_back``: published before, and readers had another one until now."""
 
     release_id: str
     is_new: bool
     is_built: bool
+    is_back: bool = False
 
 
 def failure_messages(events: Iterable[dg.DagsterEvent]) -> list[str]:
@@ -61,5 +63,8 @@ def told_of_release(events: Iterable[dg.DagsterEvent]) -> ReleaseTold | None:
             return ReleaseTold(str(metadata["release_id"].value), is_new=False, is_built=False)
         if event.event_type is dg.DagsterEventType.ASSET_MATERIALIZATION and event.asset_key == RELEASE:
             metadata = event.step_materialization_data.materialization.metadata
-            return ReleaseTold(str(metadata["release_id"].value), bool(metadata["is_new"].value), is_built=True)
+            is_back = "is_back" in metadata and bool(metadata["is_back"].value)  # runs of before did not say
+            return ReleaseTold(
+                str(metadata["release_id"].value), bool(metadata["is_new"].value), is_built=True, is_back=is_back
+            )
     return None

@@ -9,6 +9,11 @@
     'keyed-' || left(md5({{ region_code }} || '|' || {{ title }} || '|' || coalesce({{ url }}, '')), 12)
 {%- endmacro %}
 
+{# Whether a source is the one that a row of reference data names: with its version, or without it, which means all of them. #}
+{% macro is_of_source(source_id, named) -%}
+    ({{ source_id }} = {{ named }} or starts_with({{ source_id }}, {{ named }} || '-v'))
+{%- endmacro %}
+
 {# What cites a typed figure within its source: a digest of what was typed, wherever its line stands. Lines of one digest are counted. #}
 {% macro keyed_citation(keyed) -%}
     left(md5(concat_ws(

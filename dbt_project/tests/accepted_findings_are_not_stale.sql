@@ -10,10 +10,13 @@ where
     exists (
         select 1
         from {{ ref('dim_source') }} as sources
-        where starts_with(sources.source_id, accepted.source_id)
+        where {{ is_of_source('sources.source_id', 'accepted.source_id') }}
     )
     and not exists (
         select 1
         from {{ ref('reconciliations') }} as findings
-        where findings.finding_id = accepted.finding_id and findings.accepted
+        where
+            findings.finding_id = accepted.finding_id
+            and {{ is_of_source('findings.source_id', 'accepted.source_id') }}
+            and findings.accepted
     )

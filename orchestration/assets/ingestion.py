@@ -11,6 +11,8 @@ import dagster as dg
 import duckdb
 
 from orchestration.assets.previews import markdown_table, table_metadata
+from orchestration.files import write_text
+from orchestration.ingest.acceptances import require_reasons
 from orchestration.ingest.cache import GoodParse, ParseCache
 from orchestration.ingest.catalogue import load_catalogue
 from orchestration.ingest.due import DUE_DAY, DUE_MONTH, last_due_year, missing_reports, reports_due
@@ -25,6 +27,7 @@ from orchestration.ingest.parsing import Progress
 from orchestration.ingest.published import published_keyed
 from orchestration.ingest.reference import load_reference
 from orchestration.ingest.refusals import Refusal
+from orchestration.ingest.reviewing import write_review_list
 from orchestration.ingest.schema import RAW_TABLES
 from orchestration.ingest.withdrawals import idle_withdrawals, refused_withdrawals
 from orchestration.markdown import as_text
@@ -133,8 +136,11 @@ def raw_tables(
     all that follows.
     """
     places = working_file.places
+    if _leads_to_release(context):
+        write_text(places.unfinished, f"{now():%Y-%m-%d %H:%M}\n")
     keep = releases_to_keep()  # what is asked only at the end must not be found wrong only there
     release_readers()
+    require_reasons(places.seeds)
     lexicon = load_lexicon(places.seeds)
     for sentence in idle_withdrawals(places, now().date()):
         context.log.warning(sentence)
@@ -154,7 +160,10 @@ def raw_tables(
     if _leads_to_release(context) and not (config.anew or refusals) and is_in_force(places, build.build_id, keep):
         context.log.info(f"Nothing has changed since release {build.build_id} was published: the rest is skipped")
         context.log_event(dg.AssetObservation(RELEASE, metadata={"release_id": build.build_id}))
+        places.unfinished.unlink(missing_ok=True)
         return
+    if _leads_to_release(context):  # where a later step fails, what was refused is known all the same
+        write_review_list(places.review_list, sorted(refusals))
     cache = ParseCache(places.parses)
     load_working_file(places.working_file, cache, intake.standing, keyed.rows, build, refusals)
     context.log.info(f"Loaded {len(intake.standing)} reports ({len(intake.read)} read now) into build {build.build_id}")

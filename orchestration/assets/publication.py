@@ -49,6 +49,7 @@ def build_release_asset(published_from: Sequence[dg.AssetKey]) -> dg.AssetsDefin
         try:
             keep = releases_to_keep()
             published = publish(places)
+            places.unfinished.unlink(missing_ok=True)
         except (AuditError, ReleaseError, ShelfError) as error:
             raise dg.Failure(f"Not published: {error}", allow_retries=False) from error
         try:
@@ -58,13 +59,15 @@ def build_release_asset(published_from: Sequence[dg.AssetKey]) -> dg.AssetsDefin
                 f"{places.releases}: older releases could not be removed ({error}); remove them by hand"
             )
             removed = []
-        context.log.info(f"{'Published' if published.is_new else 'Already published'}: release {published.release_id}")
+        said = "Published" if published.is_new else "Readers find again" if published.is_back else "Already published"
+        context.log.info(f"{said}: release {published.release_id}")
         rows = [[table, count] for table, count in published.rows.items()]
         return dg.MaterializeResult(
             metadata={
                 "release_id": published.release_id,
                 "folder": dg.MetadataValue.path(published.folder),
                 "is_new": published.is_new,
+                "is_back": published.is_back,
                 "tests": published.tests,
                 "removed": removed,
                 "documents": [str(document["source_path"]) for document in published.documents],

@@ -8,12 +8,12 @@ import duckdb
 
 from orchestration import dbt_runs
 from orchestration.assets.previews import table_metadata
+from orchestration.ingest.published import PublishedError
 from orchestration.ingest.reloading import ReloadError
 from orchestration.ingest.schema import RAW_TABLES
 from orchestration.paths import Places
 from orchestration.release.audit import read_build
 from orchestration.release.holding import hold_back
-from orchestration.release.vintages import VintageError
 
 
 def build_without_held_back(context: dg.AssetExecutionContext, places: Places) -> dbt_runs.DbtOutcome:
@@ -26,7 +26,7 @@ def build_without_held_back(context: dg.AssetExecutionContext, places: Places) -
     while outcome.is_success:
         try:
             held_back = hold_back(places)
-        except (VintageError, ReloadError) as error:
+        except (PublishedError, ReloadError) as error:
             raise dg.Failure(f"A report has to be held back and cannot be: {error}", allow_retries=False) from error
         if not held_back:
             break

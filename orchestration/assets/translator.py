@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +17,13 @@ from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings
 
 from orchestration.assets.ingestion import OWNERS
 from orchestration.assets.previews import markdown_table
-from orchestration.release.model import BASE_SCHEMAS
+from orchestration.release.model import BASE_SCHEMAS, label_of
 
 CLAIMS, COMPARISONS = "claims", "comparisons"
 """The two groups of intermediate views: those that core is made of, and those that compare what is in it."""
+
+OWN_STATE = "meta"
+"""The group of what a working file says of itself beside its raw tables."""
 
 _ORIGINS_SHOWN = 3
 
@@ -66,6 +69,17 @@ class WarehouseTranslator(DagsterDbtTranslator):
         return metadata
 
 
+def described_sources(manifest: Mapping[str, Any], made: Collection[dg.AssetKey]) -> list[dg.AssetSpec]:
+    """Sources that models read and no asset makes: what the working file says of itself. Without a description of their own
+    Dagster would show them without words, in a group called default."""
+    nodes = [manifest["sources"][key] for key in sorted(manifest["sources"]) if manifest["child_map"].get(key)]
+    return [
+        dg.AssetSpec(key, description=said_of(node), group_name=OWN_STATE)
+        for node in nodes
+        if (key := dg.AssetKey([node["schema"], node["name"]])) not in made
+    ]
+
+
 def ancestors_of(manifest: Mapping[str, Any], schema: str) -> frozenset[str]:
     """Unique ids of everything that models of ``schema`` are made of, directly or not."""
     open_ids = [key for key, node in manifest["nodes"].items() if _is_model_of(node, schema)]
@@ -84,7 +98,7 @@ def layer_tags(schema: str) -> dict[str, str]:
 
 def said_of(item: Mapping[str, Any]) -> str:
     """Chinese label and description of a node, a source or a column."""
-    return " · ".join(filter(None, [_label(item), (item.get("description") or "").strip()]))
+    return " · ".join(filter(None, [label_of(item), (item.get("description") or "").strip()]))
 
 
 def column_schema(
@@ -146,7 +160,7 @@ def load_lineage(path: Path) -> Lineage:
 
 def lineage_table(columns: Mapping[str, Mapping[str, Any]], origins: Mapping[str, str]) -> str:
     """Markdown: every column with its label and the published columns it derives from, uncut."""
-    rows = [[name, _label(column) or "", origins.get(name) or "(constant)"] for name, column in columns.items()]
+    rows = [[name, label_of(column) or "", origins.get(name) or "(constant)"] for name, column in columns.items()]
     return markdown_table(("column", "label", "derives from"), rows, characters=None)
 
 
@@ -187,10 +201,6 @@ def _related(test: Mapping[str, Any]) -> tuple[str, str]:
 
 def _is_model_of(node: Mapping[str, Any], schema: str) -> bool:
     return bool(node["resource_type"] == "model" and node["schema"] == schema)
-
-
-def _label(item: Mapping[str, Any]) -> str | None:
-    return (item.get("config") or {}).get("meta", {}).get("label_zh") or (item.get("meta") or {}).get("label_zh")
 
 
 def _is_filled(column: Mapping[str, Any]) -> bool:

@@ -13,14 +13,14 @@ from dagster_dbt import DagsterDbtTranslator, dbt_assets
 from dagster_dbt.core.dbt_cli_event import DbtCoreCliEventMessage
 
 from orchestration import dbt_runs
+from orchestration.assets.ingestion import as_list
 from orchestration.assets.previews import table_metadata
 from orchestration.assets.quarantine import build_without_held_back
 from orchestration.assets.translator import Lineage, WarehouseTranslator, with_readable_tests
+from orchestration.ingest.reviewing import read_review_list
 from orchestration.release.audit import record_audit
 from orchestration.release.failing_rows import failing_rows
 from orchestration.resources import WorkingFile
-
-BUILT_TYPES = ("model", "seed")
 
 
 def build_dbt_assets(manifest: Mapping[str, Any], lineage: Lineage) -> dg.AssetsDefinition:
@@ -47,7 +47,9 @@ def build_dbt_assets(manifest: Mapping[str, Any], lineage: Lineage) -> dg.Assets
             context.log.info(record_audit(places).summary)
         if not outcome.is_success:
             said = "\n".join([*outcome.errors, *failing_rows(places)])
-            raise dg.Failure(f"dbt did not succeed:\n{said}", allow_retries=False)
+            refused = as_list(read_review_list(places.review_list))
+            besides = f"\n\nRefused besides:\n{refused}" if refused else ""
+            raise dg.Failure(f"dbt did not succeed:\n{said}{besides}", allow_retries=False)
 
     return dbt_project
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from rich.markup import escape
 
 from orchestration.commands.console import complain, console, counted
-from orchestration.commands.read import said_of
+from orchestration.commands.read import format_of, said_of
 from orchestration.ingest.landing import DocumentType
 from orchestration.ingest.placing import Proposal, propose, put
 from orchestration.ingest.seeds import SeedError
@@ -64,7 +64,7 @@ def _summary(reading: Reading) -> Iterator[str]:
     yield f"[bold]{escape(identity.title or '(no title)')}[/bold]"
     region = identity.region_name or "names no region"
     year = f"reports on {identity.execution_year}" if identity.execution_year else "names no year"
-    yield f"{escape(region)}, {year}; {document.format}, {document.encoding}, {counted(len(document.pages), 'page')}"
+    yield f"{escape(region)}, {year}; {format_of(document)}, {counted(len(document.pages), 'page')}"
     counts = Counter(numeral.disposition for numeral in ledger.numerals)
     said = ", ".join(counted(count, name) for name, count in counts.most_common())
     yield f"{counted(len(document.tables), 'table')}; {counted(len(ledger.numerals), 'numeral')} ({said})"

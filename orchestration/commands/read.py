@@ -11,6 +11,7 @@ from orchestration.commands.console import complain, console, counted
 from orchestration.ingest.lexicons import load_lexicon
 from orchestration.ingest.seeds import SeedError
 from orchestration.paths import Places
+from orchestration.reports.document import Document
 from orchestration.reports.errors import ReportError
 from orchestration.reports.formats.bounds import refuse_large
 from orchestration.reports.read import Reading, read_report
@@ -40,6 +41,11 @@ def read_file(file: Path, *, as_json_text: bool) -> int:
     return 0
 
 
+def format_of(document: Document) -> str:
+    """The format of a document, and its encoding where it has one: text has, a package or PDF has not."""
+    return ", ".join(filter(None, (document.format, document.encoding)))
+
+
 def said_of(caption: LostCaption) -> str:
     """A caption that no table follows, its place, and what to do."""
     return (
@@ -59,7 +65,7 @@ def _show(reading: Reading) -> None:
     said = [identity.issuer, identity.session, identity.presented_on and identity.presented_on.isoformat()]
     out.print(escape(" · ".join(str(part) for part in said if part)))
     years = f"execution year {identity.execution_year}, plan year {identity.plan_year}"
-    out.print(f"{identity.region_name or 'region not named'}, {years}; {document.format}, {document.encoding}\n")
+    out.print(f"{identity.region_name or 'region not named'}, {years}; {format_of(document)}\n")
     dispositions = Counter(numeral.disposition for numeral in ledger.numerals)
     counts = ", ".join(counted(count, name) for name, count in dispositions.most_common())
     parts = {"page": document.pages, "block": document.blocks, "table": document.tables}

@@ -75,7 +75,8 @@ def _run(run_config: dict[str, Any]) -> int:
             run_config=run_config, instance=instance, raise_on_error=False
         )
     if (told := told_of_release(result.all_events)) is not None:
-        show_release(read_release(places.current.resolve(), is_new=told.is_new), places, is_built=told.is_built)
+        release = read_release(places.current.resolve(), is_new=told.is_new, is_back=told.is_back)
+        show_release(release, places, is_built=told.is_built)
     for message in failure_messages(result):
         complain(f"\n{message}")
     if not result.success:
@@ -103,6 +104,8 @@ def show_release(release: Release, places: Places, *, is_built: bool = True) -> 
     ``is_built``: whether it was built and tested again to find that out.
     """
     said = "Published release" if release.is_new else "Nothing new to publish; kept release"
+    if release.is_back:
+        said = "Published before; readers find again release"
     if not is_built:
         said = "Nothing has changed, so nothing was built again (--anew would); kept release"
     print(f"\n{said} {release.release_id}: {places.current}/{CONTRACT_NAME}")

@@ -6,7 +6,15 @@ import sys
 
 from orchestration.ingest.lock import LockedError, writer_lock
 from orchestration.paths import Places
-from orchestration.release.shelf import ShelfError, current_id, point_at, release_before, release_named, shelved
+from orchestration.release.shelf import (
+    ShelfError,
+    Shelved,
+    current_id,
+    point_at,
+    release_before,
+    release_named,
+    shelved,
+)
 from orchestration.release.verify import pointer_problems, problems_of
 
 
@@ -45,6 +53,7 @@ def roll_back(release_id: str | None) -> int:
             if problems := problems_of(release.folder):
                 print("\n".join(problems), file=sys.stderr)
                 print(f"Release {release.release_id} is not whole; readers stay where they are.", file=sys.stderr)
+                print(_way_on(places, release), file=sys.stderr)
                 return 1
             before = current_id(places)
             point_at(places, release.release_id)
@@ -54,3 +63,11 @@ def roll_back(release_id: str | None) -> int:
     print(f"Readers find release {release.release_id} of {release.published_at} now; before it was {before or 'none'}.")
     print("The next refresh publishes what raw/, the seeds and the code say then: correct there what was wrong.")
     return 0
+
+
+def _way_on(places: Places, damaged: Shelved) -> str:
+    """The newest whole release before one that is damaged, as the command that sends readers there."""
+    for release in reversed([earlier for earlier in shelved(places) if earlier.order < damaged.order]):
+        if release.release_id != current_id(places) and not problems_of(release.folder):
+            return f"The next whole one before it is of {release.published_at}: warehouse rollback {release.release_id}"
+    return "No earlier release is whole: correct what is wrong, and refresh"

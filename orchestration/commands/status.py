@@ -27,6 +27,9 @@ def show_status() -> int:
     print("Rows:")
     for table, rows in content["rows"].items():
         print(f"  {table:<40}{rows:>10,}")
+    if places.unfinished.exists():
+        began = places.unfinished.read_text(encoding="utf-8").strip()
+        print(f"The last refresh, begun {began}, has published nothing: it failed, or still runs. See: make ui")
     refusals = read_review_list(places.review_list)
     print(f"Refused by the last refresh: {len(refusals) or 'nothing'}")
     for refusal in refusals:

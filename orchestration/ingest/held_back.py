@@ -51,9 +51,9 @@ def record_what_stands(
 
 
 def read_held_back(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
-    """The rows of ``meta.held_back_findings``, in order of report and finding."""
+    """The rows of ``meta.held_back_findings``, in order of report, finding and source."""
     rows = connection.execute(
-        f"select {', '.join(HELD_BACK_FINDINGS)} from meta.held_back_findings order by report_id, finding_id"
+        f"select {', '.join(HELD_BACK_FINDINGS)} from meta.held_back_findings order by report_id, finding_id, source_id"
     ).fetchall()
     return [dict(zip(HELD_BACK_FINDINGS, row, strict=True)) for row in rows]
 

@@ -92,10 +92,25 @@ def put(proposal: Proposal, raw: Path) -> Path:
         partial.write_bytes(proposal.file.read_bytes())
         if hashlib.sha256(partial.read_bytes()).hexdigest() != proposal.document.sha256:
             raise OSError(f"{proposal.file}: the file changed while it was copied; try again")
-        os.link(partial, target)  # unlike a rename, fails where the name is taken
+        _take_name(partial, target)
     finally:
         partial.unlink(missing_ok=True)
     return target
+
+
+def _take_name(partial: Path, target: Path) -> None:
+    """Give the copy its name, which unlike a rename fails where it is taken."""
+    try:
+        os.link(partial, target)
+    except FileExistsError:
+        raise
+    except OSError:  # a share without hard links: the name is taken first, and then filled in one step
+        target.touch(exist_ok=False)
+        try:
+            partial.replace(target)
+        except OSError:
+            target.unlink()
+            raise
 
 
 def _problems_of_place(

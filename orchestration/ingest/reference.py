@@ -13,6 +13,8 @@ from pathlib import Path
 from orchestration.ingest.seeds import all_problems, seed_rows
 from orchestration.ingest.withdrawals import read_withdrawals
 
+REGION_LEVELS = ("nation", "province", "prefecture", "district", "county")
+
 
 @dataclass(frozen=True)
 class Reference:
@@ -31,12 +33,15 @@ class Reference:
 def load_reference(seeds: Path) -> Reference:
     """The reference data in the folder of seeds. Raises :class:`~orchestration.ingest.seeds.SeedError`."""
     with all_problems() as problems:
-        regions = list(seed_rows(seeds / "regions.csv", problems, ("region_code",), ("reports_from_year",)))
+        regions = list(
+            seed_rows(seeds / "regions.csv", problems, ("region_code",), ("region_level", "reports_from_year"))
+        )
+        problems.extend(_levels_unknown(regions))
         reference = Reference(
             region_codes=tuple(sorted({row["region_code"] for _, row in regions})),
             reports_from=dict(_reports_from(regions, problems)),
             withdrawals=frozenset(
-                (row.source_path, row.sha256) for row in read_withdrawals(seeds, problems) if row.reason
+                (row.source_path, row.sha256) for row in read_withdrawals(seeds, problems) if row.has_reason
             ),
         )
     return reference
@@ -50,6 +55,13 @@ def region_names(seeds: Path) -> dict[str, str]:
             for name in (row["region_code"], row["region_name_zh"], row["short_name_zh"]):
                 found.setdefault(name, set()).add(row["region_code"])
     return {name: min(codes) for name, codes in found.items() if name and len(codes) == 1}
+
+
+def _levels_unknown(regions: Iterable[tuple[int, Mapping[str, str]]]) -> Iterator[str]:
+    for line, row in regions:
+        if row["region_level"] not in REGION_LEVELS:
+            known = ", ".join(REGION_LEVELS)
+            yield f"regions.csv, line {line}: region_level {row['region_level']!r} is no level; write one of {known}"
 
 
 def _reports_from(regions: Iterable[tuple[int, Mapping[str, str]]], problems: list[str]) -> Iterator[tuple[str, int]]:

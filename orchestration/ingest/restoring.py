@@ -1,18 +1,18 @@
 """Bringing parses back from the release in force: ``build/`` is a cache, and losing it must not lose what is published.
 
-A report that can no longer be read, or whose document has gone, stands by its last good parse. Where that has been
-deleted with the cache, the release still holds every row of it.
+A report that can no longer be read, whose document has gone, or whose present reading is held back stands by its last
+good parse. Where that has been deleted with the cache, the release still holds every row of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 import duckdb
 import pyarrow as pa
 
 from orchestration.ingest.cache import GoodParse, ParseCache
-from orchestration.ingest.published import DATABASE, published_parses
+from orchestration.ingest.published import DATABASE, PublishedError, damage, published_parses
 from orchestration.ingest.rows import PARSE_SCHEMA
 from orchestration.paths import Places
 
@@ -20,12 +20,32 @@ from orchestration.paths import Places
 def restore_published(places: Places, cache: ParseCache, standing: Collection[str]) -> list[GoodParse]:
     """The parses of published reports that are not among ``standing``, written to the cache where it lacks them."""
     lost = [parse for report_id, parse in published_parses(places).items() if report_id not in standing]
-    missing = [parse for parse in lost if not cache.has(parse.parse_key)]
-    if missing:
-        with duckdb.connect(places.current / DATABASE, read_only=True) as connection:
+    _bring_back(places, cache, lost)
+    return lost
+
+
+def make_loadable(places: Places, cache: ParseCache, published: Iterable[GoodParse]) -> None:
+    """See that parses of the release in force are in the cache, in the form of today. Raises
+    :class:`~orchestration.ingest.published.PublishedError` where the release cannot give them back."""
+    parses = list(published)
+    _bring_back(places, cache, parses)
+    for parse in parses:
+        file = cache.file(parse.parse_key)
+        if not file.holds(PARSE_SCHEMA):
+            file.conform_to(PARSE_SCHEMA)
+
+
+def _bring_back(places: Places, cache: ParseCache, parses: Iterable[GoodParse]) -> None:
+    missing = [parse for parse in parses if not cache.has(parse.parse_key)]
+    if not missing:
+        return
+    database = places.current / DATABASE
+    try:
+        with duckdb.connect(database, read_only=True) as connection:
             for parse in missing:
                 _restore(connection, cache, parse)
-    return lost
+    except duckdb.Error as error:
+        raise PublishedError(damage(database.resolve(), error)) from error
 
 
 def _restore(connection: duckdb.DuckDBPyConnection, cache: ParseCache, parse: GoodParse) -> None:

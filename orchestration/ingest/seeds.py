@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -62,6 +63,11 @@ def seed_rows(
         problems.append(
             f"{path.name}, line {good + 1}: it is no CSV from here on ({error}); mend the quotes in that line"
         )
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a cell still holds what a printed row has where a person should write: ``<reason>``."""
+    return re.fullmatch(r"<[^<>]*>", text.strip()) is not None
 
 
 def require_text(seeds: Path) -> None:

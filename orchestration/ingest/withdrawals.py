@@ -12,9 +12,9 @@ from pathlib import Path
 
 from orchestration.ingest.cache import ParseCache
 from orchestration.ingest.landing import sha256_of
-from orchestration.ingest.published import published_keyed, published_parses
+from orchestration.ingest.published import published_before, published_keyed, published_parses
 from orchestration.ingest.refusals import Refusal
-from orchestration.ingest.seeds import all_problems, seed_rows
+from orchestration.ingest.seeds import all_problems, is_placeholder, seed_rows
 from orchestration.paths import Places
 
 SEED = "withdrawals.csv"
@@ -31,6 +31,11 @@ class Withdrawal:
     sha256: str
     reason: str
     withdrawn_on: str
+
+    @property
+    def has_reason(self) -> bool:
+        """Without one a row takes nothing back, and the placeholder of a printed row is none."""
+        return bool(self.reason) and not is_placeholder(self.reason)
 
 
 def read_withdrawals(seeds: Path, problems: list[str]) -> Iterator[Withdrawal]:
@@ -49,7 +54,7 @@ def refused_withdrawals(seeds: Path) -> list[Refusal]:
 
 def _refusal(row: Withdrawal) -> Refusal | None:
     place = f"line {row.line}"
-    if not row.reason:
+    if not row.has_reason:
         return Refusal(SEED, "a row without a reason takes nothing back", "write the reason, or remove the row", place)
     if not row.source_path.startswith("raw/"):
         remedy = f"write it from raw/ on, as in raw/310106/2024/plan_report.txt, instead of {row.source_path}"
@@ -58,7 +63,7 @@ def _refusal(row: Withdrawal) -> Refusal | None:
 
 
 def idle_withdrawals(places: Places, today: date) -> list[str]:
-    """A sentence for every row of late whose path or bytes are those of nothing in raw/, read or published."""
+    """A sentence for every row of late whose path or bytes are those of nothing in raw/, read or ever published."""
     with all_problems() as problems:
         rows = [row for row in read_withdrawals(places.seeds, problems) if _refusal(row) is None]
     late = [row for row in rows if not row.withdrawn_on or row.withdrawn_on >= (today - _NEWS).isoformat()]
@@ -69,11 +74,14 @@ def idle_withdrawals(places: Places, today: date) -> list[str]:
         (p.document.source_path, p.document.sha256) for p in (*published_parses(places).values(), *register.values())
     }
     known |= {(str(row["keyed_file"]), str(row["sha256"])) for row in published_keyed(places)}
+    idle = [row for row in late if not any(_is_of(row, *document) for document in known | _lying_at(row, places))]
+    if idle:  # a row that has done its work has nothing left to take back
+        before = set(published_before(places))
+        idle = [row for row in idle if not any(_is_of(row, *document) for document in before)]
     return [
         f"{SEED}, line {row.line}: nothing with this path and these bytes lies in raw/ or is published, so the row takes"
         f" nothing back; if it should, mend {row.source_path} or its sha256"
-        for row in late
-        if not any(_is_of(row, *document) for document in known | _lying_at(row, places))
+        for row in idle
     ]
 
 

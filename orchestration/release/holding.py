@@ -15,6 +15,7 @@ from orchestration.ingest.cache import ParseCache
 from orchestration.ingest.held_back import HELD_BACK_FINDINGS, read_parses
 from orchestration.ingest.published import published_parses
 from orchestration.ingest.reloading import read_loaded, reload_working_file
+from orchestration.ingest.restoring import make_loadable
 from orchestration.paths import Places
 from orchestration.release.findings import loaded_reports, unaccepted_findings
 from orchestration.release.quarantine import Decision, LoadedReport, decide
@@ -39,7 +40,7 @@ def hold_back(places: Places) -> tuple[str, ...]:
     Returns the ids of the reports held back in this pass; when there are none, the file is left as it is. Otherwise it
     must be built and asked again: an earlier vintage may have findings of its own, and a report that disagreed with one
     held back in this pass is judged by what took that one's place. Ends, because a published reading is
-    never held back. Raises :class:`~orchestration.release.vintages.VintageError` and
+    never held back. Raises :class:`~orchestration.ingest.published.PublishedError` and
     :class:`~orchestration.ingest.reloading.ReloadError`.
     """
     with duckdb.connect(places.working_file, read_only=True) as connection:
@@ -48,7 +49,9 @@ def hold_back(places: Places) -> tuple[str, ...]:
             return ()
         loaded = read_loaded(connection)
     cache = ParseCache(places.parses)
-    parses = without_held_back(loaded.parses, decision.held_back.keys(), published_parses(places), cache)
+    published = published_parses(places)
+    make_loadable(places, cache, [parse for report_id, parse in published.items() if report_id in decision.held_back])
+    parses = without_held_back(loaded.parses, decision.held_back.keys(), published)
     reload_working_file(places.working_file, cache, loaded, parses, _rows(decision, reports))
     return tuple(decision.held_back)
 

@@ -102,10 +102,11 @@ def _name(node: Mapping[str, Any]) -> TableName:
 
 def _words(node: Mapping[str, Any]) -> TableWords:
     columns = {
-        name: ColumnWords(column["description"].strip(), _label(column)) for name, column in node["columns"].items()
+        name: ColumnWords(column["description"].strip(), label_of(column)) for name, column in node["columns"].items()
     }
-    return TableWords(node["description"].strip(), _label(node), columns)
+    return TableWords(node["description"].strip(), label_of(node), columns)
 
 
-def _label(item: Mapping[str, Any]) -> str | None:
+def label_of(item: Mapping[str, Any]) -> str | None:
+    """The Chinese label of a table or column of the manifest."""
     return (item.get("config") or {}).get("meta", {}).get("label_zh") or (item.get("meta") or {}).get("label_zh")

@@ -24,7 +24,7 @@ from orchestration.release.build import ReleaseError, build_release_file, write_
 from orchestration.release.description import views_of, write_description
 from orchestration.release.faces import make_faces
 from orchestration.release.model import foreign_keys, table_words
-from orchestration.release.shelf import point_at, sweep
+from orchestration.release.shelf import current_id, point_at, sweep
 from orchestration.release.verify import file_problems, write_checksums
 
 DOCUMENTATION = "dbt_docs.html"
@@ -32,7 +32,8 @@ DOCUMENTATION = "dbt_docs.html"
 
 @dataclass(frozen=True)
 class Release:
-    """A published release. ``is_new`` is false when the same build had been released before."""
+    """A published release. ``is_new`` is false when the same build had been released before; ``is_back``: readers had been sent
+    to another meanwhile, and find this one again."""
 
     release_id: str
     folder: Path
@@ -40,6 +41,7 @@ class Release:
     documents: Sequence[Mapping[str, Any]]
     tests: int
     is_new: bool
+    is_back: bool = False
 
 
 def publish(places: Places) -> Release:
@@ -59,15 +61,22 @@ def publish(places: Places) -> Release:
             f"{problems[0]}{more}; this very build was released before and is damaged: send readers to another release "
             f"with warehouse rollback, move {folder} away, and run the refresh again"
         )
+    is_back = not is_new and current_id(places) != audit.build_id
     point_at(places, audit.build_id)
-    return read_release(folder, is_new=is_new)
+    return read_release(folder, is_new=is_new, is_back=is_back)
 
 
-def read_release(folder: Path, *, is_new: bool = False) -> Release:
+def read_release(folder: Path, *, is_new: bool = False, is_back: bool = False) -> Release:
     """What ``release.json`` in ``folder`` says."""
     content = json.loads((folder / "release.json").read_text(encoding="utf-8"))
     return Release(
-        content["release_id"], folder, content["rows"], content["documents"], len(content["audit"]["results"]), is_new
+        content["release_id"],
+        folder,
+        content["rows"],
+        content["documents"],
+        len(content["audit"]["results"]),
+        is_new,
+        is_back,
     )
 
 

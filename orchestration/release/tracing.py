@@ -83,7 +83,7 @@ def trace(connection: duckdb.DuckDBPyConnection, text: str, lexicon: Lexicon, *,
         return Trace(_claims(connection, "trace.claim_text = ? or contains(trace.indicator_name, ?)", [text, text]))
     if claims := _claims(connection, *_condition(figure)):
         return Trace(claims)
-    if computed := tuple(_computed(connection, figure)):
+    if computed := _fullest(tuple(_computed(connection, figure))):
         return Trace(computed=computed)
     return Trace(numerals=_numerals(connection, matching_form(text).replace(",", "")))
 
@@ -182,6 +182,20 @@ def _computed(connection: duckdb.DuckDBPyConnection, figure: Figure) -> Iterator
         said = f"{name}, {year}, list_concat({', '.join(keys[mart])})"
         for column in decimals:
             yield from _cells(connection, mart, column, said, figure)
+
+
+def _fullest(cells: Sequence[Computed]) -> tuple[Computed, ...]:
+    """Without the cells that repeat another's figure and lead to only some of its operands: a series holds the growth that
+    follows from two of its rows, and each row leads to its own observation."""
+
+    def operands(cell: Computed) -> set[str]:
+        return {claim.place["observation_id"] for claim in cell.claims}
+
+    def repeats(cell: Computed, other: Computed) -> bool:
+        is_same = (cell.value, cell.name, cell.reference_year) == (other.value, other.name, other.reference_year)
+        return is_same and operands(cell) < operands(other)
+
+    return tuple(cell for cell in cells if not any(repeats(cell, other) for other in cells))
 
 
 def _cells(

@@ -182,6 +182,28 @@ def test_a_backfill_is_followed_by_one_refresh(instance: dg.DagsterInstance) -> 
     assert follow({"dagster/backfill": "abc"}) == follow({"dagster/backfill": "abc"}) == "after-abc"
 
 
+def test_a_refresh_waits_for_the_last_run_of_a_backfill(instance: dg.DagsterInstance) -> None:
+    @dg.op
+    def nothing() -> None: ...
+
+    @dg.job(name="backfill")
+    def backfill() -> None:
+        nothing()
+
+    tags = {"dagster/backfill": "abc"}
+    result = backfill.execute_in_process(instance=instance, tags=tags)
+    other = instance.create_run_for_job(backfill, tags=tags)
+    context = dg.build_run_status_sensor_context(
+        "refresh_after_backfill", result.get_run_success_event(), instance, result.dagster_run
+    )
+    [waiting] = list(refresh_after_backfill(context))  # type: ignore[call-overload]
+    assert isinstance(waiting, dg.SkipReason)
+    assert waiting.skip_message == "1 other run(s) of backfill abc still read."
+    instance.report_run_failed(other)
+    [request] = list(refresh_after_backfill(context))  # type: ignore[call-overload]
+    assert request.run_key == "after-abc"
+
+
 def test_the_workspace_shows_schedule_and_sensors(repository: Path) -> None:
     from orchestration.definitions import defs
 

@@ -150,8 +150,16 @@ def test_status_and_verify_speak_of_the_release(refreshed: Refreshed) -> None:
     with environment_of(refreshed.places):
         status, verify = runner.invoke(app, ["status"]), runner.invoke(app, ["verify"])
     assert status.exit_code == verify.exit_code == 0
+    assert "The last refresh, begun" not in status.stdout
     assert f"raw/{REPORT}" in status.stdout
     assert "whole" in verify.stdout
+
+
+def test_status_says_that_the_last_refresh_failed(own_copy: Places) -> None:
+    own_copy.unfinished.write_text("2026-03-02 08:00\n", encoding="utf-8")
+    with environment_of(own_copy):
+        status = runner.invoke(app, ["status"])
+    assert "The last refresh, begun 2026-03-02 08:00, has published nothing: it failed, or still runs" in status.stdout
 
 
 def test_trace_shows_the_sentence_with_the_number_marked(refreshed: Refreshed) -> None:

@@ -106,6 +106,14 @@ def test_assets_are_grouped_by_layer_and_described(graph: Any) -> None:
             assert ("published" in node.tags) == (layer in BASE_SCHEMAS)
 
 
+def test_what_no_asset_makes_is_described_and_grouped_too(graph: Any) -> None:
+    others = graph.get_all_asset_keys() - graph.materializable_asset_keys
+    assert dg.AssetKey(["meta", "held_back_findings"]) in others
+    for key in others:
+        assert graph.get(key).description, key
+        assert graph.get(key).group_name == key.path[0], key
+
+
 def test_tables_show_their_columns_with_labels_and_marts_what_each_derives_from(graph: Any) -> None:
     for key in graph.materializable_asset_keys:
         if len(key.path) == 2 and key.path[0] in BASE_SCHEMAS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import replace
 from pathlib import Path
 
@@ -139,3 +140,23 @@ def test_the_command_says_what_was_read_and_where_it_went(places: Places) -> Non
     assert "warehouse refresh" in taken.stdout
     assert "it is there already" in again.stderr
     assert "cannot be opened" in unreadable.stderr
+
+
+@pytest.mark.parametrize("is_taken", [False, True])
+def test_a_share_without_hard_links_will_do(places: Places, monkeypatch: pytest.MonkeyPatch, is_taken: bool) -> None:
+    def no_links(source: Path, target: Path) -> None:
+        raise OSError(errno.ENOTSUP, "Operation not supported", str(source), None, str(target))
+
+    monkeypatch.setattr("orchestration.ingest.placing.os.link", no_links)
+    proposed = proposal(places)
+    assert proposed.document is not None
+    path = proposed.document.path_in(places.raw)
+    if is_taken:
+        path.parent.mkdir(parents=True)
+        path.write_text("another's", encoding="utf-8")
+        with pytest.raises(FileExistsError):
+            put(proposed, places.raw)
+        assert path.read_text(encoding="utf-8") == "another's"
+    else:
+        assert put(proposed, places.raw).read_bytes() == XUHUI.read_bytes()
+    assert [p.name for p in path.parent.iterdir()] == ["plan_report.txt"]

@@ -32,12 +32,17 @@ def test_a_run_that_fails_before_tells_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("is_new", "said"), [(True, "Published release b1:"), (False, "Nothing new to publish; kept release b1:")]
+    ("is_new", "is_back", "said"),
+    [
+        (True, False, "Published release b1:"),
+        (False, False, "Nothing new to publish; kept release b1:"),
+        (False, True, "Published before; readers find again release b1:"),
+    ],
 )
 def test_only_a_new_release_is_called_published(
-    places: Places, capsys: pytest.CaptureFixture[str], is_new: bool, said: str
+    places: Places, capsys: pytest.CaptureFixture[str], is_new: bool, is_back: bool, said: str
 ) -> None:
-    show_release(Release("b1", places.current, {"marts.target_attainment": 3}, [], 7, is_new), places)
+    show_release(Release("b1", places.current, {"marts.target_attainment": 3}, [], 7, is_new, is_back), places)
     assert capsys.readouterr().out.strip().startswith(said)
 
 

@@ -8,12 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 from typer.testing import CliRunner
 
 from orchestration.cli import app
+from orchestration.ingest.acceptances import require_reasons
 from orchestration.ingest.catalogue import load_catalogue
 from orchestration.ingest.lexicons import load_lexicon
-from orchestration.ingest.reference import load_reference, region_names
+from orchestration.ingest.reference import REGION_LEVELS, load_reference, region_names
 from orchestration.ingest.seeds import SeedError
 from orchestration.paths import PROJECT, Places
 from tests.warehouse import REPORT, environment_of
@@ -49,6 +51,9 @@ REGION = "900001,900001,某区,X,某区,district,310000,GB/T 2260,,,,"
         (load_catalogue, "indicator_aliases.csv", "甲,乙,ECO_GDP,,,", "more cells than the header has columns"),
         (load_catalogue, "indicator_aliases.csv", '"甲"乙,ECO_GDP,,,', "it is no CSV from here on"),
         (load_catalogue, "qualitative_target_terms.csv", ",V01,,", "term is empty; fill it or remove the row"),
+        (require_reasons, "accepted_findings.csv", "f|1,s,1,2,<why it is accepted>,2026-01-01", "<why it is accepted> is no reason; w"),
+        (require_reasons, "accepted_findings.csv", "f|1,s,1,2, ,2026-01-01", "reason is empty; fill it or remove the row"),
+        (load_reference, "regions.csv", f"{REGION.replace('district', 'city')},2020", "'city' is no level; write one of nation, province, prefecture, dist"),
         (load_reference, "regions.csv", f"{REGION},二〇二〇", "reports_from_year '二〇二〇' is no year; write four digits"),
     ],
 )  # fmt: skip
@@ -104,3 +109,19 @@ def test_a_refresh_says_which_alias_is_wrong(edited: Places) -> None:
     assert done.exit_code == 1
     assert "indicator_aliases.csv, line " in done.stderr
     assert "'<INDICATOR_CODE>' is no indicator of indicators.csv" in done.stderr
+
+
+def test_the_levels_of_regions_are_those_of_the_project(places: Places) -> None:
+    project = yaml.safe_load((places.seeds / "_seeds.yml").read_text(encoding="utf-8"))
+    [regions] = [seed for seed in project["seeds"] if seed["name"] == "regions"]
+    [level] = [column for column in regions["columns"] if column["name"] == "region_level"]
+    [listed] = [test["accepted_values"]["arguments"]["values"] for test in level["data_tests"]]
+    assert tuple(listed) == REGION_LEVELS
+
+
+def test_the_regions_of_the_example_are_taken(edited: Places) -> None:
+    page = (PROJECT / "docs" / "add-a-district.md").read_text(encoding="utf-8")
+    rows = [line.strip() for line in page.partition("```csv")[2].partition("```")[0].strip().splitlines()]
+    for row in rows:
+        add(edited, "regions.csv", row)
+    assert {row.split(",")[1] for row in rows} <= set(load_reference(edited.seeds).region_codes)

@@ -124,10 +124,12 @@ def test_a_row_that_can_take_nothing_back_is_refused(published: Places) -> None:
     withdraw(published, SOURCE, "")
     withdraw(published, SOURCE, "", reason="  ")
     withdraw(published, REPORT, "")
+    withdraw(published, SOURCE, "", reason="<reason>")
     assert sentences(published) == [
         "withdrawals.csv, line 3: a row without a reason takes nothing back; write the reason, or remove the row.",
         "withdrawals.csv, line 4: its path does not begin with raw/, so it takes nothing back; write it from raw/ on, as in"
         f" raw/310106/2024/plan_report.txt, instead of {REPORT}.",
+        "withdrawals.csv, line 5: a row without a reason takes nothing back; write the reason, or remove the row.",
     ]
 
 
@@ -153,6 +155,19 @@ def test_a_row_of_nothing_is_warned_of_for_a_month(
 
 def test_a_row_of_published_bytes_is_not_idle(published: Places, spoil: Callable[[], str]) -> None:
     withdraw(published, SOURCE, spoil())
+    assert idle_withdrawals(published, date(2026, 3, 20)) == []
+
+
+def test_a_row_that_has_done_its_work_is_not_warned_of(published: Places) -> None:
+    """The document is gone from raw/, from what stands and from the release in force: an earlier release held it."""
+    withdraw(published, SOURCE, sha256_of(published.raw / REPORT))
+    (published.raw / REPORT).unlink()
+    again(published, load_lexicon(published.seeds))
+    later = published.releases / "two"
+    later.mkdir()
+    (later / "release.json").write_text('{"parses": [], "published_at": ""}', encoding="utf-8")
+    published.current.unlink()
+    published.current.symlink_to("releases/two")
     assert idle_withdrawals(published, date(2026, 3, 20)) == []
 
 

@@ -36,6 +36,7 @@ def trace_row(observation: int, claim_text: str, **changes: Any) -> dict[str, An
         "observation_key": observation, "source_type": "official_media", "source_title": "报道", "source_url": None,
         "region_code": "310106", "indicator_name": "零售总额", "reference_year": 2024, "claim_text": claim_text,
         "sentence_marked": f"【{claim_text}】", "execution_year": None, "value": None, "value_printed": None,
+        "unit_mult": None, "unit": None,
     }  # fmt: skip
     return {**row, **changes}
 

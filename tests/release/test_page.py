@@ -147,18 +147,30 @@ def test_a_share_counts_only_what_could_be_judged(page: lxml.html.HtmlElement) -
             "relation_kind": kind, "relation_kind_zh": kind, "verdict": verdict, "relation_count": count,
             "is_outcome": kind == "attainment",
         }
-        for kind in ("attainment", "sum")
+        for kind in ("attainment", "sum", "plausibility")
         for verdict, count in counted.items()
     ]  # fmt: skip
     card = make_card(attainment=[attainment_row(verdict=verdict) for verdict in verdicts], relations=relations)
     made = lxml.html.fromstring(render_card(build_frame(LABELS), card))
     tiles = [" ".join(tile.text_content().split()) for tile in made.xpath("//ul[@class='tiles']/li")]
     assert tiles[0].startswith("3 / 4 ") and "另有 3 项无法判定" in tiles[0] and "3 more cannot be judged" in tiles[0]
-    assert tiles[3].startswith("6 / 8 ") and "另有 7 条无法核验" in tiles[3]
+    assert tiles[3].startswith("6 / 8 ") and "另有合理性与界限 6 / 8" in tiles[3] and "另有 14 条无法核验" in tiles[3]
     findings = section(made, "findings")
-    assert "15 条应当成立的关系" in findings and "6 / 8 另有 7 条" in findings
+    assert "30 条应当成立的关系" in findings and "6 / 8 另有 7 条" in findings
+    assert "16 条可以核验，其中 12 条相符（等式 6 / 8，合理性、界限与包含关系 6 / 8）" in findings
     assert "目标与结果的 15 条比较不计在内" in findings and "15 comparisons of a target with its result" in findings
     assert page.xpath("//ul[@class='tiles']//b")[0].text == "15 / 16"
+
+
+def test_a_bare_number_is_shown_with_the_unit_of_its_column(page: lxml.html.HtmlElement) -> None:
+    trace = {
+        1: trace_row(1, "412.9", unit_mult=8, unit="元"),
+        9: trace_row(9, "420", unit_mult=8, unit="元"),
+    }
+    card = make_card(attainment=[attainment_row(target_text="420", result_text="412.9")], trace=trace)
+    made = section(lxml.html.fromstring(render_card(build_frame(LABELS), card)), "promises")
+    assert "420亿元" in made and "412.9亿元" in made
+    assert "1700亿元" in section(page, "promises") and "亿元亿元" not in section(page, "promises")
 
 
 def test_a_missed_target_is_no_figure_that_disagrees(release: Path, page: lxml.html.HtmlElement) -> None:
@@ -168,7 +180,8 @@ def test_a_missed_target_is_no_figure_that_disagrees(release: Path, page: lxml.h
         " count(*) filter ((starts_with(verdict, 'holds') or verdict = 'fails') and severity <> 'outcome'),"
         " count(*) filter (severity = 'outcome' and verdict = 'fails')"
         " from marts.reconciliations left join core.dim_report using (report_id)"
-        " where coalesce(execution_year, reference_year) = 2024",
+        " where coalesce(execution_year, reference_year) = 2024"
+        " and relation_kind not in ('plausibility', 'bound', 'subset')",
     )
     assert outcomes, "a target was missed"
     assert page.xpath("//ul[@class='tiles']//b")[3].text == f"{agree} / {decided}"
@@ -306,6 +319,8 @@ def test_several_reports_have_pages_and_an_index(own_copy: Places, tmp_path: Pat
     index = lxml.html.fromstring((tmp_path / faces.PAGE).read_text(encoding="utf-8"))
     links = index.xpath("//tbody//a/@href")
     assert links == ["report_cards/310106-2024.html", "report_cards/310106-2023.html"]
+    targets, met, missed, undecided = (int(cell.text) for cell in index.xpath("//tbody/tr[1]/td[position() > 1]"))
+    assert targets == met + missed + undecided and undecided > 0
     assert all((tmp_path / link).is_file() for link in links)
     other = tmp_path / "limited"
     other.mkdir()

@@ -248,8 +248,17 @@ def test_files_are_read_only_and_nothing_is_left_over(refreshed: Refreshed, rele
 
 def test_the_same_build_is_released_once(own_copy: Places) -> None:
     before = (own_copy.current / "release.json").stat().st_mtime_ns
-    assert publish(own_copy).is_new is False
+    again = publish(own_copy)
+    assert (again.is_new, again.is_back) == (False, False)
     assert (own_copy.current / "release.json").stat().st_mtime_ns == before
+
+
+def test_readers_who_were_sent_elsewhere_are_sent_back(own_copy: Places) -> None:
+    (own_copy.releases / "other").mkdir()
+    point_at(own_copy, "other")
+    again = publish(own_copy)
+    assert (again.is_new, again.is_back) == (False, True)
+    assert own_copy.current.resolve() == again.folder.resolve()
 
 
 def test_a_damaged_release_is_not_published_again(own_copy: Places) -> None:

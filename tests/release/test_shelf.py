@@ -118,12 +118,21 @@ def test_rollback_by_command_checks_the_release_first(own_copy: Places) -> None:
         back = runner.invoke(app, ["rollback"])
         assert current_id(own_copy) == good.name
         damaged = runner.invoke(app, ["rollback", "later"])
+        (own_copy.releases / "latest").mkdir()
+        (own_copy.releases / "latest" / "release.json").write_text(
+            '{"sequence": 100, "published_at": "2030-01-02"}', encoding="utf-8"
+        )
+        point_at(own_copy, "latest")
+        past = runner.invoke(app, ["rollback"])
+        point_at(own_copy, good.name)
         every = runner.invoke(app, ["verify", "--all"])
         one = runner.invoke(app, ["verify", good.name[:6]])
     assert (alone.exit_code, back.exit_code, damaged.exit_code) == (1, 0, 1)
     assert "no release before" in alone.stderr
     assert good.name in back.stdout
     assert "readers stay where they are" in damaged.stderr
+    assert "Release later is not whole" in past.stderr
+    assert f"warehouse rollback {good.name}" in past.stderr
     assert current_id(own_copy) == good.name
     assert (every.exit_code, one.exit_code) == (1, 0)
     assert f"{good}: whole" in every.stdout

@@ -81,6 +81,9 @@ def test_a_computed_figure_leads_to_what_it_was_computed_from(
     """税收 834.22 against 847.50: −1.57%, which no document prints."""
     found = trace(release, "-1.57", lexicon)
     assert found.claims == ()
+    assert "indicator_series.yoy_derived" not in [cell.column for cell in found.computed], (
+        "it leads to one operand of two"
+    )
     [cell] = [cell for cell in found.computed if cell.column == "derived_growth.yoy_derived"]
     assert [claim.place["claim_text"] for claim in cell.claims] == ["834.22亿元", "847.50亿元"]
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pyarrow as pa
 import pytest
 
-from orchestration.ingest.cache import GoodParse, ParseCache
+from orchestration.ingest.cache import GoodParse
 from orchestration.ingest.landing import DocumentType, LandedDocument
-from orchestration.ingest.published import published_parses
-from orchestration.ingest.rows import PARSE_SCHEMA
+from orchestration.ingest.published import PublishedError, published_keyed, published_parses
 from orchestration.paths import Places
-from orchestration.release.vintages import VintageError, is_same_reading, without_held_back
+from orchestration.release.vintages import is_same_reading, without_held_back
 
 
 def parse(key: str, *, version: int = 1, region: str = "310106") -> GoodParse:
@@ -21,42 +19,21 @@ def parse(key: str, *, version: int = 1, region: str = "310106") -> GoodParse:
     return GoodParse(LandedDocument(region, 2024, DocumentType.PLAN_REPORT, version, path, key * 64), key * 64)
 
 
-@pytest.fixture
-def cache(tmp_path: Path) -> ParseCache:
-    return ParseCache(tmp_path / "parses")
-
-
-def store(cache: ParseCache, good: GoodParse, schema: pa.Schema = PARSE_SCHEMA) -> None:
-    cache.file(good.parse_key).write(schema.empty_table())
-
-
-def test_a_first_arrival_is_left_out_and_others_stay(cache: ParseCache) -> None:
+def test_a_first_arrival_is_left_out_and_others_stay() -> None:
     held, other = parse("a"), parse("b", region="310104")
-    assert without_held_back([held, other], {held.document.report_id}, {}, cache) == [other]
+    assert without_held_back([held, other], {held.document.report_id}, {}) == [other]
 
 
-def test_an_earlier_version_stays_by_itself(cache: ParseCache) -> None:
+def test_an_earlier_version_stays_by_itself() -> None:
     first, second = parse("a"), parse("b", version=2)
     published = {first.document.report_id: first}
-    assert without_held_back([first, second], {second.document.report_id}, published, cache) == [first]
+    assert without_held_back([first, second], {second.document.report_id}, published) == [first]
 
 
-def test_the_published_reading_of_a_document_changed_in_place_takes_its_place(cache: ParseCache) -> None:
+def test_the_published_reading_of_a_document_changed_in_place_takes_its_place() -> None:
     before, changed = parse("a"), parse("b")
-    store(cache, before)
     published = {before.document.report_id: before}
-    assert without_held_back([changed], {changed.document.report_id}, published, cache) == [before]
-
-
-@pytest.mark.parametrize(
-    ("schema", "words"), [(None, "not in the parse cache"), (pa.schema([("other", pa.string())]), "another form")]
-)
-def test_published_facts_never_vanish_silently(cache: ParseCache, schema: pa.Schema | None, words: str) -> None:
-    before, changed = parse("a"), parse("b")
-    if schema is not None:
-        store(cache, before, schema)
-    with pytest.raises(VintageError, match=f"raw/310106/2024/plan_report.txt: .*{words}"):
-        without_held_back([changed], {changed.document.report_id}, {before.document.report_id: before}, cache)
+    assert without_held_back([changed], {changed.document.report_id}, published) == [before]
 
 
 def test_a_reading_is_the_same_by_its_parse() -> None:
@@ -71,3 +48,12 @@ def test_the_release_in_force_says_what_is_published(places: Places) -> None:
     description = json.dumps({"parses": [parse("a").as_entry()]})
     (places.current / "release.json").write_text(description, encoding="utf-8")
     assert published_parses(places) == {"310106-2024-plan_report-v1": parse("a")}
+
+
+def test_a_pointer_that_leads_nowhere_is_not_taken_for_no_release(places: Places) -> None:
+    """Else a document changed in place would be let in: nothing would be known of what was published."""
+    places.published.mkdir(parents=True)
+    places.current.symlink_to(Path("releases") / "gone")
+    for ask in (published_parses, published_keyed):
+        with pytest.raises(PublishedError, match=r"current: it leads to .*gone, which holds no release; .*rollback"):
+            ask(places)

@@ -1,4 +1,5 @@
--- One row a relation that was judged: the natural key of its finding, and its number in the order of the figures it is about.
+-- One row a relation that was judged: the natural key of its finding, which holds within its source, and its number in the order
+-- of the figures it is about. Numbered across sources, another document that says the same would take the number of one reviewed.
 -- Narrow, and a table of its own: sorting is what costs, and whole relations weigh five times as much.
 
 with
@@ -9,6 +10,7 @@ findings as (
         verdicts.relation_no,
         verdicts.stated_observation_key,
         verdicts.against,
+        observations.source_key,
         concat_ws(
             '|',
             verdicts.relation_kind,
@@ -31,7 +33,9 @@ named as (
     select
         relation_no,
         stated_observation_key,
-        finding || '|' || row_number() over (partition by finding order by stated_observation_key, against) as finding_id,
+        finding || '|' || row_number() over (
+            partition by source_key, finding order by stated_observation_key, against
+        ) as finding_id,
     from findings
 
 ),

@@ -1,7 +1,7 @@
 -- One row a finding that keeps a document out of this release, beside the version of the same report that stands instead.
 
 select
-    row_number() over (order by held_back.report_id, held_back.finding_id)::bigint as held_back_key,
+    row_number() over (order by held_back.report_id, held_back.finding_id, held_back.source_id)::bigint as held_back_key,
     held_back.report_id::varchar as report_id,
     held_back.region_code::varchar as region_code,
     region_names.region_name_zh::varchar as region_name_zh,

@@ -1,5 +1,6 @@
 -- One row a relation that figures must stand in: what is stated, what follows from other figures, and whether they agree.
--- finding_id is the natural key that accepted_findings refers to; an acceptance holds for the very figures it was given for.
+-- source_id and finding_id are the natural key that accepted_findings refers to; an acceptance holds for the very figures it was
+-- given for, in the very source.
 
 with
 
@@ -18,6 +19,7 @@ reviewed as (
         observations.unit_mult,
         observations.value_printed,
         observations.source_key,
+        sources.source_id,
         observations.document_key,
         observations.page_no,
         accepted.reason as accepted_reason,
@@ -27,9 +29,12 @@ reviewed as (
         on verdicts.relation_no = findings.relation_no and {{ in_slice_of_observations('findings.stated_observation_key') }}
     inner join {{ ref('fct_indicator_observation') }} as observations
         on verdicts.stated_observation_key = observations.observation_key
+    inner join {{ ref('dim_source') }} as sources
+        on observations.source_key = sources.source_key
     left join {{ ref('accepted_findings') }} as accepted
         on
             findings.finding_id = accepted.finding_id
+            and {{ is_of_source('sources.source_id', 'accepted.source_id') }}
             and verdicts.verdict = 'fails'
             and accepted.stated = verdicts.stated
             and accepted.recomputed = round(verdicts.recomputed, 4)
@@ -72,7 +77,7 @@ select
     region_names.region_name_zh::varchar as region_name_zh,
     region_names.region_name_en::varchar as region_name_en,
     reports.report_id::varchar as report_id,
-    sources.source_id::varchar as source_id,
+    reviewed.source_id::varchar as source_id,
     reviewed.indicator_code::varchar as indicator_code,
     reviewed.indicator_name::varchar as indicator_name,
     reviewed.measure_kind::varchar as measure_kind,
@@ -117,8 +122,6 @@ select
     reviewed.stated_observation_key::bigint as stated_observation_key,
     reviewed.operand_keys::bigint[] as operand_observation_keys,
 from reviewed
-inner join {{ ref('dim_source') }} as sources
-    on reviewed.source_key = sources.source_key
 left join {{ ref('dim_report') }} as reports
     on reviewed.document_key = reports.document_key
 left join {{ ref('int_region_names') }} as region_names

@@ -366,7 +366,7 @@ _HELD_BACK = """
     order by held_back_key
 """
 _TRACE = """
-    select trace.*, sources.published_on, documents.execution_year, facts.value, facts.value_printed
+    select trace.*, sources.published_on, documents.execution_year, facts.value, facts.value_printed, facts.unit_mult, facts.unit
     from marts.source_trace as trace
     left join core.fct_indicator_observation as facts using (observation_key)
     left join core.dim_source as sources on trace.source_key = sources.source_key

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -32,11 +33,15 @@ from orchestration.release.page.reading import (
 from orchestration.release.page.sources import Sources
 from orchestration.release.page.values import at_most, plain, share_of, signed
 from orchestration.release.page.words import CodeLabels, word_of
+from orchestration.release.units import unit_label
 
 MOST_PAGES = 200
 """Pages of one release; the newest reports have theirs, the index says how many have none."""
 
 FOLDER = "report_cards"
+
+_BARE = re.compile(r"[-+−－]?[0-9][0-9,]*(?:\.[0-9]+)?")
+"""A number without its unit, as cells print it under a header that states the unit."""
 
 _TONES = {
     "met": "good", "holds": "good", "holds_by_truncation": "good",
@@ -117,6 +122,7 @@ def render_card(
         "card": card,
         "sources": sources,
         "said": sources.said,
+        "told": lambda text, key: _told(card.trace, text, key),
         "printed": lambda key, value: _printed(card.trace, key, value),
         "counts": views.counts_of(card),
         "verdict_bars": views.verdict_bars(card),
@@ -162,6 +168,7 @@ def _render_index(
                 "targets": targets,
                 "met": met,
                 "missed": missed,
+                "not_judged": targets - met - missed,
             }
         )
     return frame.environment.get_template("index.html.j2").render(
@@ -181,6 +188,14 @@ def _printed(trace: Mapping[int, Record], key: int | None, value: Decimal | None
     if row is not None and row["value_printed"] and row["value"] == value:
         return str(row["value_printed"])
     return plain(value)
+
+
+def _told(trace: Mapping[int, Record], text: str | None, key: int | None) -> str | None:
+    """The words of a source, with the unit that its column or header states where a cell holds the number alone."""
+    row = trace.get(key) if key is not None else None
+    if row is None or text is None or not _BARE.fullmatch(text):
+        return text
+    return f"{text}{unit_label(row['unit_mult'], row['unit'])}"
 
 
 def _as_data(content: Mapping[str, Any]) -> Markup:

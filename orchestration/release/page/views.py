@@ -14,6 +14,8 @@ from orchestration.release.page.words import CodeLabels, Word, word_of
 
 _AGREE = ("holds", "holds_by_truncation")
 _DISAGREE = ("fails",)
+_LOOSE = frozenset({"plausibility", "bound", "subset"})
+"""Relations that leave a wide room: a figure within them is not thereby right, so they are not counted with equations."""
 _VERDICTS = ("met", "missed", "not_comparable", "qualitative", "no_result", "pending")
 
 MARK_KINDS = (
@@ -45,6 +47,7 @@ def counts_of(card: Card) -> dict[str, int]:
     """The page's headline counts. What could not be judged is no part of a whole that others are counted against (rule M2)."""
     verdicts = Counter(row["verdict"] for row in card.attainment)
     judged = verdicts["met"] + verdicts["missed"]
+    every, strict = _agreement(_between_figures(card)), _agreement(_strict(card))
     return {
         "targets": verdicts.total(),
         "judged": judged,
@@ -52,7 +55,11 @@ def counts_of(card: Card) -> dict[str, int]:
         "met": verdicts["met"],
         "missed": verdicts["missed"],
         "new_targets": sum(row["target_value"] is not None for row in card.stances),
-        **_agreement(_between_figures(card)),
+        **every,
+        "strict_decided": strict["decided"],
+        "strict_agree": strict["agree"],
+        "loose_decided": every["decided"] - strict["decided"],
+        "loose_agree": every["agree"] - strict["agree"],
         "outcomes": sum(row["relation_count"] for row in card.relations if row["is_outcome"]),
         "numerals": sum(row["disposition"] != "words" for document in card.documents for row in document.ledger),
     }
@@ -162,6 +169,11 @@ def said_of_marks(documents: Sequence[Document], labels: CodeLabels) -> dict[str
 def _between_figures(card: Card) -> list[Record]:
     """Relations in which figures agree or not; whether a target was reached is another question, answered among the promises."""
     return [row for row in card.relations if not row["is_outcome"]]
+
+
+def _strict(card: Card) -> list[Record]:
+    """Relations that fix a figure: sums, shares, growth, repeats, counts of a list."""
+    return [row for row in _between_figures(card) if row["relation_kind"] not in _LOOSE]
 
 
 def _agreement(relations: Sequence[Record]) -> dict[str, int]:

@@ -195,7 +195,7 @@ class Assembler:
         elif mark.body == 0:
             state.numbers = []  # the headings under a part's title count anew
         outer = [heading for heading in state.headings if heading[0] < level]
-        parent = outer[-1][2] if outer else state.part if level == 1 else state.part
+        parent = outer[-1][2] if outer else state.part
         if level == 1 and state.headings:
             parent = next((part for at, _, part in reversed(state.headings) if at == 1), state.part)
         part = parent if keeps_part else part_of_heading(matching_form(words), level, parent, self._identity)

@@ -106,8 +106,7 @@ def _trace(pieces: Sequence[Piece], best: list[list[tuple[float, int]]]) -> Fit 
         count = row[used][1]
         cells.append(tuple(pieces[used - count : used]) if count else None)
         used -= count
-    fit = Fit(tuple(reversed(cells)), cost)
-    return Fit(fit.cells, cost)
+    return Fit(tuple(reversed(cells)), cost)
 
 
 def _by_index(pieces: Sequence[Piece], kinds: Sequence[ColumnKind]) -> Fit | None:

@@ -57,7 +57,6 @@ _COUNTS = frozenset(
         "宗",
     ]
 )
-_STOCK = re.compile(r"(?:增至|升至|降至|增加到|扩大到|达到?|总数|总量|为)(?:超过?|近|约)?$")
 _PER = re.compile(r"(?:平均)?每[万千百]?(?:名|个)?(?:人口?|常住人口|平方公里|亩|户|居民|老人)?(?:拥有)?")
 _WITHIN = re.compile(r"(?:以|之)?内(?!资)")
 # 24小时城市书房: hours that are part of a house's name, not offered (24小时开放) or spent (120小时培训).

@@ -34,13 +34,11 @@ _FIELD = re.compile(
 )
 _WORKED_AT = re.compile(r"^(?:加快|加速|着力|大力|聚力|持续|继续|有序|扎实|稳步)+(?=.{2})")
 _ADVERB = re.compile(rf"^(?>{words.ADVERBS})+(?=.)")
-_ALIAS = re.compile(r"\((?:[A-Za-z&.0-9]+|简称[^)]*|以下简称[^)]*|下同|[^)]*口径|即[^)]*|以[^)]*为1)\)$")
 _ALIAS_AT_END = re.compile(
     r"\((?:GDP|(?:1[-~—至])?\d{1,2}月|上半年|前三季度|[一二三四]季度|预计数?|简称[^)]*|以下[^)]*|下同|以[^)]*为1|按[^)]*计算|[^)]*单位[^)]*)\)$"
 )
 _ALL_TOGETHER = re.compile(r"(?:[三四五六七八九十]|\d+)大(?:重点|支柱|主导)?(?:产业|行业|领域|集群|板块)")
 _JOINTS = re.compile(r"[、和]")
-_LIST_HEAD = re.compile(r"^(?P<verb>.*?)(?P<list>[^,]*)等(?P<noun>[^,]*)$")
 _SPLIT = re.compile(rf"、|{words.AND}|及|与|以及")
 _FROM_EACH = re.compile(
     r"(?<=.)[由从](?:(?:家庭|户|个人)?(?:每(?:人每)?)?[年月]?(?:人均|每人|每月|每年|" + words.FORMERLY + r")?)$"

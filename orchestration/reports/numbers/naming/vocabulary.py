@@ -107,9 +107,6 @@ PREDICATE = re.compile(
     rf"{_PREDICATE_ADVERBS}(?P<verb>{_PREDICATES}|(?:{INTRANSITIVES})$|(?<!全)覆盖|{_WINS})|(?:全部|均|已|都)建成(?=[^的区]{{2}})|(?:与|同|向|为|对|在)[^,、]{{2,20}}?(?:开展|进行|签订|提供|实施)"
 )
 INTRANSITIVE = re.compile(rf"{_PREDICATE_ADVERBS}(?:{INTRANSITIVES})")
-PREPOSITION = re.compile(
-    r"(?:为|(?<![出转受退割])让|对|向|给|在|于|从|组织|推动|帮助|促进|支持|指导|推荐|助力|确保|吸引)$"
-)
 
 # Verbs that happen somewhere: their numbers belong to the place the sentence opened with.
 BROUGHT_IN = re.compile(r"新?(?:引进|引入|招引)")
