@@ -53,3 +53,8 @@
         regexp_replace({{ name }}, '\s', '', 'g'), '(.)(零星)?(旧改|旧区改造|成套改造|改造|更新)?(地块|项目|基地)+$', '\1'
     )
 {%- endmacro %}
+
+{# What ends the name of a rank in digits: among whom, and that it is a rank. #}
+{% macro ranking_of_name() -%}
+    '(?:在)?((?:全[国省市区县州]|中心城区|[东中西]部|各区|长三角|同类)*)(?:的)?(?:排名|位次|名次|排位)$'
+{%- endmacro %}

@@ -30,6 +30,7 @@ ranked as (
         value_role,
         signed_base,
         decimals,
+        unit_mult,
         result_precedence,
         vintage_on,
         is_repost,
@@ -39,7 +40,24 @@ ranked as (
                 region_code, indicator_code, industry_key, measure_family, comparison_base, price_basis,
                 period, reference_year, reference_year_start
         ) as best_precedence,
+        -- Digits printed of the figure in its unit: 2.3万 has none fewer than 23000 rounded to thousands.
+        decimals - coalesce(unit_mult, 0) as digits,
     from claims
+
+),
+
+-- The most precise claims of the sources that rank first.
+precise as (
+
+    select
+        ranked.*,
+        result_precedence = best_precedence
+        and digits = max(if(result_precedence = best_precedence, digits, null)) over (
+            partition by
+                region_code, indicator_code, industry_key, measure_family, comparison_base, price_basis,
+                period, reference_year, reference_year_start
+        ) as is_most_precise,
+    from ranked
 
 ),
 
@@ -52,12 +70,15 @@ best as (
         -- Whether there are several is quicker to tell than how many.
         min(signed_base) over figure <> max(signed_base) over figure as has_several_values,
         min(value_role) over figure <> max(value_role) over figure as has_several_roles,
+        coalesce(
+            min(if(is_most_precise, signed_base, null)) over figure <> max(if(is_most_precise, signed_base, null)) over figure, false
+        ) as has_conflicting_values,
         min(if(result_precedence = best_precedence, source_key, null)) over figure
         <> max(if(result_precedence = best_precedence, source_key, null)) over figure as has_several_best_sources,
         min(if(result_precedence = best_precedence, coalesce(vintage_on, '0001-01-01'::date), null)) over figure
         <> max(if(result_precedence = best_precedence, coalesce(vintage_on, '0001-01-01'::date), null)) over figure
             as has_several_best_vintages,
-    from ranked
+    from precise
     window
         figure as (
             partition by

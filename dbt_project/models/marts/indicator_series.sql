@@ -9,6 +9,7 @@ points as (
     select
         best.* replace (if(best.measure_family = 'growth', 'growth_rate', best.measure_kind) as measure_kind),
         coalesce(industries.industry_code, 'ALL') as industry_code,
+        industries.industry_name_zh,
         regions.region_member_id,
         coalesce(best.industry_key, 0) as industry_or_all,
         if(best.measure_kind = 'level', best.indicator_code, null) as level_code,
@@ -23,6 +24,8 @@ points as (
         case
             when best.claim_count = 1 then 'only_claim'
             when best.source_count = 1 and best.has_several_roles then 'most_cautious_claim_of_the_only_source'
+            -- Equally precise claims that contradict each other, which only an acceptance lets pass.
+            when best.has_conflicting_values and not best.has_several_best_vintages then 'conflicting_accepted'
             when best.source_count = 1 and best.has_several_values then 'most_precise_claim_of_the_only_source'
             when best.source_count = 1 then 'repeated_in_the_only_source'
             when not best.has_several_best_sources then 'highest_ranking_source'
@@ -92,6 +95,7 @@ select
     points.measure_kind::varchar as measure_kind,
     points.comparison_base::varchar as comparison_base,
     points.industry_code::varchar as industry_code,
+    points.industry_name_zh::varchar as industry_name_zh,
     (points.industry_code = 'ALL')::boolean as is_whole_district,
     points.period::varchar as period,
     points.reference_year::integer as reference_year,

@@ -17,6 +17,12 @@ rank_words as (
         words.subject,
         words.consecutive_years,
         words.reference_year,
+        -- What a plan says of a year to come is wished for: 确保继续保持全市前列.
+        if(
+            blocks.part in ('targets', 'tasks') and coalesce(words.reference_year > documents.execution_year, true),
+            'target',
+            'actual'
+        ) as value_role,
         words.page_no,
         words.section,
         words.table_no,
@@ -28,6 +34,8 @@ rank_words as (
     from {{ ref('stg_reports__word_quantities') }} as words
     inner join {{ ref('stg_reports__documents') }} as documents
         on words.document_key = documents.document_key
+    left join {{ ref('stg_reports__blocks') }} as blocks
+        on words.block_key = blocks.block_key
     where words.kind in ('rank', 'streak', 'first_of_its_kind') and documents.is_latest
     -- The years of a rank stand on its own row; a row of theirs is for years of which no rank is said (连续两年获评).
     qualify words.kind <> 'streak' or count(*) filter (where words.kind = 'rank') over (
@@ -46,10 +54,17 @@ rank_digits as (
         'rank' as kind,
         observations.claim_text as rank_text,
         observations.value as rank,
-        observations.ref_area as rank_scope,
-        observations.indicator_name as subject,
+        -- The reader names a rank by what is ranked and where: 地区生产总值全市排名.
+        coalesce(
+            observations.ref_area,
+            nullif(regexp_extract(observations.indicator_name, {{ ranking_of_name() }}, 1), '')
+        ) as rank_scope,
+        coalesce(
+            nullif(regexp_replace(observations.indicator_name, {{ ranking_of_name() }}, ''), ''), observations.indicator_name
+        ) as subject,
         null::integer as consecutive_years,
         observations.reference_year,
+        if(observations.value_role in ('target', 'limit'), 'target', 'actual') as value_role,
         observations.page_no,
         observations.section,
         observations.table_no,
@@ -96,7 +111,7 @@ ranked as (
     left join {{ ref('dim_unit') }} as units
         on numbers.unit = units.unit
     where
-        all_ranks.observation_key is null
+        numbers.measure_kind <> 'rank'
         and units.dimension is distinct from 'duration'
         and (
             not coalesce(regexp_matches(all_ranks.subject, '率$|比例$|比重$|占比$'), false)
@@ -149,7 +164,7 @@ claims as (
             )
         ) as rank_scope,
         if(wholes.whole_key is null, all_ranks.subject, numbers.indicator_name) as subject,
-        numbers.observation_key,
+        coalesce(all_ranks.observation_key, numbers.observation_key) as observation_key,
         numbers.indicator_code,
         greatest(all_ranks.sentence_start, all_ranks.span_start - 450) as quote_start,
         least(all_ranks.sentence_end, all_ranks.span_start + 450) as quote_end,
@@ -187,6 +202,7 @@ select
     claims.table_no::integer as table_no,
     claims.indicator_code::varchar as indicator_code,
     claims.observation_key::bigint as observation_key,
+    claims.value_role::varchar as value_role,
 from claims
 inner join {{ ref('int_text_chunks') }} as chunks
     on

@@ -109,7 +109,7 @@ SHEETS: Mapping[str, SheetPlan] = {
         "每个指标的时间序列，口径不同的年份分段，并说明为何采用这个数。",
         "region_code, indicator_code, measure_kind, comparison_base, industry_code, period, reference_year",
         _names(
-            "region_name_zh indicator_name_zh measure_kind comparison_base industry_code period reference_year value"
+            "region_name_zh indicator_name_zh measure_kind comparison_base industry_code industry_name_zh period reference_year value"
             " unit_label qualifier observation_key value_role obs_status yoy_stated yoy_derived claim_count source_count"
             " segment segment_start_year is_break break_reason"
         ),
