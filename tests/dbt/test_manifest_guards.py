@@ -19,7 +19,7 @@ from orchestration import unit_tests
 from orchestration.definitions import defs
 from orchestration.ingest.lexicons import load_lexicon
 from orchestration.release.units import MULTIPLES, unit_label
-from orchestration.reports.numbers.record import MOST_PLACES
+from orchestration.reports.numbers.record import MOST_PLACES, Disposition, MeasureKind, Qualifier, ValueRole
 from orchestration.reports.numbers.units import unit_grammar
 from tests.benchmarks.faults.spoils import SPOILS, kinds_of
 from tests.dbt.conftest import PROJECT, CompiledProject, Node
@@ -328,6 +328,19 @@ def test_codes_that_columns_hold_have_labels(compiled: CompiledProject) -> None:
         )
         codes = set(re.findall(r"'(\w+)'", check))
         assert {code for code in codes if (code_list, code) not in labelled} == set(), code_list
+
+
+def test_labels_of_the_readers_codes_are_its_codes() -> None:
+    with (PROJECT / "seeds" / "code_labels.csv").open(encoding="utf-8", newline="") as file:
+        labelled = defaultdict(set)
+        for row in csv.DictReader(file):
+            labelled[row["code_list"]].add(row["code"])
+    assert labelled["measure_kind"] == set(MeasureKind)
+    assert labelled["qualifier"] == set(Qualifier)
+    assert labelled["value_role"] == set(ValueRole)
+    assert labelled["disposition"] == set(Disposition)
+    # As its record has them, years apart; none is the marts' word for no base.
+    assert labelled["comparison_base"] == {"previous_year", "previous_period", "year_end", "plan", "none"}
 
 
 def test_every_mart_has_a_reader_and_every_reader_is_described(compiled: CompiledProject) -> None:

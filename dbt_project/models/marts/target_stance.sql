@@ -134,6 +134,9 @@ compared as (
             as decimal(28, 8)
         ) as previous_target,
         previous.target_text as previous_target_text,
+        targets.target_value is not null
+        and previous.target_value is not null
+        and not {{ are_comparable_units('targets', 'previous') }} as has_other_unit,
         previous.target_observation_key as previous_target_observation_key,
         -- Another source may still name it; the plan's own list does not.
         coalesce(previous.is_listed, false)
@@ -298,6 +301,8 @@ select
                 || coalesce('; ' || source_title || ' still names it: ' || target_text, '')
         when stance = 'unknown'
             then 'last year''s plan is not in the warehouse, nor is another figure to compare with'
+        when has_other_unit and (stance <> 'not_comparable' or previous_note is null)
+            then 'not compared with last year''s target, whose unit differs: ' || previous_target_text
         when stance = 'not_comparable' then previous_note
         when against_target = 0 and target_qualifier <> previous_qualifier
             then 'the number is the same, its wording is not: ' || previous_target_text || ' became ' || target_text
@@ -306,6 +311,8 @@ select
         when has_left_the_list
             then '计划的主要目标表不再列出' || coalesce('；' || source_title || '仍提到：' || target_text, '')
         when stance = 'unknown' then '库内没有上年计划，也没有可比的其他数字'
+        when has_other_unit and (stance <> 'not_comparable' or previous_note_zh is null)
+            then '单位不同，未与上年目标比较：' || previous_target_text
         when stance = 'not_comparable' then previous_note_zh
         when against_target = 0 and target_qualifier <> previous_qualifier
             then '数字相同，表述不同：' || previous_target_text || ' 改为 ' || target_text
