@@ -1,13 +1,13 @@
 {#
-    Rows of the data dictionary out of dbt's own graph: one a column of every published table (sources, core, marts), and one
-    a table with an empty column name. The graph is complete only at execution.
+    Rows of the data dictionary out of dbt's own graph: one a column of every published table (raw, core, marts), and one
+    a table with an empty column name. What a working file says of itself (meta) is in no release. The graph is complete only at execution.
 #}
 {% macro dictionary_rows() -%}
     {%- set rows = [] -%}
     {%- if execute -%}
         {%- set tests = column_tests() -%}
         {%- for node in graph.sources.values() | list + graph.nodes.values() | list -%}
-            {%- if node.resource_type == 'source'
+            {%- if (node.resource_type == 'source' and node.schema == 'raw')
                 or (node.resource_type == 'model' and node.schema in ('core', 'marts')) -%}
                 {%- do rows.append(dictionary_row(node, none, tests)) -%}
                 {%- for column in node.columns.values() -%}

@@ -215,6 +215,7 @@ def test_every_expected_promise_is_printed() -> None:
         ),
         # A rank held for years is one claim.
         ("select count(*) from marts.rank_claims", ["32"]),
+        ("select distinct schema_name from marts.data_dictionary order by 1", ["core", "marts", "raw"]),
         # Only rows of accepted_findings accept; a missed target asks for nothing.
         ("select distinct severity from marts.reconciliations where verdict = 'fails' and not accepted", ["outcome"]),
         ("select distinct finding_id[:6] from marts.reconciliations where accepted order by 1", ["growth", "ratio|"]),

@@ -18,6 +18,7 @@ import pytest
 from orchestration.commands.refresh import run_refresh
 from orchestration.ingest.reviewing import read_review_list
 from orchestration.paths import PROJECT, Places
+from orchestration.release.review_text import REASON
 from tests.warehouse import REPORT, Refreshed, environment_of, refresh
 
 XUHUI = "310104-2024-plan_report-v1"
@@ -141,7 +142,9 @@ def project_with(folder: Path, rows: Sequence[Sequence[str]]) -> Path:
 def test_accepting_the_findings_by_the_suggested_rows_releases_the_reports(held_back: Printed, tmp_path: Path) -> None:
     home = tmp_path / "home"
     shutil.copytree(held_back.places.home, home, symlinks=True)
-    project = project_with(tmp_path, suggested_rows(held_back.places))
+    rows = suggested_rows(held_back.places)
+    assert {row[4] for row in rows} == {REASON}
+    project = project_with(tmp_path, [[*row[:4], "the report prints it so", *row[5:]] for row in rows])
     accepted = refresh(replace(held_back.places, home=home, dbt_project=project))
     assert accepted.messages == ()
     assert accepted.is_success

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -16,9 +17,12 @@ from typer.testing import CliRunner
 
 from orchestration.cli import app
 from orchestration.commands.query import PRINTERS
+from orchestration.commands.read import format_of
+from orchestration.ingest.lexicons import load_lexicon
 from orchestration.ingest.refusals import Refusal
 from orchestration.ingest.reviewing import write_review_list
 from orchestration.paths import PROJECT, Places
+from orchestration.reports.read import read_report
 from tests.warehouse import REPORT, Refreshed, environment_of, make_writable
 
 runner = CliRunner()
@@ -66,6 +70,14 @@ def test_the_human_view_shows_tables_and_counts() -> None:
     assert result.exit_code == 0
     assert "464 numerals" in result.stdout
     assert "社会消费品零售总额" in result.stdout
+
+
+def test_a_format_without_an_encoding_is_named_alone() -> None:
+    reading = read_report(
+        (PROJECT / "raw" / REPORT).read_bytes(), file=REPORT, lexicon=load_lexicon(PROJECT / "dbt_project" / "seeds")
+    )
+    assert format_of(reading.document) == "txt, utf-8"
+    assert format_of(replace(reading.document, format="docx", encoding=None)) == "docx"
 
 
 def test_a_caption_without_a_table_is_told_with_its_place(tmp_path: Path, places: Places) -> None:
