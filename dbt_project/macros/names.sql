@@ -58,3 +58,13 @@
 {% macro ranking_of_name() -%}
     '(?:在)?((?:全[国省市区县州]|中心城区|[东中西]部|各区|长三角|同类)*)(?:的)?(?:排名|位次|名次|排位)$'
 {%- endmacro %}
+
+{# Whether words say that what is signed is signed in full: 完成300户居民签约. As the reader has it of named projects (statements/stages.py). #}
+{% macro is_signed(words) -%}
+    regexp_matches({{ words }}, '完成[^,，;；。]{0,12}签约|全部签约|签约生效|全员签约')
+{%- endmacro %}
+
+{# Whether they say so and speak of no other signing. #}
+{% macro is_signed_only(words) -%}
+    regexp_matches({{ words }}, '^[^签]*(完成[^,，;；。签]{0,12}签约|全部签约|签约生效|全员签约)[^签]*$')
+{%- endmacro %}

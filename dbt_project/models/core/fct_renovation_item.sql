@@ -49,6 +49,7 @@ figures as (
         units.factor,
         -- What the catalogue knows a figure to measure beats the words of its name.
         coalesce(any_value(measures.action), arg_min(terms.action, terms.term_order)) as named_action,
+        any_value(measures.action) is null as is_of_words,
     from {{ ref('fct_indicator_observation') }} as observations
     inner join {{ ref('dim_unit') }} as units
         on observations.unit = units.unit
@@ -65,7 +66,10 @@ bullet_actions as (
 
     select
         bullets.block_key,
-        arg_min(terms.action, terms.term_order) as bullet_action,
+        if(
+            arg_min(terms.action, terms.term_order) = 'signing' and {{ is_signed('any_value(bullets.cell_text)') }},
+            'signed', arg_min(terms.action, terms.term_order)
+        ) as bullet_action,
     from bullets
     left join {{ ref('renovation_terms') }} as terms
         on contains(bullets.cell_text, terms.term)
@@ -73,13 +77,20 @@ bullet_actions as (
 
 ),
 
--- A rate of signing that is full is no longer signing.
+-- A rate of signing that is full is no longer signing, nor is a bullet that speaks of no other signing than one completed.
 stated_actions as (
 
     select
         figures.*,
-        if(measure_kind = 'rate' and value >= 100 and named_action = 'signing', 'signed', named_action) as stated_action,
+        case
+            when coalesce(named_action, '') <> 'signing' then named_action
+            when measure_kind = 'rate' and value >= 100 then 'signed'
+            when is_of_words and {{ is_signed_only('bullets.cell_text') }} then 'signed'
+            else named_action
+        end as stated_action,
     from figures
+    inner join bullets
+        on figures.block_key = bullets.block_key
 
 ),
 
