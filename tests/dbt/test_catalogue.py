@@ -298,10 +298,16 @@ def test_one_concept_has_one_code(result: str, target: str) -> None:
     assert resolve(result) == resolve(target)
 
 
+def test_a_name_of_one_city_is_an_alias_of_the_name_of_all() -> None:
+    code = resolve("新增高新技术企业数")
+    assert code == resolve("新增上海市高新技术企业数") == "SCI_HIGH_TECH_NEW"
+    assert "上海" not in BY_CODE[code]["indicator_name_zh"]
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("高新技术企业数", "新增上海市高新技术企业数"),
+        ("高新技术企业数", "新增高新技术企业数"),
         ("帮助长期失业人员实现就业人数", "帮助长期失业青年就业人数"),
         ("困难重度残疾人家庭无障碍改造户数", "残疾人家庭无障碍改造户数"),
         ("全民阅读推广活动场次", "书香社会建设累计开展活动场次"),
