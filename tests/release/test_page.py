@@ -372,7 +372,7 @@ def test_a_card_reads_only_its_own_district(release: Path) -> None:
         (area(Decimal("51000")), ("5.1", True)),
         (area(Decimal("9000")), ("9000", False)),
         (with_unit(Decimal("302.20000000"), 8, "元"), "302.2亿元"),
-        (with_unit(Decimal("5"), 5, "元"), "5×10^5元"),
+        (with_unit(Decimal("5"), 5, "元"), "5十万元"),
         (share_of(Decimal("243.38"), Decimal("486.76")), "50"),
         (share_of(Decimal("3"), Decimal("2")), "100"),
         (share_of(Decimal("3"), None), "0"),

@@ -71,7 +71,9 @@ best as (
         min(signed_base) over figure <> max(signed_base) over figure as has_several_values,
         min(value_role) over figure <> max(value_role) over figure as has_several_roles,
         coalesce(
-            min(if(is_most_precise, signed_base, null)) over figure <> max(if(is_most_precise, signed_base, null)) over figure, false
+            min(if(is_most_precise, signed_base, null)) over figure
+            <> max(if(is_most_precise, signed_base, null)) over figure,
+            false
         ) as has_conflicting_values,
         min(if(result_precedence = best_precedence, source_key, null)) over figure
         <> max(if(result_precedence = best_precedence, source_key, null)) over figure as has_several_best_sources,
