@@ -59,3 +59,8 @@
         / (make_date({{ year }} + 1, 1, 1) - make_date({{ year }}, 1, 1))
     )::decimal(28, 8)
 {%- endmacro %}
+
+{# What part of a whole an amount is, in per cent; null where the whole is nothing, or the part beyond what a decimal holds. #}
+{% macro percent_of(part, whole) -%}
+    try_cast(100 * {{ part }} / nullif({{ whole }}, 0) as decimal(28, 8))
+{%- endmacro %}

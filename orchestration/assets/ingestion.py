@@ -136,7 +136,8 @@ def raw_tables(
     all that follows.
     """
     places = working_file.places
-    if _leads_to_release(context):
+    leads_to_release = _leads_to_release(context)
+    if leads_to_release:
         write_text(places.unfinished, f"{now():%Y-%m-%d %H:%M}\n")
     keep = releases_to_keep()  # what is asked only at the end must not be found wrong only there
     release_readers()
@@ -157,12 +158,12 @@ def raw_tables(
     for refusal in refusals:
         context.log.error(f"Refused: {refusal.sentence}")
     build = Build.new(build_id_of(intake, places, keyed.kept))
-    if _leads_to_release(context) and not (config.anew or refusals) and is_in_force(places, build.build_id, keep):
+    if leads_to_release and not (config.anew or refusals) and is_in_force(places, build.build_id, keep):
         context.log.info(f"Nothing has changed since release {build.build_id} was published: the rest is skipped")
         context.log_event(dg.AssetObservation(RELEASE, metadata={"release_id": build.build_id}))
         places.unfinished.unlink(missing_ok=True)
         return
-    if _leads_to_release(context):  # where a later step fails, what was refused is known all the same
+    if leads_to_release:  # where a later step fails, what was refused is known all the same
         write_review_list(places.review_list, sorted(refusals))
     cache = ParseCache(places.parses)
     load_working_file(places.working_file, cache, intake.standing, keyed.rows, build, refusals)

@@ -63,20 +63,14 @@ select
     case when claims.value_role = 'limit' or limits.value is not null then claims.limit_side end::varchar as limit_side,
     limits.value::decimal(28, 8) as limit_value,
     -- A ceiling is used up, a floor is reached.
-    try_cast(
-        case
-            when claims.value_role in ('actual', 'estimate') and claims.limit_side = 'ceiling'
-                then 100 * claims.value_base / nullif(limits.value_base, 0)
-        end
-        as decimal(28, 8)
-    ) as use_of_limit,
-    try_cast(
-        case
-            when claims.value_role in ('actual', 'estimate') and claims.limit_side = 'floor'
-                then 100 * claims.value_base / nullif(limits.value_base, 0)
-        end
-        as decimal(28, 8)
-    ) as completion_rate,
+    case
+        when claims.value_role in ('actual', 'estimate') and claims.limit_side = 'ceiling'
+            then {{ percent_of('claims.value_base', 'limits.value_base') }}
+    end as use_of_limit,
+    case
+        when claims.value_role in ('actual', 'estimate') and claims.limit_side = 'floor'
+            then {{ percent_of('claims.value_base', 'limits.value_base') }}
+    end as completion_rate,
 from claims
 left join limits
     on

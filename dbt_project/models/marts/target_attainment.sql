@@ -103,20 +103,14 @@ select
         end
         as decimal(28, 8)
     ) as attainment_ratio,
-    try_cast(
-        case
-            when verdicts.measure_kind = 'level' and verdicts.side = 'floor' and verdicts.is_comparable
-                then 100 * verdicts.result_base / nullif(verdicts.target_base, 0)
-        end
-        as decimal(28, 8)
-    ) as completion_rate,
-    try_cast(
-        case
-            when verdicts.measure_kind = 'level' and verdicts.side = 'ceiling' and verdicts.is_comparable
-                then 100 * verdicts.result_base / nullif(verdicts.target_base, 0)
-        end
-        as decimal(28, 8)
-    ) as use_of_limit,
+    case
+        when verdicts.measure_kind = 'level' and verdicts.side = 'floor' and verdicts.is_comparable
+            then {{ percent_of('verdicts.result_base', 'verdicts.target_base') }}
+    end as completion_rate,
+    case
+        when verdicts.measure_kind = 'level' and verdicts.side = 'ceiling' and verdicts.is_comparable
+            then {{ percent_of('verdicts.result_base', 'verdicts.target_base') }}
+    end as use_of_limit,
 
     -- the judgement
     verdicts.verdict::varchar as verdict,

@@ -11,6 +11,7 @@ from orchestration.reports.numbers.cells import CellWords
 from orchestration.reports.numbers.clauses import segment
 from orchestration.reports.numbers.mention import Passage
 from orchestration.reports.numbers.periods import TimeDefaults, find_time_words
+from orchestration.reports.numbers.record import SEVERAL_YEARS
 
 _YEARLY = re.compile(r"^(?!完成|占)[^/]*(?:年度|全年|年初)")
 _PART_YEAR_REPORT = re.compile(
@@ -73,7 +74,7 @@ def heading_time(heading: str, defaults: TimeDefaults, execution_year: int | Non
         # A heading of one year and a plan (2025年和“十四五”时期工作回顾) is about the year; its text says when it is not.
         return defaults._replace(year=years.pop(), year_start=None, period=None)
     for words in found:
-        if words.period in ("five_year", "multi_year"):
+        if words.period in SEVERAL_YEARS:
             year = (
                 words.year
                 if words.year is not None and execution_year is not None and words.year <= execution_year + 5

@@ -20,7 +20,14 @@ from orchestration.reports.numbers.mentions import PRINTED
 from orchestration.reports.numbers.naming.areas import Areas
 from orchestration.reports.numbers.periods import find_time_words, flow_period
 from orchestration.reports.numbers.qualifiers import prefix_before, qualify
-from orchestration.reports.numbers.record import MOST_DECIMALS, MOST_PLACES, MeasureKind, Qualifier, ValueRole
+from orchestration.reports.numbers.record import (
+    MOST_DECIMALS,
+    MOST_PLACES,
+    SEVERAL_YEARS,
+    MeasureKind,
+    Qualifier,
+    ValueRole,
+)
 from orchestration.reports.numbers.units import UnitGrammar, unit_grammar
 
 _STRETCH = re.compile(r"\((?:力争|争取|奋斗目标)(?P<value>[^()]*)\)$")
@@ -101,7 +108,7 @@ def _columns(claim: KeyedClaim, when: KeyedPeriod, role: ValueRole, ref_area: st
         "qualifier": claim.qualifier,
         "measure_kind": claim.measure_kind,
         "direction": claim.direction,
-        "comparison_base": claim.comparison_base if when.period not in ("five_year", "multi_year") else None,
+        "comparison_base": claim.comparison_base if when.period not in SEVERAL_YEARS else None,
         "price_basis": None,
         "reference_year": when.reference_year,
         "reference_year_start": when.reference_year_start,

@@ -20,7 +20,7 @@ from orchestration.reports.numbers.aims import (
     planned_before_share,
 )
 from orchestration.reports.numbers.mention import Mention
-from orchestration.reports.numbers.naming.vocabulary import LEADING_VERBS
+from orchestration.reports.numbers.naming.vocabulary import CUTS, LEADING_VERBS
 from orchestration.reports.numbers.periods import FIVE_YEAR_PLANS
 from orchestration.reports.numbers.record import MeasureKind, Qualifier
 from orchestration.reports.numbers.units import Quantity
@@ -38,9 +38,7 @@ _IMPROVED = re.compile(
 )
 _CONCENTRATION = re.compile(r"浓度|PM|均值|排放|污染|细颗粒物|降尘")
 _THAN_STANDARD = re.compile(r"[比较](?:法定|国家(?:规定|法定)|规定|承诺)[^,。;]{0,4}时限")  # no year's
-_CUTS = re.compile(
-    r"(?:^|[,、])(?:平均|累计|再)?(?:压减|精简|压缩|缩短|削减|减少|降低|减)[^,、完成]{2,6}$"
-)  # 减环节30%、减时限60%
+_CUTS = re.compile(rf"(?:^|[,、]){CUTS}[^,、完成]{{2,6}}$")  # 减环节30%、减时限60%
 _GROWTH_NAME = re.compile(r"(?<!自然)(?:增长率|增速|增幅|涨幅|增长速度|增长幅度|升幅|增长(?:预期|计划|年度)*目标)")
 _DECLINE_NAME = re.compile(
     r"下降(?:基本|激励|预期|约束性)?目标$|降幅|下降率|降低率|跌幅|下降幅度|减少率|(?:能耗|强度|排放量?)[^,。;]{0,4}降低$"
@@ -252,7 +250,7 @@ def _percent_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str 
 def _improvement(words: KindWords) -> tuple[MeasureKind, str | None] | None:
     """PM2.5浓度同比改善6.7% has fallen, an index of quality that 改善 has risen; its owner may stand a clause before."""
     left = words.left or words.header
-    improved = _IMPROVED.search(left)
+    improved = _IMPROVED.search(left) if "改善" in left else None
     if improved is None:
         return None
     owner = left[: improved.start()].rstrip(",") or words.label or words.sentence_left

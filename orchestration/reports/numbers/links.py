@@ -48,7 +48,7 @@ def link_numbers(reading: PassageReading) -> None:
                 reading.quantities[index] = reading.quantities[index]._replace(
                     suffix=reading.quantities[index + 1].suffix
                 )
-            is_shared = here.unit == after.unit or _TOLD_EACH.search(text, 0, here.expression_start) is not None
+            is_shared = here.unit == after.unit or _ends_with(_TOLD_EACH, text, here.expression_start)
             if here.qualifier is Qualifier.EXACT and is_shared and quantities[index + 1].suffix:
                 here.qualifier = after.qualifier
             reading.leads[index + 1] = index
@@ -63,6 +63,12 @@ def link_numbers(reading: PassageReading) -> None:
 
 # 合格率、处置率|超过98%、85%
 _TWO_SIDE_BY_SIDE = re.compile(r"[\u4e00-\u9fff]{2,12}(?:、|和)[\u4e00-\u9fff]{2,14}$")
+_TELLS_OF_ALL = (_RESPECTIVELY, _TWO_SIDE_BY_SIDE)
+_LONGEST_BEFORE = 27  # characters of the longest of these words, which end where a number's begin
+
+
+def _ends_with(words: re.Pattern[str], text: str, end: int) -> bool:
+    return words.search(text, max(0, end - _LONGEST_BEFORE), end) is not None
 
 
 def _share_prefixes(reading: PassageReading) -> None:
@@ -75,9 +81,7 @@ def _share_prefixes(reading: PassageReading) -> None:
         if mention.qualifier is not Qualifier.EXACT or mention.unit != before.unit:
             continue
         is_prefixed = first.expression_start < first.start and reading.quantities[index].suffix is None
-        is_shared = _RESPECTIVELY.search(reading.text, 0, first.expression_start) or _TWO_SIDE_BY_SIDE.search(
-            reading.text, 0, first.expression_start
-        )
+        is_shared = any(_ends_with(words, reading.text, first.expression_start) for words in _TELLS_OF_ALL)
         if is_prefixed and is_shared:
             mention.qualifier = first.qualifier
 

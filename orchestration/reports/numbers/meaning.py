@@ -38,7 +38,7 @@ from orchestration.reports.numbers.periods import (
     read_time,
 )
 from orchestration.reports.numbers.reading import PassageReading
-from orchestration.reports.numbers.record import Disposition, MeasureKind, Qualifier, ValueRole
+from orchestration.reports.numbers.record import SEVERAL_YEARS, Disposition, MeasureKind, Qualifier, ValueRole
 from orchestration.reports.numbers.roles import RoleWords, read_role, role_of_column
 from orchestration.reports.numbers.several_years import is_of_mean_growth, is_sum, years_spoken_of
 from orchestration.reports.numbers.topics import Topic, topic_after, topic_within
@@ -185,7 +185,7 @@ class MeaningReader:
             beside=_beside(reading, index),
             change_before=_change_before(reading, before, index),
             is_other_area=_in_bracket_of_area(reading, index),
-            has_several_years=time.period in ("five_year", "multi_year"),
+            has_several_years=time.period in SEVERAL_YEARS,
             threshold_nouns=self.threshold_nouns,
             year=time.year,
             joins_next=reading.joins_next(index),
@@ -219,8 +219,8 @@ class MeaningReader:
             return time._replace(period=years_spoken_of(reading)) if is_one_year else time
         if time.year is not None and _FROM_LAST_YEAR.search(left):
             return time._replace(year=time.year - 1)
-        is_plain = time.year == defaults.year and time.period in (*_WHOLE_YEAR, "five_year", "multi_year")
-        is_plain = is_plain or (time.year_start is not None and time.period in ("five_year", "multi_year"))
+        is_plain = time.year == defaults.year and time.period in (*_WHOLE_YEAR, *SEVERAL_YEARS)
+        is_plain = is_plain or (time.year_start is not None and time.period in SEVERAL_YEARS)
         if (
             is_plain
             and time.year is not None
@@ -236,7 +236,7 @@ class MeaningReader:
             and (_MOVES_FROM.match(reading.right(index)) or reading.parts.bracket_at(mention.start, "round"))
         ):
             return TimeReading(time.year - 1, None, time.period, time.period_text)
-        if time.period in ("five_year", "multi_year"):
+        if time.period in SEVERAL_YEARS:
             said = left + reading.text[mention.expression_start : mention.start]
             reaches = _REACHES_IN_SUM if is_sum(reading, index, time) else _REACHES_LEVEL
             is_money_added = reading.quantities[index].dimension == "money" and "累计" in left
@@ -279,7 +279,7 @@ class MeaningReader:
             if role is ValueRole.ACTUAL and is_remarked:
                 return ValueRole.ESTIMATE
             estimated = self.estimated.get(passage.table.table_index, ()) if passage.table is not None else ()
-            is_whole_year = mention.period not in ("five_year", "multi_year") and not _is_part_of_year(mention)
+            is_whole_year = mention.period not in SEVERAL_YEARS and not _is_part_of_year(mention)
             is_estimated = time.year in estimated and is_whole_year
             return ValueRole.ESTIMATE if role is ValueRole.ACTUAL and is_estimated else role
         if passage.block.block_type is BlockType.FOOTNOTE:

@@ -15,7 +15,7 @@ from orchestration.reports.numbers.header_form import COMES_OR_GOES
 from orchestration.reports.numbers.mention import Mention
 from orchestration.reports.numbers.periods import TimeReading, flow_period
 from orchestration.reports.numbers.reading import PassageReading
-from orchestration.reports.numbers.record import MeasureKind
+from orchestration.reports.numbers.record import SEVERAL_YEARS, MeasureKind
 from orchestration.reports.numbers.stocks import StockWords, is_stock
 
 _DAILY = re.compile(
@@ -120,7 +120,7 @@ class PeriodChooser:
         if _is_said_to_end(mention, time, reading.clause_left(index)):
             return time.period or "as_of_year_end"
         if time.period is not None and time.period not in _WHOLE_YEAR | {"as_of_year_end"}:
-            is_plan = time.period in ("five_year", "multi_year")
+            is_plan = time.period in SEVERAL_YEARS
             if mention.measure_kind is MeasureKind.INDEX_SCORE and time.period_text is None:
                 return "full_year"
             left = reading.left(index)
@@ -183,10 +183,10 @@ def _period_of_amount(mention: Mention, time: TimeReading, stock: bool, is_money
     if period in _WHOLE_YEAR:
         return "as_of_year_end" if stock else "full_year"
     assert period is not None
-    if period in ("five_year", "multi_year") and mention.measure_kind is MeasureKind.CHANGE:
+    if period in SEVERAL_YEARS and mention.measure_kind is MeasureKind.CHANGE:
         return period
     if stock:
-        if period in ("five_year", "multi_year") and time.period_text is None and not is_money:
+        if period in SEVERAL_YEARS and time.period_text is None and not is_money:
             return "as_of_year_end"
         return {"h1": "as_of_h1_end", "q1": "as_of_q1_end", "q1_q3": "as_of_q3_end"}.get(period, period)
     return flow_period(period)

@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from orchestration.reports.numbers.clauses import Range, Segmentation
+from orchestration.reports.numbers.record import SEVERAL_YEARS
 
 _TO = r"[-—–~～至到]"
 _YEAR = r"(?:19|20)[0-9]{2}"
@@ -364,10 +365,10 @@ def read_time(
             text = words.text
         elif words.period is not None:
             is_date = words.period.startswith("as_of")
-            if is_date and period in ("five_year", "multi_year"):
+            if is_date and period in SEVERAL_YEARS:
                 year, year_start = defaults.year, None  # 2021—2022年新开工40个，截至7月底已投产23个
             period, text = words.period, words.text
-            if words.period in ("five_year", "multi_year") and defaults.year_start is not None:
+            if words.period in SEVERAL_YEARS and defaults.year_start is not None:
                 year_start = defaults.year_start
     return TimeReading(year, year_start, period, text)
 
@@ -376,7 +377,7 @@ def _period_of_year(words: TimeWords, defaults: TimeDefaults) -> str | None:
     """The period a bare year stands for: the plan's where the section sets targets up to it (到2026年), else the year."""
     if words.is_attached:
         return "full_year"
-    if defaults.period not in ("five_year", "multi_year"):
+    if defaults.period not in SEVERAL_YEARS:
         return None
     return defaults.period if words.text[0] in "到至" and words.year == defaults.year else "full_year"
 

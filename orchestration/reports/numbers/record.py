@@ -31,6 +31,10 @@ class Qualifier(StrEnum):
     RANGE_HIGH = "range_high"
 
 
+SEVERAL_YEARS = frozenset({"five_year", "multi_year"})
+"""Periods of several years together, among the values of ``period``."""
+
+
 class MeasureKind(StrEnum):
     LEVEL = "level"
     GROWTH_RATE = "growth_rate"

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from orchestration.reports.document import Part, Place
 from orchestration.reports.numbers.periods import LAST_YEAR, LAST_YEARS, TimeDefaults
 from orchestration.reports.numbers.reading import PassageReading
+from orchestration.reports.numbers.record import SEVERAL_YEARS
 
-_SEVERAL_YEARS = ("five_year", "multi_year")
 _OPENING = re.compile(
     rf"(?:^|。)(?:(?P<years>{LAST_YEARS})(?=,)|(?P<last_year>{LAST_YEAR})(?!的)|(?P<year>(?:19|20)[0-9]{{2}})年,)"
 )
@@ -46,7 +46,7 @@ class Topic(NamedTuple):
 
     def narrow(self, defaults: TimeDefaults) -> TimeDefaults:
         """``defaults`` of a paragraph the topic holds for."""
-        is_of_years = defaults.period in _SEVERAL_YEARS
+        is_of_years = defaults.period in SEVERAL_YEARS
         if self.is_years:
             return defaults if defaults.period is not None else defaults._replace(period="five_year")
         if not is_of_years:

@@ -12,13 +12,13 @@ _MARK = re.compile(
     rf"(?:[#*]+\s*)?[【\[(]?附(?:\s*[件录表]\s*(?:{_NUMBER}|(?=[:、.\s】\])]|$))|(?=:))\s*(?:\(续表?\)|续表?)?[:、.】\])\s*]*"
 )
 _NAMES_ANNEX = re.compile(r"(?:表|一览|清单|名单|目录|情况|目标|指标|计划|安排)(?:\([^()]{1,20}\))*$")
-_IN_NO_TITLE = re.compile(r"[。；，|\t]")
-_LONGEST_TITLE = 50
+IN_NO_TITLE = re.compile(r"[。；，|\t]")
+LONGEST_TITLE = 50
 
 
 def annex_mark(line: Line) -> int:
     """How many characters of the line mark an annex (附件2：), the whole line or what stands before its title; 0 where none do."""
-    if "附" not in line.folded[:4] or len(line.folded) > _LONGEST_TITLE or _IN_NO_TITLE.search(line.text):
+    if "附" not in line.folded[:4] or len(line.folded) > LONGEST_TITLE or IN_NO_TITLE.search(line.text):
         return 0
     mark = _MARK.match(line.folded)
     if mark is None:

@@ -9,8 +9,7 @@ from math import inf
 from typing import NamedTuple
 
 from orchestration.reports.layout.source import Line, Span
-from orchestration.reports.tables.annexes import annex_mark
-from orchestration.reports.tables.captions import is_note, read_caption, repeats_caption
+from orchestration.reports.tables.captions import is_aside, is_note, read_caption, repeats_caption
 from orchestration.reports.tables.kinds import header_texts
 from orchestration.reports.tables.model import (
     BulletDraft,
@@ -129,7 +128,7 @@ def _last_bullet_line(reader: _Reader, start: int, caption: Caption | None) -> i
     last, index = start, start
     while index < len(view.lines) and index - last <= _MOST_LINES_BETWEEN_BULLETS and not view.is_ruled(index):
         line = view.lines[index]
-        if view.is_heading(line) or is_note(line) or annex_mark(line) or _other_caption(view, index, caption):
+        if view.is_heading(line) or is_aside(line) or _other_caption(view, index, caption):
             break
         if reader.signs.open(line):
             last = index
@@ -161,7 +160,7 @@ def _take(reader: _Reader, index: int, stop: int) -> int:
         return caption.next_line - index
     if _opens_bullet(reader, line):
         return 1
-    if view.is_heading(line) or is_note(line) or annex_mark(line):
+    if view.is_heading(line) or is_aside(line):
         return 0
     if index > stop:
         return _take_after_last_bullet(reader, index)

@@ -89,10 +89,15 @@ def is_note(line: Line) -> bool:
     return _NOTE.match(line.folded) is not None
 
 
+def is_aside(line: Line) -> bool:
+    """Whether the line is a note or the mark of an annex, which no row or bullet of a table holds."""
+    return is_note(line) or annex_mark(line) > 0
+
+
 def ends_table(view: View, index: int) -> bool:
     """Whether line ``index`` belongs to no table under way: a table of its own, a heading, a note, a caption, an annex."""
     line = view.lines[index]
-    is_other = view.is_ruled(index) or view.is_heading(line) or is_note(line) or annex_mark(line) > 0
+    is_other = view.is_ruled(index) or view.is_heading(line) or is_aside(line)
     return is_other or read_caption(view, index) is not None
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from orchestration.reports.layout.source import Line
-from orchestration.reports.tables.annexes import annex_mark, continues_annex, is_annex_mark
+from orchestration.reports.tables.annexes import IN_NO_TITLE, LONGEST_TITLE, annex_mark, continues_annex, is_annex_mark
 from orchestration.reports.tables.captions import is_dated, read_caption, read_plain_caption, unit_span
 from orchestration.reports.tables.cells import Gap, cells_of, header_cells, is_aligned, pieces_of
 from orchestration.reports.tables.model import Caption, Columns, View, repeated_header
@@ -22,8 +22,7 @@ from orchestration.reports.tables.values import (
 
 _NAMES_TABLE = re.compile(r"(?:表|一览|清单|情况)(?:\([^()]{1,20}\))*$")
 _SURELY_NAMES_TABLE = re.compile(r"(?:表|一览)(?:\([^()]{1,20}\))*$")
-_IN_NO_TITLE = re.compile(r"[。；，|\t]")
-_LEAST_TITLE, _LONGEST_TITLE = 6, 50
+_LEAST_TITLE = 6
 _HEADS_ROWS = re.compile(
     r"序号|编号|(?:主要)?(?:指标|项目|事项)(?:名称|内容)?|名称|类别|领域|(?:地区|区县|乡镇)(?:名称)?"
 )
@@ -85,8 +84,8 @@ def _after_mark(view: View, index: int, columns: Columns, first: Caption | None)
 
 
 def _may_be_title(view: View, line: Line) -> bool:
-    is_title = _LEAST_TITLE <= len(line.compact) <= _LONGEST_TITLE and _NAMES_TABLE.search(line.compact)
-    return bool(is_title) and not _IN_NO_TITLE.search(line.text) and not view.is_heading(line)
+    is_title = _LEAST_TITLE <= len(line.compact) <= LONGEST_TITLE and _NAMES_TABLE.search(line.compact)
+    return bool(is_title) and not IN_NO_TITLE.search(line.text) and not view.is_heading(line)
 
 
 def _over_header(view: View, caption: Caption, columns: Columns, first: Caption | None) -> Caption | None:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from itertools import product
 
 from orchestration.reports.layout.source import Line
-from orchestration.reports.tables.annexes import annex_mark
-from orchestration.reports.tables.captions import is_note, read_caption
+from orchestration.reports.tables.captions import is_aside, read_caption
 from orchestration.reports.tables.columns import columns_from_grid, pieces_of_lines
 from orchestration.reports.tables.grid import repeat_spanning
 from orchestration.reports.tables.kinds import ColumnKind, kinds_of
@@ -200,7 +199,7 @@ def _run_of_cells(view: View, start: int) -> list[Line]:
             break
         is_sub_row = line.text.startswith("#") and len(lines) > 1 and _values_follow(view, index)
         is_heading = view.is_heading(line) and not (is_sub_row or _heads_column(line, lines))
-        if is_heading or is_note(line) or annex_mark(line) or read_caption(view, index) is not None:
+        if is_heading or is_aside(line) or read_caption(view, index) is not None:
             break
         lines.append(line)
     return lines

@@ -11,7 +11,7 @@ from orchestration.reports.numbers.mention import Mention
 from orchestration.reports.numbers.naming import comparisons, relations
 from orchestration.reports.numbers.naming import vocabulary as words
 from orchestration.reports.numbers.naming.frames import Frame, Thread
-from orchestration.reports.numbers.naming.measured import FIRM_MEASURE
+from orchestration.reports.numbers.naming.measured import FIRM_MEASURE, FIRMS_MEASURE
 from orchestration.reports.numbers.naming.measures import owner_of, with_measure
 from orchestration.reports.numbers.naming.phrases import core, split_items, strip_copulas, strip_opening
 from orchestration.reports.numbers.naming.slots import Slot
@@ -450,7 +450,6 @@ def _within_limit(items: list[str], done: list[str]) -> list[str]:
     return [done[0], *(item if _LIMIT.match(item) else limit.group() + item for item in done[1:])]
 
 
-_FIRMS_MEASURE = re.compile(rf"(?P<firms>.+企业)(?:{FIRM_MEASURE.pattern})")
 _AMOUNT_AT_END = re.compile(r"(?<=.{2})[\u4e00-\u9fff]{2}[量额值]$")
 
 
@@ -463,8 +462,13 @@ def _whole_measure(measure: str, last: str) -> str:
 def _with_owner(items: list[str]) -> list[str]:
     """生产安全事故起数、死亡人数: a measure that says nothing alone is of the first item's thing."""
     first = items[0] if items else ""
-    if len(items) > 1 and (theirs := _FIRMS_MEASURE.fullmatch(first)):  # 省属企业营收和利润
-        return [first, *(theirs["firms"] + item if FIRM_MEASURE.fullmatch(item) else item for item in items[1:])]
+    if (
+        len(items) > 1 and (theirs := FIRMS_MEASURE.search(first)) and theirs.start() > len("企业")
+    ):  # 省属企业营收和利润
+        return [
+            first,
+            *(first[: theirs.start()] + item if FIRM_MEASURE.fullmatch(item) else item for item in items[1:]),
+        ]
     owner = owner_of(first)
     measure = first[len(owner) :]
     is_own_rate = measure.endswith("率") and all(item.endswith("率") for item in items[1:])  # 解决率、满意率

@@ -15,7 +15,7 @@ _CHANGES = frozenset(
     {MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE, MeasureKind.CHANGE, MeasureKind.CHANGE_PP, MeasureKind.RANK}
 )
 FIRM_MEASURE = re.compile(r"(?:主营业务|营业|销售)收入|利润(?:总额)?|利税(?:总额)?|增加值|总产值|营收|税收")
-_FIRMS_MEASURE = re.compile(rf"(?<=企业)(?:{FIRM_MEASURE.pattern})$")
+FIRMS_MEASURE = re.compile(rf"(?<=企业)(?:{FIRM_MEASURE.pattern})$")
 _EMPTY_RIGHT = re.compile(r"^(?:的)?(?:目标|增速|增幅|增长|水平|任务|要求|标准|全覆盖)?$")
 
 
@@ -98,7 +98,7 @@ def own(text: str, thread: Thread) -> str:
     if FIRM_MEASURE.fullmatch(text) and last is not None and not thread.topic_is_fresh and (firms := _firms(thread)):
         return (firms.owner.removesuffix("企业") if text == "增加值" else firms.owner) + text
     if FIRM_MEASURE.fullmatch(text) and last is not None and last is thread.newest and not thread.topic_is_fresh:
-        measured = _FIRMS_MEASURE.search(last.name)
+        measured = FIRMS_MEASURE.search(last.name)
         if measured and last.kind is MeasureKind.LEVEL and last.unit == "元":
             return last.name[: measured.start()] + text  # 国有企业营业收入32.6亿元、利润1.9亿元
     generic = words.GENERIC.fullmatch(text)

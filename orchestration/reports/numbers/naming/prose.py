@@ -239,9 +239,7 @@ def _with_exclusion(slot: Slot) -> str:
 
 _URGED_ON = re.compile(r"^(?:“[^”]{2,12}”|[\u4e00-\u9fff]{2,8})推动(?=.{4,}$)")  # “鲁执法”推动入企检查次数压减30%
 _OUTPUTS = frozenset({"产量", "销量"})
-_CUTS = re.compile(
-    r"[,、]?(?:平均|累计|再)?(?P<deed>压减|精简|压缩|缩短|削减|减少|降低|减)(?P<thing>(?!幅度)[^,、]{2,6})"
-)  # 减环节30%
+_CUTS = re.compile(rf"[,、]?{words.CUTS}(?P<thing>(?!幅度)[^,、]{{2,6}})")  # 减环节30%
 _LIMIT_CUT = re.compile(r"(?:时限|时间|时长)$")  # 办理时限压缩至2.5个工作日，较法定时限压减82%
 _CUT_WORDS = frozenset({"压减", "压缩", "缩短", "缩减"})
 _CUT_BY = {"减": "减少"}

@@ -8,7 +8,7 @@ from functools import lru_cache
 from orchestration.reports.numbers.mention import Mention
 from orchestration.reports.numbers.naming.comparisons import compared_with
 from orchestration.reports.numbers.naming.measures import change_word
-from orchestration.reports.numbers.record import MeasureKind
+from orchestration.reports.numbers.record import SEVERAL_YEARS, MeasureKind
 
 _GROWTH_WORDS = (
     r"(?:比增|比降|上调|下调|调减|调增|递增|递减|增长|增加|提高|提升|改善|上升|上涨|增幅(?:达|为)?|增速(?:达|为)?|增长率为?|增量|下降|减少|降低|减低|回落|下滑|下跌|降幅(?:达|为)?|缩减|压减|压降|负增长|收窄|"
@@ -59,7 +59,6 @@ def base_of_rate(name: str) -> str:
 _LEFT_OUT = re.compile(r"(?:扣除|剔除)(?P<what>(?![^,]{0,14}(?:因素|影响|价格|物价))[^,]{2,14}?)后")
 
 
-_SEVERAL_YEARS = frozenset(("five_year", "multi_year"))
 _WITHIN_YEAR = re.compile(r"(?:月份?|季度|半年|全年|年度|本年)累计")
 _OF_MEASURE = re.compile(r"的(?=(?:价格|比重|比例|数量|规模)$)")
 
@@ -84,7 +83,7 @@ def growth_name(base: str, mention: Mention, text: str = "") -> str:
         return base + ("降幅" if mention.measure_kind is MeasureKind.DECLINE_RATE else "增速")
     if mention.comparison_base == "year_end":
         return base + "比年初增速"
-    if mention.comparison_base is None and mention.period in _SEVERAL_YEARS:
+    if mention.comparison_base is None and mention.period in SEVERAL_YEARS:
         return base + ("降幅" if mention.measure_kind is MeasureKind.DECLINE_RATE else "增速")
     return base + "同比增速"
 

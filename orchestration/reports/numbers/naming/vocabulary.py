@@ -163,6 +163,8 @@ TIME = (
     rf"(?:(?:截至|截止到?|到|至|自)?(?:{YEAR}(?:末|底|初|内|度|全年|以来|期间|底前|末前|前)?(?!版|(?:以前|之前|以后)[^,]{{0,4}}的)"
     rf"(?:{_MONTHS}(?:末|底|以来)?)?|{_MONTHS}(?:末前|底前|末|底|以来)?)(?:累计(?=完成|实现|(?!{ANY_VERB})[^,、]{{2,16}}?(?:{HEADS})(?:$|[完实达为突约预增同比较近超])))?)"
 )
+CUTS = r"(?:平均|累计|再)?(?P<deed>压减|精简|压缩|缩短|削减|减少|降低|减)"
+"""A verb of cutting before what is cut: 减环节30%."""
 ADDED = re.compile(r"新增|净增|新建|新签约|新开工|新引进|新认定|累计")
 # Measures that say nothing without their owner.
 GENERIC = re.compile(
