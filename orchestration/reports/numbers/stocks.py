@@ -37,6 +37,7 @@ _FLOW_NOUN = re.compile(
     r"(?:量|(?<!限)额|收入|税收|次数|人次|金额|产值|票房|人数|客流|支出|投资|案件|天数|利润)[^,。;]{0,8}$"
 )
 _ENTITY_UNITS = frozenset("家户个所栋幢座间张辆人名头只艘架根款宗条处")
+_OTHER_UNITS = re.compile(r"（[^次）]*）$")  # 条（个）; 家（次） counts visits
 _ONLY_IN_FULL = re.compile(r"全覆盖|全部(?:实现|达到)|实现[^,。;]{0,12}全部")
 
 
@@ -93,7 +94,7 @@ def is_stock(words: StockWords, stock_nouns: re.Pattern[str]) -> bool:
         return False
     if _FROM.search(left) and (words.unit in _ENTITY_UNITS or words.dimension == "duration"):
         return True  # 由616家增至1043家: both are states
-    counts = words.unit is not None and words.unit in _ENTITY_UNITS
+    counts = words.unit is not None and _OTHER_UNITS.sub("", words.unit) in _ENTITY_UNITS
     if words.before is not None and _is_continued(words):
         return words.before
     if _is_done_anew(left):

@@ -482,3 +482,24 @@ def test_the_size_of_each_thing_counted_is_no_figure_of_the_district(
     size, number = statistics(sentence, lexicon)
     assert (size.measure_kind, size.qualifier, size.indicator_name) == ("threshold", "at_least", threshold)
     assert (number.measure_kind, number.indicator_name) == ("level", counted)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unit"),
+    [
+        ("PM2.5平均浓度为每立方米19微克。", "微克/立方米"),
+        ("PM2.5平均浓度控制在每立方米19微克以内。", "微克/立方米"),
+        ("氨氮浓度每升0.5毫克。", "毫克/升"),
+        ("景区负氧离子浓度达每立方厘米2600个。", "个/立方厘米"),
+        ("低保标准提高到每人每月820元。", "元"),
+        ("工业用地每亩25万元。", "元"),
+    ],
+)
+def test_what_a_concentration_is_in_belongs_to_its_unit(sentence: str, unit: str, lexicon: Lexicon) -> None:
+    (found,) = statistics(sentence, lexicon)
+    assert (found.unit, found.measure_kind, found.direction) == (unit, "level", None)
+
+
+def test_takeoffs_and_landings_do_not_fall(lexicon: Lexicon) -> None:
+    (found,) = statistics("保障航班起降1.2万架次。", lexicon)
+    assert (found.measure_kind, found.direction, found.unit) == ("level", None, "架次")
