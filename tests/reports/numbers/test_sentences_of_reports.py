@@ -503,3 +503,27 @@ def test_what_a_concentration_is_in_belongs_to_its_unit(sentence: str, unit: str
 def test_takeoffs_and_landings_do_not_fall(lexicon: Lexicon) -> None:
     (found,) = statistics("保障航班起降1.2万架次。", lexicon)
     assert (found.measure_kind, found.direction, found.unit) == ("level", None, "架次")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "periods"),
+    [
+        ("生产汽车760辆，招收学生1200名，建成5G基站500个。", "full_year full_year full_year"),
+        ("招录公务员56名，招聘教师300名。", "full_year full_year"),
+        ("职业院校招生3200人，毕业生2800人。", "full_year full_year"),
+        ("授予学位3200个，颁发证书1200本。", "full_year full_year"),
+        ("采购设备36台，扶持合作社120个（家）。", "full_year full_year"),
+        ("破获刑事案件320起，抓获犯罪嫌疑人86名。", "full_year full_year"),
+        ("录取研究生360名，在读研究生960名。", "full_year as_of_year_end"),
+        ("共有学校120所，在校学生8.6万人，招收新生1.8万人。", "as_of_year_end as_of_year_end full_year"),
+        ("生产企业560家，生产基地12个。", "as_of_year_end as_of_year_end"),
+        ("拥有演出团体12个，演出1200场次。", "as_of_year_end full_year"),
+        ("种植大户360户，种植基地56个。", "as_of_year_end as_of_year_end"),
+        ("累计生产汽车1000万辆，累计招收学生3.2万名。", "as_of_year_end as_of_year_end"),
+        ("年末拥有民用汽车12.6万辆，其中私人汽车10.8万辆。", "as_of_year_end as_of_year_end"),
+    ],
+)
+def test_what_a_years_work_did_is_of_the_year_and_what_there_is_stands_at_its_end(
+    sentence: str, periods: str, lexicon: Lexicon
+) -> None:
+    assert [n.period for n in statistics(sentence, lexicon)] == periods.split()

@@ -49,7 +49,7 @@ CONTENT_VERBS = alternation(
     "新开工改造 新开工建设 新入选 新入围 新获评 新培育 新设立 新组建 新出台 新探明 新实施 新创建 新推出 新落户 新落地 新建立 输转 增补 提请审议 提请 "
     "资助 慰问 表彰 奖励 赔付 承保 筛查 抽查 处罚 罚没 取缔 关闭 撤并 流转 核销 兑付 归还 偿还 捐赠 援建 创作 出版 拍摄 打捞 清除 "
     "清扫 清淤 修建 铺装 硬化 亮化 美化 接通 迁改 收治 救治 治愈 孵化 推送 选树 审查 审核 核准 批复 督办 交办 立案 结案 起诉 抓捕 收缴 缴获 "
-    "查扣 查封 追缴 劝返 招收 录用 聘用 轮训 配齐 添置 购买 采购 售出 拍卖 移栽 补植 抚育 封育 宣讲 展出 上演"
+    "查扣 查封 追缴 劝返 招收 招聘 录取 录用 聘用 轮训 配齐 添置 购买 采购 售出 拍卖 移栽 补植 抚育 封育 宣讲 展出 上演"
 )
 _HAVE = "有(?![效机序力色关限])"
 _VERB = f"(?:{LIGHT_VERBS}|{CONTENT_VERBS}|{_HAVE})"
@@ -57,7 +57,7 @@ LIGHT = re.compile(rf"(?:{LIGHT_VERBS}|{_HAVE})")
 ANY_VERB = _VERB
 # A run of verbs, coordinated or stacked: 新建、翻建; 开工建设; 组织召开.
 LEADING_VERBS = re.compile(
-    rf"(?!开发区)(?P<verbs>(?:(?:{LIGHT_VERBS}|集中|累计)(?=(?:{CONTENT_VERBS})))?{_VERB}(?>[、和及与或](?:{_VERB}))*)"
+    rf"(?!开发区|招聘会)(?P<verbs>(?:(?:{LIGHT_VERBS}|集中|累计)(?=(?:{CONTENT_VERBS})))?{_VERB}(?>[、和及与或](?:{_VERB}))*)"
 )
 # Verbs that stand after a subject in the middle of a clause, rarely part of a noun there.
 _MIDDLE_VERBS = alternation(
