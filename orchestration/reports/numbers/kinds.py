@@ -150,6 +150,7 @@ class KindWords(NamedTuple):
     joins_next: bool = False  # the next number follows at once or after 的: 30亿元以上2幢
     counts_things: bool = False  # it counts things or people itself
     counts_next: bool = False  # a counted number follows the words on the right: 10亿元项目10个
+    follows_days: bool = False  # it follows a number of days at once: 129天超1亿千瓦
 
 
 def read_kind(mention: Mention, quantity: Quantity, words: KindWords) -> None:
@@ -190,6 +191,8 @@ def _is_of_plan(left: str) -> bool:
 
 def _kind(mention: Mention, quantity: Quantity, words: KindWords) -> tuple[MeasureKind, str | None]:
     unit = quantity.unit or mention.unit
+    if not words.is_cell and unit not in POINTS and _bounds_what_is_counted(mention, quantity, words):
+        return MeasureKind.THRESHOLD, None
     if unit in PERCENT:
         if quantity.dimension == "ratio":
             return MeasureKind.SHARE, None
@@ -342,6 +345,25 @@ def _points_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str |
         return MeasureKind.CHANGE_PP, "up"
     pace = _PACE.search(left)
     return MeasureKind.CHANGE_PP, None if pace is None else "down" if pace["slower"] else "up"
+
+
+_BOUNDS = (Qualifier.AT_LEAST, Qualifier.AT_MOST)
+_OF_COUNTED = re.compile(r"的[\u4e00-\u9fff“”]{1,12}?(?:已|共|达到?|有|增至|增加到|为|仅|只)*")
+_OF_PLACES = re.compile(
+    r"的?(?:(?:县级|地级)市|县\([市区]\)|县[市区]?|区县|城市|[强大][县区市镇]|乡?镇)(?=$|[达有共增由、])"
+)
+
+
+def _bounds_what_is_counted(mention: Mention, quantity: Quantity, words: KindWords) -> bool:
+    """Whether a bound says which things are counted next, on which days, or which places are meant: 占比超过10%的产品有44种,
+    用电负荷129天超1亿千瓦, 首个超5000亿元县级市."""
+    if mention.qualifier not in _BOUNDS or quantity.dimension in ("duration", "rank", "ratio", "count", "persons"):
+        return False
+    if words.follows_days:
+        return True
+    if words.counts_next and _OF_COUNTED.fullmatch(words.right):
+        return True
+    return quantity.dimension == "money" and _OF_PLACES.match(words.right) is not None
 
 
 def _is_threshold(mention: Mention, quantity: Quantity, words: KindWords) -> bool:

@@ -527,3 +527,42 @@ def test_what_a_years_work_did_is_of_the_year_and_what_there_is_stands_at_its_en
     sentence: str, periods: str, lexicon: Lexicon
 ) -> None:
     assert [n.period for n in statistics(sentence, lexicon)] == periods.split()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "name"),
+    [
+        ("占比超过10%的产品有44种。", "10", "产品占比门槛"),
+        ("增速超过20%的行业达12个。", "20", "行业增速门槛"),
+        ("市场占有率超过50%的产品达18个。", "50", "产品市场占有率门槛"),
+        ("GDP超过500亿元的县达到8个。", "500", "县GDP门槛"),
+        ("出口额超过5000万元的企业有23家。", "5000", "企业出口额门槛"),
+        ("成为全省首个超5000亿元县级市。", "5000", "县级市门槛"),
+        ("成为全市首个GDP超1000亿元的县区。", "1000", "县区GDP门槛"),
+        ("用电负荷129天超1亿千瓦。", "1", "用电负荷门槛"),
+        ("用电负荷连续15天突破3000万千瓦。", "3000", "用电负荷门槛"),
+        ("日供水量56天超过120万吨。", "120", "日供水量门槛"),
+        ("设立超500亿元基金。", "500", "基金门槛"),
+        ("新增5家10亿元级企业。", "10", "企业门槛"),
+    ],
+)
+def test_a_bound_of_what_is_counted_or_meant_is_a_threshold(
+    sentence: str, value: str, name: str, lexicon: Lexicon
+) -> None:
+    (found,) = [n for n in statistics(sentence, lexicon) if n.value == value]
+    assert (found.measure_kind, found.period, found.indicator_name) == ("threshold", "other", name)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("空气质量优良天数超过330天。", "level"),
+        ("高新技术产业增加值占比超过10%，新增企业44家。", "share"),
+        ("规上工业增加值增速超过20%，行业增长面达80%。", "growth_rate"),
+        ("地区生产总值连续3年超1000亿元。", "level"),
+        ("投入超5亿元用于城市建设。", "level"),
+    ],
+)
+def test_a_bound_of_the_thing_itself_is_none(sentence: str, kind: str, lexicon: Lexicon) -> None:
+    assert kind in [n.measure_kind for n in statistics(sentence, lexicon)]
+    assert "threshold" not in [n.measure_kind for n in statistics(sentence, lexicon)]

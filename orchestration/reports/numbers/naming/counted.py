@@ -155,11 +155,19 @@ def _ends_within(slot: Slot) -> bool:
     return slot.right.endswith("率") and slot.mention.passage.matching[: slot.mention.expression_end].endswith("内")
 
 
+# 设立首期|20亿元|基金, 发行全国首单|5亿元|绿色债券: the noun of such words follows the amount.
+_FIRST_OF_ITS_KIND = re.compile(r"首[期单笔批支只款份](?:规模)?$")
+
+_FUNDS_AFTER = re.compile(r"[\u4e00-\u9fff“”A-Z]{0,10}?(?:基金|债券?|贷款|保险|保单|产品|票据|资金池|信托|REITs|ABS)")
+
+
 def _is_money_with_noun(slot: Slot) -> bool:
     """支付资金5亿元支持企业: money has its noun on the left, and what follows says what for."""
     if slot.mention.unit not in _MONEY:
         return False
     phrase = parse(strip_copulas(strip_opening(slot.left)))
+    if _FIRST_OF_ITS_KIND.search(phrase.noun) and _FUNDS_AFTER.match(slot.right):
+        return False
     return bool(phrase.noun) and not words.BARE_VERBS.fullmatch(phrase.noun)
 
 
@@ -478,7 +486,7 @@ def _verb_and_subject(phrase: Phrase, noun: str, slot: Slot, thread: Thread) -> 
         or slot.is_bracketed
         or thread.topic_is_fresh
         or _PER.match(noun)
-        or noun.startswith("未")
+        or noun.startswith(("未", "在册", "在营"))
     ):
         return "", ""
     if slot.mention.unit in _MONEY and last.unit not in _MONEY:
