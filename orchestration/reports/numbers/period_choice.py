@@ -42,6 +42,9 @@ _PROGRESS = re.compile(
 _STATE_KINDS = frozenset((MeasureKind.LEVEL, MeasureKind.CHANGE))
 _WHOLE_YEAR = frozenset((None, "full_year"))
 _IN_THE_YEAR = re.compile(r"年内|全年|[当本今]年|年度")
+# 从5个方面推进改革, 做好以下8项工作: parts of what is said, which have no time.
+_PARTS_OF_TEXT = re.compile(r"(?:主要)?(?:方面|部分|章节)(?![、和及])")
+_AS_FOLLOWS = re.compile(r"(?:以下|如下|下列|下述)$")
 _ALL_INVESTED = re.compile(r"(?:项目)?(?:计划|概算|估算|预计)?总投资")
 _SET_TASK = re.compile(r"办好$|(?:确定|下达)[^,。;]{0,6}的$")
 
@@ -86,6 +89,9 @@ class PeriodChooser:
         if mention.measure_kind is MeasureKind.THRESHOLD or (cell is not None and _ALL_INVESTED.match(cell.header)):
             return "other"
         unit = mention.unit or ""
+        is_part_of_text = _PARTS_OF_TEXT.match(reading.right(index)) or _AS_FOLLOWS.search(left)
+        if unit in ("个", "项", "条", "件") and is_part_of_text:
+            return "other"
         if (
             left.endswith(("办好", "的"))
             and _SET_TASK.search(left)

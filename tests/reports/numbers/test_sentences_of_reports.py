@@ -566,3 +566,60 @@ def test_a_bound_of_what_is_counted_or_meant_is_a_threshold(
 def test_a_bound_of_the_thing_itself_is_none(sentence: str, kind: str, lexicon: Lexicon) -> None:
     assert kind in [n.measure_kind for n in statistics(sentence, lexicon)]
     assert "threshold" not in [n.measure_kind for n in statistics(sentence, lexicon)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "period"),
+    [
+        ("今后五年的主要目标是：地区生产总值年均增长5.5%以上，新增就业10万人。", "five_year"),
+        ("未来五年发展的主要目标：地区生产总值年均增长6%；新增规上企业200家。", "five_year"),
+        ("未来3年培育专精特新企业100家，改造老旧小区60个。", "multi_year"),
+        ("今后5年，建设保障性住房5000套，新增学位2万个。", "five_year"),
+        ("今后五年每年新增城镇就业1万人以上，造林1万亩。", "five_year"),
+    ],
+)
+def test_what_is_aimed_at_for_years_to_come_is_of_all_of_them(sentence: str, period: str, lexicon: Lexicon) -> None:
+    found = statistics(sentence, lexicon, PLAN)
+    assert [(n.period, n.value_role) for n in found] == [(period, "target")] * 2
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "近3年累计投入财政资金12亿元，建成学校36所。",
+        "近3年来，全县新增企业5600户；引进人才300名。",
+        "过去3年，全县新增企业5600户，引进人才300名。",
+        "近三年每年新增企业560户，引进人才30名。",
+    ],
+)
+def test_years_told_of_are_no_number_of_years(sentence: str, lexicon: Lexicon) -> None:
+    assert [n.period for n in statistics(sentence, lexicon)] == ["multi_year"] * 2
+
+
+@pytest.mark.parametrize("sentence", ["历时近3年，大桥建成通车。", "连续近5年保持增长。", "平均服务年限近3年。"])
+def test_how_long_something_took_is_a_duration(sentence: str, lexicon: Lexicon) -> None:
+    assert [n.unit for n in statistics(sentence, lexicon)] == ["年"]
+
+
+def test_what_each_of_several_years_is_to_bring_is_no_sum_of_them(lexicon: Lexicon) -> None:
+    assert names("未来五年每年新增造林1万亩。", lexicon, PLAN) == ["每年新增造林面积"]
+    assert names("全年新增造林1万亩。", lexicon, PLAN) == ["新增造林面积"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("从5个方面推进改革。", "推进改革方面数"),
+        ("主要做了以下6个方面的工作。", "工作方面数"),
+        ("重点抓好以下8项工作。", "以下工作数"),
+        ("围绕8个方面开展自查。", "开展自查方面数"),
+    ],
+)
+def test_parts_of_what_is_said_have_no_time(sentence: str, name: str, lexicon: Lexicon) -> None:
+    (found,) = statistics(sentence, lexicon)
+    assert (found.period, found.indicator_name) == ("other", name)
+
+
+def test_what_is_expected_governs_its_sentence_past_semicolons_and_no_further(lexicon: Lexicon) -> None:
+    text = "预计全年地区生产总值增长5.5%；固定资产投资增长8%；1—11月，新开工项目56个。城镇新增就业1.2万人。"
+    assert [n.value_role for n in statistics(text, lexicon)] == ["estimate", "estimate", "actual", "actual"]

@@ -136,6 +136,9 @@ def name_counted(slot: Slot, thread: Thread) -> Frame:
         return attributed
     if slot.before_bracket:
         return _bracketed_item(slot)
+    if slot.mention.unit == "个" and (aspects := _ASPECTS.match(slot.right)):
+        noun = core(re.split(r"[,;。]", aspects["of"])[0]) + "方面"
+        return Frame(f"{noun}数", noun=noun, unit="个", kind=slot.mention.measure_kind)
     if slot.left.endswith("连续") and (slot.right or slot.siblings) and slot.mention.unit not in _MONEY:
         return _streak(slot, thread)
     if (
@@ -156,6 +159,7 @@ def _ends_within(slot: Slot) -> bool:
 
 
 # 设立首期|20亿元|基金, 发行全国首单|5亿元|绿色债券: the noun of such words follows the amount.
+_ASPECTS = re.compile(r"方面(?:的|来|着手|发力|入手)?(?P<of>[^、,]{2,})")  # 从5个方面推进改革
 _FIRST_OF_ITS_KIND = re.compile(r"首[期单笔批支只款份](?:规模)?$")
 
 _FUNDS_AFTER = re.compile(r"[\u4e00-\u9fff“”A-Z]{0,10}?(?:基金|债券?|贷款|保险|保单|产品|票据|资金池|信托|REITs|ABS)")

@@ -219,7 +219,7 @@ def _compose(slot: Slot, thread: Thread, left: Phrase, preposition: bool, noun: 
     unit = slot.mention.unit
     predicate = _IN_AREA.sub("", predicate)
     predicate = _DATE.sub("", _ALL.sub("", predicate))
-    noun = _in_full(strip_opening(noun), thread)
+    noun = _in_full(strip_opening(noun) or noun, thread)
     if not predicate:
         return with_measure(_object_name(left, noun, thread, preposition), unit)
     if not noun and not left.noun and not left.subject and not preposition and _goes_on(slot, thread):

@@ -22,7 +22,7 @@ from orchestration.reports.numbers.naming.phrases import base_words, core, parse
 from orchestration.reports.numbers.naming.shortened import of_whole
 from orchestration.reports.numbers.naming.slots import Slot, cut_slots
 from orchestration.reports.numbers.naming.thresholds import name_threshold
-from orchestration.reports.numbers.record import MeasureKind
+from orchestration.reports.numbers.record import SEVERAL_YEARS, MeasureKind
 
 
 def name_prose(matching: str, mentions: Sequence[Mention], lead: str, areas: Areas) -> dict[int, str]:
@@ -94,7 +94,7 @@ def _name_group(group: Group, thread: Thread, areas: Areas) -> list[Frame]:
     else:
         frames = [name_slot(group.first, thread)]
     for slot, frame in zip(group.slots, frames, strict=True):
-        slot.mention.indicator_name = frame.name.removeprefix(word)
+        slot.mention.indicator_name = _of_each_year(slot, frame.name.removeprefix(word))
         own = areas.area_of(slot.left)[0] if len(group.slots) > 1 else None
         slot.mention.ref_area = (
             own or area or (thread.part if thread.part and frame.name.startswith(thread.part) else None)
@@ -103,6 +103,12 @@ def _name_group(group: Group, thread: Thread, areas: Areas) -> list[Frame]:
         if not slot.is_bracketed:
             thread.last_start = slot.mention.start
     return frames
+
+
+def _of_each_year(slot: Slot, name: str) -> str:
+    """The name of what several years are to bring each (未来五年每年新增造林1万亩), which is no sum of them."""
+    is_each = slot.mention.period in SEVERAL_YEARS and slot.mention.measure_kind is MeasureKind.LEVEL
+    return f"每年{name}" if is_each and "每年" in slot.left and "每年" not in name else name
 
 
 def _find_area(slot: Slot, thread: Thread, areas: Areas) -> tuple[str | None, str]:
