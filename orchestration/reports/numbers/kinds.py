@@ -47,6 +47,11 @@ _SHARE_NAME = re.compile(r"占比|比重|份额|构成|占(?!地(?!区|方)|用|
 _RATE_NAME = re.compile(r"率|比例|进度")
 _LABEL_OF_DECLINE = re.compile(r"(?:降幅|下降率|降低率|减少率|下降幅度)")
 _CONTRIBUTION = re.compile(r"贡献率|贡献度|拉动|下拉|贡献了?[^,。;]{0,10}的$")
+# 工业贡献了全市55%的税收, 贡献了全省60%的增长
+_GAVE = re.compile(r"贡献了?(?![率度额])[^,。;]{0,30}$")
+_GIVES_OF = re.compile(
+    r"(?:左右|以上)?的(?P<growth>增长|增量|增幅|增收额?|[\u4e00-\u9fff]{2,6}增[长量])?(?=[\u4e00-\u9fff])?"
+)
 _SCORE = re.compile(r"指数|系数|得分|评分|综合分|满意度|分值|景气")
 _PRICE_INDEX = re.compile(r"(?:价格|物价)总?指数(?:为|是|达到?|控制在)?$")
 _PLAN_RATE = re.compile(
@@ -82,6 +87,8 @@ _CHANGE_OF = re.compile(
 _OF_WHICH = re.compile(r"净[增减][^,;。]*[,;]其中[\u4e00-\u9fff“”]{2,14}$")
 # 净增经营主体3.46万家、企业1.4万家: two things that were added net.
 _LISTED_WITH = re.compile(r"净[增减][^,;。、]*[0-9][^,;。、]*、[\u4e00-\u9fff“”]{2,14}$")
+# 第二轮土地承包到期后再延长30年: for how long, not by how much longer than before.
+_PROLONGED = re.compile(r"(?:承包|租赁|使用权|合同|租期|有效期|期限|政策)[^,。;]{0,8}?(?:再|继续|统一|整体)*延长$")
 _NEVER_RAISED = frozenset(("户", "公里", "千米", "米", "亩", "公顷", "平方米", "条", "处", "座"))  # they are improved
 _HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 _MADE = re.compile(r"(?<!高)新|引进|培育|认定|达|总数|现有|累计|建|改|开|完成")
@@ -223,6 +230,8 @@ def _percent_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str 
         return words.before  # 下降4%（市下达目标为3.5%）
     if words.before is not None and is_aim(words.left, words.right) and not _percent_words(words.left, ""):
         return words.before
+    if not words.is_cell and (gives := _GIVES_OF.match(words.right)) and _GAVE.search(words.clause_left):
+        return (MeasureKind.CONTRIBUTION if gives["growth"] else MeasureKind.SHARE), None
     found = _improvement(words) or _percent_words(words.left, words.right)
     if found is None and words.is_cell:
         if _LABEL_OF_DECLINE.search(words.label) and not is_negative:
@@ -432,6 +441,8 @@ def _amount_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str |
         return MeasureKind.LEVEL, None  # 老旧管网提升500公里
     if left.endswith("提升") and words.counts_things and _HAN.match(words.right):
         return MeasureKind.LEVEL, None  # 提升40所普通高中办学能力
+    if _PROLONGED.search(left):
+        return MeasureKind.LEVEL, None
     if _CHANGE_DOWN.search(left):
         return MeasureKind.CHANGE, "down"
     if _CHANGE_UP.search(left):

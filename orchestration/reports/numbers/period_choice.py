@@ -22,7 +22,9 @@ from orchestration.reports.numbers.works import tells_state
 _DAILY = re.compile(
     r"日均|每日|每天|日供|日接待|日处理(?![^,。;]{0,6}能力)|日客流|天均|日出栏|日产|日加工|日揽收|日发送"
 )
-_DURATION = re.compile(r"(?:连续|已经?|历时|为期|持续)(?:第|[\u4e00-\u9fff]{2})?$")
+_DURATION = re.compile(
+    r"(?:连续|已经?|历时|为期|持续|(?:承包|租赁|合同|有效期|期限|政策)[^,。;]{0,8}延长)(?:第|[\u4e00-\u9fff]{2})?$"
+)
 _OPENING = re.compile(r"(?:开放|服务|响应|自助|不间断|营业|在线|值守|值班|不打烊|受理|运行|热线)")
 _STOCK_RATE = re.compile(r"城镇化率|城市化率")
 _ONE_DAY = re.compile(r"[”」日](?:当天|当日)[^,。;]*$")  # “双11”当天

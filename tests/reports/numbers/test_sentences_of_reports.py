@@ -623,3 +623,36 @@ def test_parts_of_what_is_said_have_no_time(sentence: str, name: str, lexicon: L
 def test_what_is_expected_governs_its_sentence_past_semicolons_and_no_further(lexicon: Lexicon) -> None:
     text = "预计全年地区生产总值增长5.5%；固定资产投资增长8%；1—11月，新开工项目56个。城镇新增就业1.2万人。"
     assert [n.value_role for n in statistics(text, lexicon)] == ["estimate", "estimate", "actual", "actual"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "name"),
+    [
+        ("工业贡献了全市55%的税收。", "share", "工业税收占全市税收比重"),
+        ("服务业贡献了全县70%以上的就业岗位。", "share", "服务业就业岗位占全县就业岗位比重"),
+        ("重点项目贡献了全市40%的投资增量。", "contribution", "重点项目对全市投资增量贡献率"),
+        ("先进制造业贡献了全省60%的增长。", "contribution", "先进制造业对全省增长贡献率"),
+        ("对外贸易贡献了经济增长的30%。", "contribution", "对外贸易贡献率"),
+    ],
+)
+def test_what_is_given_of_a_whole_is_a_share_and_of_its_growth_a_contribution(
+    sentence: str, kind: str, name: str, lexicon: Lexicon
+) -> None:
+    (found,) = statistics(sentence, lexicon)
+    assert (found.measure_kind, found.direction, found.indicator_name) == (kind, None, name)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "period", "name"),
+    [
+        ("第二轮土地承包到期后再延长30年试点启动。", "level", "other", "第二轮土地承包延长年限"),
+        ("采矿权有效期延长5年。", "level", "other", "采矿权有效期延长年限"),
+        ("平均寿命延长2岁。", "change", "full_year", "平均寿命增加数"),
+        ("地铁运营时间延长2小时。", "change", "full_year", "地铁运营时间增加数"),
+    ],
+)
+def test_a_term_that_is_prolonged_is_no_change_of_the_year(
+    sentence: str, kind: str, period: str, name: str, lexicon: Lexicon
+) -> None:
+    (found,) = statistics(sentence, lexicon)
+    assert (found.measure_kind, found.period, found.indicator_name) == (kind, period, name)

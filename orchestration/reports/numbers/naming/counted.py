@@ -130,6 +130,9 @@ def name_counted(slot: Slot, thread: Thread) -> Frame:
     if slot.mention.unit in _DURATIONS and slot.right and (_WITHIN.match(slot.right) or _ends_within(slot)):
         done = re.sub(r"^(?:以|之)?内|率$", "", slot.right)
         return Frame(f"{done}时限", unit="年", kind=slot.mention.measure_kind)
+    if slot.mention.unit in ("年", "个月") and (prolonged := _PROLONGED.fullmatch(slot.left)):
+        thing = strip_opening(prolonged["what"])
+        return Frame(f"{thing}延长年限", noun=thing, unit="年", kind=slot.mention.measure_kind)
     if slot.mention.unit == "小时" and (house := _OPEN_HOUSE.match(slot.right)):
         return Frame(f"{house.group()}开放时长", unit="年", kind=slot.mention.measure_kind)
     if (attributed := name_attributed(slot)) is not None:
@@ -159,6 +162,8 @@ def _ends_within(slot: Slot) -> bool:
 
 
 # 设立首期|20亿元|基金, 发行全国首单|5亿元|绿色债券: the noun of such words follows the amount.
+# 第二轮土地承包到期后再延长|30年
+_PROLONGED = re.compile(r"(?P<what>.{2,}?)(?:到期后|期满后)?(?:再|继续|统一|整体)*延长")
 _ASPECTS = re.compile(r"方面(?:的|来|着手|发力|入手)?(?P<of>[^、,]{2,})")  # 从5个方面推进改革
 _FIRST_OF_ITS_KIND = re.compile(r"首[期单笔批支只款份](?:规模)?$")
 
@@ -238,6 +243,9 @@ def _name_left(slot: Slot, thread: Thread) -> Frame:
     noun = _completed_item(drop_alias(_without_examples(phrase)), slot, thread)
     noun = completed_measure(noun, slot, thread)
     verb, subject = _verb_and_subject(phrase, noun, slot, thread)
+    if not phrase.verb and (planned := _PLANNED_PLACES.fullmatch(noun)):
+        house = _HOUSE.fullmatch(planned["house"])
+        subject, verb, noun = house.group() if house else "", planned["deed"], planned["places"]
     if not subject and verb and _PLACES_OF_HOUSE.fullmatch(noun):
         subject = _house(thread)
     if not subject and verb and words.PLACE_VERB.search(noun) and words.CLOSING_VERB.search(noun) and not thread.frames:
@@ -263,8 +271,9 @@ def _completed_item(noun: str, slot: Slot, thread: Thread) -> str:
 
 # 区人民医院新院区建成投用，新增床位600张: of the house that the sentence is about.
 _PLACES_OF_HOUSE = re.compile(r"床位|学位|车位|停车位|泊位")
+_PLANNED_PLACES = re.compile(r"(?P<house>.*?)(?P<deed>规划|设计|设置|核定|编制)(?P<places>床位|学位|车位|停车位|泊位)")
 _HOUSE = re.compile(
-    r"(?![^,]{0,4}(?:公办|民办|改扩建|新建|投用|社区|村级|街道|中小学|和|及|、))[\u4e00-\u9fff]{2,16}(?:医院|院区|小学|中学|学校|校区|幼儿园|养老院|敬老院|福利院|养老服务中心|停车场|停车楼)"
+    r"(?![^,]{0,4}(?:公办|民办|改扩建|新建|投用|社区|村级|街道|中小学|和|及|、))[\u4e00-\u9fff]{2,16}(?:医院|院区|小学|中学|学校|校区|幼儿园|养老院|敬老院|福利院|保健院|护理院|卫生院|康养中心|养老服务中心|停车场|停车楼)"
 )
 
 
