@@ -363,10 +363,8 @@ def _given(slot: Slot, thread: Thread) -> Frame | None:
         who = owner if is_means else base_words(gave["who"]) or (before.base if before is not None else thread.topic)
         area = gave["area"]
     kind, given = slot.mention.measure_kind, what["what"]
-    if kind is MeasureKind.CONTRIBUTION:
-        name = f"{who}对{area}{given}贡献率"
-    else:
-        name = relations.share_name(f"{who}{given}", f"{area}{given}")
+    is_growth = kind is MeasureKind.CONTRIBUTION
+    name = f"{who}对{area}{given}贡献率" if is_growth else relations.share_name(f"{who}{given}", f"{area}{given}")
     return Frame(name, subject=who, noun=given, kind=kind, among=area)
 
 
