@@ -190,7 +190,10 @@ class MeaningReader:
             year=time.year,
             joins_next=reading.joins_next(index),
             counts_things=reading.quantities[index].dimension in ("count", "persons"),
-            counts_next=index + 1 < len(reading.quantities) and reading.quantities[index + 1].dimension == "count",
+            counts_next=_counts_next(reading, index),
+            follows_days=before is not None
+            and before.unit in ("天", "日")
+            and before.expression_end == mention.expression_start,
         )
         read_kind(mention, reading.quantities[index], words)
 
@@ -389,6 +392,14 @@ def _cumulative_kind(mention: Mention, cell: CellWords) -> bool:
     else:
         mention.measure_kind = MeasureKind.CHANGE
     return True
+
+
+def _counts_next(reading: PassageReading, index: int) -> bool:
+    """Whether the words right of a number lead on to a count of things or people: 10亿元项目|10个."""
+    if index + 1 >= len(reading.quantities) or reading.quantities[index + 1].dimension not in ("count", "persons"):
+        return False
+    end = reading.mentions[index].expression_end + len(reading.right(index))
+    return end == reading.mentions[index + 1].expression_start
 
 
 def _kind_before(reading: PassageReading, before: Mention | None, index: int) -> tuple[MeasureKind, str | None] | None:

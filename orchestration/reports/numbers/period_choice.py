@@ -17,11 +17,14 @@ from orchestration.reports.numbers.periods import TimeReading, flow_period
 from orchestration.reports.numbers.reading import PassageReading
 from orchestration.reports.numbers.record import SEVERAL_YEARS, MeasureKind
 from orchestration.reports.numbers.stocks import StockWords, is_stock
+from orchestration.reports.numbers.works import tells_state
 
 _DAILY = re.compile(
     r"日均|每日|每天|日供|日接待|日处理(?![^,。;]{0,6}能力)|日客流|天均|日出栏|日产|日加工|日揽收|日发送"
 )
-_DURATION = re.compile(r"(?:连续|已经?|历时|为期|持续)(?:第|[\u4e00-\u9fff]{2})?$")
+_DURATION = re.compile(
+    r"(?:连续|已经?|历时|为期|持续|(?:承包|租赁|合同|有效期|期限|政策)[^,。;]{0,8}延长)(?:第|[\u4e00-\u9fff]{2})?$"
+)
 _OPENING = re.compile(r"(?:开放|服务|响应|自助|不间断|营业|在线|值守|值班|不打烊|受理|运行|热线)")
 _STOCK_RATE = re.compile(r"城镇化率|城市化率")
 _ONE_DAY = re.compile(r"[”」日](?:当天|当日)[^,。;]*$")  # “双11”当天
@@ -40,6 +43,11 @@ _PROGRESS = re.compile(
 
 _STATE_KINDS = frozenset((MeasureKind.LEVEL, MeasureKind.CHANGE))
 _WHOLE_YEAR = frozenset((None, "full_year"))
+_IN_THE_YEAR = re.compile(r"年内|全年|[当本今]年|年度")
+# 从5个方面推进改革, 做好以下8项工作: parts of what is said, which have no time.
+_PARTS_OF_TEXT = re.compile(r"(?:主要)?(?:方面|部分|章节)(?![、和及])")
+_AS_FOLLOWS = re.compile(r"(?:以下|如下|下列|下述)$")
+_ALL_INVESTED = re.compile(r"(?:项目)?(?:计划|概算|估算|预计)?总投资")
 _SET_TASK = re.compile(r"办好$|(?:确定|下达)[^,。;]{0,6}的$")
 
 
@@ -80,9 +88,12 @@ class PeriodChooser:
             sentence = reading.sentence(index)
             if OF_THE_YEAR.search(reading.text, sentence.start, mention.expression_start):
                 return "full_year"
-        if mention.measure_kind is MeasureKind.THRESHOLD or (cell is not None and cell.header.startswith("总投资")):
+        if mention.measure_kind is MeasureKind.THRESHOLD or (cell is not None and _ALL_INVESTED.match(cell.header)):
             return "other"
         unit = mention.unit or ""
+        is_part_of_text = _PARTS_OF_TEXT.match(reading.right(index)) or _AS_FOLLOWS.search(left)
+        if unit in ("个", "项", "条", "件") and is_part_of_text:
+            return "other"
         if (
             left.endswith(("办好", "的"))
             and _SET_TASK.search(left)
@@ -127,7 +138,9 @@ class PeriodChooser:
             is_rate = mention.measure_kind is MeasureKind.RATE and not _is_of_all_years(time, left)
             is_multiple = mention.measure_kind is MeasureKind.RATIO and _OF_A_YEAR.search(left) is not None
             return "full_year" if is_plan and (is_rate or is_multiple) else flow_period(time.period)
-        is_progress = _PROGRESS.search(context + (cell.header if cell else "")) is not None
+        if _is_state_of_works(reading, index, time) and mention.measure_kind in (MeasureKind.RATE, MeasureKind.SHARE):
+            return "as_of_year_end"
+        is_progress = _PROGRESS.search(context) is not None
         return "as_of_year_end" if is_progress and mention.measure_kind is MeasureKind.RATE else "full_year"
 
     def _stock(
@@ -138,6 +151,9 @@ class PeriodChooser:
             if re.search(r"净增|(?:增加|减少)(?!了|超|约|近)[\u4e00-\u9fff]", reading.left(index)):
                 return False
             return shared is not None and _is_state(shared.period) and mention.comparison_base is None
+        is_of_works = quantity.dimension != "money" or "累计" in reading.left(index)
+        if is_of_works and _is_state_of_works(reading, index, time):
+            return True  # 形象进度 | 完成桩基120根
         clause = reading.clause(index)
         left, rest = reading.text[clause.start : mention.start], reading.rest_of_clause(index)
         right = reading.right(index) or rest[:12]
@@ -201,6 +217,14 @@ def _is_said_to_end(mention: Mention, time: TimeReading, clause_left: str) -> bo
     if time.period != "as_of_year_end":
         return _END.search(said) is not None
     return _YEAR_END.search(said if mention.measure_kind is MeasureKind.SHARE else clause_left) is not None
+
+
+def _is_state_of_works(reading: PassageReading, index: int, time: TimeReading) -> bool:
+    """Whether the number stands in a column of how far works have come, and its own words name no time (年内完成…)."""
+    cell = reading.passage.cell
+    if cell is None or cell.is_label or time.period not in _WHOLE_YEAR or not tells_state(cell.column_header):
+        return False
+    return _IN_THE_YEAR.search(reading.clause_left(index)) is None
 
 
 def _is_of_all_years(time: TimeReading, left: str) -> bool:

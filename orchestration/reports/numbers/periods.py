@@ -65,7 +65,7 @@ _EXPRESSION = re.compile(
     rf"|(?P<until>到|至|截至)?(?P<year>{_YEAR})年(?!度?版)"
     r"|(?P<relative>今年|去年|上年|本年|当年|明年)"
     r"|[“‘](?P<plan>十[一二三四五六]?五|十五)[”’](?:规划)?(?P<plan_word>期间|时期|以来|期末|末|累计)?"
-    rf"|(?P<years>过去(?:的(?=[三五]年))?|近|今后|未来|这)?(?P<count>[一二两三四五六七八九十]|[2-9](?=年(?:新增|净增|累计|来)|{YEARS_OF_CHANGE}))年(?P<years_word>来|间|累计|以来|(?=净增|新增|增加|增量|新设|建成|新建|滚动)|(?={CHANGE}))?)"
+    rf"|(?P<years>过去(?:的(?=[三五]年))?|近|今后|未来|这)?(?P<count>[一二两三四五六七八九十]|(?<=[近来后去])[2-9]|[2-9](?=年(?:新增|净增|累计|来)|{YEARS_OF_CHANGE}))年(?P<years_word>来|间|累计|以来|(?=净增|新增|增加|增量|新设|建成|新建|滚动)|(?={CHANGE}))?)"
 )
 _YEAR_DIGITS = re.compile(_YEAR)
 _TIME_SIGNS = frozenset("年月季截五")  # of which each expression has one, or a year in digits
@@ -82,6 +82,10 @@ _OWN_NUMBER = re.compile(
 _COMPARED_WITH = re.compile(r"同期|[高低]?基数")  # 在上年高基数的背景下增长6.2%
 _RISES_FROM = re.compile(r"[由从]$")
 _LONGEST_TIE = 5  # characters between a year and the one number it is tied to: 同期的平均
+_AIMS_OF_YEARS = re.compile(
+    r"(?:[^,。;:]{0,4}发展)?的?(?:总体|主要|奋斗|发展|工作|预期|具体)*目标(?:是|为)?[:,]"
+)  # 今后五年的主要目标是:
+_EACH_YEAR = re.compile(r"每年|年均|平均|[,全]")  # 近五年每年新增
 _AT_ONCE = re.compile(r"(?:末|底|同期)?的?(?:平均|约|近|不足|超过?)?[0-9]")  # 由上年72.9万人增加到73.2万人
 _GOVERNS_BEFORE = re.compile(r"(?:^|[,。;:!?()]|(?:^|[,。;])为|[到至在于从由自]|预计|力争|计划|确保|以及)$")
 _DIGIT = re.compile(r"[0-9]")
@@ -160,13 +164,14 @@ def _read(match: re.Match[str], text: str, parts: Segmentation) -> TimeWords | N
     opens_sentence = start == parts.sentence_at(start).start
     if match.group("count") and match.group("years_word") is None:
         is_these = match.group("years") == "这" and opens_sentence and text[end : end + 1] == ","
-        if not is_these and match.group("years") not in ("过去", "过去的", "今后", "未来"):
+        is_near = match.group("years") == "近" and _EACH_YEAR.match(text, end) and not NO_SPAN_LEFT.search(before)
+        if not (is_these or is_near) and match.group("years") not in ("过去", "过去的", "今后", "未来"):
             return None
     if match.group("relative") in ("去年", "上年") and _COMPARED_WITH.match(text, end):
         return None
     if match.group("years_word") == "" and match.group("years") is None and NO_SPAN_LEFT.search(before):
         return None
-    is_attached = text[end : end + 1] == "的"
+    is_attached = text[end : end + 1] == "的" and not (match.group("years") and _AIMS_OF_YEARS.match(text, end))
     if match.group("relative") == "上年" and text.startswith(("结转", "结余"), end):
         return None  # 上年结转7.1亿元 is of this year's budget
     if is_attached and re.search(r"(?:是|(?<!调整)(?<!优化)(?<!变化)为|约|达到?)$", before):
@@ -334,7 +339,9 @@ def _scope(text: str, parts: Segmentation, start: int, end: int) -> Range:
         return Range(start, _end_of_topic(text, parts, start))
     if _ADDS_UP.match(text, end) and text[start:end].endswith("年"):
         return Range(start, _end_of_topic(text, parts, start))
-    is_topic = text[end : end + 1] in (",", ":") or start == sentence.start
+    is_topic = (
+        text[end : end + 1] in (",", ":") or start == sentence.start or _AIMS_OF_YEARS.match(text, end) is not None
+    )
     is_last_year = text[start:end] in ("去年", "上年")  # a look back, not what the paragraph is about
     if start == sentence.start and is_topic and _LAST_YEARS.fullmatch(text, start, end):
         return Range(start, _end_of_look_back(text, parts, sentence))

@@ -30,6 +30,7 @@ _HEADS_YEAR = re.compile(r"(?:(?:19|20)\d\d年|1-1?\d月|“?十[一二三四五
 _OFF_CENTRE = 2.5  # places a head may be beside the middle of the one column it is of
 _OFF_EDGE = 1
 _SENTENCE_SIGNS = frozenset("。；！？")
+_HEADS_GROUP = re.compile(r"[一二三四五六七八九十]{1,3}(?:[、.]|$)")
 _LABEL_PLACE = 4  # display columns within which the first column's cells begin
 
 
@@ -75,6 +76,8 @@ def _read(view: View, start: int, caption: Caption, width: Width) -> TableDraft 
     if columns is None:
         return None
     kinds = kinds_of(view, columns)
+    if ColumnKind.SPANNING not in kinds and any(map(heads_group, lines)):
+        return None
     rows = [] if _begin_rows(placed, anchors, first, kinds) else _rows(placed, anchors, first, kinds)
     if not rows:
         return None
@@ -116,6 +119,11 @@ def _anchors(lines: Sequence[_Parts]) -> list[int]:
         if any(has_number_value(text) for text in beside) or (found and any(map(_answers, beside))):
             found.append(number)
     return found
+
+
+def heads_group(parts: Sequence[PlacedCell]) -> bool:
+    """Whether a line heads a group of rows (一、经济发展), and is no piece of a cell beside others."""
+    return len(parts) <= 2 and _HEADS_GROUP.match(parts[0].text) is not None and not _answers(parts[-1].text)
 
 
 def _answers(text: str) -> bool:

@@ -130,12 +130,18 @@ def name_counted(slot: Slot, thread: Thread) -> Frame:
     if slot.mention.unit in _DURATIONS and slot.right and (_WITHIN.match(slot.right) or _ends_within(slot)):
         done = re.sub(r"^(?:以|之)?内|率$", "", slot.right)
         return Frame(f"{done}时限", unit="年", kind=slot.mention.measure_kind)
+    if slot.mention.unit in ("年", "个月") and (prolonged := _PROLONGED.fullmatch(slot.left)):
+        thing = strip_opening(prolonged["what"])
+        return Frame(f"{thing}延长年限", noun=thing, unit="年", kind=slot.mention.measure_kind)
     if slot.mention.unit == "小时" and (house := _OPEN_HOUSE.match(slot.right)):
         return Frame(f"{house.group()}开放时长", unit="年", kind=slot.mention.measure_kind)
     if (attributed := name_attributed(slot)) is not None:
         return attributed
     if slot.before_bracket:
         return _bracketed_item(slot)
+    if slot.mention.unit == "个" and (aspects := _ASPECTS.match(slot.right)):
+        noun = core(re.split(r"[,;。]", aspects["of"])[0]) + "方面"
+        return Frame(f"{noun}数", noun=noun, unit="个", kind=slot.mention.measure_kind)
     if slot.left.endswith("连续") and (slot.right or slot.siblings) and slot.mention.unit not in _MONEY:
         return _streak(slot, thread)
     if (
@@ -155,11 +161,22 @@ def _ends_within(slot: Slot) -> bool:
     return slot.right.endswith("率") and slot.mention.passage.matching[: slot.mention.expression_end].endswith("内")
 
 
+# 设立首期|20亿元|基金, 发行全国首单|5亿元|绿色债券: the noun of such words follows the amount.
+# 第二轮土地承包到期后再延长|30年
+_PROLONGED = re.compile(r"(?P<what>.{2,}?)(?:到期后|期满后)?(?:再|继续|统一|整体)*延长")
+_ASPECTS = re.compile(r"方面(?:的|来|着手|发力|入手)?(?P<of>[^、,]{2,})")  # 从5个方面推进改革
+_FIRST_OF_ITS_KIND = re.compile(r"首[期单笔批支只款份](?:规模)?$")
+
+_FUNDS_AFTER = re.compile(r"[\u4e00-\u9fff“”A-Z]{0,10}?(?:基金|债券?|贷款|保险|保单|产品|票据|资金池|信托|REITs|ABS)")
+
+
 def _is_money_with_noun(slot: Slot) -> bool:
     """支付资金5亿元支持企业: money has its noun on the left, and what follows says what for."""
     if slot.mention.unit not in _MONEY:
         return False
     phrase = parse(strip_copulas(strip_opening(slot.left)))
+    if _FIRST_OF_ITS_KIND.search(phrase.noun) and _FUNDS_AFTER.match(slot.right):
+        return False
     return bool(phrase.noun) and not words.BARE_VERBS.fullmatch(phrase.noun)
 
 
@@ -226,6 +243,9 @@ def _name_left(slot: Slot, thread: Thread) -> Frame:
     noun = _completed_item(drop_alias(_without_examples(phrase)), slot, thread)
     noun = completed_measure(noun, slot, thread)
     verb, subject = _verb_and_subject(phrase, noun, slot, thread)
+    if not phrase.verb and (planned := _PLANNED_PLACES.fullmatch(noun)):
+        house = _HOUSE.fullmatch(planned["house"])
+        subject, verb, noun = house.group() if house else "", planned["deed"], planned["places"]
     if not subject and verb and _PLACES_OF_HOUSE.fullmatch(noun):
         subject = _house(thread)
     if not subject and verb and words.PLACE_VERB.search(noun) and words.CLOSING_VERB.search(noun) and not thread.frames:
@@ -251,8 +271,9 @@ def _completed_item(noun: str, slot: Slot, thread: Thread) -> str:
 
 # 区人民医院新院区建成投用，新增床位600张: of the house that the sentence is about.
 _PLACES_OF_HOUSE = re.compile(r"床位|学位|车位|停车位|泊位")
+_PLANNED_PLACES = re.compile(r"(?P<house>.*?)(?P<deed>规划|设计|设置|核定|编制)(?P<places>床位|学位|车位|停车位|泊位)")
 _HOUSE = re.compile(
-    r"(?![^,]{0,4}(?:公办|民办|改扩建|新建|投用|社区|村级|街道|中小学|和|及|、))[\u4e00-\u9fff]{2,16}(?:医院|院区|小学|中学|学校|校区|幼儿园|养老院|敬老院|福利院|养老服务中心|停车场|停车楼)"
+    r"(?![^,]{0,4}(?:公办|民办|改扩建|新建|投用|社区|村级|街道|中小学|和|及|、))[\u4e00-\u9fff]{2,16}(?:医院|院区|小学|中学|学校|校区|幼儿园|养老院|敬老院|福利院|保健院|护理院|卫生院|康养中心|养老服务中心|停车场|停车楼)"
 )
 
 
@@ -478,7 +499,7 @@ def _verb_and_subject(phrase: Phrase, noun: str, slot: Slot, thread: Thread) -> 
         or slot.is_bracketed
         or thread.topic_is_fresh
         or _PER.match(noun)
-        or noun.startswith("未")
+        or noun.startswith(("未", "在册", "在营"))
     ):
         return "", ""
     if slot.mention.unit in _MONEY and last.unit not in _MONEY:

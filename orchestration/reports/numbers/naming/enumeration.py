@@ -71,6 +71,7 @@ def distribute(group: Group, thread: Thread, name_slot: Namer) -> list[Frame]:
         told := _moved_to(group, count, thread)
         or _reached(group, count, thread)
         or _moved(group, count, thread)
+        or _places_moved(group, count, thread)
         or _shares(group, count, thread)
     ):
         return [frame for frame, members in zip(told, values, strict=True) for _ in members]
@@ -334,6 +335,20 @@ def _moved(group: Group, count: int, thread: Thread) -> list[Frame]:
               kind=MeasureKind.CHANGE_PP, unit=first.mention.unit)
         for frame in moved
     ]  # fmt: skip
+
+
+def _places_moved(group: Group, count: int, thread: Thread) -> list[Frame]:
+    """汽车、摩托车产量分别居全国第2、第3位，分别提升1位、2位: how far each of the ranks before moved."""
+    first = group.first
+    subject, word = relations.split_growth(first.left)
+    ranks = [frame for frame in thread.frames[-count:] if frame.kind is MeasureKind.RANK and not frame.among]
+    is_moved = first.mention.measure_kind is MeasureKind.CHANGE and first.mention.unit == "位"
+    if count < 2 or not is_moved or len(ranks) != count or strip_opening(subject):
+        return []
+    return [
+        Frame(relations.change_name(rank.name, word, first.mention), noun=rank.name, kind=MeasureKind.CHANGE, unit="位")
+        for rank in ranks
+    ]
 
 
 _PER = re.compile(r"每[万千百](?:名|个)?(?:人口?|常住人口|老人)(?:拥有)?")

@@ -91,6 +91,7 @@ def name_right(slot: Slot, thread: Thread) -> Frame:
     goes_on = slot.joint != "" or slot.is_bracketed
     if not slot.left and not predicate and last is not None and last.verb and goes_on and not thread.topic_is_fresh:
         verb, subject = last.verb, last.subject
+    noun += "" if predicate else _shared_work(noun, verb, slot)
     cumulative = _is_cumulative(slot, thread)
     name = _compose(slot, thread, Phrase(subject, verb, phrase.noun), preposition, noun, predicate)
     if cumulative and predicate:
@@ -215,11 +216,31 @@ def _shared_predicate(noun: str, predicate: str, slot: Slot) -> str:
     return predicate + following.right if _OPEN_VERB.search(predicate) else predicate
 
 
+# 完成1679个行政村生活污水和199个农村黑臭水体治理: the work that ends a list is done to all of it.
+_DONE_TO_ALL = re.compile(r"(?:已|全部|全面|累计|基本|新)*(?:完成了?|实施|启动|推进|开展|组织|抓好)")
+_WORK_AT_END = re.compile(
+    r"(?:综合|升级|提升|提标|集中|全面)?(?:治理|整治|改造|修缮|维修|修复|修编|清淤|疏浚|拆除|绿化|亮化|硬化|美化|更新|扩建|改扩建|迁建|征收|搬迁|建设|提升|检测|评估|排查|验收|体检)(?:工程|任务|工作)?$"
+)
+_NO_OBJECT_OF_WORK = re.compile(r"(?:项目|工程|任务|事项|规划|方案|报告|标准|课题|活动|改革)$")
+
+
+def _shared_work(noun: str, verb: str, slot: Slot) -> str:
+    """The work with which a list ends that its first item lacks; empty where the item names work of its own, or needs none."""
+    last = slot
+    while last.siblings and last.siblings[0].joint == "item" and not last.siblings[0].left:
+        last = last.siblings[0]
+    work = _WORK_AT_END.search(last.right) if last is not slot else None
+    is_done_to = work is not None and work.start() > 1 and _DONE_TO_ALL.fullmatch(verb) is not None
+    if not is_done_to or not noun or words.CLOSING_VERB.search(noun) or _NO_OBJECT_OF_WORK.search(noun):
+        return ""
+    return "" if work is None or _WORK_AT_END.search(noun) else re.sub(r"(?:任务|工作)$", "", work.group())
+
+
 def _compose(slot: Slot, thread: Thread, left: Phrase, preposition: bool, noun: str, predicate: str) -> str:
     unit = slot.mention.unit
     predicate = _IN_AREA.sub("", predicate)
     predicate = _DATE.sub("", _ALL.sub("", predicate))
-    noun = _in_full(strip_opening(noun), thread)
+    noun = _in_full(strip_opening(noun) or noun, thread)
     if not predicate:
         return with_measure(_object_name(left, noun, thread, preposition), unit)
     if not noun and not left.noun and not left.subject and not preposition and _goes_on(slot, thread):

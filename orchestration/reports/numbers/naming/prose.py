@@ -22,7 +22,7 @@ from orchestration.reports.numbers.naming.phrases import base_words, core, parse
 from orchestration.reports.numbers.naming.shortened import of_whole
 from orchestration.reports.numbers.naming.slots import Slot, cut_slots
 from orchestration.reports.numbers.naming.thresholds import name_threshold
-from orchestration.reports.numbers.record import MeasureKind
+from orchestration.reports.numbers.record import SEVERAL_YEARS, MeasureKind
 
 
 def name_prose(matching: str, mentions: Sequence[Mention], lead: str, areas: Areas) -> dict[int, str]:
@@ -94,7 +94,7 @@ def _name_group(group: Group, thread: Thread, areas: Areas) -> list[Frame]:
     else:
         frames = [name_slot(group.first, thread)]
     for slot, frame in zip(group.slots, frames, strict=True):
-        slot.mention.indicator_name = frame.name.removeprefix(word)
+        slot.mention.indicator_name = _of_each_year(slot, frame.name.removeprefix(word))
         own = areas.area_of(slot.left)[0] if len(group.slots) > 1 else None
         slot.mention.ref_area = (
             own or area or (thread.part if thread.part and frame.name.startswith(thread.part) else None)
@@ -103,6 +103,12 @@ def _name_group(group: Group, thread: Thread, areas: Areas) -> list[Frame]:
         if not slot.is_bracketed:
             thread.last_start = slot.mention.start
     return frames
+
+
+def _of_each_year(slot: Slot, name: str) -> str:
+    """The name of what several years are to bring each (未来五年每年新增造林1万亩), which is no sum of them."""
+    is_each = slot.mention.period in SEVERAL_YEARS and slot.mention.measure_kind is MeasureKind.LEVEL
+    return f"每年{name}" if is_each and "每年" in slot.left and "每年" not in name else name
 
 
 def _find_area(slot: Slot, thread: Thread, areas: Areas) -> tuple[str | None, str]:
@@ -337,7 +343,34 @@ _OTHER_NAME = re.compile(r"(?<=比重|比例)\([^()占]{2,14}率\)")  # 占总�
 _EXPLAINED = re.compile(r"(?P<name>[^()占]{2,20})\([^()]*占[^()]*\)")  # 研发投入强度（R&D经费占GDP比重）
 
 
+# 工业贡献了全市55%的税收、70%的就业
+_GAVE = re.compile(r"(?P<who>.*?)(?:合计|共)?贡献了?(?P<area>[^,、]{0,12}?)(?:超过?|近|约)?")
+_GIVEN = re.compile(r"的?(?P<what>[\u4e00-\u9fff]{2,10})")
+
+
+def _given(slot: Slot, thread: Thread) -> Frame | None:
+    """The share of a whole, or of its growth, that the words before say who gave; ``None`` where they do not."""
+    what, last = _GIVEN.match(slot.right), thread.newest
+    gave = _GAVE.fullmatch(slot.left)
+    if what is None or (gave is None and (last is None or not last.among or core(slot.left))):
+        return None
+    before = thread.last_level
+    if gave is None:
+        who, area = (last.subject, last.among) if last is not None else ("", "")
+    else:
+        is_means = slot.joint == "through"  # 以不到1%的企业户数贡献了23.7%的税收
+        owner = thread.levels[-1].owner if thread.levels else thread.topic
+        who = owner if is_means else base_words(gave["who"]) or (before.base if before is not None else thread.topic)
+        area = gave["area"]
+    kind, given = slot.mention.measure_kind, what["what"]
+    is_growth = kind is MeasureKind.CONTRIBUTION
+    name = f"{who}对{area}{given}贡献率" if is_growth else relations.share_name(f"{who}{given}", f"{area}{given}")
+    return Frame(name, subject=who, noun=given, kind=kind, among=area)
+
+
 def _share(slot: Slot, thread: Thread) -> Frame:
+    if (given := _given(slot, thread)) is not None:
+        return given
     if (aim := _aimed_at(slot, thread)) is not None:
         return aim
     mention = slot.mention
@@ -575,6 +608,8 @@ def _ratio(slot: Slot, thread: Thread) -> Frame:
 
 
 def _contribution(slot: Slot, thread: Thread) -> Frame:
+    if (given := _given(slot, thread)) is not None:
+        return given
     text = base_words(relations.split_growth(slot.left)[0])
     if re.search(r"(?:贡献率|贡献度)$", text):
         pass
