@@ -83,6 +83,9 @@ _ALL_ESTIMATED = re.compile(r"(?:预计|初步核算|预估|快报)(?:\(下同\)
 _FALLS = re.compile(r"\s*(?:下降|降低|减少)\s*\d")
 _AREA_ONLY = re.compile(r"(?:全[国省市区县州]|[\u4e00-\u9fff]{1,4}[省市区县州])(?:平均(?:水平)?)?(?:为|是)?")
 _WHOLE_YEAR = frozenset((None, "full_year"))
+_GREW_ALONE = re.compile(r"[,、]?(?:增长|下降|减少|提高)(?:约|近|了)?")
+_MEAN_OF_FIVE = re.compile(r",(?:[“‘]十[一二三四五]五[”’](?:期间|时期|以来)?|(?:过去|近)?五年(?:来|间)?),?年均")
+_ONE_YEAR = frozenset(("full_year", "as_of_year_end"))
 _CONTENTS = re.compile(r"(?:项目|实事|工作|建设|任务|事项)(?:内容|名称)?$|^内容$")
 _DONE_TITLE = re.compile(r"完成情况|执行情况|成效|实绩")
 _PLANNED_TITLE = re.compile(r"预期目标|主要目标|重点任务|计划表|工作任务")
@@ -133,6 +136,8 @@ class MeaningReader:
                 mention.doubts.append(f"the years {time.year_start} to {time.year} run backwards")
             mention.period_text = time.period_text
             mention.period = self.periods.choose(reading, index, time, before, cell_words)
+            if mention.period in _ONE_YEAR:
+                mention.reference_year_start = None  # a figure of one of the years its paragraph is about
             mention.value_role = self._role(reading, index, time, cell_words, defaults)
             if mention.reference_year is None:
                 mention.doubts.append("no year is stated and the document names none")
@@ -220,7 +225,8 @@ class MeaningReader:
         if time.year is not None and _FROM_LAST_YEAR.search(left):
             return time._replace(year=time.year - 1)
         is_plain = time.year == defaults.year and time.period in (*_WHOLE_YEAR, *SEVERAL_YEARS)
-        is_plain = is_plain or (time.year_start is not None and time.period in SEVERAL_YEARS)
+        is_of_years = time.period in SEVERAL_YEARS or time.period == "since_start"
+        is_plain = is_plain or (time.year_start is not None and is_of_years)
         if (
             is_plain
             and time.year is not None
@@ -241,8 +247,12 @@ class MeaningReader:
             reaches = _REACHES_IN_SUM if is_sum(reading, index, time) else _REACHES_LEVEL
             is_money_added = reading.quantities[index].dimension == "money" and "累计" in left
             reaches_level = reaches.search(said) is not None and not is_money_added
+            if _is_growth_of_the_year(reading, index):
+                return TimeReading(time.year, None, "full_year", time.period_text)
             if _RISES_TO.search(left) or reaches_level or _PER_HEAD.search(left):
                 return TimeReading(time.year, None, None, time.period_text)
+        if time.period == "since_start" and time.year_start is not None and _RISES_TO.search(left):
+            return TimeReading(time.year, None, None, time.period_text)
         return time
 
     def _ordered_period(self, reading: PassageReading, index: int) -> str | None:
@@ -321,6 +331,15 @@ def _is_bound_kept(reading: PassageReading, index: int) -> bool:
         return False
     between = reading.text[before.expression_end : mention.start]
     return before.disposition is Disposition.STATISTIC and _BOUND.fullmatch(between) is not None
+
+
+def _is_growth_of_the_year(reading: PassageReading, index: int) -> bool:
+    """Whether a growth in a text about five years is of the last of them, since the mean of the five is told beside it:
+    人均可支配收入50362元，下降|2.6%，“十三五”年均增长6.9%."""
+    mention = reading.mentions[index]
+    if mention.unit != "%" or _GREW_ALONE.fullmatch(reading.left(index)) is None:
+        return False
+    return _MEAN_OF_FIVE.match(reading.text, mention.expression_end) is not None
 
 
 def _is_part_of_year(mention: Mention) -> bool:
