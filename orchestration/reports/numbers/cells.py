@@ -140,6 +140,7 @@ def is_value(cell: Cell, table: Table | None, text: str) -> bool:
     return not cell.is_label or _NUMBER.fullmatch(text) is not None
 
 
+_MEAN_IN_CELL = re.compile(r"^\s*年均|\(年均(?:增长|增速)?\)\s*$")  # 8（年均） under 2025年目标
 _PER_HEAD = re.compile(r"人均|平均工资|户均|亩均")
 
 
@@ -158,6 +159,8 @@ def read_cell_words(cell: Cell, table: Table, grammar: UnitGrammar) -> CellWords
     in_title = years_in(title)
     standing = standing_of(header, title, cell, table)
     years = standing.years
+    if _MEAN_IN_CELL.search(matching_form(cell.flow.text)) and "年均" not in label:
+        label += "年均增长"
     is_cumulative = re.match(r"\s*[\[〔][-0-9.]+[\]〕]", matching_form(cell.flow.text)) is not None
     if is_cumulative:
         unit, mult, dimension = (

@@ -51,6 +51,8 @@ def default_times(document: Document, passage: Passage, cell: CellWords | None) 
             return defaults._replace(year=cell.last_year, period="five_year")
         if cell.year is not None:
             defaults = defaults._replace(year=cell.year)
+            if cell.year % 5 == 0 and defaults.period is None and _MEAN_GROWTH.search(cell.header):
+                return defaults._replace(period="five_year")  # 规划目标（2020年） | 年均增长
             if cell.unit == "%" and _MEAN_GROWTH.search(cell.label):
                 return defaults._replace(period="multi_year" if cell.year % 5 else "five_year")
         elif cell.relative_year and defaults.year is not None:

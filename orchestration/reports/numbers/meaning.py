@@ -40,6 +40,7 @@ from orchestration.reports.numbers.periods import (
 from orchestration.reports.numbers.reading import PassageReading
 from orchestration.reports.numbers.record import SEVERAL_YEARS, Disposition, MeasureKind, Qualifier, ValueRole
 from orchestration.reports.numbers.roles import RoleWords, read_role, role_of_column
+from orchestration.reports.numbers.stocks import DONE_IN_A_PERIOD
 from orchestration.reports.numbers.several_years import is_of_mean_growth, is_sum, years_spoken_of
 from orchestration.reports.numbers.topics import Topic, topic_after, topic_within
 from orchestration.reports.numbers.units import UnitGrammar, unit_grammar
@@ -83,6 +84,7 @@ _ALL_ESTIMATED = re.compile(r"(?:预计|初步核算|预估|快报)(?:\(下同\)
 _FALLS = re.compile(r"\s*(?:下降|降低|减少)\s*\d")
 _AREA_ONLY = re.compile(r"(?:全[国省市区县州]|[\u4e00-\u9fff]{1,4}[省市区县州])(?:平均(?:水平)?)?(?:为|是)?")
 _WHOLE_YEAR = frozenset((None, "full_year"))
+_SUMMED_UP = re.compile(r"就业|投资(?:额|总额)?$|到位资金$|造林|成交额$")
 _GREW_ALONE = re.compile(r"[,、]?(?:增长|下降|减少|提高)(?:约|近|了)?")
 _MEAN_OF_FIVE = re.compile(r",(?:[“‘]十[一二三四五]五[”’](?:期间|时期|以来)?|(?:过去|近)?五年(?:来|间)?),?年均")
 _ONE_YEAR = frozenset(("full_year", "as_of_year_end"))
@@ -400,11 +402,14 @@ def _role_in_table(cell: CellWords, part: Part, year: int | None, execution_year
 
 
 def _cumulative_kind(mention: Mention, cell: CellWords) -> bool:
-    """The kind of a figure cumulated over the plan, [1.5] under 年均增速[累计]; ``False`` where the label is of a rate."""
+    """The kind of a figure cumulated over the plan, [1.5] under 年均增速[累计]: of what is done year by year (城镇新增就业) the
+    sum of the years, of anything else by how much it grew; ``False`` where the label is of a rate."""
     if re.search(r"降低|下降|减少|压减", cell.label):
         mention.measure_kind, mention.direction = MeasureKind.DECLINE_RATE, "down"
     elif mention.unit == "%":
         mention.measure_kind, mention.unit = MeasureKind.CHANGE_PP, "个百分点"
+    elif DONE_IN_A_PERIOD.search(cell.label) or _SUMMED_UP.search(cell.label):
+        mention.measure_kind = MeasureKind.LEVEL
     else:
         mention.measure_kind = MeasureKind.CHANGE
     return True

@@ -9,7 +9,7 @@ from orchestration.reports.document import Cell, Table
 from orchestration.reports.numbers.header_form import header_form, last_level, levels_of, says_change
 
 UNIT_BRACKET = re.compile(
-    r"\((?:[^()]*(?:元|%|‰|百分点|人|户|个|家|平方|公里|亩|公顷|吨|张|台|次|件|万|亿|平米|千瓦|所|米|套|项|天|克|辆|口径|位|名|倍|岁|立方)[^()]*)\)"
+    r"\((?:[^()]*(?:元|%|‰|百分点|人|户|个|家|平方|公里|亩|公顷|吨|张|台|次|件|万|亿|平米|千瓦|所|米|套|项|天|克|辆|口径|位|名|倍|岁|立方)[^()]*)\)|\([万千百]?[座处辆条栋幢宗间例株艘架盏根对部块批班幅支枚只头]\)"
 )
 _CHANGES = r"(?:净增|增加|增长速度|增长率?|增速|增减(?:幅度?|额|量|数)?|增[(]?[+]?[)]?减[(]?-?[)]?|升降幅?|涨跌幅?度?|增幅|±|(?:变动|变化)(?:幅度|情况|量|额)?)"
 """What a column of changes is called, whichever way they go."""
@@ -63,6 +63,7 @@ def header_measure(column_header: str) -> str:
                 "",
                 rest,
             )
+            rest = re.sub(r"(?<=.{2})(?:截?至|截止|到)20\d{2}年(?:\d{1,2}月)?[底末]?$", "", rest)
             rest = re.sub(r"(?:预期目标|目标|完成情况|情况|计划|实绩|预计数)$", "", rest)
             kept.append(rest)
     if len(kept) > 1 and re.fullmatch(r"总额|金额|数量|总量|额|数|完成.{0,6}(?:率|比例)", kept[-1]):

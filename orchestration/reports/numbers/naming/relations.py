@@ -70,7 +70,7 @@ def growth_name(base: str, mention: Mention, text: str = "") -> str:
         base = f"{base}（扣除{left_out['what']}）"
     if "两年平均" in text:
         return base + "两年平均增速"
-    if re.search(r"年均(?:复合|分别)*(?:增长|递增|增速|增幅|下降|提高|增加|\[|$)", text):
+    if re.search(r"年均(?:复合|分别)*(?:增长|递增|增速|增幅|下降|提高|增加|\[|\)|$)", text):
         return base + "年均增速"
     if mention.comparison_base == "plan":
         return base + "较计划增速"

@@ -57,6 +57,8 @@ _SHORT_OF_AIM = re.compile(
 )
 _RATE_END = re.compile(r"(?:率|比例|比重)$")
 _ALL = re.compile(r"100(?:\.0+)?%?")
+_OF_INVESTMENT = re.compile(r"总投资|(?:完成|计划)投资")
+_OF_PLAN_DONE = re.compile(r"(?:完成|开工|支出|执行)(?:率|进度)$")
 _ONE_WAY = re.compile(r"(?:出口|进口)")
 
 
@@ -189,7 +191,7 @@ def _rate_beside(labels: Labels, table: Table, cell: Cell) -> str:
 
 def _investment(mention: Mention, labels: Labels, table: Table) -> str:
     """What a column without a measure gives beside that of the whole investment: 年度计划, 累计完成; else nothing."""
-    if labels.header or mention.unit not in {"元", "美元"} or not any("总投资" in column for column in table.columns):
+    if labels.header or mention.unit not in {"元", "美元"} or not any(map(_OF_INVESTMENT.search, table.columns)):
         return ""
     done = re.search(r"完成|进度", labels.column_header)
     return "完成投资" if done else "计划投资" if "计划" in labels.column_header else ""
@@ -233,6 +235,8 @@ def _part_of_share(labels: Labels, table: Table, column_no: int) -> str:
         return labels.row
     for column in (*reversed(table.columns[:column_no]), *table.columns[column_no + 1 :]):
         measure = measure_of_column(column, table)
+        if column.startswith("其中") or _OF_PLAN_DONE.search(measure):
+            continue  # a part beside the whole, how much of a plan is done: nothing is a share or a growth of those
         if measure and not measure.startswith("占") and measure != labels.label_column and words.HEAD.search(measure):
             return _with_header(labels.row, measure)
     whole = re.match(r"^占(?:全[区市县])?总?(?P<what>税收|产值|投资|收入|GDP)", labels.header)
