@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 _MEETS = r"(?:完成|实现|达到|[高低快好优慢]于|[与距](?:离)?)"
-_SETS_AIM = re.compile(r"(?:提出|确定|设定|制定|明确)(?:了|的)?[^,。;]{0,24}$")
+_SETS_AIM = re.compile(r"(?:提出|确定|设定|制定|明确|原定|预定|既定)(?:了|的)?[^,。;]{0,24}$")
 _MEETS_AIM = re.compile(rf"{_MEETS}[^,。;]{{0,8}}$")
 _AIM = re.compile(r"的?(?:年度|全年|年初|既定|预期|计划|增长|考核)*(?:目标|预期)")
 AIMED_AT = re.compile(rf"(?:,|并|均|超额|已)*{_MEETS}[^,、]{{0,12}}")

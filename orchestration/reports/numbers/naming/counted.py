@@ -71,6 +71,7 @@ _WITHIN_TIME = re.compile(r"[以之]内")
 _COPULAS = re.compile(r"[约近超达为]+$")
 _COMPARED = re.compile(r"(?:低于|高于|超过|少于|多于).{2,}")
 _SHORTENED = re.compile(r"(?:压缩|缩短|压减|提速)(?:至|到|为)?")
+_INCLUDING = re.compile(r"\(含[^()]*\)$")  # 供应（含基本建成）6247套
 _CUMULATIVELY = re.compile(r"^(?:累计|已|共)(?=.)")
 _GROWN = re.compile(r"(?P<what>.+)新增")
 _IN_THE_YEAR = re.compile(r"(?<=[\u4e00-\u9fff])(?:全年|当年|年内|上半年|前三季度|[一二三四]季度)(?=[\u4e00-\u9fff])")
@@ -219,7 +220,7 @@ def _name_left(slot: Slot, thread: Thread) -> Frame:
         return _benefit(text, slot, thread)
     if deed := _OF_ITSELF.fullmatch(text):
         return _frame_of(deed["deed"], slot.mention)
-    bare = _CUMULATIVELY.sub("", text)
+    bare = _CUMULATIVELY.sub("", _INCLUDING.sub("", text))
     if words.BARE_VERBS.fullmatch(bare.removeprefix("基本")):
         return _bare_verb(bare, text.startswith("累计"), slot, thread)
     phrase = parse(text)
@@ -391,6 +392,8 @@ def _is_added(frame: Frame) -> bool:
 
 def _in_unit(last: Frame, slot: Slot) -> str:
     """The same thing in a second unit: 关停锅炉86台1240蒸吨."""
+    if last.unit and (slot.mention.unit or "").startswith(f"{last.unit}/"):
+        return last.base  # 日均处置量618吨，控制在650吨/日以内
     thing = f"{last.verb}{last.noun}" if last.noun else last.owner
     unit = slot.mention.unit or ""
     name = with_measure(thing, unit)
@@ -430,6 +433,9 @@ def _bare_verb(verb: str, is_cumulative: bool, slot: Slot, thread: Thread) -> Fr
     noun = "" if noun.removesuffix("数") == verb else noun  # 计划竣工52项，已竣工37项
     if last is not None and last.verb == verb and not thread.topic_is_fresh:
         return Frame(last.name, last.subject, verb, last.noun, last.plain, mention.unit, mention.measure_kind)
+    if last is not None and last.verb == f"累计{verb}" and last.unit == mention.unit and not thread.topic_is_fresh:
+        name = with_measure(verb + last.noun, mention.unit)  # 累计新增城镇就业22.8万人，2020年新增3.36万人
+        return Frame(name, verb=verb, noun=last.noun, plain=name, unit=mention.unit, kind=mention.measure_kind)
     if re.fullmatch(r"新增|新建|引进|新引进|增加", verb):
         noun = re.sub(r"^(?:累计|现有|拥有)", "", noun)
         return Frame(with_measure(verb + noun, mention.unit), verb=verb, noun=noun, plain=verb + noun, unit=mention.unit,
@@ -487,7 +493,7 @@ def _verb_and_subject(phrase: Phrase, noun: str, slot: Slot, thread: Thread) -> 
     if slot.joint in {"item", "list"}:
         if noun == "床位" or (last.subject and _HAPPENS.search(noun)):
             return "", ""  # 建成养老机构12个、床位2300张; 城镇新增就业8万人、农村劳动力转移36万人
-        if core(slot.left).startswith("总"):
+        if _ALL_OF_IT.match(core(slot.left)):
             return "", ""  # 新增发电装机4178万千瓦、总装机达9157万千瓦
         is_reached = slot.joint == "list" or _RISEN_TO.search(slot.left + slot.mention.said_before) is not None
         is_other = slot.mention.unit in _MONEY or (slot.mention.unit != last.unit and is_reached)
@@ -505,6 +511,7 @@ def _verb_and_subject(phrase: Phrase, noun: str, slot: Slot, thread: Thread) -> 
 _PAST = re.compile(
     r"(?P<who>.{2,}?)(?:连续|接连)?(?:(?:连跨|跨过|跨越|迈上|站上)[^、]*|[百千万亿]{1,3}(?:美?元|[吨斤人])?)(?:台阶|大关)"
 )
+_ALL_OF_IT = re.compile(r"总(?!部|包|承包|会|店|行|干渠)|累计")
 _HAPPENS = re.compile(r"^[^、]{4,}(?:转移|转移就业|就业|创业)$")
 _RISEN_TO = re.compile(r"突破|达到?|[增升]至|[增升]到")
 
