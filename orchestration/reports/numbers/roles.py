@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from orchestration.reports.document import Part
-from orchestration.reports.numbers.aims import is_aim, is_amended, is_planned
+from orchestration.reports.numbers.aims import is_aim, is_amended, is_planned, is_quota_met
 from orchestration.reports.numbers.header_form import last_level
 from orchestration.reports.numbers.record import ValueRole
 
@@ -64,6 +64,10 @@ _COLUMN_ACTUAL = re.compile(
 )
 _COLUMN_TARGET = re.compile(rf"目标|计划|预期|任务|安排|{_BUDGET}|打算")
 _COLUMN_DONE = re.compile(r"完成|实现|累计|达到|[比较]上年|同比|增长|增速|增减|±")
+
+
+PERCENTAGES = frozenset(("%", "‰"))
+"""Of a task they say how much of it is done (完成98%的市级任务), not what it is."""
 
 
 class RoleWords(NamedTuple):
@@ -131,6 +135,7 @@ def read_role(words: RoleWords) -> ValueRole:
     if (
         (_LIMIT.search(words.left) and not _OFF_LIMIT.search(words.left) and not _counts_standards(words))
         or _LIMIT_AFTER.match(words.right)
+        or (words.unit not in PERCENTAGES and is_quota_met(words.left, words.right))
         or (_ABOVE.search(words.sentence_left) and _is_set_above(words))
     ):
         return ValueRole.LIMIT

@@ -50,6 +50,7 @@ _TAXED = re.compile(r"税收[^,。;]{0,6}[亿万]元[^,。;]{0,4}(?:楼|企业)[
 _PER_HEAD = re.compile(r"户均|亩均|人均(?!公园|住房|绿地|体育场地)|平均(?!每)")
 _NEWLY = re.compile(r"新(?:注册|登记)")  # 注册企业 is a stock, 新注册企业 none
 # 新培育产业集聚区7个, 新收购存量住房300套: what was done anew, whatever word of stocks its noun holds.
+_URGED_ON = re.compile(r"(?:推动|促进|帮助|引导)$")  # 推动|17幢低效楼宇转型升级
 _DONE_ANEW = re.compile(r"(?:^|[、,和及]|[区市县省旗州]|全年|年内)新")
 _SUM_OF_ALL = re.compile(r"累计|总数|总量|达到?$|突破$|超过?$|现有|共有|末|[增扩]至$|已")
 _SOWN = re.compile(r"(?:粮食?|农作物|小麦|玉米|水稻|稻谷|大豆|油料|油菜|棉花|薯类?|蔬菜|烟叶)(?:作物)?种植面积")
@@ -97,6 +98,8 @@ def is_stock(words: StockWords, stock_nouns: re.Pattern[str]) -> bool:
     if words.before is not None and _is_continued(words):
         return words.before
     if _is_done_anew(left):
+        return False
+    if _URGED_ON.search(left):
         return False
     cue = _last_cue(left, counts)
     verb = _last_end(_FLOW_VERB, left)

@@ -124,6 +124,8 @@ def points_name(base: str, word: str, mention: Mention, text: str) -> str:
         if word in {"提高", "提升", "上升", "扩大", "收窄", "回落", "回升", "加快", "放缓"}
         else _VERB_OF_CHANGE.get(word)
     )
+    if word == "" and base.endswith("差距"):
+        return f"{base}百分点"
     if verb is None or verb in {"增加", "减少"}:
         verb = "下降" if mention.direction == "down" else "提高"
     return f"{base}{verb}百分点"
