@@ -30,7 +30,7 @@ _FLOWS = re.compile(
 )
 _NEW = re.compile(r"(?:\d{1,2}[.、])?(?:新增|新建|新改扩建|新引进|改造|拆除)")
 _END = re.compile(r"截至|截止|[末底]")
-_YEAR_END = re.compile(r"年末|年底")
+_YEAR_END = re.compile(r"年末|年底|12月[末底]")
 _OF_ALL_YEARS = re.compile(r"累计|年均")  # of several years together, not of the last of them
 _OF_A_YEAR = re.compile(r"(?:19|20)[0-9]{2}年的$")  # 是2016年的3.6倍
 _STANDS = re.compile(r"现有|目前|实有|拥有|共有|保有|在册|在营|总数")

@@ -73,6 +73,7 @@ _WITHIN_TIME = re.compile(r"[以之]内")
 _COPULAS = re.compile(r"[约近超达为]+$")
 _COMPARED = re.compile(r"(?:低于|高于|超过|少于|多于).{2,}")
 _SHORTENED = re.compile(r"(?:压缩|缩短|压减|提速)(?:至|到|为)?")
+_AIM_INSIDE = re.compile(rf"(?<=[\u4e00-\u9fff]{{2}})(?:力争|确保)(?=(?:{words.CLOSING_VERBS})$)")  # 地块力争收尾3个
 _INCLUDING = re.compile(r"\(含[^()]*\)$")  # 供应（含基本建成）6247套
 _CUMULATIVELY = re.compile(r"^(?:累计|已|共)(?=.)")
 _GROWN = re.compile(r"(?P<what>.+)新增")
@@ -239,6 +240,7 @@ def _name_left(slot: Slot, thread: Thread) -> Frame:
     text = said_in_full(text, slot, thread)
     if "、" in text:
         text = _last_deed(text)
+    text = _AIM_INSIDE.sub("", text)
     if shared := _shared_per(text, slot, thread):
         return Frame(shared + text, noun=text, unit=unit, kind=slot.mention.measure_kind)
     if not text or _is_stock_of_last(text, slot, thread) or _AIMED_AT.fullmatch(text):
@@ -419,7 +421,7 @@ def _same_again(slot: Slot, thread: Thread) -> Frame:
         or {last.unit, mention.unit} <= _MONEY
         or last.base != last.name
     ):
-        name = last.base
+        name = last.base.removeprefix("累计") if _OF_ONE_YEAR.search(slot.left) else last.base
     else:
         name = _in_unit(last, slot)
     verb = "" if is_added and name != last.name else last.verb  # 其中 of all there are, not of those added
@@ -448,6 +450,8 @@ def _noun_said(slot: Slot, thread: Thread) -> str:
     last = _measured_last(slot, thread)
     if thread.topic_is_fresh or last is None:
         return thread.topic
+    if (listed := thread.listed_whole) is not None and listed.noun and (listed.unit or "")[:1] == slot.mention.unit:
+        return listed.stem  # 保障性住房1.26万套（间），其中公租房3120套、…，供应6247套
     if last.unit != slot.mention.unit and (words.BENEFIT.search(last.noun) or last.unit in _MONEY):
         first = _counted_first(slot, thread)
         if first is not None:
@@ -463,6 +467,7 @@ def _noun_said(slot: Slot, thread: Thread) -> str:
     return stem if is_alike else ""
 
 
+_OF_ONE_YEAR = re.compile(r"其中,?(?:20\d{2}年|当年|今年|全年)")  # of years summed up, one
 _WORKS = re.compile(r"(?<=.{2})(?:改造|修缮|治理|整治|征收|更新)$")
 _WORK_BEGUN = re.compile(r"(?:新开工|开工|在建|续建|完工|竣工|投产)$")
 

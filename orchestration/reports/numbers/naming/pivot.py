@@ -66,6 +66,7 @@ _PLACE_OF_COUNTED = re.compile(
 _MEASURE_RANKED = re.compile(
     r"(?P<noun>[^,]{2,16}?)(?:查明资源量|资源量|总?产量|总量|产值|增加值|数量|规模|增速)(?:均|都|稳)*(?:位居|位列|名列|排名|居|列)[^,]{0,6}"
 )
+_BECAUSE = re.compile(r"^(?:因|受)[^,]{2,16}?(?=未|没有|无法)")  # 3项|因外部环境变化未能完成
 _ONE_OF = re.compile(r"之一$")
 _SPREAD = re.compile(r"[在向](?:全国|全省|全市|部分)[^,]{0,10}?(?=复制推广|推广)")
 _AT_PLACE = re.compile(r"(?<=.{2})(?<![正所现存])[在到赴][\u4e00-\u9fff]{1,4}$")  # 世界500强企业在陕|设立分支机构
@@ -95,8 +96,11 @@ def name_right(slot: Slot, thread: Thread) -> Frame:
     name = _compose(slot, thread, Phrase(subject, verb, phrase.noun), preposition, noun, predicate)
     if cumulative and predicate:
         name = f"累计{name}"
+    thing = f"{phrase.noun}{_WORK.sub('', noun)}"
+    if not thing and predicate and last is not None and last.unit == slot.mention.unit:
+        thing = last.noun  # 35项指标中，33项达到进度，2项|未完成
     return Frame(
-        name, subject=subject, verb=verb, noun=f"{phrase.noun}{_WORK.sub('', noun)}",
+        name, subject=subject, verb=verb, noun=thing,
         plain="" if predicate else f"{subject}{verb}{phrase.noun}{_WORK.sub('', noun)}", unit=slot.mention.unit,
         kind=slot.mention.measure_kind, is_bracketed=slot.is_bracketed, is_pivot=bool(predicate), consists=_CONSISTS.fullmatch(slot.left) is not None,
     )  # fmt: skip
@@ -160,6 +164,7 @@ def _completed(slot: Slot) -> str:
 def _right_words(slot: Slot) -> str:
     right = _ONE_OF.sub("", _completed(slot).lstrip("”的"))
     right = _UNDER_WAY.sub("", right)
+    right = _BECAUSE.sub("", right)
     right = _AS_FOLLOWS.sub("", _LASTS.sub("", _CLOSING_PARTICLES.sub("", right)))
     if slot.siblings and (part := _CONTRIBUTION_OF_COUNTED.fullmatch(strip_copulas(right))):
         return part["noun"]
