@@ -40,8 +40,8 @@ from orchestration.reports.numbers.periods import (
 from orchestration.reports.numbers.reading import PassageReading
 from orchestration.reports.numbers.record import SEVERAL_YEARS, Disposition, MeasureKind, Qualifier, ValueRole
 from orchestration.reports.numbers.roles import RoleWords, read_role, role_of_column
-from orchestration.reports.numbers.stocks import DONE_IN_A_PERIOD
 from orchestration.reports.numbers.several_years import is_of_mean_growth, is_sum, years_spoken_of
+from orchestration.reports.numbers.stocks import DONE_IN_A_PERIOD
 from orchestration.reports.numbers.topics import Topic, topic_after, topic_within
 from orchestration.reports.numbers.units import UnitGrammar, unit_grammar
 
@@ -55,7 +55,9 @@ _ORDERED_TIMES = re.compile(
     rf"(?:一至四|(?:[一二三四][、和])+[一二三四])季度(?=[^,。;]{{0,6}}分别)|(?:(?:{_PERIOD_NAME.pattern})[、和])+(?:{_PERIOD_NAME.pattern})(?=[^。;]{{0,16}}分别)"
 )
 _DIGIT = re.compile(r"[0-9]")
-_RISES_TO = re.compile(r"(?:增|升|降|减|提高|提升|扩大|调整|缩小|下降|增加|增长|减少|压减|优化)(?:到|至|为)$")
+_RISES_TO = re.compile(
+    r"(?:增|升|降|减|提高|提升|扩大|调整|缩小|下降|增加|增长|减少|压减|优化|发展|拓展|扩展|壮大)(?:到|至|为)$"
+)
 _REACHES_LEVEL = re.compile(r"(?:达到?|突破|超过?|为|控制在|不低于)(?:约|近|超)?$")
 _REACHES_IN_SUM = re.compile(r"(?:达到?|控制在)(?:约|近|超)?$")
 _PER_HEAD = re.compile(r"人均(?![^,。;]*年均)|亩均|户均|每千|每万|满意度|得分")
@@ -70,7 +72,7 @@ _SAME_PERIOD = re.compile(
 _MOVES_FROM = re.compile(r"(?:增长|增加|增收|增支|减少|下降|减收|减支|上升|提高)")
 _FROM_LAST_YEAR = re.compile(r"[由从](?:上年|去年)(?:同期)?的?(?:增长|下降|减少|负增长)$")
 _GOES_TO = re.compile(
-    r"(?:左右|以上)?(?:双双|分别)?(?:跃居|(?:增|升|降|减|调|提高|提升|扩大|缩|压|下降|增加|增长|延长|减少|调整|优化|整合|合并|归并|撤并|精简|重组|拓展|扩展|跃|攀|回|上[升涨调]|下[调跌滑]|收窄)[^,。;]{0,4}[至到为成])"
+    r"(?:左右|以上)?(?:双双|分别)?(?:跃居|(?:增|升|降|减|调|提高|提升|扩大|缩|压|下降|增加|增长|延长|减少|调整|优化|整合|合并|归并|撤并|精简|重组|拓展|扩展|发展|壮大|跃|攀|回|上[升涨调]|下[调跌滑]|收窄)[^,。;]{0,4}[至到为成])"
 )
 _SEVERAL_YEARS_MEAN = re.compile(r"[两三四]年(?:平均|年?均|累计)")
 _BOUND = re.compile(r"[,、](?:均|都|成功|始终|继续|有效)*控制在")

@@ -76,7 +76,9 @@ def distribute(group: Group, thread: Thread, name_slot: Namer) -> list[Frame]:
     ):
         return [frame for frame, members in zip(told, values, strict=True) for _ in members]
     times = _TIMES_OF.match(group.first.left) if bases else None
-    is_alike = len({_sort_of(members[0]) for members in values}) == 1 and not _is_one_thing(values)  # 水稻、油菜产量31万吨、增长4% is of both
+    is_alike = len({_sort_of(members[0]) for members in values}) == 1 and not _is_one_thing(
+        values
+    )  # 水稻、油菜产量31万吨、增长4% is of both
     subjects = _subjects(group.first, len(values)) if is_alike else None
     if subjects is not None:
         things = relations.split_growth(group.first.left)[0]

@@ -104,12 +104,9 @@ def change_name(base: str, word: str, mention: Mention) -> str:
     if mention.unit == "位":
         return f"{base}{word or ('后移' if down else '前移')}位数"
     verb = _VERB_OF_CHANGE.get(word, "减少" if down else "增加")
-    if mention.unit in {"家", "个"} and _COUNT_OF.search(base):
-        base = base[:-1]  # 高新技术企业由58家增加到236家，净增178家
     return base + verb + change_word(base, mention.unit)
 
 
-_COUNT_OF = re.compile(r"(?:企业|项目|机构|主体|单位|平台|载体)数$")
 _SAME_AS_HIGHER = {"高出": "高于"}
 
 
