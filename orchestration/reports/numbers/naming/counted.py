@@ -551,6 +551,8 @@ def _verb_and_subject(phrase: Phrase, noun: str, slot: Slot, thread: Thread) -> 
         return "", ""
     if slot.mention.unit in _MONEY and last.unit not in _MONEY:
         return "", ""
+    if last.verb.startswith("每") and slot.joint not in {"item", "list"}:
+        return "", ""  # 每千名老年人拥有床位22.6张，家庭养老床位1800张
     measured = words.HEAD.search(noun) is not None
     if slot.joint in {"item", "list"}:
         if noun == "床位" or (last.subject and _HAPPENS.search(noun)):

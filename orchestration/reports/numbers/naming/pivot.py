@@ -66,6 +66,7 @@ _PLACE_OF_COUNTED = re.compile(
 _MEASURE_RANKED = re.compile(
     r"(?P<noun>[^,]{2,16}?)(?:查明资源量|资源量|总?产量|总量|产值|增加值|数量|规模|增速)(?:均|都|稳)*(?:位居|位列|名列|排名|居|列)[^,]{0,6}"
 )
+_OF_THEM = re.compile(r"(?:主要|约束性|预期性)?指标")
 _BECAUSE = re.compile(r"^(?:因|受)[^,]{2,16}?(?=未|没有|无法)")  # 3项|因外部环境变化未能完成
 _ONE_OF = re.compile(r"之一$")
 _SPREAD = re.compile(r"[在向](?:全国|全省|全市|部分)[^,]{0,10}?(?=复制推广|推广)")
@@ -120,6 +121,8 @@ def _left_phrase(slot: Slot) -> tuple[Phrase, bool]:
     left = strip_adverbs(left)
     if _PREPOSITION.search(slot.left) or re.search(r"^(?:累计)?(?:为|对|向|在|与|同|联合)[^,]*等$", left):
         return Phrase("", "", ""), True
+    if "、" in left and _OF_THEM.match(slot.right) and slot.mention.unit in {"项", "个"}:
+        return Phrase("", "", ""), False  # 社零额、民间投资4项指标未达预期
     verb = words.LEADING_VERBS.match(left)
     examples = outside_marks(left, "等")
     if examples >= 0 and examples == len(left) - 1:
