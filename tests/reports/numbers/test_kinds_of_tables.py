@@ -377,3 +377,21 @@ def test_a_share_beside_a_part_is_of_the_whole(lexicon: Lexicon) -> None:
         lexicon,
     )
     assert [n.indicator_name for n in found] == ["教育完成投资", "教育投资", "教育专项债", "教育投资占比"]
+
+
+def test_what_streets_reached_is_what_the_title_measures(lexicon: Lexicon) -> None:
+    found = statistics_of(
+        "表2 各街道税收完成情况（单位：万元）\n街道\t2024年目标\t2024年完成\t完成率\t同比增长\t户均税收\n江宁路街道\t320,000\t331,256\t103.5%\t4.2%\t86.5",
+        lexicon,
+    )
+    names = ("税收", "税收", "完成率", "税收同比增速", "户均税收")
+    assert [n.indicator_name for n in found] == [f"江宁路街道{name}" for name in names]
+
+
+def test_a_column_of_sums_or_means_adds_nothing_to_the_row(lexicon: Lexicon) -> None:
+    found = statistics_of(
+        "表5 “十四五”规划主要指标实现情况\n指标\t2020年\t2024年\t五年累计/年均\n地区生产总值（亿元）\t2150\t2860\t年均5.1%\n新增就业岗位（万个）\t3.1\t3.2\t[15.7]",
+        lexicon,
+    )
+    assert (found[2].indicator_name, found[2].period) == ("地区生产总值年均增速", "five_year")
+    assert (found[5].indicator_name, found[5].period, found[5].measure_kind) == ("新增就业岗位数", "five_year", "level")

@@ -57,6 +57,8 @@ def header_measure(column_header: str) -> str:
             continue
         part = _PART_OF.sub("", part.rstrip("%‰"))
         rest = _ROLE_WORDS.sub("", part) if _ROLE_WORDS.fullmatch(part) else part
+        if rest in {"年均", "五年累计", "累计"} and "累计" in column_header and "年均" in column_header:
+            continue  # 五年累计/年均: a sum or a mean of the row
         if rest and not _ROLE_WORDS.fullmatch(rest) and rest != "同比":
             rest = re.sub(
                 r"^(?:(?:截至|截止|[至到])?20\d{2}年(?:度|[底末初])?|[年期][末底](?=余额|结余|存)|全年|预计|计划|累计|本年|当年|上年|去年|(?:1[-—–~至])?\d{1,2}月末?)+",

@@ -58,6 +58,7 @@ _SHORT_OF_AIM = re.compile(
 _RATE_END = re.compile(r"(?:率|比例|比重)$")
 _ALL = re.compile(r"100(?:\.0+)?%?")
 _OF_INVESTMENT = re.compile(r"总投资|(?:完成|计划)投资")
+_OF_A_YEAR = re.compile(r"20\d\d年")  # a column that says when and not what
 _OF_PLAN_DONE = re.compile(r"(?:完成|开工|支出|执行)(?:率|进度)$")
 _ONE_WAY = re.compile(r"(?:出口|进口)")
 
@@ -170,7 +171,7 @@ def _level_of_row(mention: Mention, base: str, labels: Labels, table: Table, cel
         return base + invested
     is_of_area = not labels.header and _AREA_COLUMN.fullmatch(labels.label_column) is not None
     name = (
-        base + clean_header(labels.column_header).removeprefix("计划")
+        base + (measure_of_title(table) or clean_header(labels.column_header).removeprefix("计划"))
         if is_of_area
         else _with_header(base, labels.header)
     )
@@ -233,7 +234,9 @@ def _part_of_share(labels: Labels, table: Table, column_no: int) -> str:
     """The part of a column of shares or growth: the row with the measure of the column before (商贸服务业 + 税收)."""
     if words.HEAD.search(labels.row):
         return labels.row
-    for column in (*reversed(table.columns[:column_no]), *table.columns[column_no + 1 :]):
+    before = table.columns[:column_no]
+    is_of_title = any(map(_OF_A_YEAR.search, before)) and words.HEAD.search(measure_of_title(table))
+    for column in (*reversed(before), *(() if is_of_title else table.columns[column_no + 1 :])):
         measure = measure_of_column(column, table)
         if column.startswith("其中") or _OF_PLAN_DONE.search(measure):
             continue  # a part beside the whole, how much of a plan is done: nothing is a share or a growth of those
