@@ -160,6 +160,9 @@ class KindWords(NamedTuple):
     follows_days: bool = False  # it follows a number of days at once: 129天超1亿千瓦
 
 
+_RATE_LABEL = re.compile(r"(?<!增长)(?<!增)(?<!下降)(?<!降低)率$")
+
+
 def read_kind(mention: Mention, quantity: Quantity, words: KindWords) -> None:
     """Fill ``measure_kind``, ``direction``, ``comparison_base`` and ``price_basis`` of a statistic."""
     kind, direction = _kind(mention, quantity, words)
@@ -238,6 +241,8 @@ def _percent_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str 
             return MeasureKind.DECLINE_RATE, "down"
         if _COLUMN_OF_LAST_YEAR.search(words.header):
             return MeasureKind.RATE, None
+        if _is_bound_of_rate(mention, words):
+            return MeasureKind.RATE, None
         found = _percent_words(words.header, "") or _percent_words(words.label, "") or _named_growth(words)
     elif (
         found is None
@@ -257,6 +262,12 @@ def _percent_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str 
     ):
         return MeasureKind.INDEX_SCORE, None  # 居民消费价格总指数106.3%: of the year before as 100
     return found or (MeasureKind.RATE, None)
+
+
+def _is_bound_of_rate(mention: Mention, words: KindWords) -> bool:
+    """Whether a column of growth holds the bound of a row that is a rate: 城镇登记失业率 | 3以内."""
+    is_bound = mention.qualifier in (Qualifier.AT_MOST, Qualifier.AT_LEAST)
+    return is_bound and _RATE_LABEL.search(words.label) is not None
 
 
 def _improvement(words: KindWords) -> tuple[MeasureKind, str | None] | None:

@@ -33,9 +33,10 @@ _FLOWS = re.compile(
 )
 _NEW = re.compile(r"(?:\d{1,2}[.、])?(?:新增|新建|新改扩建|新引进|改造|拆除)")
 _END = re.compile(r"截至|截止|[末底]")
-_YEAR_END = re.compile(r"年末|年底")
+_YEAR_END = re.compile(r"年末|年底|12月[末底]")
 _OF_ALL_YEARS = re.compile(r"累计|年均")  # of several years together, not of the last of them
 _OF_A_YEAR = re.compile(r"(?:19|20)[0-9]{2}年的$")  # 是2016年的3.6倍
+_STANDS = re.compile(r"现有|目前|实有|拥有|共有|保有|在册|在营|总数")
 _KEPT = re.compile(r"保持|稳定在")
 _PROGRESS = re.compile(
     r"工程量|工程进度|形象进度|(?:工程|主体结构)[^,。;]{0,4}完成$|完成主体结构$|(?:施工|工程|新院区|主体|项目)完工$|完成[^,。;]{0,6}(?:施工|建设)的$|完成(?:项目)?总投资的$"
@@ -76,7 +77,8 @@ class PeriodChooser:
                 return shared.period or "as_of_year_end"
             return self._period_of_rate(reading, index, time, cell)
         stock = self._stock(reading, index, time, self._level_before(reading, index), cell)
-        return _period_of_amount(mention, time, stock, reading.quantities[index].dimension == "money")
+        is_added = reading.quantities[index].dimension == "money" or not _stands_now(time, left)
+        return _period_of_amount(mention, time, stock, is_added)
 
     def _special_period(
         self, reading: PassageReading, index: int, left: str, time: TimeReading, cell: CellWords | None
@@ -171,11 +173,15 @@ class PeriodChooser:
                 or ("年末" in cell.title and quantity.dimension in ("count", "persons"))
             )
         sentence = reading.sentence(index)
+        # 企业由132家发展到218家，2020年达到468.3亿元: what they earn stands nowhere because they do
+        is_other_money = (
+            shared is not None and quantity.dimension == "money" and shared.unit != mention.unit and "20" in left
+        )
         words = StockWords(
             clause_left=left, item_left=reading.left(index), right=right, rest=rest, unit=mention.unit, dimension=quantity.dimension,
             says_full_year=time.period == "full_year" and "全年" in left,
             opens_sentence=reading.clause(index).start == sentence.start,
-            before=None if shared is None else _is_state(shared.period),
+            before=None if shared is None or is_other_money else _is_state(shared.period),
         )  # fmt: skip
         return is_stock(words, self.stock_nouns)
 
@@ -193,8 +199,15 @@ class PeriodChooser:
         return nearest
 
 
-def _period_of_amount(mention: Mention, time: TimeReading, stock: bool, is_money: bool) -> str:
-    """The period of a level or a change: a stock is as of the end of what the words name, a flow over all of it."""
+def _stands_now(time: TimeReading, clause_left: str) -> bool:
+    """Whether a stock in a text about several years is what there is at their end: no years are named for it, or its own
+    clause says that it stands (五年累计引进企业47家，现有|86家)."""
+    return time.period_text is None or _STANDS.search(clause_left) is not None
+
+
+def _period_of_amount(mention: Mention, time: TimeReading, stock: bool, is_added: bool) -> str:
+    """The period of a level or a change: a stock is as of the end of what the words name, a flow, and what several years
+    added up to (``is_added``), over all of it."""
     period = time.period
     if period in _WHOLE_YEAR:
         return "as_of_year_end" if stock else "full_year"
@@ -202,7 +215,7 @@ def _period_of_amount(mention: Mention, time: TimeReading, stock: bool, is_money
     if period in SEVERAL_YEARS and mention.measure_kind is MeasureKind.CHANGE:
         return period
     if stock:
-        if period in SEVERAL_YEARS and time.period_text is None and not is_money:
+        if period in SEVERAL_YEARS and not is_added:
             return "as_of_year_end"
         return {"h1": "as_of_h1_end", "q1": "as_of_q1_end", "q1_q3": "as_of_q3_end"}.get(period, period)
     return flow_period(period)

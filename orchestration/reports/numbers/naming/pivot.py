@@ -48,7 +48,7 @@ _SOME_OF_COUNTED = re.compile(
     rf"(?P<noun>[^,、;]{{2,16}}?)(?:(?:中|里)(?:已|现)?有?|(?:现|均)?已(?:有|{words.INTRANSITIVES})?|(?:达到|好于|优于|符合|未)[^,;]*的有)"
 )
 _MONEY_OF_COUNTED = re.compile(
-    r"(?P<noun>[^,、;]{2,20}?)(?:[共已]|分别|合计)*(?:实现|完成|增加|减少)?(?:市值|地区生产总值|(?:工业|建筑业|农业)?总产值|产值|增加值|(?:主营业务|营业|销售|财政|税收|经营性)?(?<!集体经济)收入|营收|税收|利税|利润(?:总额)?|(?:外贸)?进出口(?:总额|额)|销售额|交易额|零售额|(?:援助|帮扶|捐赠)资金)(?:同比|分别)*(?:达到?|为|超|突破|增长|下降|上升|回落)*"
+    r"(?P<noun>[^,、;]{2,20}?)(?:[共已]|分别|合计)*(?:实现|完成|增加|减少)?(?:市值|地区生产总值|(?:工业|建筑业|农业)?总产值|产值|增加值|(?:主营业务|营业|销售|财政|税收|经营性)?(?<!集体经济)收入|营收|税收|利税|利润(?:总额)?|客流量?|营业额|(?:外贸)?进出口(?:总额|额)|销售额|交易额|零售额|(?:援助|帮扶|捐赠)资金)(?:同比|分别)*(?:达到?|为|超|突破|增长|下降|上升|回落)*"
 )
 # 9个跨界断面水质优Ⅲ比例达到100%, 23个断面水质达标率由上年的69.6%: the things have the rate.
 _MEASURE_OF_COUNTED = re.compile(
@@ -66,6 +66,8 @@ _PLACE_OF_COUNTED = re.compile(
 _MEASURE_RANKED = re.compile(
     r"(?P<noun>[^,]{2,16}?)(?:查明资源量|资源量|总?产量|总量|产值|增加值|数量|规模|增速)(?:均|都|稳)*(?:位居|位列|名列|排名|居|列)[^,]{0,6}"
 )
+_OF_THEM = re.compile(r"(?:主要|约束性|预期性)?指标")
+_BECAUSE = re.compile(r"^(?:因|受)[^,]{2,16}?(?=未|没有|无法)")  # 3项|因外部环境变化未能完成
 _ONE_OF = re.compile(r"之一$")
 _SPREAD = re.compile(r"[在向](?:全国|全省|全市|部分)[^,]{0,10}?(?=复制推广|推广)")
 _AT_PLACE = re.compile(r"(?<=.{2})(?<![正所现存])[在到赴][\u4e00-\u9fff]{1,4}$")  # 世界500强企业在陕|设立分支机构
@@ -96,8 +98,11 @@ def name_right(slot: Slot, thread: Thread) -> Frame:
     name = _compose(slot, thread, Phrase(subject, verb, phrase.noun), preposition, noun, predicate)
     if cumulative and predicate:
         name = f"累计{name}"
+    thing = f"{phrase.noun}{_WORK.sub('', noun)}"
+    if not thing and predicate and last is not None and last.unit == slot.mention.unit:
+        thing = last.noun  # 35项指标中，33项达到进度，2项|未完成
     return Frame(
-        name, subject=subject, verb=verb, noun=f"{phrase.noun}{_WORK.sub('', noun)}",
+        name, subject=subject, verb=verb, noun=thing,
         plain="" if predicate else f"{subject}{verb}{phrase.noun}{_WORK.sub('', noun)}", unit=slot.mention.unit,
         kind=slot.mention.measure_kind, is_bracketed=slot.is_bracketed, is_pivot=bool(predicate), consists=_CONSISTS.fullmatch(slot.left) is not None,
     )  # fmt: skip
@@ -117,6 +122,8 @@ def _left_phrase(slot: Slot) -> tuple[Phrase, bool]:
     left = strip_adverbs(left)
     if _PREPOSITION.search(slot.left) or re.search(r"^(?:累计)?(?:为|对|向|在|与|同|联合)[^,]*等$", left):
         return Phrase("", "", ""), True
+    if "、" in left and _OF_THEM.match(slot.right) and slot.mention.unit in {"项", "个"}:
+        return Phrase("", "", ""), False  # 社零额、民间投资4项指标未达预期
     verb = words.LEADING_VERBS.match(left)
     examples = outside_marks(left, "等")
     if examples >= 0 and examples == len(left) - 1:
@@ -161,6 +168,7 @@ def _completed(slot: Slot) -> str:
 def _right_words(slot: Slot) -> str:
     right = _ONE_OF.sub("", _completed(slot).lstrip("”的"))
     right = _UNDER_WAY.sub("", right)
+    right = _BECAUSE.sub("", right)
     right = _AS_FOLLOWS.sub("", _LASTS.sub("", _CLOSING_PARTICLES.sub("", right)))
     if slot.siblings and (part := _CONTRIBUTION_OF_COUNTED.fullmatch(strip_copulas(right))):
         return part["noun"]

@@ -168,7 +168,7 @@ def name_slot(slot: Slot, thread: Thread) -> Frame:
 
 def _base_or_carried(text: str, thread: Thread) -> tuple[str, Frame | None]:
     base = base_words(text)
-    time_list = re.fullmatch(r"[一二三四、季度上下半年月份\d]*", base)
+    time_list = re.fullmatch(r"[一二三四、季度上下半年月份\d]*|[“‘]十[一二三四五]?五[”’](?:期间|时期|以来)?", base)
     carried = thread.last_level
     if not base or time_list:
         changed = thread.newest
@@ -261,6 +261,9 @@ def _complete_flow(base: str) -> str:
     return base + "额" if base in ("进口", "出口") else base
 
 
+_RATES_OF = frozenset({MeasureKind.RATE, MeasureKind.SHARE})
+
+
 def _last_in(unit: str | None, thread: Thread) -> Frame | None:
     return next((frame for frame in reversed(thread.levels) if frame.unit == unit), None)
 
@@ -284,6 +287,9 @@ def _change(slot: Slot, thread: Thread) -> Frame:
             name = f"{relations.base_of_rate(base)}{compared[1]}{compared[2]}{change_word(base, mention.unit)}"
             return Frame(name, noun=base, kind=mention.measure_kind, unit=mention.unit, is_bracketed=slot.is_bracketed)
         base, carried = _base_or_carried(subject, thread)
+        is_of_rate = carried is not None and carried.kind in _RATES_OF and carried.unit != mention.unit
+        if is_of_rate and (like := _last_in(mention.unit, thread)) is not None:
+            base, carried = like.base, like  # 优良天数309天，优良率84.4%，比2015年增加117天
         if carried is not None and carried.kind is MeasureKind.LEVEL:
             base = carried.plain or base
         ranked = thread.newest
@@ -382,6 +388,9 @@ def _share(slot: Slot, thread: Thread) -> Frame:
     earlier = next((frame for frame in reversed(thread.frames) if frame.kind is MeasureKind.SHARE), None)
     if not core(slot.left) and earlier is not None:
         return earlier
+    if earlier is not None and slot.joint in {"item", "list"} and (area := _AREA_ALONE.fullmatch(core(slot.left))):
+        name = relations.share_name(earlier.noun, area.group())  # 占全市40.1%、全国10.3%
+        return Frame(name, noun=earlier.noun, kind=mention.measure_kind, subject=area.group())
     if found is None:
         text = base_words(slot.left)
         whole_of = re.match(r"^(?P<part>.*?)(?P<whole>(?:完成)?工程量|总量|总数|任务|计划)的?$", slot.left)
@@ -401,6 +410,7 @@ def _share(slot: Slot, thread: Thread) -> Frame:
         thread.opened_part
         and carried is not None
         and whole is None
+        and slot.segment.start <= thread.last_start
         and (slot.left.endswith("占") or not words.HEAD.search(part))
     ):
         whole = carried.base
@@ -460,6 +470,7 @@ _TOGETHER = re.compile(r"[,、]?(?:[两二三四]者|[两三四]项)?(?:合计|�
 _OF_WHAT_PASSED = frozenset(
     {MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE, MeasureKind.SHARE, MeasureKind.CHANGE_PP}
 )
+_AREA_ALONE = re.compile(r"全[国省市区县州球]|世界")
 _ALL_INVESTED = re.compile(r"(?:固定资产|全社会|总)投资(?:额|总额)?$")
 _WITHIN = re.compile(r"^在([^,]{4,}?)(?:中|里|上)$")  # 在全省营商环境评价中位列第7
 
