@@ -29,6 +29,7 @@ from orchestration.reports.tables.values import (
     is_bracketed,
     is_value,
     may_head,
+    names_dated,
     names_header,
     names_period,
 )
@@ -144,7 +145,10 @@ def _heads_further(cells: list[Piece], found: list[list[Piece]]) -> bool:
         )  # the header of the labels stands beside it, the groups over the others
     )
     return not any(
-        is_value(text) and not names_period(text) and not (is_no_row and text in _HEADS_OR_ANSWERS) for text in texts
+        is_value(text)
+        and not (names_period(text) or names_dated(text))
+        and not (is_no_row and text in _HEADS_OR_ANSWERS)
+        for text in texts
     )
 
 

@@ -13,7 +13,14 @@ from orchestration.reports.tables.fit import Fit, fit_row
 from orchestration.reports.tables.kinds import ColumnKind, header_texts, kinds_of
 from orchestration.reports.tables.model import Caption, CellDraft, Columns, Spans, TableDraft, View, repeated_header
 from orchestration.reports.tables.next_table import opens_other_columns, read_next_caption
-from orchestration.reports.tables.values import has_number_value, heads_telling, is_row_number, is_value, names_measure
+from orchestration.reports.tables.values import (
+    has_number_value,
+    heads_telling,
+    is_row_number,
+    is_total,
+    is_value,
+    names_measure,
+)
 
 _MOST_HEADERS_WITHOUT_ROW = 2
 _MOST_LABEL_LINES = 3  # lines a wrapped label may take before its row's values come
@@ -170,12 +177,15 @@ def _is_full_row(reader: _Reader, line: Line, fit: Fit, pieces: list[Piece]) -> 
 
 
 def _label(reader: _Reader, fit: Fit) -> str:
-    """The words that name the row; those of a total may stand where the others have their numbers (合计)."""
+    """The words that name the row; those of a total may stand where the others have their numbers or groups (合计)."""
     own = fit.text(reader.label_no)
-    if own or not reader.label_no or reader.kinds[reader.label_no - 1] is not ColumnKind.NUMBERING:
+    if own or not reader.label_no:
         return own
-    total = fit.text(reader.label_no - 1)
-    return "" if is_row_number(total) or has_number_value(total) else total
+    before = fit.text(reader.label_no - 1)
+    if reader.kinds[reader.label_no - 1] is ColumnKind.SPANNING:
+        return before if is_total(before) else ""
+    is_numbering = reader.kinds[reader.label_no - 1] is ColumnKind.NUMBERING
+    return before if is_numbering and not (is_row_number(before) or has_number_value(before)) else ""
 
 
 def _runs_on(reader: _Reader, line: Line, filled: list[str]) -> bool:
@@ -406,15 +416,17 @@ def _give_back(reader: _Reader, index: int) -> int:
 
 
 def repeat_spanning(rows: list[list[CellDraft]], kinds: list[ColumnKind]) -> list[list[CellDraft]]:
-    """Spanning labels repeated on the rows they span: an empty cell left of the row's label takes the one above."""
+    """Spanning labels repeated on the rows they span: an empty cell left of the row's label takes the one above, but not
+    beside a label that begins anew to its left (合计 over all columns of labels)."""
     last_label = max((n for n, kind in enumerate(kinds) if kind is ColumnKind.LABEL), default=0)
     spanning = [n for n, kind in enumerate(kinds) if kind is ColumnKind.SPANNING and n < last_label]
     spanning += [n for n, kind in enumerate(kinds[:last_label]) if kind is ColumnKind.LABEL]
+    begins = [min((n for n in spanning if row[n].spans), default=last_label) for row in rows]
     for column_no in spanning:
         above: CellDraft | None = None
-        for row in rows:
+        for row, first in zip(rows, begins, strict=True):
             if row[column_no].spans:
                 above = row[column_no]
-            elif above is not None:
+            elif above is not None and column_no < first:
                 row[column_no] = CellDraft(above.spans, is_repeated=True, bullet=above.bullet)
     return rows
