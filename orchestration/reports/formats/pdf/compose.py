@@ -16,7 +16,7 @@ from statistics import median
 from orchestration.reports.document import Doubt, Page
 from orchestration.reports.formats.base import Decoded, Grid, GridCell, Span
 from orchestration.reports.formats.pdf.cells import cell_paragraphs
-from orchestration.reports.formats.pdf.lines import TextLine
+from orchestration.reports.formats.pdf.lines import Gutter, TextLine
 from orchestration.reports.formats.pdf.ruled import RuledTable
 from orchestration.reports.layout.source import display_width
 
@@ -42,6 +42,7 @@ class PageContent:
     height: float
     em: float
     furniture: frozenset[int] = frozenset()
+    gutter: Gutter | None = None  # between two columns
 
 
 @dataclass
@@ -120,12 +121,12 @@ def _lower_edge(lines: Sequence[TextLine]) -> float:
 
 def _put_page(writer: _Writer, page: PageContent, pitch: float, margins: dict[int, tuple[float, float]]) -> None:
     texts = _with_whole_numbers(page, margins)
-    waiting = sorted(page.tables, key=lambda table: table.box[1])
+    before = _tables_before(page)
     previous: TextLine | None = None
     edge_of_cells = min((line.x0 for line in page.lines if line.parts), default=0.0)
     for number, line in enumerate(page.lines):
-        while waiting and waiting[0].box[1] < line.base:
-            _put_table(writer, waiting.pop(0), page.em)
+        for table in before.get(number, ()):
+            _put_table(writer, table, page.em)
             previous = None
         is_furniture = number in page.furniture
         if is_furniture:
@@ -148,11 +149,42 @@ def _put_page(writer: _Writer, page: PageContent, pitch: float, margins: dict[in
             writer.put(texts[number])
         writer.put("\n")
         previous = line
-    for table in waiting:
+    for table in before.get(len(page.lines), ()):
         _put_table(writer, table, page.em)
     for text in page.askew:
         writer.furniture.append(writer.put(text))
         writer.put("\n")
+
+
+def _tables_before(page: PageContent) -> dict[int, list[RuledTable]]:
+    """The tables by the number of the line they stand before, in reading order: after the lines over them, and where the page is set
+    in two columns those in the left one before the lines of the right."""
+    found: dict[int, list[RuledTable]] = {}
+    for table in sorted(page.tables, key=lambda table: (_side(page, table), table.box[1])):
+        found.setdefault(_line_after(page, table), []).append(table)
+    return found
+
+
+def _side(page: PageContent, table: RuledTable) -> int:
+    return 0 if page.gutter is None else page.gutter.side_of(table.box[0], table.box[2])
+
+
+def _line_after(page: PageContent, table: RuledTable) -> int:
+    """The number of the first line that is read after the table; a line over both columns, or a table, parts what is over it from
+    what is under it."""
+    top, side = table.box[1], _side(page, table)
+    wide = [each.box[1] for each in page.tables if _side(page, each) == 0]
+    for number, line in enumerate(page.lines):
+        if line.base > top and (not side or line.column in (0, side)):
+            return number
+        if side == 1 and line.column == 2:
+            after = (each.base for each in page.lines[number:] if each.column == 0)
+            under = (each for each in wide if each > line.base)
+            if top < min((*after, *under), default=top + 1):
+                return number
+        if side == 2 and line.column == 1 and any(top < each < line.base for each in wide):
+            return number
+    return len(page.lines)
 
 
 def _as_cells(page: PageContent, number: int, left: float) -> TextLine | None:
