@@ -85,3 +85,32 @@ def test_what_data_programs_print_in_empty_cells_is_nothing() -> None:
 def test_characters_without_width_part_nothing() -> None:
     document = read_text(HEAD + "全年完成投资1\u200b2\u200b8\u200b6.4\u200b5亿\u00ad元，\ufeff增长5\u2060.8%。\n")
     assert document.blocks[-1].flow.text == "全年完成投资1286.45亿元，增长5.8%。"
+
+
+def test_the_labels_header_may_stand_between_the_lines_of_two_levels() -> None:
+    found = table(
+        "表3 各街道主要指标\n"
+        "                    规模以上工业总产值                        固定资产投资\n"
+        "街道（镇）\n"
+        "              2024年完成（亿元）   增速（%）    2024年完成（亿元）    2025年目标（亿元）\n"
+        "  城关街道           186.4             6.2             58.3                  60.5\n"
+        "  东湖街道           342.7             8.1             76.9                  81.2\n"
+        f"   云溪镇            415.3             9.6             112.4                 118\n{PROSE}"
+    )
+    assert found.title == "各街道主要指标"
+    assert found.columns[:3] == (
+        "街道（镇）",
+        "规模以上工业总产值/2024年完成（亿元）",
+        "规模以上工业总产值/增速（%）",
+    )
+    assert [[cell.flow.text for cell in row] for row in found.rows] == [line.split("/") for line in _BODY]
+
+
+def test_two_label_headers_may_stand_between_the_lines_of_two_levels() -> None:
+    found = table(
+        "表3 主要指标\n                                  2024年                2025年\n指标名称         单位\n"
+        "                              计划     完成      目标       增速\n 工业产值        亿元         186.4    188.2     200.3      6.2\n"
+        f" 投资            亿元         342.7    350.1     390        8.1\n{PROSE}"
+    )
+    assert found.columns == ("指标名称", "单位", "2024年/计划", "2024年/完成", "2025年/目标", "2025年/增速")
+    assert len(found.rows) == 2
