@@ -15,6 +15,7 @@ from orchestration.reports.tables.model import Caption, CellDraft, Columns, Span
 from orchestration.reports.tables.next_table import opens_other_columns, read_next_caption
 from orchestration.reports.tables.values import (
     has_number_value,
+    heads_content,
     heads_telling,
     is_row_number,
     is_total,
@@ -72,6 +73,13 @@ class _Reader:
         texts = header_texts(self.view, self.columns)
         return any(heads_telling(texts[number]) for number in self.value_nos)
 
+    @cached_property
+    def contents(self) -> frozenset[int]:
+        """The columns that say what is built or done, commas and all, beside columns of values."""
+        texts = header_texts(self.view, self.columns)
+        found = frozenset(number for number in self.value_nos if heads_content(texts[number]))
+        return found if len(found) < len(self.value_nos) else frozenset()
+
     @property
     def first_line(self) -> Line:
         """The line the first row ended on."""
@@ -118,7 +126,7 @@ def _take(reader: _Reader, index: int) -> int:
     if reader.rows and opens_other_columns(view, index, reader.columns):
         return 0
     pieces = pieces_of(view.source, line)
-    fit = fit_row(pieces, reader.kinds, reader.columns.centers)
+    fit = fit_row(pieces, reader.kinds, reader.columns.centers, reader.contents)
     is_row = fit is not None and _is_full_row(reader, line, fit, pieces)
     if view.is_heading(line) and not (is_row and _has_value(reader, fit)) and not _heads_group(reader, index):
         return 0
@@ -147,7 +155,7 @@ def _heads_group(reader: _Reader, index: int) -> bool:
     if not following or following[0].is_prose:
         return False
     pieces = pieces_of(reader.view.source, following[0])
-    fit = fit_row(pieces, reader.kinds, reader.columns.centers)
+    fit = fit_row(pieces, reader.kinds, reader.columns.centers, reader.contents)
     if not begins_so and not (is_aligned(pieces) and _parts_exactly(reader, pieces) and _has_value(reader, fit)):
         return False
     return fit is not None and fit.cost < _CHEAP_FOR_A_ROW and _is_full_row(reader, following[0], fit, pieces)
@@ -167,6 +175,9 @@ def _is_full_row(reader: _Reader, line: Line, fit: Fit, pieces: list[Piece]) -> 
     if fit.cost > _CHEAP_ENOUGH * len(reader.kinds):
         return False
     filled = [fit.text(number) for number in reader.value_nos if fit.text(number)]
+    values = [fit.text(n) for n in reader.value_nos if n not in reader.contents and fit.text(n)]
+    if reader.contents and len(values) == len(reader.value_nos) - len(reader.contents) and all(map(is_value, values)):
+        return not _SENTENCE_SIGNS & set(line.text)
     if not is_aligned(pieces) and _runs_on(reader, line, filled) and not _is_told(reader, line, pieces):
         return False
     if _is_told(reader, line, pieces):
@@ -363,7 +374,7 @@ def _ends_centred_label(reader: _Reader, index: int) -> bool:
     view = reader.view
     for number in range(index + 1, min(index + 1 + _MOST_LABEL_LINES, len(view.lines))):
         pieces = pieces_of(view.source, view.lines[number])
-        fit = fit_row(pieces, reader.kinds, reader.columns.centers)
+        fit = fit_row(pieces, reader.kinds, reader.columns.centers, reader.contents)
         if fit is not None and any(is_value(fit.text(n)) for n in reader.value_nos):
             return number > index + 1 or bool(fit.text(reader.label_no))
     return True
@@ -383,7 +394,7 @@ def _row_follows(reader: _Reader, index: int, *, within: int = _MOST_LABEL_LINES
         if read_next_caption(view, number, reader.columns, reader.caption):
             return False
         pieces = pieces_of(view.source, line)
-        fit = fit_row(pieces, reader.kinds, reader.columns.centers)
+        fit = fit_row(pieces, reader.kinds, reader.columns.centers, reader.contents)
         if fit is None:
             return False
         if _is_full_row(reader, line, fit, pieces):

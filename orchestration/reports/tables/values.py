@@ -54,6 +54,7 @@ _TELLING_HEADER = re.compile(
     r"(?:(?:19|20)\d\d年度?)?.{0,6}(?:成效|成果|情况|内容|任务|措施|举措|进展|进度|亮点|做法)(?:\([^()]*\))?"
 )
 _TOTALS = frozenset(("合计", "小计", "总计", "共计"))
+_CONTENT_HEADER = re.compile(r"(?:项目)?(?:主要|建设|工程)*(?:内容|规模)(?:[及与和、](?:主要|建设)*(?:内容|规模))?")
 LONGEST_HEADER = 30
 
 
@@ -136,6 +137,11 @@ def names_level(text: str) -> bool:
 def heads_telling(text: str) -> bool:
     """Whether the header's column holds sentences (主要成效, 工作内容)."""
     return _TELLING_HEADER.fullmatch(text) is not None
+
+
+def heads_content(text: str) -> bool:
+    """Whether the header's column says what a project builds (建设内容及规模)."""
+    return _CONTENT_HEADER.fullmatch(text) is not None
 
 
 def heads_labels(text: str) -> bool:

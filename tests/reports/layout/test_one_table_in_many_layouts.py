@@ -114,3 +114,14 @@ def test_two_label_headers_may_stand_between_the_lines_of_two_levels() -> None:
     )
     assert found.columns == ("指标名称", "单位", "2024年/计划", "2024年/完成", "2025年/目标", "2025年/增速")
     assert len(found.rows) == 2
+
+
+def test_what_is_built_stands_beside_values_at_single_spaces() -> None:
+    lines = [" ".join(cell for cell in line.split("/") if cell) for line in _PROJECTS]
+    assert rows(f"表2 重点项目\n单位：万元\n{chr(10).join(lines)}\n合计 405800 157000\n{PROSE}") == [
+        ["产业项目", "科创园一期", "新建研发用房12.5万平方米", "98000", "36500"],
+        ["产业项目", "新材料生产基地", "年产纤维8000吨", "156000", "62400"],
+        ["民生项目", "区医院新院区", "建筑面积11.6万平方米，床位800张", "115000", "38600"],
+        ["民生项目", "第二实验学校", "建设54个班", "36800", "19500"],
+        ["民生项目", "合计", "", "405800", "157000"],
+    ]
