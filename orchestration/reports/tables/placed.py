@@ -23,6 +23,7 @@ _MOST_LINES = 200
 _MOST_COLUMNS = 14
 _LEAST_ROWS = 2
 _MOST_LINES_OF_HEADER = 6
+_LINES_OF_LEVELS = 2  # of a header whose cells are whole
 _LONGEST_CELL = 30
 _LONGEST_LABEL_HEADER = 4  # 指标名称; 地区生产总值 is a label
 _IDEOGRAPH = re.compile(r"[\u4e00-\u9fff]")
@@ -62,9 +63,12 @@ def _share_of_filled(draft: TableDraft) -> float:
 def _read(view: View, start: int, caption: Caption, width: Width) -> TableDraft | None:
     lines = _without_text_after(_lines(view, start, width))
     anchors = _anchors(lines)
-    if len(anchors) < _LEAST_ROWS or len(anchors) == anchors[-1] - anchors[0] + 1:
+    if len(anchors) < _LEAST_ROWS:
         return None
     first = _first_of_body(lines, anchors[0])
+    are_whole = len(anchors) == anchors[-1] - anchors[0] + 1
+    if are_whole and first <= _LINES_OF_LEVELS:
+        return None  # no cell is broken, of rows or header
     extents = extents_of(lines, first)
     if not 2 <= len(extents) <= _MOST_COLUMNS:
         return None
@@ -75,7 +79,10 @@ def _read(view: View, start: int, caption: Caption, width: Width) -> TableDraft 
     if columns is None:
         return None
     kinds = kinds_of(view, columns)
-    rows = [] if _begin_rows(placed, anchors, first, kinds) else _rows(placed, anchors, first, kinds)
+    if are_whole:
+        rows = [_Row(anchor, anchor, anchor) for anchor in anchors]
+    else:
+        rows = [] if _begin_rows(placed, anchors, first, kinds) else _rows(placed, anchors, first, kinds)
     if not rows:
         return None
     next_line = start + rows[-1].last + 1
