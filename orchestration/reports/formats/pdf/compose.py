@@ -27,6 +27,8 @@ _FAR = 4  # em from the margin, more than a paragraph is indented
 _MOST_OVER_MARGIN = 4  # em by which a table may begin left of the text
 _WIDE_GAP = 1.4  # of the usual distance between lines
 _FULL = 1.3  # em that a full line may fall short of the margin
+_MOST_LINES_BETWEEN = 3  # of a table's lines that are parted, lines of a single cell
+_IDEOGRAPH = re.compile(r"[\u2e80-\uffef]")
 _NUMBER_BEFORE = re.compile(r"[0-9０-９](?:[.,．])?$")
 _NUMBER_AFTER = re.compile(r"[0-9０-９]+(?:[.,．][0-9０-９]+)*")
 _POINT_AFTER = re.compile(r"[.．][0-9０-９]+")
@@ -123,6 +125,7 @@ def _put_page(writer: _Writer, page: PageContent, pitch: float, margins: dict[in
     texts = _with_whole_numbers(page, margins)
     before = _tables_before(page)
     previous: TextLine | None = None
+    ems = _ems_of_tables(page)
     edge_of_cells = min((line.x0 for line in page.lines if line.parts), default=0.0)
     for number, line in enumerate(page.lines):
         for table in before.get(number, ()):
@@ -142,6 +145,7 @@ def _put_page(writer: _Writer, page: PageContent, pitch: float, margins: dict[in
             writer.put("\n")
         left = margins[line.column][0]
         if texts[number] == line.text and (cells := _as_cells(page, number, left)) is not None:
+            cells = replace(cells, em=ems.get(number, cells.em))
             writer.put(_in_places(cells, min(left, max(edge_of_cells, left - _MOST_OVER_MARGIN * cells.em))))
         else:
             indent = round((line.x0 - left) / line.em) if line.x0 - left >= _INDENT * line.em else 0
@@ -196,6 +200,24 @@ def _as_cells(page: PageContent, number: int, left: float) -> TextLine | None:
     if not beside or line.x0 - left < _FAR * line.em:
         return None
     return replace(line, em=beside[0].em, parts=((line.x0, line.text),))
+
+
+def _ems_of_tables(page: PageContent) -> dict[int, float]:
+    """The width of an ideograph in each table without rules, by the numbers of its lines: those that hold figures alone do not show it,
+    and their cells are to stand under the others'."""
+    runs: list[list[int]] = []
+    for number, line in enumerate(page.lines):
+        if not line.parts:
+            continue
+        if not runs or number - runs[-1][-1] > _MOST_LINES_BETWEEN:
+            runs.append([])
+        runs[-1].append(number)
+    ems: dict[int, float] = {}
+    for run in runs:
+        shown = [page.lines[number].em for number in run if _IDEOGRAPH.search(page.lines[number].text)]
+        if shown:
+            ems |= dict.fromkeys(range(run[0] - 1, run[-1] + 2), median(shown))
+    return ems
 
 
 def _in_places(line: TextLine, left: float) -> str:
