@@ -141,6 +141,7 @@ def is_value(cell: Cell, table: Table | None, text: str) -> bool:
 
 
 _MEAN_IN_CELL = re.compile(r"^\s*年均|\(年均(?:增长|增速)?\)\s*$")  # 8（年均） under 2025年目标
+_OR_AREA = re.compile(r"(?:街道|[乡镇街村区县市园])\((?:街道|社区|园区|[乡镇街村区县市])(?:、[^()]{1,6})?\)$")
 _PER_HEAD = re.compile(r"人均|平均工资|户均|亩均")
 
 
@@ -357,9 +358,9 @@ def _known(text: str, grammar: UnitGrammar) -> tuple[str | None, int, str | None
 
 
 def _bracketed_unit(text: str, grammar: UnitGrammar) -> tuple[str | None, int, str | None] | None:
-    """The last bracket of ``text`` that holds nothing but a unit: 税收总收入（亿元）."""
+    """The last bracket of ``text`` that holds nothing but a unit: 税收总收入（亿元）; of 街道（镇） it holds another sort of area."""
     for match in reversed(list(BRACKETED.finditer(text))):
         inner = re.sub(r"^单位[:]?", "", match.group(1).strip())
-        if inner and (unit := _known(inner, grammar)) is not None:
+        if inner and not _OR_AREA.search(text[: match.end()]) and (unit := _known(inner, grammar)) is not None:
             return unit
     return None

@@ -14,7 +14,15 @@ from orchestration.reports.tables.fit import Fit, fit_row
 from orchestration.reports.tables.kinds import ColumnKind, header_texts, kinds_of
 from orchestration.reports.tables.model import Caption, CellDraft, Columns, Spans, TableDraft, View, repeated_header
 from orchestration.reports.tables.next_table import opens_other_columns, read_next_caption
-from orchestration.reports.tables.values import has_number_value, heads_telling, is_row_number, is_value, names_measure
+from orchestration.reports.tables.values import (
+    has_number_value,
+    heads_content,
+    heads_telling,
+    is_row_number,
+    is_total,
+    is_value,
+    names_measure,
+)
 
 _MOST_HEADERS_WITHOUT_ROW = 2
 _MOST_LABEL_LINES = 3  # lines a wrapped label may take before its row's values come
@@ -82,6 +90,13 @@ class _Reader:
         texts = header_texts(self.view, self.columns)
         return any(heads_telling(texts[number]) for number in self.value_nos)
 
+    @cached_property
+    def contents(self) -> frozenset[int]:
+        """The columns that say what is built or done, commas and all, beside columns of values."""
+        texts = header_texts(self.view, self.columns)
+        found = frozenset(number for number in self.value_nos if heads_content(texts[number]))
+        return found if len(found) < len(self.value_nos) else frozenset()
+
     @property
     def first_line(self) -> Line:
         """The line the first row ended on."""
@@ -129,7 +144,7 @@ def _take(reader: _Reader, index: int) -> int:
     if reader.rows and opens_other_columns(view, index, reader.columns):
         return 0
     pieces = pieces_of(view.source, line)
-    fit = fit_row(pieces, reader.kinds, reader.columns.centers)
+    fit = fit_row(pieces, reader.kinds, reader.columns.centers, reader.contents)
     is_row = fit is not None and _is_full_row(reader, line, fit, pieces)
     if view.is_heading(line) and not (is_row and _has_value(reader, fit)) and not _heads_group(reader, index):
         return 0
@@ -158,7 +173,7 @@ def _heads_group(reader: _Reader, index: int) -> bool:
     if not following or following[0].is_prose:
         return False
     pieces = pieces_of(reader.view.source, following[0])
-    fit = fit_row(pieces, reader.kinds, reader.columns.centers)
+    fit = fit_row(pieces, reader.kinds, reader.columns.centers, reader.contents)
     if not begins_so and not (is_aligned(pieces) and _parts_exactly(reader, pieces) and _has_value(reader, fit)):
         return False
     if fit is not None and fit.cost < _CHEAP_FOR_A_ROW and _is_full_row(reader, following[0], fit, pieces):
@@ -183,6 +198,9 @@ def _is_full_row(reader: _Reader, line: Line, fit: Fit, pieces: list[Piece]) -> 
     if fit.cost > _CHEAP_ENOUGH * len(reader.kinds):
         return False
     filled = [fit.text(number) for number in reader.value_nos if fit.text(number)]
+    values = [fit.text(n) for n in reader.value_nos if n not in reader.contents and fit.text(n)]
+    if reader.contents and len(values) == len(reader.value_nos) - len(reader.contents) and all(map(is_value, values)):
+        return not _SENTENCE_SIGNS & set(line.text)
     if not is_aligned(pieces) and _runs_on(reader, line, filled) and not _is_told(reader, line, pieces):
         return False
     if _is_told(reader, line, pieces):
@@ -193,12 +211,15 @@ def _is_full_row(reader: _Reader, line: Line, fit: Fit, pieces: list[Piece]) -> 
 
 
 def _label(reader: _Reader, fit: Fit) -> str:
-    """The words that name the row; those of a total may stand where the others have their numbers (合计)."""
+    """The words that name the row; those of a total may stand where the others have their numbers or groups (合计)."""
     own = fit.text(reader.label_no)
-    if own or not reader.label_no or reader.kinds[reader.label_no - 1] is not ColumnKind.NUMBERING:
+    if own or not reader.label_no:
         return own
-    total = fit.text(reader.label_no - 1)
-    return "" if is_row_number(total) or has_number_value(total) else total
+    before = fit.text(reader.label_no - 1)
+    if reader.kinds[reader.label_no - 1] is ColumnKind.SPANNING:
+        return before if is_total(before) else ""
+    is_numbering = reader.kinds[reader.label_no - 1] is ColumnKind.NUMBERING
+    return before if is_numbering and not (is_row_number(before) or has_number_value(before)) else ""
 
 
 def _runs_on(reader: _Reader, line: Line, filled: list[str]) -> bool:
@@ -433,7 +454,7 @@ def _ends_centred_label(reader: _Reader, index: int) -> bool:
     view = reader.view
     for number in range(index + 1, min(index + 1 + _MOST_LABEL_LINES, len(view.lines))):
         pieces = pieces_of(view.source, view.lines[number])
-        fit = fit_row(pieces, reader.kinds, reader.columns.centers)
+        fit = fit_row(pieces, reader.kinds, reader.columns.centers, reader.contents)
         if fit is not None and any(is_value(fit.text(n)) for n in reader.value_nos):
             return number > index + 1 or bool(fit.text(reader.label_no))
     return True
@@ -453,7 +474,7 @@ def _row_follows(reader: _Reader, index: int, *, within: int = _MOST_LABEL_LINES
         if read_next_caption(view, number, reader.columns, reader.caption):
             return False
         pieces = pieces_of(view.source, line)
-        fit = fit_row(pieces, reader.kinds, reader.columns.centers)
+        fit = fit_row(pieces, reader.kinds, reader.columns.centers, reader.contents)
         if fit is None:
             return False
         if _is_full_row(reader, line, fit, pieces):
@@ -486,15 +507,17 @@ def _give_back(reader: _Reader, index: int) -> int:
 
 
 def repeat_spanning(rows: list[list[CellDraft]], kinds: list[ColumnKind]) -> list[list[CellDraft]]:
-    """Spanning labels repeated on the rows they span: an empty cell left of the row's label takes the one above."""
+    """Spanning labels repeated on the rows they span: an empty cell left of the row's label takes the one above, but not
+    beside a label that begins anew to its left (合计 over all columns of labels)."""
     last_label = max((n for n, kind in enumerate(kinds) if kind is ColumnKind.LABEL), default=0)
     spanning = [n for n, kind in enumerate(kinds) if kind is ColumnKind.SPANNING and n < last_label]
     spanning += [n for n, kind in enumerate(kinds[:last_label]) if kind is ColumnKind.LABEL]
+    begins = [min((n for n in spanning if row[n].spans), default=last_label) for row in rows]
     for column_no in spanning:
         above: CellDraft | None = None
-        for row in rows:
+        for row, first in zip(rows, begins, strict=True):
             if row[column_no].spans:
                 above = row[column_no]
-            elif above is not None:
+            elif above is not None and column_no < first:
                 row[column_no] = CellDraft(above.spans, is_repeated=True, bullet=above.bullet)
     return rows

@@ -20,6 +20,7 @@ from orchestration.reports.tables.values import has_number_value, is_bracketed, 
 _PIPES = re.compile(r"[|│┃¦]")
 _RULE = re.compile(r"[\s|│┃¦:\-–—_=+\u2500-\u257f]+")
 _BOX = re.compile(r"[\u2500-\u257f]")
+_BREAK = re.compile(r"<br\s{0,3}/?>", re.IGNORECASE)
 _DRAWN_EDGE = re.compile(r"\+(?:[-=:]+\+)+")
 
 
@@ -159,9 +160,18 @@ def _row(view: View, lines: Sequence[Line], borders: _Borders) -> PrintedRow:
         cells += [()] * (len(spans) - len(cells))
         for number, span in enumerate(spans):
             if span[0] < span[1]:
-                cells[number] = (*cells[number], span)
+                cells[number] = (*cells[number], *_lines_of_cell(view, span))
     texts = [view.source.compacted(spans) for spans in cells]
     return PrintedRow(lines, cells, texts)
+
+
+def _lines_of_cell(view: View, span: Span) -> Spans:
+    """The pieces of a cell that tags break into lines (- 新增学位500个<br>- 改造小区3个), or the cell."""
+    received = view.source.as_came.text
+    breaks = [found.span() for found in _BREAK.finditer(received, *span)] if "<" in received[slice(*span)] else []
+    cuts = [span[0], *(place for found in breaks for place in found), span[1]]
+    pieces = (view.source.trim((cuts[n], cuts[n + 1])) for n in range(0, len(cuts), 2))
+    return tuple(piece for piece in pieces if piece[0] < piece[1]) or (span,)
 
 
 def _columns(heads: Sequence[PrintedRow], width: int) -> Columns:
