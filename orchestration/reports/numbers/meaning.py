@@ -40,7 +40,12 @@ from orchestration.reports.numbers.periods import (
 from orchestration.reports.numbers.reading import PassageReading
 from orchestration.reports.numbers.record import SEVERAL_YEARS, Disposition, MeasureKind, Qualifier, ValueRole
 from orchestration.reports.numbers.roles import RoleWords, read_role, role_of_column
-from orchestration.reports.numbers.several_years import is_of_mean_growth, is_sum, years_spoken_of
+from orchestration.reports.numbers.several_years import (
+    is_of_all_years,
+    is_of_mean_growth,
+    is_sum,
+    years_spoken_of,
+)
 from orchestration.reports.numbers.topics import Topic, topic_after, topic_within
 from orchestration.reports.numbers.units import UnitGrammar, unit_grammar
 
@@ -133,6 +138,8 @@ class MeaningReader:
                 mention.doubts.append(f"the years {time.year_start} to {time.year} run backwards")
             mention.period_text = time.period_text
             mention.period = self.periods.choose(reading, index, time, before, cell_words)
+            if mention.period == "full_year":
+                mention.reference_year_start = None
             mention.value_role = self._role(reading, index, time, cell_words, defaults)
             if mention.reference_year is None:
                 mention.doubts.append("no year is stated and the document names none")
@@ -236,7 +243,7 @@ class MeaningReader:
             and (_MOVES_FROM.match(reading.right(index)) or reading.parts.bracket_at(mention.start, "round"))
         ):
             return TimeReading(time.year - 1, None, time.period, time.period_text)
-        if time.period in SEVERAL_YEARS:
+        if time.period in SEVERAL_YEARS and not is_of_all_years(reading, index):
             said = left + reading.text[mention.expression_start : mention.start]
             reaches = _REACHES_IN_SUM if is_sum(reading, index, time) else _REACHES_LEVEL
             is_money_added = reading.quantities[index].dimension == "money" and "累计" in left

@@ -116,3 +116,36 @@ def test_growth_over_several_years_is_not_called_year_on_year(lexicon: Lexicon) 
     text = "货物进出口增长53.1%，单位产值水耗下降22%。"
     names = [n.indicator_name for n in statistics(text, lexicon, _TITLE + "一、“十四五”时期工作回顾\n")]
     assert names == ["货物进出口增速", "单位产值水耗降幅"]
+
+
+def test_parts_whose_titles_have_no_number_keep_their_years_apart(lexicon: Lexicon) -> None:
+    text = (
+        "“十四五”时期工作回顾\n新建学校36所。粮食产量突破90万吨。\n刚刚过去的2025年，新建公园8个。\n"
+        "“十五五”时期主要目标任务\n新建学校40所。\n2026年重点工作\n（一）扩大投资。新建公园9个。\n"
+    )
+    found = statistics(text, lexicon, _TITLE)
+    assert [(n.reference_year, n.period, n.value_role) for n in found] == [
+        (2025, "five_year", "actual"), (2025, "full_year", "actual"), (2025, "full_year", "actual"),
+        (2030, "five_year", "target"), (2026, "full_year", "target"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("新增灌溉面积超30万亩。", "five_year"),
+        ("高校毕业生留市就业突破6万人。", "five_year"),
+        ("民营经济增加值突破900亿元。", "full_year"),
+        ("蔬菜产量突破80万吨。", "full_year"),
+        ("人均地区生产总值增长24%。", "five_year"),
+        ("光伏产业产值增长超3倍。", "five_year"),
+        ("人均地区生产总值超9万元。", "full_year"),
+        ("蔬菜出口额居全省第2位。", "full_year"),
+        ("蔬菜出口额年均增长8%、居全省第2位。", "five_year"),
+        ("优质果占比62%。", "full_year"),
+        ("优质果占比保持在62%以上。", "five_year"),
+    ],
+)
+def test_under_five_years_levels_shares_and_ranks_are_of_the_last(text: str, period: str, lexicon: Lexicon) -> None:
+    found = statistics(text, lexicon, _TITLE + "一、“十四五”时期工作回顾\n")[-1]
+    assert (found.period, found.reference_year_start) == (period, 2021 if period == "five_year" else None)
