@@ -334,6 +334,8 @@ def _scope(text: str, parts: Segmentation, start: int, end: int) -> Range:
         return Range(start, _end_of_topic(text, parts, start))
     if _ADDS_UP.match(text, end) and text[start:end].endswith("年"):
         return Range(start, _end_of_topic(text, parts, start))
+    if start > sentence.start and text.startswith("翻", end):
+        return Range(start, clause.end)  # 高新技术企业数3年翻一番，新增独角兽企业2家
     is_topic = text[end : end + 1] in (",", ":") or start == sentence.start
     is_last_year = text[start:end] in ("去年", "上年")  # a look back, not what the paragraph is about
     if start == sentence.start and is_topic and _LAST_YEARS.fullmatch(text, start, end):

@@ -149,3 +149,8 @@ def test_parts_whose_titles_have_no_number_keep_their_years_apart(lexicon: Lexic
 def test_under_five_years_levels_shares_and_ranks_are_of_the_last(text: str, period: str, lexicon: Lexicon) -> None:
     found = statistics(text, lexicon, _TITLE + "一、“十四五”时期工作回顾\n")[-1]
     assert (found.period, found.reference_year_start) == (period, 2021 if period == "five_year" else None)
+
+
+def test_years_in_which_something_doubled_are_those_of_its_own_clause(lexicon: Lexicon) -> None:
+    text = "研发投入年均增长9%，科技型企业数3年翻一番，新增重点实验室8家。"
+    assert times(text, lexicon, _TITLE + "一、“十四五”时期工作回顾\n")[-1] == (2025, "five_year")

@@ -121,8 +121,30 @@ def _widened(slot: Slot, thread: Thread) -> Frame | None:
     return Frame(with_measure(noun, slot.mention.unit), noun=noun, unit=slot.mention.unit, kind=MeasureKind.LEVEL)
 
 
+# 在省运会上获得12金8银15铜: what was won, a metal at a time.
+_METAL = re.compile(r"[金银铜](?![\u4e00-\u9fff])")
+_EVENT = re.compile(r"在(?P<event>[^,、]{2,20}?)(?:上|中)")
+
+
+def _medals(slot: Slot, thread: Thread) -> Frame | None:
+    """The frame of medals counted by their metal, with the games they were won at."""
+    metal = _METAL.match(slot.right) if slot.mention.unit == "枚" else None
+    if metal is None:
+        return None
+    event, last = _EVENT.search(slot.left), thread.newest
+    if event is not None:
+        subject = strip_opening(slot.left[: event.start()]) + event["event"]
+    else:
+        subject = last.subject if last is not None and last.unit == "枚" else ""
+    return Frame(
+        f"{subject}{metal.group()}牌数", subject=subject, noun=f"{metal.group()}牌", unit="枚", kind=MeasureKind.LEVEL
+    )
+
+
 def name_counted(slot: Slot, thread: Thread) -> Frame:
     """The frame of a level."""
+    if (medals := _medals(slot, thread)) is not None:
+        return medals
     if (widened := _widened(slot, thread)) is not None:
         return widened
     if (among := _ranked_among(slot)) is not None:
