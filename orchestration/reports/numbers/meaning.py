@@ -59,7 +59,9 @@ _ORDERED_TIMES = re.compile(
     rf"(?:一至四|(?:[一二三四][、和])+[一二三四])季度(?=[^,。;]{{0,6}}分别)|(?:(?:{_PERIOD_NAME.pattern})[、和])+(?:{_PERIOD_NAME.pattern})(?=[^。;]{{0,16}}分别)"
 )
 _DIGIT = re.compile(r"[0-9]")
-_RISES_TO = re.compile(r"(?:增|升|降|减|提高|提升|扩大|调整|缩小|下降|增加|增长|减少|压减|优化)(?:到|至|为)$")
+_RISES_TO = re.compile(
+    r"(?:增|升|降|减|提高|提升|扩大|调整|缩小|下降|增加|增长|减少|压减|优化|整合|合并|精简)(?:到|至|为)$"
+)
 _REACHES_LEVEL = re.compile(r"(?:达到?|突破|超过?|为|控制在|不低于)(?:约|近|超)?$")
 _REACHES_IN_SUM = re.compile(r"(?:达到?|控制在)(?:约|近|超)?$")
 _PER_HEAD = re.compile(r"人均(?![^,。;]*年均)|亩均|户均|每千|每万|满意度|得分")

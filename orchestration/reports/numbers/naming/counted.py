@@ -132,10 +132,9 @@ def _medals(slot: Slot, thread: Thread) -> Frame | None:
     if metal is None:
         return None
     event, last = _EVENT.search(slot.left), thread.newest
+    subject = last.subject if last is not None and last.unit == "枚" else ""
     if event is not None:
         subject = strip_opening(slot.left[: event.start()]) + event["event"]
-    else:
-        subject = last.subject if last is not None and last.unit == "枚" else ""
     return Frame(
         f"{subject}{metal.group()}牌数", subject=subject, noun=f"{metal.group()}牌", unit="枚", kind=MeasureKind.LEVEL
     )
@@ -511,6 +510,8 @@ def _verb_and_subject(phrase: Phrase, noun: str, slot: Slot, thread: Thread) -> 
             return "", ""  # 建成养老机构12个、床位2300张; 城镇新增就业8万人、农村劳动力转移36万人
         if core(slot.left).startswith("总"):
             return "", ""  # 新增发电装机4178万千瓦、总装机达9157万千瓦
+        if slot.joint == "list" and slot.left.endswith("达到") and words.ADDED.match(last.verb):
+            return "", ""  # 新建实验室6家，国家级、省级平台分别达到8家、12家: how many there are then
         is_reached = slot.joint == "list" or _RISEN_TO.search(slot.left + slot.mention.said_before) is not None
         is_other = slot.mention.unit in _MONEY or (slot.mention.unit != last.unit and is_reached)
         return ("", "") if measured and is_other else (last.verb, last.subject)
@@ -599,10 +600,13 @@ _MEASURE_EXCEEDS = re.compile(rf"年?(?:产值|税收|营收|营业收入|纳税
 _AMOUNT = re.compile(r"(?:(?<=^)(?:税收|产值|营收))?(?:超|过|达)?[\d.]*[百千万亿]*(?:美)?元(?:及)?(?:以上|以下)?")
 
 
+_OF_SEVERAL = re.compile(r"[的及和、]")  # 全国重要的氢能及氢能装备基地 owns no 氢能装机规模
+
+
 def _short_form(noun: str, thread: Thread) -> str:
     """A measure of something the sentence named in full before: 旗舰店访问量 → 随申办旗舰店访问量."""
     for topic in thread.topics:
         cut = topic.find(noun[:3])
-        if cut > 0 and len(noun) > 4:
+        if cut > 0 and len(noun) > 4 and _OF_SEVERAL.search(topic[:cut]) is None:
             return topic[:cut] + noun
     return noun

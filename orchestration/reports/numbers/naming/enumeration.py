@@ -186,6 +186,8 @@ def _subjects(first: Slot, count: int) -> list[str] | None:
     if len(items) == 1 and count == 2 and items[0].startswith("城乡"):
         items = ["城镇" + items[0][2:], "农村" + items[0][2:]]
     relation = first.left[len(subject) :] if is_growth else ""
+    if not is_growth and respectively is None and _REACHED.search(first.left) and first.left.startswith(subject):
+        relation = "达到"  # how many there are, whatever was done before
     if (by_area := _higher_by_area(first.left)) and len(by_area) == count:
         return by_area
     by_name = comparisons.COMPARED.search(first.left)
@@ -491,7 +493,9 @@ _CLASS = re.compile(r"[\u4e00-\u9fff]{2,4}型")
 _CLASS_FIRST = re.compile(r"[\u4e00-\u9fff]{2,4}?型(?=.{2})")
 # 高中阶段和高等教育毛入学率: what is a rate of, not of being a rate; but 签约、履约率.
 _NAMED_RATE = re.compile(r"[毛净]?[\u4e00-\u9fff]{2}率$")
-_NAMED_AMOUNT = re.compile(r"(?:投资|零售|销售|成交|交易|营业|消费)额$")  # 新能源汽车、节能家电零售额
+_NAMED_AMOUNT = re.compile(
+    r"(?:投资|零售|销售|成交|交易|营业|消费)额$|(?:全产业链|全链条|综合)产值$|设施(?:产量|面积)(?:占比|比重)?$"
+)  # 新能源汽车、节能家电零售额
 _CARRIED = re.compile(r"(?:吞吐|周转|运|客流|流)量$")  # 旅客和货邮吞吐量
 _COUNTED_ITSELF = re.compile(r"(?:游客|旅客|观众|就业|创业)$")  # 接待游客、工业增加值分别增长12.4%、6.2%
 _SHORTEST_THING = 2  # characters; a word as short is the rate's own

@@ -37,7 +37,7 @@ CONTENT_VERBS = alternation(
     "筹集 分配 "
     "解决 减轻 降低 免除 退还 办好 开设 增设 增加 增殖 配备 配置 购置 更换 清运 清理 疏浚 铺设 敷设 架设 翻修 "
     "维修 整修 疏通 "
-    "转化 转让 授权 申领 制定 修订 制修订 出台 完善 优化 深化 细化 强化 健全 促进 带动 拉动 挽回 追回 清退 开行 "
+    "转化 转让 授权 申领 制定 修订 制修订 修改 废止 修改废止 清理废止 宣布失效 出台 完善 优化 深化 细化 强化 健全 促进 带动 拉动 挽回 追回 清退 开行 "
     "调处化解 疏解 疏解提升 安排 新建改建 新建改造 改建扩建 发展 梳理 下放 取消 确定 规范 规范提升 清偿 滚动推进 压降 压减 开发 挖掘 "
     "放映 "
     "播出 承接 承担 参展 走访 对接 推介 储备了 首推 推广 规划建设 谋划 布局 布设 "
@@ -57,7 +57,7 @@ LIGHT = re.compile(rf"(?:{LIGHT_VERBS}|{_HAVE})")
 ANY_VERB = _VERB
 # A run of verbs, coordinated or stacked: 新建、翻建; 开工建设; 组织召开.
 LEADING_VERBS = re.compile(
-    rf"(?!开发区)(?P<verbs>(?:(?:{LIGHT_VERBS}|集中|累计)(?=(?:{CONTENT_VERBS})))?{_VERB}(?>[、和及与或](?:{_VERB}))*)"
+    rf"(?!开发区|规范性)(?P<verbs>(?:(?:{LIGHT_VERBS}|集中|累计)(?=(?:{CONTENT_VERBS})))?{_VERB}(?>[、和及与或](?:{_VERB}))*)"
 )
 # Verbs that stand after a subject in the middle of a clause, rarely part of a noun there.
 _MIDDLE_VERBS = alternation(
