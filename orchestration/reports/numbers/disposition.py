@@ -96,6 +96,7 @@ _SPAN = re.compile(_TO)
 # 7/10万, 7.2人/10万: the digits are the unit's.
 _PER_SO_MANY = re.compile(r"(?:[0-9]|[人例件起])/$")
 _SO_MANY = re.compile(r"万(?:人|活产)?(?![0-9元])")
+_BY_SPEED = re.compile(r"公里(?:及?以上)?(?:的)?(?:高铁|铁路|动车|列车|磁悬?浮|高速)")  # 时速350公里高铁
 _LATIN_LEFT = re.compile(r"[A-Za-z][-—#]?$|[A-Za-z0-9]\+$|[0-9][×xX]$")
 
 
@@ -279,6 +280,8 @@ def _name_by_left(around: Surroundings) -> Verdict | None:
         or _DOCUMENT_LEFT.search(left)
         or (quantity.is_bare and _PHONE_LEFT.search(left))
     ):
+        return verdict
+    if left.endswith("时速") and _BY_SPEED.match(around.text, around.end):
         return verdict
     if last == "#" or around.after == "#" or left.endswith("公交"):
         return verdict

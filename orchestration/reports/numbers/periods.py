@@ -397,9 +397,17 @@ def _governs(words: TimeWords, position: int, expression: Range, parts: Segmenta
     return words.end <= position and position in words.scope
 
 
+def is_ahead(defaults: TimeDefaults) -> bool:
+    """Whether the years that hold where nothing is said go beyond the plan's year."""
+    return defaults.year is not None and defaults.plan_year is not None and defaults.year > defaults.plan_year
+
+
 def _year_said(words: TimeWords, defaults: TimeDefaults) -> int | None:
     if words.year is not None:
         return words.year
+    if words.relative == 0 and words.text.startswith("今年") and defaults.period in SEVERAL_YEARS:
+        # said of a part about the years of a plan and the first of them
+        return defaults.plan_year if is_ahead(defaults) else defaults.year
     if words.relative is not None and defaults.year is not None:
         return defaults.year + words.relative
     if words.from_plan_year is not None and defaults.plan_year is not None:

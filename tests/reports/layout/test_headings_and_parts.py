@@ -131,6 +131,7 @@ def test_a_parts_title_without_a_number_stands_alone_and_begins_the_count_anew()
         ("“十五五”时期的主要目标任务", Part.TARGETS),
         ("“十五五”时期发展目标和2026年主要工作", Part.TARGETS),
         ("今后五年的奋斗目标", Part.TARGETS),
+        ("二、“十五五”时期发展的主要考虑", Part.TARGETS),
         ("2026年重点工作", Part.TASKS),
         ("今年工作安排", Part.TASKS),
     ],
@@ -140,7 +141,8 @@ def test_a_parts_title_without_a_number_names_a_year_a_plan_or_five_years(title:
         "政府工作报告\n——2026年1月20日在某省第十四届人民代表大会第四次会议上\n各位代表：\n我代表省人民政府报告工作。\n"
         f"{title}\n新建学校36所。\n"
     )
-    assert headings(document) == [(1, title, "前言", part)]
+    section = "二" if title.startswith("二、") else "前言"
+    assert headings(document) == [(1, title, section, part)]
 
 
 def test_what_only_begins_like_a_parts_title_is_none() -> None:

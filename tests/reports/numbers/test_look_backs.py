@@ -154,3 +154,22 @@ def test_under_five_years_levels_shares_and_ranks_are_of_the_last(text: str, per
 def test_years_in_which_something_doubled_are_those_of_its_own_clause(lexicon: Lexicon) -> None:
     text = "研发投入年均增长9%，科技型企业数3年翻一番，新增重点实验室8家。"
     assert times(text, lexicon, _TITLE + "一、“十四五”时期工作回顾\n")[-1] == (2025, "five_year")
+
+
+def test_this_year_in_a_part_about_a_plan_and_its_first_year_is_the_first(lexicon: Lexicon) -> None:
+    text = "新建学校40所。\n今年主要预期目标是：生产总值增长5%左右，粮食产量超过84万吨。"
+    opening = _TITLE + "二、“十五五”时期主要目标和2026年重点工作\n"
+    assert [year for year, _ in times(text, lexicon, opening)] == [2030, 2026, 2026]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("城镇新增就业累计12万人。", [(2025, "five_year")]),
+        ("低保标准提高到每月815元。", [(2025, "full_year")]),
+        ("保费由每生每年5元提高至10元。", [(2020, "full_year"), (2025, "full_year")]),
+        ("输电线路总长超7000公里。", [(2025, "as_of_year_end")]),
+    ],
+)
+def test_more_levels_and_sums_under_five_years(text: str, expected: Times, lexicon: Lexicon) -> None:
+    assert times(text, lexicon, _TITLE + "一、“十四五”时期工作回顾\n") == expected

@@ -184,10 +184,13 @@ def _is_money_with_noun(slot: Slot) -> bool:
     return bool(phrase.noun) and not words.BARE_VERBS.fullmatch(phrase.noun)
 
 
+_HONOURED = re.compile(r"荣?获|入选|被评|被授予")  # 连续9年获评优秀 is of the district, not of the number before
+
+
 def _streak(slot: Slot, thread: Thread) -> Frame:
     """完工量连续4年位列全市第一: for how many years what is said held."""
     subject = own(strip_copulas(strip_opening(slot.left.removesuffix("连续"))), thread)
-    if not subject:
+    if not subject and not _HONOURED.match(slot.right):
         ranked = thread.last_ranked
         subject = ranked.noun if ranked else thread.last_level.base if thread.last_level else ""
     said = slot.right
@@ -217,7 +220,7 @@ def _name_left(slot: Slot, thread: Thread) -> Frame:
     per = _PER.search(_COPULAS.sub("", slot.left))
     if per and thread.last is not None and _PER.fullmatch(strip_opening(_COPULAS.sub("", slot.left))):
         return Frame(per.group() + thread.last.name, unit=unit, kind=slot.mention.measure_kind)
-    text = core(slot.left)
+    text = _STEADILY.sub("", core(slot.left))
     if unit in _MONEY:
         text = text.removesuffix("连跨")
     if not text.endswith("年度投资") and _OF_THE_YEAR.search(slot.left):
@@ -258,6 +261,7 @@ def _name_left(slot: Slot, thread: Thread) -> Frame:
     )  # fmt: skip
 
 
+_STEADILY = re.compile(r"^(?:稳步|稳定|逐步|持续|首次)$")  # 收入增加近80亿元，稳步达到300亿元
 _CLASS_ALONE = re.compile(r"(?:国家|省|市|区|县|部)级(?:以上)?|公办|民办|公立|民营|外资|国有")
 _CLASSED = re.compile(r"^(?:[\u4e00-\u9fff]{1,2}级(?:以上)?)?")
 
@@ -505,6 +509,8 @@ def _verb_and_subject(phrase: Phrase, noun: str, slot: Slot, thread: Thread) -> 
     if slot.mention.unit in _MONEY and last.unit not in _MONEY:
         return "", ""
     measured = words.HEAD.search(noun) is not None
+    if words.ADDED.match(last.verb) and _NEW_BY_ITSELF.match(noun):
+        return "", ""  # 新增产业集群2个、新入规企业20家
     if slot.joint in {"item", "list"}:
         if noun == "床位" or (last.subject and _HAPPENS.search(noun)):
             return "", ""  # 建成养老机构12个、床位2300张; 城镇新增就业8万人、农村劳动力转移36万人
@@ -525,6 +531,7 @@ def _verb_and_subject(phrase: Phrase, noun: str, slot: Slot, thread: Thread) -> 
     return (last.verb, last.subject) if same_unit and plain and last.kind is MeasureKind.LEVEL else ("", "")
 
 
+_NEW_BY_ITSELF = re.compile(r"新(?:入规|升规|入库|认定|认证|培育|引进|获批)")
 _PAST = re.compile(
     r"(?P<who>.{2,}?)(?:连续|接连)?(?:(?:连跨|跨过|跨越|迈上|站上)[^、]*|[百千万亿]{1,3}(?:美?元|[吨斤人])?)(?:台阶|大关)"
 )

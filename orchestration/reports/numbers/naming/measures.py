@@ -15,6 +15,7 @@ _MASS_UNITS = frozenset(
         "吨",
         "千克",
         "公斤",
+        "斤",
         "吨/日",
         "吨标准煤",
         "吨标煤",
@@ -42,7 +43,7 @@ _PLAIN_COUNTS = frozenset(["个", "家", "所", "处", "座", "项", "条", "件
 _MONEY = re.compile(r"元|美元|欧元|日元|港元|港币|人民币")
 _ENDS_WITH_PERSON_EVENT = re.compile(r"(?:就业|创业|培训|体检|上岗|脱贫|服务|救助|安置|转移|登记|失业)$")
 _CLOSING_BRACKET = re.compile(r"[(（][^()（）]*[)）]$")
-_OUTPUT = re.compile(r"(?:产销|总产|单产)$")
+_OUTPUT = re.compile(r"(?:产销|总产|单产|年产)$")
 
 
 def with_measure(noun: str, unit: str | None) -> str:

@@ -57,7 +57,7 @@ _MEASURE_OF_COUNTED = re.compile(
 )
 # 7大产业集群对工业贡献率超过70%: what they give to a whole is no part of what they are.
 _CONTRIBUTION_OF_COUNTED = re.compile(
-    r"(?P<noun>[^,、]{2,16}?)(?:对[^,]{2,12}贡献率|(?:总?产值|增加值|税收|营收|投资)?(?:合计)?占[^,]{2,14}(?:比重|比例)?|(?:增加值|产值)占比)"
+    r"(?P<noun>[^,、]{2,16}?)(?:对[^,]{2,12}贡献率|(?:总?产值|增加值|税收|营收|投资)?(?:合计)?占[^,]{2,14}(?:比重|比例)?|(?:增加值|产值|项目|投资)占比)"
 )
 # 10个先导区集聚企业超|150家: the places, not what is in them.
 _PLACE_OF_COUNTED = re.compile(
@@ -70,7 +70,7 @@ _MEASURE_RANKED = re.compile(
 _ONE_OF = re.compile(r"之一$")
 _BECAME = re.compile(r".*(?:成为|入选|跻身|列入|获评)")
 # 12个县空气质量|全面达标, 20个镇|隐性债务提前清零: what is well with the things counted.
-_QUALITY = re.compile(r"(?<=.)(?:空气质量|环境质量)$")
+_QUALITY = re.compile(r"(?<=.)(?:空气质量|环境质量|能耗)$")
 _SETTLED = re.compile(r"(?<=.)(?:政府)?(?:隐性|存量)?债务(?:提前|全部|如期)*清零$")
 # 提升36所高中办学能力: what is made better of the things counted.
 _BETTERS = re.compile(r"(?:提升|改善|提高|增强)$")
@@ -81,9 +81,10 @@ _SPREAD = re.compile(r"(?:[在向](?:全国|全省|全市|部分)|(?<=.{2})全[�
 _AT_PLACE = re.compile(r"(?<=.{2})(?<![正所现存])[在到赴][\u4e00-\u9fff]{1,4}$")  # 世界500强企业在陕|设立分支机构
 _AND = ("和", "及", "与")
 _DONE = re.compile(r"(?:完成|实现)$")
+_AT_PLACES = re.compile(r"^在[^,]{2,30}?(?:地区|区域|节点|园区)(?=布局|新?建|改造)")
 _IN_AREA = re.compile(r"^在[^,]{2,12}?(?:地区|范围内?|全国|全省|全市)(?=.{2,})")
 _ALL = re.compile(r"^(?:全部|均|已|都|成功|顺利|共)+")
-_GOVERNED = re.compile(r"^[对为]")
+_GOVERNED = re.compile(r"^(?:对(?!外)|为)")
 _FAR = 3  # clauses without a number, after which a benefit is of something else
 _GENERIC_DEED = re.compile(r"(?:活动|事项|服务|课程|曝光量|访问量|点击量)")
 
@@ -138,7 +139,7 @@ def _is_cumulative(slot: Slot, thread: Thread) -> bool:
 def _left_phrase(slot: Slot) -> tuple[Phrase, bool]:
     """Subject, verb and noun before the number, and whether a preposition governs what follows (为8000名…)."""
     left = _SET_DOWN.sub("", _strip_copulas_keep_verb(strip_opening(slot.left).removesuffix("了")))
-    left = strip_adverbs(left)
+    left = _AT_PLACES.sub("", strip_adverbs(left))
     if _PREPOSITION.search(slot.left) or re.search(r"^(?:累计)?(?:为|对|向|在|与|同|联合)[^,]*等$", left):
         return Phrase("", "", ""), True
     verb = words.LEADING_VERBS.match(left)

@@ -270,7 +270,9 @@ def _last_in(unit: str | None, thread: Thread) -> Frame | None:
 def _change(slot: Slot, thread: Thread) -> Frame:
     """An amount by which something changed: 净增115家, 净增“五上”企业130户, 较上年前移2位."""
     mention, left = slot.mention, strip_opening(slot.left)
-    leading = re.match(r"(?P<word>净增加?|净减少|增加|减少|压减)(?P<noun>.{2,})$", left)
+    if slot.right and _CHANGED_BY.fullmatch(left) and words.LEADING_VERBS.match(slot.right) is None:
+        left += slot.right  # 增加800个普通高中学位
+    leading = re.match(r"(?:累计)?(?P<word>净增加?|净减少|增加|减少|压减)(?P<noun>.{2,})$", left)
     theirs = _CHANGED_THEIRS.fullmatch(left)
     if theirs:
         base, word = theirs["who"] + theirs["noun"], theirs["word"]
@@ -296,6 +298,7 @@ def _change(slot: Slot, thread: Thread) -> Frame:
     return Frame(name, noun=base, kind=mention.measure_kind, unit=mention.unit, is_bracketed=slot.is_bracketed)
 
 
+_CHANGED_BY = re.compile(r"净增加?|净减少|增加|减少|压减")
 # 120家上市公司增加市值300亿元
 _CHANGED_THEIRS = re.compile(
     r"(?P<who>[^,、]{2,16}(?:企业|项目|公司|单位))(?P<word>净增|增加|减少)(?P<noun>[\u4e00-\u9fff]{0,6}(?:产值|市值|收入|税收|投资|产能|排放|用电量?|支出|费用?|成本))"
@@ -371,6 +374,8 @@ def _share(slot: Slot, thread: Thread) -> Frame:
     part, whole = found
     part = base_words(part)
     carried = thread.last_level
+    if carried is not None and carried.noun and part.startswith(carried.noun) and len(thread.levels) > 1:
+        carried = thread.levels[-2]  # 引进项目93个，其中8条重点产业链项目占比达74%: of the projects
     if part in {"税", "税收"} and whole is None and (revenue := _revenue(thread)):
         return Frame(relations.share_name("税收", revenue), noun="税收", kind=mention.measure_kind, subject=revenue)
     larger = thread.whole.base if thread.opened_part and thread.whole is not None else ""
