@@ -10,7 +10,7 @@ from orchestration.reports.layout.source import Line, Source, Span
 from orchestration.reports.layout.wrapping import Wrapping
 
 _HAN = "一二三四五六七八九十"
-_OPENERS = frozenset(f"{_HAN}0123456789第(#*")
+_OPENERS = frozenset(f"{_HAN}0123456789第(#*“过今未")
 _MARKDOWN = r"(?:#{1,6}\s*)?(?:\*\*)?"
 _PART = re.compile(rf"{_MARKDOWN}第(?P<number>[{_HAN}]{{1,3}})部分[、:.\s]*")
 # 一、二、三季度 is an enumeration, not heading 一.
@@ -21,9 +21,11 @@ _SECOND = re.compile(rf"{_MARKDOWN}\((?P<number>[{_HAN}]{{1,3}})\)\s*")
 _THIRD = re.compile(rf"{_MARKDOWN}(?P<number>\d{{1,2}})\s*[.、](?!\d(?!\d{{3}}年))\s*")
 _FOURTH = re.compile(rf"{_MARKDOWN}\((?P<number>\d{{1,2}})\)\s*")
 _UNNUMBERED = re.compile(r"(?P<number>)#{1,6}\s*(?:\*\*)?")
-# 2018年工作回顾, 2019年重点工作安排: a part's title without a number, alone on its line.
+# 2018年工作回顾, “十四五”时期发展成就和2025年工作回顾, 今年重点工作: a part's title without a number, alone on its line.
+_TIME_OF_PART = r"(?:(?:19|20)\d\d年|“十[一二三四五六]五”(?:时期|期间)|(?:过去|今后|未来)的?[一五]年|今年)"
 _TITLE_OF_PART = re.compile(
-    r"(?:19|20)\d\d年[^,。;:、\d()]{0,14}(?:回顾|执行情况|安排|任务|打算|部署|预期目标|总体要求)"
+    rf"{_TIME_OF_PART}(?:[^,。;:、\d()]{{0,14}}[和及与]{_TIME_OF_PART})?[^,。;:、\d()]{{0,14}}"
+    r"(?:回顾|执行情况|发展成就|安排|任务|打算|部署|(?:预期|主要|发展|奋斗)目标|总体要求|(?:重点|主要)工作|工作重点)"
 )
 _MARKDOWN_LEAD = re.compile(_MARKDOWN)
 _COUNTS_ANEW = re.compile(rf"{_MARKDOWN}(?:\(一\)|1[.、](?!\d)|\(1\))")

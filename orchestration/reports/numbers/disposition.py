@@ -65,7 +65,7 @@ _PHONE_LEFT = re.compile(r"(?:电话|传真|邮编|手机|热线|编号|代码|�
 _SHORT_NUMBER = re.compile(r"(?:12[0-9]{3}|1[12][0-9]|9[0-9]{4}|1[0-9]{4}|9[0-9]{5})(?![0-9])")
 _MARKER = re.compile(r"[0-9]{1,2}(?:[.．](?=[^0-9])|[、)](?=[^0-9]))")
 _BRACKETED_MARKER = re.compile(r"[0-9]{1,2}\)")
-_VOLTAGE = r"[0-9]+千伏(?:[、和及][0-9]+千伏){0,4}(?:及以上)?(?:[\u4e00-\u9fff]{0,2}变电|输变|输电|线路|开关|电网|[\u4e00-\u9fff]{0,4}工程)"
+_VOLTAGE = r"[0-9]+千伏(?:[、和及][0-9]+千伏){0,4}(?:及以上)?(?:[\u4e00-\u9fff]{0,2}变电|输变|输电|线路|开关|电网|[\u4e00-\u9fff]{0,10}(?:工程|通道))"
 _VERSION = r"[0-9]+\.[0-9](?=版|时代|工程|升级)"
 # 工业4.0转型, 城市大脑2.0; but not 由2.0:36.9:61.1调整, 1.0和0.1个百分点.
 _BARE_VERSION = re.compile(r"[0-9]+\.0(?![0-9%])(?=[”\u4e00-\u9fff])(?![和与及至到或、调提降上下])")
@@ -82,6 +82,8 @@ _DOCUMENT_LEFT = re.compile(rf"[〔\[【]{_YEAR}[〕\]】]第?$")  # [4]27.26万
 _MEASURES_NAME = re.compile(r"(?:[\u4e00-\u9fff]{2,8})?[0-9]{1,3}条$")  # “助企纾困21条”
 _NUMBERED_PLACES = re.compile(r"[0-9]+(?:[、和及][0-9]+)*(?:街区|街坊|地块|标段|单元|片区|号)")
 _SLOGAN = re.compile(r"[0-9A-Za-z·•.+\-—×/]+$|[0-9]+[个带托][0-9]+[\u4e00-\u9fff]{0,2}$")
+# “3个95%”, “两个100亿元”: so many of a mark, called by both.
+_MARKS = re.compile(r"[0-9一二两三四五六七八九十]{1,2}个[0-9.]+(?:%|[万千百亿]+[\u4e00-\u9fff]{0,2})$")
 _RANK_LEFT = re.compile(
     r"(?:位居|位列|位于|名列|排名|排位|排|列|居|进入|跻身|位次|升至|跃居|跃至|进位|保持|稳居|稳定在|为|[国省市县区省界]|内|中)第$"
 )
@@ -96,6 +98,7 @@ _SPAN = re.compile(_TO)
 # 7/10万, 7.2人/10万: the digits are the unit's.
 _PER_SO_MANY = re.compile(r"(?:[0-9]|[人例件起])/$")
 _SO_MANY = re.compile(r"万(?:人|活产)?(?![0-9元])")
+_BY_SPEED = re.compile(r"公里(?:及?以上)?(?:的)?(?:高铁|铁路|动车|列车|磁悬?浮|高速)")  # 时速350公里高铁
 _LATIN_LEFT = re.compile(r"[A-Za-z][-—#]?$|[A-Za-z0-9]\+$|[0-9][×xX]$")
 
 
@@ -290,11 +293,15 @@ def _name_by_left(around: Surroundings) -> Verdict | None:
         or (quantity.is_bare and _PHONE_LEFT.search(left))
     ):
         return verdict
+    if left.endswith("时速") and _BY_SPEED.match(around.text, around.end):
+        return verdict
     if last == "#" or around.after == "#" or left.endswith("公交"):
         return verdict
     if last in _CAPTION_LAST and _CAPTION_LEFT.search(left) and (around.is_caption or quantity.is_bare):
         return verdict
     if around.quoted is not None and _MEASURES_NAME.match(around.quoted):
+        return verdict
+    if around.quoted is not None and _MARKS.match(around.quoted):
         return verdict
     if around.quoted is not None and not quantity.unit_mult and not around.text.startswith("%", around.end):
         return verdict if _SLOGAN.match(around.quoted) else None

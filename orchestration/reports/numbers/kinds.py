@@ -285,7 +285,9 @@ def _percent_words(left: str, right: str) -> tuple[MeasureKind, str | None] | No
     """Kind and direction of a percentage from the words before (and right after) it; ``None`` where they are silent."""
     if _EITHER_WAY.search(left):
         return MeasureKind.GROWTH_RATE, None
-    if left.endswith("的") and re.match(r"用于|投向|来自|投入", right):
+    if (left.endswith("的") and re.match(r"用于|投向|来自|投入", right)) or (
+        not left.strip(",、") and right.startswith("用于")
+    ):
         return MeasureKind.SHARE, None
     if _PLAN_RATE.search(left) or _PLAN_RATE_NAME.search(left) or planned_before_share(left):
         return MeasureKind.RATE, None
@@ -390,6 +392,8 @@ def _is_threshold(mention: Mention, quantity: Quantity, words: KindWords) -> boo
     """500万元以上项目, 超50亿元项目: a measured bound right before the noun of the group it defines."""
     if quantity.suffix in ("以上", "以下") and not words.joins_next and _is_of_size(mention, words):
         return True
+    if quantity.suffix in ("以上", "以下") and _PEOPLED.match(words.right):
+        return True
     if quantity.dimension not in MEASURED or not words.threshold_nouns:
         return False
     is_bounded = quantity.suffix in ("以上", "以下", "以内") or mention.qualifier not in (None, Qualifier.EXACT)
@@ -406,6 +410,7 @@ def _is_threshold(mention: Mention, quantity: Quantity, words: KindWords) -> boo
     return _before_noun(words.threshold_nouns).match(words.right) is not None
 
 
+_PEOPLED = re.compile(r"的?(?:常住)?人口(?:的?大?[县区镇]|城市|大市)")  # 20万以上人口县, 50万以上人口城市
 _SETTLEMENT = re.compile(r"的?(?:自然|行政|中心)?(?:村庄?|村屯|屯|小区|居民点)")
 _SIZED = re.compile(r"[宽长高厚深]?的?(?P<thing>[\u4e00-\u9fff]{2,8})")
 

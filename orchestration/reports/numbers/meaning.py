@@ -40,7 +40,12 @@ from orchestration.reports.numbers.periods import (
 from orchestration.reports.numbers.reading import PassageReading
 from orchestration.reports.numbers.record import SEVERAL_YEARS, Disposition, MeasureKind, Qualifier, ValueRole
 from orchestration.reports.numbers.roles import RoleWords, read_role, role_of_column
-from orchestration.reports.numbers.several_years import is_of_mean_growth, is_sum, years_spoken_of
+from orchestration.reports.numbers.several_years import (
+    is_of_all_years,
+    is_of_mean_growth,
+    is_sum,
+    years_spoken_of,
+)
 from orchestration.reports.numbers.stocks import DONE_IN_A_PERIOD
 from orchestration.reports.numbers.topics import Topic, topic_after, topic_within
 from orchestration.reports.numbers.units import UnitGrammar, unit_grammar
@@ -56,13 +61,13 @@ _ORDERED_TIMES = re.compile(
 )
 _DIGIT = re.compile(r"[0-9]")
 _RISES_TO = re.compile(
-    r"(?:增|升|降|减|提高|提升|扩大|调整|缩小|下降|增加|增长|减少|压减|优化|发展|拓展|扩展|壮大)(?:到|至|为)$"
+    r"(?:增|升|降|减|提高|提升|扩大|调整|缩小|下降|增加|增长|减少|压减|优化|整合|合并|精简|发展|拓展|扩展|壮大)(?:到|至|为)(?:每[人生户]?(?:每?[月年天])?)?$"
 )
 _REACHES_LEVEL = re.compile(r"(?:达到?|突破|超过?|为|控制在|不低于)(?:约|近|超)?$")
 _REACHES_IN_SUM = re.compile(r"(?:达到?|控制在)(?:约|近|超)?$")
 _PER_HEAD = re.compile(r"人均(?![^,。;]*年均)|亩均|户均|每千|每万|满意度|得分")
 _FROM = re.compile(
-    r"[由从](?:(?:年初|上年末|上年底)的?)?(?:每(?:人每)?[月年人]|家庭?[月年]?人均|[年月]?人均|"
+    r"[由从](?:(?:年初|上年末|上年底)的?)?(?:每(?:[人生户]每)?[月年人生户]|家庭?[月年]?人均|[年月]?人均|"
     + FORMERLY
     + r"|(?:全[国省市区县州球]|世界)?第?)?$"
 )
@@ -249,13 +254,13 @@ class MeaningReader:
             and (_MOVES_FROM.match(reading.right(index)) or reading.parts.bracket_at(mention.start, "round"))
         ):
             return TimeReading(time.year - 1, None, time.period, time.period_text)
-        if time.period in SEVERAL_YEARS:
+        if time.period in SEVERAL_YEARS and _is_growth_of_the_year(reading, index):
+            return TimeReading(time.year, None, "full_year", time.period_text)
+        if time.period in SEVERAL_YEARS and not is_of_all_years(reading, index):
             said = left + reading.text[mention.expression_start : mention.start]
             reaches = _REACHES_IN_SUM if is_sum(reading, index, time) else _REACHES_LEVEL
             is_money_added = reading.quantities[index].dimension == "money" and "累计" in left
             reaches_level = reaches.search(said) is not None and not is_money_added
-            if _is_growth_of_the_year(reading, index):
-                return TimeReading(time.year, None, "full_year", time.period_text)
             if _RISES_TO.search(left) or reaches_level or _PER_HEAD.search(left):
                 return TimeReading(time.year, None, None, time.period_text)
         if time.period == "since_start" and time.year_start is not None and _RISES_TO.search(left):

@@ -59,6 +59,9 @@ _PEOPLE = re.compile(
     r"|[\u4e00-\u9fff]{1,8}(?:群体|女生|男生|儿童|婴幼儿|青少年|老年人|居民|群众|学生|职工|农民工|市民)"
 )
 _PLACED = re.compile(r"(?:排名|位次|名次)[^,。;]{0,12}[由从为居列到至]$")  # 排名由369位上升到235位
+# 9金、5银、6铜: medals won, a metal and a count at a time.
+_MEDAL = re.compile(r"[金银铜](?=[、,;。和)]|[0-9]{1,4}[金银铜]|$)")
+_MEDALS = re.compile(r"[0-9][金银铜](?:、|和)?[0-9]{1,4}[金银铜]")
 _NEAR_NOUN = 40  # characters before a count among which its noun is sought
 _WORDS_AFTER = re.compile(r"[\u4e00-\u9fffA-Za-z]{3,}")
 
@@ -131,6 +134,8 @@ class MentionFinder:
             and not _MOVED_BY.search(text[max(0, start - 12) : start])
         ):
             quantity = quantity._replace(unit="个", dimension="count", end=end + 1)
+        if quantity.is_bare and _MEDAL.match(text, end) and _MEDALS.search(text, max(0, start - 8), end + 8):
+            quantity = quantity._replace(unit="枚", dimension="count")
         prefix_start, prefix = prefix_before(text, first)
         quantity, expression_start = self.units.per_volume(text, prefix_start, quantity)
         if text.endswith("百分之", 0, first):

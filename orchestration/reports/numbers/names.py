@@ -146,6 +146,7 @@ def _lead(passage: Passage) -> str:
 _NO_THING = re.compile(
     r"(?:执行|完成|运行|工作)情况[。:：]?$|回顾[。:：]?$|(?:总体|具体)(?:要求|安排|思路)[。:：]?$"
 )  # headings of parts
+_QUOTES = str.maketrans("", "", "“”")
 _REFERENCE = re.compile(r"[(（](?:详?见|参见)[^()（）]{1,12}[)）]")
 
 
@@ -153,6 +154,8 @@ def _finish(name: str | None, passage: Passage) -> str:
     """The name as it is published: full-width brackets, no stray marks, never empty."""
     text = _REFERENCE.sub("", name or "").strip("、,:;。 ")
     text = text.lstrip("”’)").rstrip("“‘(")
+    if text.count("“") != text.count("”"):
+        text = text.translate(_QUOTES)  # a number inside quotes cut the name in two
     text = _SAID_TWICE.sub(r"\1", text) if _SAID_TWICE.search(text) else text
     text = text.replace("(", "（").replace(")", "）")
     return text or _lead(passage) or _NAMELESS

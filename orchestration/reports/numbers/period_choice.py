@@ -70,6 +70,8 @@ class PeriodChooser:
         shared = before if before is not None and reading.shares_sentence(before, index) else None
         if kind is MeasureKind.RANK:
             before_it = shared.period if shared is not None else None
+            if time.period in SEVERAL_YEARS and not _is_of_all_years(time, left):
+                return before_it if before_it in SEVERAL_YEARS and _grows(shared) else "full_year"
             is_lent = before_it not in ("other", "daily_average") and not _is_state(before_it)
             return time.period or (before_it if is_lent else None) or "full_year"
         if kind not in _STATE_KINDS:
@@ -137,7 +139,7 @@ class PeriodChooser:
             if mention.measure_kind is MeasureKind.INDEX_SCORE and time.period_text is None:
                 return "full_year"
             left = reading.left(index)
-            is_rate = mention.measure_kind is MeasureKind.RATE and not _is_of_all_years(time, left)
+            is_rate = mention.measure_kind in (MeasureKind.RATE, MeasureKind.SHARE) and not _is_of_all_years(time, left)
             is_multiple = mention.measure_kind is MeasureKind.RATIO and _OF_A_YEAR.search(left) is not None
             return "full_year" if is_plan and (is_rate or is_multiple) else flow_period(time.period)
         if _is_state_of_works(reading, index, time) and mention.measure_kind in (MeasureKind.RATE, MeasureKind.SHARE):
@@ -244,6 +246,11 @@ def _is_of_all_years(time: TimeReading, left: str) -> bool:
     """Whether a rate in a text about several years is of all of them: 过去五年…优良率保持100%, not 到2025年…保持在10%."""
     is_aim = time.period_text is not None and time.period_text[:1] in "到至"
     return _OF_ALL_YEARS.search(left) is not None or (_KEPT.search(left) is not None and not is_aim)
+
+
+def _grows(mention: Mention | None) -> bool:
+    """Whether a rank behind it is that of the growth (年均增长8%、居全省第2位)."""
+    return mention is not None and mention.measure_kind in (MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE)
 
 
 def _is_state(period: str | None) -> bool:

@@ -344,6 +344,8 @@ def _scope(text: str, parts: Segmentation, start: int, end: int) -> Range:
         return Range(start, _end_of_topic(text, parts, start))
     if _ADDS_UP.match(text, end) and text[start:end].endswith("年"):
         return Range(start, _end_of_topic(text, parts, start))
+    if start > sentence.start and text.startswith("翻", end):
+        return Range(start, clause.end)  # 高新技术企业数3年翻一番，新增独角兽企业2家
     is_topic = (
         text[end : end + 1] in (",", ":") or start == sentence.start or _AIMS_OF_YEARS.match(text, end) is not None
     )
@@ -407,9 +409,17 @@ def _governs(words: TimeWords, position: int, expression: Range, parts: Segmenta
     return words.end <= position and position in words.scope
 
 
+def is_ahead(defaults: TimeDefaults) -> bool:
+    """Whether the years that hold where nothing is said go beyond the plan's year."""
+    return defaults.year is not None and defaults.plan_year is not None and defaults.year > defaults.plan_year
+
+
 def _year_said(words: TimeWords, defaults: TimeDefaults) -> int | None:
     if words.year is not None:
         return words.year
+    if words.relative == 0 and words.text.startswith("今年") and defaults.period in SEVERAL_YEARS:
+        # said of a part about the years of a plan and the first of them
+        return defaults.plan_year if is_ahead(defaults) else defaults.year
     if words.relative is not None and defaults.year is not None:
         return defaults.year + words.relative
     if words.from_plan_year is not None and defaults.plan_year is not None:

@@ -13,19 +13,24 @@ from orchestration.reports.numbers.periods import TimeReading
 from orchestration.reports.numbers.reading import PassageReading
 from orchestration.reports.numbers.stocks import DONE_IN_A_PERIOD
 
-_ADDED_UP = re.compile(rf"累计|{DONE_IN_A_PERIOD.pattern}")
+# 粮食产量突破 tells of the last year's.
+_ADDED_UP = re.compile(rf"累计|(?:毕业生|转移)[^,。;]{{0,6}}就业|(?!产量|出栏)(?:{DONE_IN_A_PERIOD.pattern})")
 _MEAN_GROWTH = re.compile(r"年均(?:复合|分别|实际|净)*(?:增长|增速|递增|增幅|提高|下降|降低)")  # not 年均浓度下降5%
 _SET_AGAINST = re.compile(r"、?(?:高|低|快|慢|[高低]出)于?[^,。;、]{0,8}")  # 年均增长5.9%、高于全国0.5个百分点
+_MOVED = (*PERCENT, "倍", "个百分点")
+_MOVES = re.compile(
+    r"(?:增长|增加|提高|提升|上升|扩大|下降|降低|减少|压减|增幅|降幅)(?:了|均|分别)*(?:达到?|约|近|超过?|突破)?$"
+)
 _FIVE_YEARS = re.compile(r"五年|[“‘]十[一二三四五六]?五[”’]")
 
 
 def is_sum(reading: PassageReading, index: int, time: TimeReading) -> bool:
     """Whether 突破 says what several years came to, not what the last of them reached: in the sentence that names the years,
-    and in those after it with a deed or 累计. A share is no sum."""
-    if time.period_text is None or time.period_text[:1] in "到至" or reading.mentions[index].unit in PERCENT:
+    and, after it or under a heading that names them, with a deed or 累计. A share is no sum."""
+    said, mention = time.period_text, reading.mentions[index]
+    if (said or "").startswith(("到", "至")) or mention.unit in PERCENT:
         return False
-    sentence, mention = reading.sentence(index), reading.mentions[index]
-    is_beside = time.period_text in reading.text[sentence.start : mention.start]
+    is_beside = said is not None and said in reading.text[reading.sentence(index).start : mention.start]
     return is_beside or _ADDED_UP.search(reading.clause_left(index)) is not None
 
 
@@ -35,6 +40,11 @@ def is_of_mean_growth(reading: PassageReading, index: int) -> bool:
     if _SET_AGAINST.fullmatch(left) and index:
         left = reading.left(index - 1)
     return _MEAN_GROWTH.search(left) is not None
+
+
+def is_of_all_years(reading: PassageReading, index: int) -> bool:
+    """Whether a number says how much more or less there was after several years: 人均收入增长25%, 产值增长超200%."""
+    return reading.mentions[index].unit in _MOVED and _MOVES.search(reading.left(index)) is not None
 
 
 def years_spoken_of(reading: PassageReading) -> str:

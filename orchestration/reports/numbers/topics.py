@@ -38,7 +38,7 @@ class Topic(NamedTuple):
         place = reading.passage.place
         if self.is_years:
             return place.section == self.place.section and _LIST_ITEM.match(reading.text) is not None
-        if place.section == self.place.section:
+        if place.section == self.place.section and place.headings[:1] == self.place.headings[:1]:
             return True
         is_below = self.is_last_year and _chapter(place) == _chapter(self.place) and place.part is self.place.part
         inner = [heading for heading in place.headings if heading not in self.place.headings]

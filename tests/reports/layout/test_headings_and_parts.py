@@ -122,6 +122,37 @@ def test_a_parts_title_without_a_number_stands_alone_and_begins_the_count_anew()
     assert block_with(document, "1410").place.section == "前言"
 
 
+@pytest.mark.parametrize(
+    ("title", "part"),
+    [
+        ("“十四五”时期工作回顾", Part.RESULTS),
+        ("“十四五”时期主要发展成就和2025年工作回顾", Part.RESULTS),
+        ("过去五年工作回顾", Part.RESULTS),
+        ("“十五五”时期的主要目标任务", Part.TARGETS),
+        ("“十五五”时期发展目标和2026年主要工作", Part.TARGETS),
+        ("今后五年的奋斗目标", Part.TARGETS),
+        ("二、“十五五”时期发展的主要考虑", Part.TARGETS),
+        ("2026年重点工作", Part.TASKS),
+        ("今年工作安排", Part.TASKS),
+    ],
+)
+def test_a_parts_title_without_a_number_names_a_year_a_plan_or_five_years(title: str, part: Part) -> None:
+    document = read_text(
+        "政府工作报告\n——2026年1月20日在某省第十四届人民代表大会第四次会议上\n各位代表：\n我代表省人民政府报告工作。\n"
+        f"{title}\n新建学校36所。\n"
+    )
+    section = "二" if title.startswith("二、") else "前言"
+    assert headings(document) == [(1, title, section, part)]
+
+
+def test_what_only_begins_like_a_parts_title_is_none() -> None:
+    text = (
+        PLAN
+        + "一、2024年工作回顾\n今年重点工作是新建学校3所。\n“十四五”时期，发展成就显著\n2024年\n今年任务重，安排早\n"
+    )
+    assert [words for _, words, _, _ in headings(read_text(text))] == ["一、2024年工作回顾"]
+
+
 def test_a_plan_issued_without_a_report_begins_with_its_targets() -> None:
     document = read_text(
         "某市人民政府关于印发《某市2025年国民经济和社会发展计划》的通知\n2025年全市主要预期目标为：增长6%左右。\n一、做强工业\n产值增长5%。\n"

@@ -118,6 +118,50 @@ def test_growth_over_several_years_is_not_called_year_on_year(lexicon: Lexicon) 
     assert names == ["货物进出口增速", "单位产值水耗降幅"]
 
 
+def test_parts_whose_titles_have_no_number_keep_their_years_apart(lexicon: Lexicon) -> None:
+    text = (
+        "“十四五”时期工作回顾\n新建学校36所。粮食产量突破90万吨。\n刚刚过去的2025年，新建公园8个。\n"
+        "“十五五”时期主要目标任务\n新建学校40所。\n2026年重点工作\n（一）扩大投资。新建公园9个。\n"
+    )
+    found = statistics(text, lexicon, _TITLE)
+    assert [(n.reference_year, n.period, n.value_role) for n in found] == [
+        (2025, "five_year", "actual"), (2025, "full_year", "actual"), (2025, "full_year", "actual"),
+        (2030, "five_year", "target"), (2026, "full_year", "target"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("新增灌溉面积超30万亩。", "five_year"),
+        ("高校毕业生留市就业突破6万人。", "five_year"),
+        ("民营经济增加值突破900亿元。", "full_year"),
+        ("蔬菜产量突破80万吨。", "full_year"),
+        ("人均地区生产总值增长24%。", "five_year"),
+        ("光伏产业产值增长超3倍。", "five_year"),
+        ("人均地区生产总值超9万元。", "full_year"),
+        ("蔬菜出口额居全省第2位。", "full_year"),
+        ("蔬菜出口额年均增长8%、居全省第2位。", "five_year"),
+        ("优质果占比62%。", "full_year"),
+        ("优质果占比保持在62%以上。", "five_year"),
+    ],
+)
+def test_under_five_years_levels_shares_and_ranks_are_of_the_last(text: str, period: str, lexicon: Lexicon) -> None:
+    found = statistics(text, lexicon, _TITLE + "一、“十四五”时期工作回顾\n")[-1]
+    assert (found.period, found.reference_year_start) == (period, 2021 if period == "five_year" else None)
+
+
+def test_years_in_which_something_doubled_are_those_of_its_own_clause(lexicon: Lexicon) -> None:
+    text = "研发投入年均增长9%，科技型企业数3年翻一番，新增重点实验室8家。"
+    assert times(text, lexicon, _TITLE + "一、“十四五”时期工作回顾\n")[-1] == (2025, "five_year")
+
+
+def test_this_year_in_a_part_about_a_plan_and_its_first_year_is_the_first(lexicon: Lexicon) -> None:
+    text = "新建学校40所。\n今年主要预期目标是：生产总值增长5%左右，粮食产量超过84万吨。"
+    opening = _TITLE + "二、“十五五”时期主要目标和2026年重点工作\n"
+    assert [year for year, _ in times(text, lexicon, opening)] == [2030, 2026, 2026]
+
+
 FIVE_YEARS = "“十四五”期间，"
 
 
@@ -161,3 +205,16 @@ def test_since_a_plan_began_things_rise_from_the_year_before_it(lexicon: Lexicon
 def test_a_deed_of_five_years_told_before_its_verb(lexicon: Lexicon) -> None:
     (begun,) = statistics("棚户区改造五年开工3.98万套。", lexicon, OF_A_YEAR)
     assert (begun.period, begun.indicator_name) == ("five_year", "棚户区改造开工数")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("城镇新增就业累计12万人。", [(2025, "five_year")]),
+        ("低保标准提高到每月815元。", [(2025, "full_year")]),
+        ("保费由每生每年5元提高至10元。", [(2020, "full_year"), (2025, "full_year")]),
+        ("输电线路总长超7000公里。", [(2025, "as_of_year_end")]),
+    ],
+)
+def test_more_levels_and_sums_under_five_years(text: str, expected: Times, lexicon: Lexicon) -> None:
+    assert times(text, lexicon, _TITLE + "一、“十四五”时期工作回顾\n") == expected

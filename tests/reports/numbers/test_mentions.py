@@ -17,7 +17,8 @@ from tests.reports.numbers.conftest import ReadProse
         "710弄14、16、18、22号", "北京西路1177弄8号", "15分钟社区生活圈", "推进“5个100”重大项目", "320国道改造", "110千伏变电站",
         "电话0571-87654321", "https://www.example.gov.cn/2024/0105/c123.html", "见https://www.example.gov.cn/i\ntem/%E5%9B/1114?from=x",
         "见https://www.example.gov.cn/art/\n2024/0105/c123.html", "表1 主要指标", "工业2.0版", "打造数字政府3.0样板", "每100户",
-        "“152”项目", "邮电520等园区", "9年级", "推进工业4.0转型", "城市大脑3.0上线", "推动2.0升级",
+        "“152”项目", "实现“3个90%”目标", "用好“两个20亿元”资金", "第4届茶博会", "750千伏河东北通道工程",
+        "邮电520等园区", "9年级", "推进工业4.0转型", "城市大脑3.0上线", "推动2.0升级",
     ],
 )  # fmt: skip
 def test_names_are_identifiers(read: ReadProse, text: str) -> None:

@@ -47,6 +47,11 @@ from orchestration.reports.numbers.units import unit_grammar
         ("人才", 0, None, None),
         ("G基站", 0, None, None),
         ("条例", 0, None, None),
+        ("届茶博会", 0, "届", None),
+        ("回输电线路", 0, "回", None),
+        ("回迁房", 0, None, None),
+        ("县公路", 0, "县", None),
+        ("县级医院", 0, None, None),
     ],
 )
 def test_read(lexicon: Lexicon, text: str, power: int, unit: str | None, suffix: str | None) -> None:

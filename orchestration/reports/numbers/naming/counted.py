@@ -125,8 +125,29 @@ def _widened(slot: Slot, thread: Thread) -> Frame | None:
     return Frame(with_measure(noun, slot.mention.unit), noun=noun, unit=slot.mention.unit, kind=MeasureKind.LEVEL)
 
 
+# 在省运会上获得12金8银15铜: what was won, a metal at a time.
+_METAL = re.compile(r"[金银铜](?![\u4e00-\u9fff])")
+_EVENT = re.compile(r"在(?P<event>[^,、]{2,20}?)(?:上|中)")
+
+
+def _medals(slot: Slot, thread: Thread) -> Frame | None:
+    """The frame of medals counted by their metal, with the games they were won at."""
+    metal = _METAL.match(slot.right) if slot.mention.unit == "枚" else None
+    if metal is None:
+        return None
+    event, last = _EVENT.search(slot.left), thread.newest
+    subject = last.subject if last is not None and last.unit == "枚" else ""
+    if event is not None:
+        subject = strip_opening(slot.left[: event.start()]) + event["event"]
+    return Frame(
+        f"{subject}{metal.group()}牌数", subject=subject, noun=f"{metal.group()}牌", unit="枚", kind=MeasureKind.LEVEL
+    )
+
+
 def name_counted(slot: Slot, thread: Thread) -> Frame:
     """The frame of a level."""
+    if (medals := _medals(slot, thread)) is not None:
+        return medals
     if (widened := _widened(slot, thread)) is not None:
         return widened
     if (aim := _aim_of_last(slot, thread)) is not None:
@@ -213,10 +234,13 @@ def _is_money_with_noun(slot: Slot) -> bool:
     return bool(phrase.noun) and not words.BARE_VERBS.fullmatch(phrase.noun)
 
 
+_HONOURED = re.compile(r"荣?获|入选|被评|被授予")  # 连续9年获评优秀 is of the district, not of the number before
+
+
 def _streak(slot: Slot, thread: Thread) -> Frame:
     """完工量连续4年位列全市第一: for how many years what is said held."""
     subject = own(strip_copulas(strip_opening(slot.left.removesuffix("连续"))), thread)
-    if not subject:
+    if not subject and not _HONOURED.match(slot.right):
         ranked = thread.last_ranked
         subject = ranked.noun if ranked else thread.last_level.base if thread.last_level else ""
     said = slot.right
@@ -246,7 +270,7 @@ def _name_left(slot: Slot, thread: Thread) -> Frame:
     per = _PER.search(_COPULAS.sub("", slot.left))
     if per and thread.last is not None and _PER.fullmatch(strip_opening(_COPULAS.sub("", slot.left))):
         return Frame(per.group() + thread.last.name, unit=unit, kind=slot.mention.measure_kind)
-    text = core(slot.left)
+    text = _STEADILY.sub("", core(slot.left))
     if unit in _MONEY:
         text = text.removesuffix("连跨")
     if text == "实际" and unit in _MONEY and (planned := _PLANNED_INVESTMENT.search(_last_name(thread))):
@@ -301,6 +325,7 @@ def _last_name(thread: Thread) -> str:
     return thread.last_level.name if thread.last_level is not None else ""
 
 
+_STEADILY = re.compile(r"^(?:稳步|稳定|逐步|持续|首次)$")  # 收入增加近80亿元，稳步达到300亿元
 _CLASS_ALONE = re.compile(r"(?:国家|省|市|区|县|部)级(?:以上)?|公办|民办|公立|民营|外资|国有")
 _CLASSED = re.compile(r"^(?:[\u4e00-\u9fff]{1,2}级(?:以上)?)?")
 
@@ -575,11 +600,15 @@ def _verb_and_subject(phrase: Phrase, noun: str, slot: Slot, thread: Thread) -> 
     if last.verb.startswith("每") and slot.joint not in {"item", "list"}:
         return "", ""  # 每千名老年人拥有床位22.6张，家庭养老床位1800张
     measured = words.HEAD.search(noun) is not None
+    if words.ADDED.match(last.verb) and _NEW_BY_ITSELF.match(noun):
+        return "", ""  # 新增产业集群2个、新入规企业20家
     if slot.joint in {"item", "list"}:
         if noun == "床位" or (last.subject and _HAPPENS.search(noun)):
             return "", ""  # 建成养老机构12个、床位2300张; 城镇新增就业8万人、农村劳动力转移36万人
         if _ALL_OF_IT.match(core(slot.left)):
             return "", ""  # 新增发电装机4178万千瓦、总装机达9157万千瓦
+        if slot.joint == "list" and slot.left.endswith("达到") and words.ADDED.match(last.verb):
+            return "", ""  # 新建实验室6家，国家级、省级平台分别达到8家、12家: how many there are then
         is_reached = slot.joint == "list" or _RISEN_TO.search(slot.left + slot.mention.said_before) is not None
         is_other = slot.mention.unit in _MONEY or (slot.mention.unit != last.unit and is_reached)
         return ("", "") if measured and is_other else (last.verb, last.subject)
@@ -593,6 +622,7 @@ def _verb_and_subject(phrase: Phrase, noun: str, slot: Slot, thread: Thread) -> 
     return (last.verb, last.subject) if same_unit and plain and last.kind is MeasureKind.LEVEL else ("", "")
 
 
+_NEW_BY_ITSELF = re.compile(r"新(?:入规|升规|入库|认定|认证|培育|引进|获批)")
 _PAST = re.compile(
     r"(?P<who>.{2,}?)(?:连续|接连)?(?:(?:连跨|跨过|跨越|迈上|站上)[^、]*|[百千万亿]{1,3}(?:美?元|[吨斤人])?)(?:台阶|大关)"
 )
@@ -673,10 +703,13 @@ _MEASURE_EXCEEDS = re.compile(rf"年?(?:产值|税收|营收|营业收入|纳税
 _AMOUNT = re.compile(r"(?:(?<=^)(?:税收|产值|营收))?(?:超|过|达)?[\d.]*[百千万亿]*(?:美)?元(?:及)?(?:以上|以下)?")
 
 
+_OF_SEVERAL = re.compile(r"[的及和、]")  # 全国重要的氢能及氢能装备基地 owns no 氢能装机规模
+
+
 def _short_form(noun: str, thread: Thread) -> str:
     """A measure of something the sentence named in full before: 旗舰店访问量 → 随申办旗舰店访问量."""
     for topic in thread.topics:
         cut = topic.find(noun[:3])
-        if cut > 0 and len(noun) > 4:
+        if cut > 0 and len(noun) > 4 and _OF_SEVERAL.search(topic[:cut]) is None:
             return topic[:cut] + noun
     return noun

@@ -201,6 +201,8 @@ def _subjects(first: Slot, count: int) -> list[str] | None:
     if len(items) == 1 and count == 2 and items[0].startswith("城乡"):
         items = ["城镇" + items[0][2:], "农村" + items[0][2:]]
     relation = first.left[len(subject) :] if is_growth else ""
+    if not is_growth and respectively is None and _REACHED.search(first.left) and first.left.startswith(subject):
+        relation = "达到"  # how many there are, whatever was done before
     if (by_area := _higher_by_area(first.left)) and len(by_area) == count:
         return by_area
     by_name = comparisons.COMPARED.search(first.left)
@@ -433,6 +435,8 @@ def complete_items(items: list[str]) -> list[str]:
     if per and not any(_PER.match(item) for item in items[1:]):
         items = [items[0], *(per.group() + item for item in items[1:])]  # 每千人口执业医师、注册护士
         last = items[-1]
+    if (traded := _TRADED.search(last)) and not any(_TRADED.search(item) or words.HEAD.search(item) for item in items):
+        return [*(item + traded.group() for item in items[:-1]), last]  # 家具、灯具出口
     insurance = re.match(r"[\u4e00-\u9fff]{1,8}?(?=保险.|参保)", last)
     if insurance and not any("保" in item or words.HEAD.search(item) for item in items[:-1]):
         return [*(item + last[insurance.end() :] for item in items[:-1]), last]  # 基本养老、失业、工伤保险参保人数
@@ -532,6 +536,7 @@ def _with_owner(items: list[str]) -> list[str]:
     return [first, *(owner + item if words.GENERIC.fullmatch(item) else item for item in items[1:])]
 
 
+_TRADED = re.compile(r"(?<=.{2})(?<!进)(?:出口|进口)$")
 _TRADE_WITH = re.compile(r"(?:货物|服务)?(?:进出口|出口|进口|贸易)(?:总)?(?:额|值)?$|(?:直接)?投资(?:额)?$")
 _THINGS_AFTER = re.compile(r"[\u4e00-\u9fff]{2}(?P<things>案件|事故|企业|机构|项目|设施|人才|医院|市场|产业|车辆)")
 _SCHOOL = r"(?:公办)?(?:学前|幼儿园|小学|初中|高中|中学|中职|普高|义务教育)"
@@ -546,11 +551,13 @@ _CLASS = re.compile(r"[\u4e00-\u9fff]{2,4}型")
 _CLASS_FIRST = re.compile(r"[\u4e00-\u9fff]{2,4}?型(?=.{2})")
 # 高中阶段和高等教育毛入学率: what is a rate of, not of being a rate; but 签约、履约率.
 _NAMED_RATE = re.compile(r"[毛净]?[\u4e00-\u9fff]{2}率$")
-_NAMED_AMOUNT = re.compile(r"(?:投资|零售|销售|成交|交易|营业|消费)额$")  # 新能源汽车、节能家电零售额
+_NAMED_AMOUNT = re.compile(
+    r"(?:投资|零售|销售|成交|交易|营业|消费)额$|(?:全产业链|全链条|综合)产值$|设施(?:产量|面积)(?:占比|比重)?$|产业规模$"
+)  # 新能源汽车、节能家电零售额
 _CARRIED = re.compile(r"(?:吞吐|周转|运|客流|流)量$")  # 旅客和货邮吞吐量
 _COUNTED_ITSELF = re.compile(r"(?:游客|旅客|观众|就业|创业)$")  # 接待游客、工业增加值分别增长12.4%、6.2%
 _SHORTEST_THING = 2  # characters; a word as short is the rate's own
-_TRADE = re.compile(r"(?P<limit>限额以上|规模以上|规上|限上)?(?P<trade>[\u4e00-\u9fff]{1,5}?业)")
+_TRADE = re.compile(r"(?P<limit>限额以上|规模以上|规上|限上)?(?P<trade>[\u4e00-\u9fff]{1,5}?(?<![就创毕企])业)")
 
 
 def _trades(items: list[str]) -> list[str]:

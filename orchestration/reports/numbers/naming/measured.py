@@ -101,6 +101,9 @@ def own(text: str, thread: Thread) -> str:
         measured = FIRMS_MEASURE.search(last.name)
         if measured and last.kind is MeasureKind.LEVEL and last.unit == "元":
             return last.name[: measured.start()] + text  # 国有企业营业收入32.6亿元、利润1.9亿元
+        grown = FIRMS_MEASURE.search(last.noun) if last.kind in _CHANGES else None
+        if grown:
+            return last.noun[: grown.start()] + text  # 国有企业营收增长6%、利润增长5%
     if _OF_SECTOR.fullmatch(text) and not thread.topic_is_fresh and (sector := _sector(thread)):
         return sector + text
     generic = words.GENERIC.fullmatch(text)

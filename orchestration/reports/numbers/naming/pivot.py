@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from orchestration.reports.numbers.naming import vocabulary as words
 from orchestration.reports.numbers.naming.enumeration import complete_right
@@ -26,7 +27,7 @@ _CLOSING_PARTICLES = re.compile(r"(?:的|等|了|中|共)+$")
 _CONSISTS = re.compile(r"(?:共|主要)?(?:分为|包括|包含|涵盖|涉及|设有|设)")
 # 5个产业园建设加快推进, 25项惠企政策落地实施: how far they are, which names nothing.
 _UNDER_WAY = re.compile(
-    r"(?<=.{2})(?:(?:扎实|加快|稳步|有序|全面|深入|平稳|持续|加速|顺利)+(?:推进|铺开|实施|开展|推动)|落地(?:实施|见效))$"
+    r"(?<=.{2})(?:(?:扎实|加快|稳步|有序|全面|深入|平稳|持续|加速|顺利)+(?:推进|铺开|实施|开展|推动|建设)|(?:建设|运行)?(?:进展|推进)(?:顺利|良好)|落地(?:实施|见效))$"
 )
 _AS_FOLLOWS = re.compile(
     r"(?<=.{2})(?:完成|进展|推进|落实|办理|建设|实施)?情况(?:具体|分别)?(?:如下|为|是)?$"
@@ -56,7 +57,7 @@ _MEASURE_OF_COUNTED = re.compile(
 )
 # 7大产业集群对工业贡献率超过70%: what they give to a whole is no part of what they are.
 _CONTRIBUTION_OF_COUNTED = re.compile(
-    r"(?P<noun>[^,、]{2,16}?)(?:对[^,]{2,12}贡献率|(?:总?产值|增加值|税收|营收|投资)?(?:合计)?占[^,]{2,14}(?:比重|比例)?|(?:增加值|产值)占比)"
+    r"(?P<noun>[^,、]{2,16}?)(?:对[^,]{2,12}贡献率|(?:总?产值|增加值|税收|营收|投资)?(?:合计)?占[^,]{2,14}(?:比重|比例)?|(?:增加值|产值|项目|投资)占比)"
 )
 # 10个先导区集聚企业超|150家: the places, not what is in them.
 _PLACE_OF_COUNTED = re.compile(
@@ -69,20 +70,39 @@ _MEASURE_RANKED = re.compile(
 _OF_THEM = re.compile(r"(?:主要|约束性|预期性)?指标")
 _BECAUSE = re.compile(r"^(?:因|受)[^,]{2,16}?(?=未|没有|无法)")  # 3项|因外部环境变化未能完成
 _ONE_OF = re.compile(r"之一$")
-_SPREAD = re.compile(r"[在向](?:全国|全省|全市|部分)[^,]{0,10}?(?=复制推广|推广)")
+_BECAME = re.compile(r".*(?:成为|入选|跻身|列入|获评)")
+# 12个县空气质量|全面达标, 20个镇|隐性债务提前清零: what is well with the things counted.
+_QUALITY = re.compile(r"(?<=.)(?:空气质量|环境质量|能耗)$")
+_SETTLED = re.compile(r"(?<=.)(?:政府)?(?:隐性|存量)?债务(?:提前|全部|如期)*清零$")
+# 提升36所高中办学能力: what is made better of the things counted.
+_BETTERS = re.compile(r"(?:提升|改善|提高|增强)$")
+_MADE_BETTER = re.compile(
+    r"(?P<thing>[\u4e00-\u9fff]{2,}?)(?P<what>(?:办学|服务|教学|诊疗|救治|供水|通行|居住|基础|就医|综合)(?:能力|条件|水平|环境|设施))"
+)
+_SPREAD = re.compile(r"(?:[在向](?:全国|全省|全市|部分)|(?<=.{2})全[国省市区县])[^,]{0,10}?(?=复制推广|推广)")
 _AT_PLACE = re.compile(r"(?<=.{2})(?<![正所现存])[在到赴][\u4e00-\u9fff]{1,4}$")  # 世界500强企业在陕|设立分支机构
 _AND = ("和", "及", "与")
 _DONE = re.compile(r"(?:完成|实现)$")
+_AT_PLACES = re.compile(r"^在[^,]{2,30}?(?:地区|区域|节点|园区)(?=布局|新?建|改造)")
 _IN_AREA = re.compile(r"^在[^,]{2,12}?(?:地区|范围内?|全国|全省|全市)(?=.{2,})")
 _ALL = re.compile(r"^(?:全部|均|已|都|成功|顺利|共)+")
-_GOVERNED = re.compile(r"^[对为]")
+_GOVERNED = re.compile(r"^(?:对(?!外)|为)")
+_FAR = 3  # clauses without a number, after which a benefit is of something else
 _GENERIC_DEED = re.compile(r"(?:活动|事项|服务|课程|曝光量|访问量|点击量)")
 
 
 def name_right(slot: Slot, thread: Thread) -> Frame:
     """The frame of a number whose noun follows it."""
     phrase, preposition = _left_phrase(slot)
+    if _ONE_OF.search(slot.right) and (among := _BECAME.match(slot.left)):
+        phrase, preposition = Phrase("", "", slot.left[among.end() :]), False  # 成为全国首批6个示范湿地之一
     noun, predicate = split_predicate(_right_words(slot), preposition)
+    if predicate and (quality := _QUALITY.search(noun)):
+        noun, predicate = noun[: quality.start()], quality.group() + predicate
+    if not predicate and (settled := _SETTLED.search(noun)):
+        noun, predicate = noun[: settled.start()], settled.group()
+    if not predicate and (bettered := _bettered(noun, slot)):
+        noun, predicate, phrase = *bettered, Phrase("", "", "")
     predicate = _shared_predicate(noun, predicate, slot)
     verb, subject = phrase.verb, phrase.subject
     last = thread.last
@@ -108,6 +128,12 @@ def name_right(slot: Slot, thread: Thread) -> Frame:
     )  # fmt: skip
 
 
+def _bettered(noun: str, slot: Slot) -> tuple[str, str] | None:
+    """The things counted and what was bettered of them, where the number's verb says so."""
+    verb, found = _BETTERS.search(slot.left), _MADE_BETTER.fullmatch(noun)
+    return (found["thing"], verb.group() + found["what"]) if verb and found else None
+
+
 def _is_cumulative(slot: Slot, thread: Thread) -> bool:
     """Whether 累计 governs the number, or the item before it in the same list."""
     if "累计" in slot.left:
@@ -119,7 +145,7 @@ def _is_cumulative(slot: Slot, thread: Thread) -> bool:
 def _left_phrase(slot: Slot) -> tuple[Phrase, bool]:
     """Subject, verb and noun before the number, and whether a preposition governs what follows (为8000名…)."""
     left = _SET_DOWN.sub("", _strip_copulas_keep_verb(strip_opening(slot.left).removesuffix("了")))
-    left = strip_adverbs(left)
+    left = _AT_PLACES.sub("", strip_adverbs(left))
     if _PREPOSITION.search(slot.left) or re.search(r"^(?:累计)?(?:为|对|向|在|与|同|联合)[^,]*等$", left):
         return Phrase("", "", ""), True
     if "、" in left and _OF_THEM.match(slot.right) and slot.mention.unit in {"项", "个"}:
@@ -202,6 +228,8 @@ def split_predicate(right: str, preposition: bool = False) -> tuple[str, str]:
         before, after = right[: found.start()], right[found.start() :]
         if before.count("“") > before.count("”") or right[found.end() : found.end() + 1] == "的":
             continue
+        if after.startswith("主导产业"):
+            continue
         if before.endswith(("开展", "提供")) or (before.endswith("以") and after.startswith("上市")):
             continue
         at = _AT_PLACE.search(before)
@@ -250,7 +278,7 @@ def _compose(slot: Slot, thread: Thread, left: Phrase, preposition: bool, noun: 
     predicate = _DATE.sub("", _ALL.sub("", predicate))
     noun = _in_full(strip_opening(noun) or noun, thread)
     if not predicate:
-        return with_measure(_object_name(left, noun, thread, preposition), unit)
+        return with_measure(_object_name(left, noun, thread, preposition, slot.idle_clauses), unit)
     if not noun and not left.noun and not left.subject and not preposition and _goes_on(slot, thread):
         return with_measure(f"{left.verb}{predicate}的{thread.last.noun if thread.last else ''}", unit)
     if not noun:
@@ -301,7 +329,7 @@ def _happened(left: Phrase, noun: str, predicate: str, unit: str | None, preposi
     return with_measure(_joined(predicate, noun), unit)
 
 
-def _object_name(left: Phrase, noun: str, thread: Thread, preposition: bool) -> str:
+def _object_name(left: Phrase, noun: str, thread: Thread, preposition: bool, idle: Sequence[str]) -> str:
     noun = _WORK.sub("", noun)
     if preposition:
         return noun
@@ -316,7 +344,7 @@ def _object_name(left: Phrase, noun: str, thread: Thread, preposition: bool) -> 
     left = left._replace(noun=_GOVERNED.sub("", left.noun))
     name = f"{subject}{verb}{left.noun}{noun}" if left.verb else f"{subject}{left.noun}{noun}"
     if words.BENEFIT.match(verb) and not subject:
-        return _benefactor(thread) + name
+        return _benefactor(thread) + name if len(idle) < _FAR else name
     if _GENERIC_DEED.fullmatch(noun) and not subject and not left.noun:
         owner = owner_for(thread)
         return owner + name if owner else name

@@ -19,9 +19,10 @@ from orchestration.reports.numbers.naming.measures import change_word, measure_o
 from orchestration.reports.numbers.naming.parts import part_by_place, totals
 from orchestration.reports.numbers.naming.people import of_group
 from orchestration.reports.numbers.naming.phrases import base_words, core, parse, strip_copulas, strip_opening
-from orchestration.reports.numbers.naming.shortened import of_whole
+from orchestration.reports.numbers.naming.shortened import budget_received, of_whole
 from orchestration.reports.numbers.naming.slots import Slot, cut_slots
 from orchestration.reports.numbers.naming.thresholds import name_threshold
+from orchestration.reports.numbers.naming.trades import output_of_trade, trades_told
 from orchestration.reports.numbers.record import SEVERAL_YEARS, MeasureKind
 
 
@@ -34,6 +35,7 @@ def name_prose(matching: str, mentions: Sequence[Mention], lead: str, areas: Are
     thread = Thread(lead=lead)
     sentence = None
     subjects: dict[int, str] = {}
+    told = trades_told(matching)
     spent: Mention | None = None  # money named by its spending alone
     for group in group_slots(cut_slots(matching, mentions)):
         if group.first.sentence != sentence:
@@ -45,6 +47,10 @@ def name_prose(matching: str, mentions: Sequence[Mention], lead: str, areas: Are
         if group.first.left.lstrip("，,").startswith("其中"):
             thread.opened_part = True
         frames = _name_group(group, thread, areas)
+        if (whose := output_of_trade(frames[0].name, group.first.mention.start, told)) is not None:
+            frames = [frames[0]._replace(name=whose, noun=whose), *frames[1:]]
+            group.first.mention.indicator_name = whose
+            thread.frames[-len(frames)] = frames[0]
         subjects.update((id(slot.mention), frame.noun) for slot, frame in zip(group.slots, frames, strict=True))
         if spent is not None and frames[0].verb and frames[0].noun and not frames[0].is_part:
             spent.indicator_name = f"{frames[0].verb}{frames[0].noun}{spent.indicator_name}"
@@ -168,6 +174,8 @@ def name_slot(slot: Slot, thread: Thread) -> Frame:
 
 def _base_or_carried(text: str, thread: Thread) -> tuple[str, Frame | None]:
     base = base_words(text)
+    if base.endswith("支出") and (received := budget_received(base, thread)):
+        return received + base, None  # 一般公共预算收入增长3%、支出增长4%
     time_list = re.fullmatch(r"[一二三四、季度上下半年月份\d]*|[“‘]十[一二三四五]?五[”’](?:期间|时期|以来)?", base)
     carried = thread.last_level
     if not base or time_list:
@@ -271,12 +279,15 @@ def _last_in(unit: str | None, thread: Thread) -> Frame | None:
 def _change(slot: Slot, thread: Thread) -> Frame:
     """An amount by which something changed: 净增115家, 净增“五上”企业130户, 较上年前移2位."""
     mention, left = slot.mention, strip_opening(slot.left)
-    leading = re.match(r"(?P<word>净增加?|净减少|增加|减少|压减)(?P<noun>.{2,})$", left)
+    if slot.right and _CHANGED_BY.fullmatch(left) and words.LEADING_VERBS.match(slot.right) is None:
+        left += slot.right  # 增加800个普通高中学位
+    leading = re.match(r"(?:累计)?(?P<word>净增加?|净减少|增加|减少|压减)(?P<noun>.{2,})$", left)
     theirs = _CHANGED_THEIRS.fullmatch(left)
     if theirs:
         base, word = theirs["who"] + theirs["noun"], theirs["word"]
     elif leading:
-        base, word = base_words(leading["noun"]), leading["word"]
+        has = leading["noun"].startswith("有")  # 净增有研发活动企业85家
+        base, word = core(leading["noun"]) if has else base_words(leading["noun"]), leading["word"]
     else:
         subject, word = relations.split_growth(left)
         compared = comparisons.compared_with(left) if word in ("高", "低", "") else None
@@ -299,9 +310,10 @@ def _change(slot: Slot, thread: Thread) -> Frame:
     return Frame(name, noun=base, kind=mention.measure_kind, unit=mention.unit, is_bracketed=slot.is_bracketed)
 
 
+_CHANGED_BY = re.compile(r"净增加?|净减少|增加|减少|压减")
 # 120家上市公司增加市值300亿元
 _CHANGED_THEIRS = re.compile(
-    r"(?P<who>[^,、]{2,12}(?:企业|项目|公司|单位))(?P<word>净增|增加|减少)(?P<noun>[\u4e00-\u9fff]{0,4}(?:产值|市值|收入|税收|投资|产能|排放|用电量?))"
+    r"(?P<who>[^,、]{2,16}(?:企业|项目|公司|单位))(?P<word>净增|增加|减少)(?P<noun>[\u4e00-\u9fff]{0,6}(?:产值|市值|收入|税收|投资|产能|排放|用电量?|支出|费用?|成本))"
 )
 
 
@@ -380,6 +392,9 @@ def _share(slot: Slot, thread: Thread) -> Frame:
     if (aim := _aimed_at(slot, thread)) is not None:
         return aim
     mention = slot.mention
+    if not core(slot.left) and slot.right.startswith("用于") and (spent := thread.last_level) is not None:
+        name = f"{spent.base}{slot.right}比重"  # 支出340亿元，76%以上用于民生
+        return Frame(name, noun=spent.base, kind=mention.measure_kind)
     left = slot.left if slot.left.endswith("占") else strip_copulas(slot.left)
     left = _OTHER_NAME.sub("", left)
     if explained := _EXPLAINED.fullmatch(strip_opening(left)):
@@ -401,6 +416,8 @@ def _share(slot: Slot, thread: Thread) -> Frame:
     part, whole = found
     part = base_words(part)
     carried = thread.last_level
+    if carried is not None and carried.noun and part.startswith(carried.noun) and len(thread.levels) > 1:
+        carried = thread.levels[-2]  # 引进项目93个，其中8条重点产业链项目占比达74%: of the projects
     if part in {"税", "税收"} and whole is None and (revenue := _revenue(thread)):
         return Frame(relations.share_name("税收", revenue), noun="税收", kind=mention.measure_kind, subject=revenue)
     larger = thread.whole.base if thread.opened_part and thread.whole is not None else ""

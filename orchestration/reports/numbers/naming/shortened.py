@@ -81,13 +81,27 @@ def _funds(thread: Thread) -> str:
     return _GRANTED.sub("", last.base) if last is not None and _FUNDS.search(last.base) else ""
 
 
+def budget_received(flow: str, thread: Thread) -> str:
+    """The budget whose revenue the number before a bare 支出 gives: 一般公共预算收入增长3%、支出首次超过80亿元."""
+    if re.fullmatch("总?支出(?:安排)?", flow) is None:
+        return ""
+    last = thread.last_level
+    received = _RECEIVED.match(last.base) if last is not None and not thread.topic_is_fresh else None
+    return received["budget"] if received else ""
+
+
 def _of_budget(text: str, thread: Thread) -> str:
     """政府性基金预算。收入4.6亿元: a bare 收入 or 支出 under the heading of a budget is that budget's."""
     flow = _FLOW_OF_BUDGET.fullmatch(text)
-    budget = _BUDGET.search(thread.topic or thread.lead) if flow else None
-    return budget.group() + flow["flow"] if flow and budget else text
+    if flow is None:
+        return text
+    if received := budget_received(text, thread):
+        return received + text
+    budget = _BUDGET.search(thread.topic or thread.lead)
+    return budget.group() + flow["flow"] if budget else text
 
 
+_RECEIVED = re.compile(rf"(?P<budget>.*{_BUDGET.pattern})收入")
 _INDUSTRY = re.compile(r"第?[一二三](?:次?产业|产)")
 _INDUSTRY_MEASURE = re.compile(rf"{_INDUSTRY.pattern}(?P<measure>.+)")
 

@@ -19,6 +19,7 @@ _GROUP = re.compile(
     r"(?P<noun>.*?(?:项目|企业|楼宇|楼|小区|工程|单位|园区|街道|村|平台|机构|基金|商家|站点|人才|店|产业(?!基金|项目|集群|园)|群体|家庭|集群))"
 )
 _OF_CLASS = re.compile(r"级(?P<thing>[\u4e00-\u9fffA-Za-z]{2,14}?)(?:$|[、,等和及])")  # 300万吨级碳捕集利用
+_PEOPLED = re.compile(r"(?:常住)?人口的?(?P<place>大?[县区镇]|城市|大市)")  # 20万以上人口县
 _CAME_ABOUT = re.compile(rf"(?:{words.INTRANSITIVES})$")
 _SIZED = re.compile(
     r"(?P<thing>[\u4e00-\u9fff“”]{0,6}?(?:小区|自然村|行政村|村庄?|企业|文化[室站]|楼宇|楼|项目)|[\u4e00-\u9fff]{2,8}$)"
@@ -44,6 +45,8 @@ def name_threshold(slot: Slot, thread: Thread) -> Frame:
         "",
         slot.right,
     )
+    if peopled := _PEOPLED.match(right):
+        return Frame(f"{peopled['place']}人口门槛", kind=slot.mention.measure_kind)
     if slot.mention.unit not in ("元", "美元") and (of_class := _OF_CLASS.match(right)):
         thing = _CAME_ABOUT.sub("", of_class["thing"]) or of_class["thing"]
         return Frame(f"{thing}规模门槛", kind=slot.mention.measure_kind)

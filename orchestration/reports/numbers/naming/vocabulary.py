@@ -37,7 +37,7 @@ CONTENT_VERBS = alternation(
     "筹集 分配 "
     "解决 减轻 降低 免除 退还 办好 开设 增设 增加 增殖 配备 配置 购置 更换 清运 清理 疏浚 铺设 敷设 架设 翻修 "
     "维修 整修 疏通 "
-    "转化 转让 授权 申领 制定 修订 制修订 出台 完善 优化 深化 细化 强化 健全 促进 带动 拉动 挽回 追回 清退 开行 "
+    "转化 转让 授权 申领 释放 保供 制定 修订 制修订 修改 废止 修改废止 清理废止 宣布失效 出台 完善 优化 深化 细化 强化 健全 促进 带动 拉动 挽回 追回 清退 开行 "
     "调处化解 疏解 疏解提升 安排 新建改建 新建改造 改建扩建 发展 梳理 下放 取消 确定 规范 规范提升 清偿 滚动推进 压降 压减 开发 挖掘 "
     "放映 "
     "播出 承接 承担 参展 走访 对接 推介 储备了 首推 推广 规划建设 谋划 布局 布设 "
@@ -57,7 +57,7 @@ LIGHT = re.compile(rf"(?:{LIGHT_VERBS}|{_HAVE})")
 ANY_VERB = _VERB
 # A run of verbs, coordinated or stacked: 新建、翻建; 开工建设; 组织召开.
 LEADING_VERBS = re.compile(
-    rf"(?!开发区|招聘会|共有产权)(?P<verbs>(?:(?:{LIGHT_VERBS}|集中|累计)(?=(?:{CONTENT_VERBS})))?{_VERB}(?>[、和及与或](?:{_VERB}))*)"
+    rf"(?!开发区|招聘会|规范性|共有产权)(?P<verbs>(?:(?:{LIGHT_VERBS}|集中|累计)(?=(?:{CONTENT_VERBS})))?{_VERB}(?>[、和及与或](?:{_VERB}))*)"
 )
 # Verbs that stand after a subject in the middle of a clause, rarely part of a noun there.
 _MIDDLE_VERBS = alternation(
@@ -89,7 +89,7 @@ _TOPIC_VERBS = alternation(
 TOPIC_VERBS = re.compile(rf"(?:{_TOPIC_VERBS})+")
 # Predicates that follow a counted noun: 3家企业|入选…, 6个断面|稳定达标.
 _PREDICATES = alternation(
-    "被命名为 命名为 被授予 获评 获得 荣获 获批 入选 入围 跻身 成为 创建为 创建成 创成 被评为 被认定为 认定为 评为 列入 纳入 通过 达到 "
+    "被命名为 命名为 被授予 获评 获得 荣获 获批 入选 入围 当选 晋级 接通 上榜 跻身 成为 创建为 创建成 创成 被评为 被认定为 认定为 评为 列入 纳入 通过 达到 "
     "实现 实施 开展 进行 安装 加装 "
     "提供 发放 完成 参加 参展 新增 部署 登陆 进入 晋升 升级为 转为 复制推广 建立 配备 享受 喜迁 迁入 搬入 住进 住上 用上 喝上 有了 提请 参与 改善了 领取 接受 开设 设立 投入 "
     "发行 签署 签订 迈入 跨入 步入 推出 承担 主导 牵头"
