@@ -20,6 +20,7 @@ from orchestration.reports.tables.cells import (
     split_header,
 )
 from orchestration.reports.tables.levels import grid_of_levels, is_rest_of_cells, stands_under_groups
+from orchestration.reports.tables.merged_heads import spread_merged
 from orchestration.reports.tables.model import Columns, HeaderDraft, Spans, View
 from orchestration.reports.tables.values import (
     has_number_value,
@@ -96,6 +97,9 @@ def _header_lines(view: View, start: int) -> list[list[Piece]]:
         if found and is_rest_of_cells(cells, found[0]):
             found.append(cells)
             continue
+        if len(found) == 1 and (both := spread_merged(found[0], cells, _width_of_rows(view, index + 1))) is not None:
+            found[:] = both
+            continue
         if len(texts) < 2 and not (found and texts and is_bracketed(texts[0])):
             break
         is_tabbed = bool(found) and all(cell.gap is Gap.TAB for cell in (*cells[1:], *found[0][1:]))
@@ -106,6 +110,12 @@ def _header_lines(view: View, start: int) -> list[list[Piece]]:
             break
         found.append(cells)
     return found
+
+
+def _width_of_rows(view: View, start: int) -> int:
+    """How many cells the rows from line ``start`` on have between tabs; 0 where none are."""
+    rows = [pieces_of(view.source, line) for line in view.lines[start : start + _LEAST_ROWS_TO_SEE]]
+    return max((len(row) for row in rows if any(cell.gap is Gap.TAB for cell in row)), default=0)
 
 
 def _as_many_as_rows(view: View, index: int, cells: list[Piece], over: list[list[Piece]]) -> list[Piece]:
