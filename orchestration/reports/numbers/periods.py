@@ -56,7 +56,7 @@ _EXPRESSION = re.compile(
     r"(?=[0-9截到至自今去上本当明前首第下全年过近未这刚一二两三四五六七八九十“‘])(?:"  # a quick look before the closer ones
     rf"(?P<past>{LAST_YEAR})|"
     rf"(?P<as_of>截至|截止到?)?(?:[到至])?(?P<of_year>{_YEAR}年?|今年|去年|上年|本年|当年|明年)?(?P<period>"
-    rf"前三个?季度|一(?:季度)?至三季度|1{_TO}3季度|第?[一二三四1-4]季度末?|首季|上半年末?|下半年|全年(?!计划|目标|任务|预期|预算)|年末|年底|年初|年内|年中"
+    rf"前三个?季度|一(?:季度)?至三季度|1{_TO}3季度|第?[一二三四1-4]季度末?|首季|上半年末?|下半年|全年(?!计划|目标|任务|预期|预算)|全年(?=(?:主要|各项|预期|计划|目标|任务){{1,4}}:)|年末|年底|年初|年内|年中"
     rf"|(?:1[0-2]|0?[1-9])月?{_TO}(?:1[0-2]|0?[1-9])月份?|前(?:1[0-2]|[1-9]|[一二三四五六七八九十]+)个?月"
     r"|(?:1[0-2]|0?[1-9])月[0-3]?[0-9]日|(?:1[0-2]|0?[1-9])月份?[末底]?(?:当月)?)"
     rf"|(?P<dated>截至|截止到?)(?P<date_year>{_YEAR})[-./](?P<date_month>1[0-2]|0?[1-9])(?:[-./](?P<date_day>[0-3]?[0-9]))?"
@@ -82,6 +82,7 @@ _OWN_NUMBER = re.compile(
 _COMPARED_WITH = re.compile(r"同期|[高低]?基数")  # 在上年高基数的背景下增长6.2%
 _RISES_FROM = re.compile(r"[由从]$")
 _LONGEST_TIE = 5  # characters between a year and the one number it is tied to: 同期的平均
+_LEFT_OUT = re.compile(r"(?:剔除|扣除|不含|除去)了?$")
 _AT_ONCE = re.compile(r"(?:末|底|同期)?的?(?:平均|约|近|不足|超过?)?[0-9]")  # 由上年72.9万人增加到73.2万人
 _GOVERNS_BEFORE = re.compile(r"(?:^|[,。;:!?()]|(?:^|[,。;])为|[到至在于从由自]|预计|力争|计划|确保|以及)$")
 _DIGIT = re.compile(r"[0-9]")
@@ -328,6 +329,8 @@ def _scope(text: str, parts: Segmentation, start: int, end: int) -> Range:
             return Range(start, _end_of_topic(text, parts, bracket.start))  # 营收（1-5月）完成118.3亿元
         return bracket.inner
     clause = parts.clause_at(start)
+    if _LEFT_OUT.search(text, max(0, start - 4), start):
+        return Range(start, clause.end)  # 剔除上年一次性收入7.2亿元因素，同口径增长5.4%
     if text.endswith("基础上", start, clause.end):
         return Range(start, clause.end)  # 在2021年完成旧改的基础上，…
     if re.search(r"其中,?$", text[max(0, start - 3) : start]):

@@ -35,6 +35,8 @@ from tests.reports.numbers.conftest import ReadProse
         ("比预算多收6.2亿元", "change", "up", "plan"),
         ("死亡人数减少12人", "change", "down", None),
         ("新增12家", "level", None, None),
+        ("人均年增收8000元", "level", None, None),
+        ("财政收入较上年增收2亿元", "change", "up", "previous_year"),
         ("上线事项增至44个", "level", None, None),
         ("规范提升148个", "level", None, None),
         ("第一产业增加值20.35亿元", "level", None, None),
