@@ -33,17 +33,21 @@ def name_prose(matching: str, mentions: Sequence[Mention], lead: str, areas: Are
     matching = matching.replace("於", "于")
     thread = Thread(lead=lead)
     sentence = None
+    part_of, before = None, 0  # the segment, and how many frames stand before it or its last 其中
     subjects: dict[int, str] = {}
     spent: Mention | None = None  # money named by its spending alone
     for group in group_slots(cut_slots(matching, mentions)):
         if group.first.sentence != sentence:
             thread.open_sentence()
-            sentence, spent = group.first.sentence, None
+            sentence, spent, before = group.first.sentence, None, 0
         _take_label(group.first)
         for clause in group.first.idle_clauses:
             thread.hear(clause)
+        if group.first.segment != part_of:
+            part_of, before = group.first.segment, len(thread.frames)
         if group.first.left.lstrip("，,").startswith("其中"):
-            thread.opened_part = True
+            thread.divide_anew(before)
+            before = len(thread.frames)
         frames = _name_group(group, thread, areas)
         subjects.update((id(slot.mention), frame.noun) for slot, frame in zip(group.slots, frames, strict=True))
         if spent is not None and frames[0].verb and frames[0].noun and not frames[0].is_part:
@@ -279,7 +283,7 @@ def _change(slot: Slot, thread: Thread) -> Frame:
             return Frame(name, noun=base, kind=mention.measure_kind, unit=mention.unit, is_bracketed=slot.is_bracketed)
         base, carried = _base_or_carried(subject, thread)
         if carried is not None and carried.kind is MeasureKind.LEVEL:
-            base = carried.plain or base
+            base = _NEWLY.sub("", carried.plain or base)
         ranked = thread.newest
         if mention.unit == "位" and ranked is not None and ranked.kind is MeasureKind.RANK:
             base = ranked.name
@@ -287,6 +291,7 @@ def _change(slot: Slot, thread: Thread) -> Frame:
     return Frame(name, noun=base, kind=mention.measure_kind, unit=mention.unit, is_bracketed=slot.is_bracketed)
 
 
+_NEWLY = re.compile(r"^(?:新增|净增)(?=.{2})")  # 新增规上工业企业6家，全年净增15家
 # 120家上市公司增加市值300亿元
 _CHANGED_THEIRS = re.compile(
     r"(?P<who>[^,、]{2,12}(?:企业|项目|公司|单位))(?P<word>净增|增加|减少)(?P<noun>[\u4e00-\u9fff]{0,4}(?:产值|市值|收入|税收|投资|产能|排放|用电量?))"
@@ -441,10 +446,15 @@ def _rank(slot: Slot, thread: Thread) -> Frame:
     subject = _WITHIN.sub(r"\1", base_words(_ROUND_MARK.sub("", subject))) or thread.lasting
     carried = thread.last_level
     if (
-        not subject or re.fullmatch(r"(?:总量|增量|存量|规模|数量|金额|总数|总额|排名|名次|增速|增幅|首位度)+", subject)
+        not subject
+        or re.fullmatch(
+            r"(?:(?:总量|增量|存量|规模|数量|金额|总数|总额|排名|名次|增速|增幅|首位度)[和、与]?)+", subject
+        )
     ) and carried:
         base = carried.base if "增" not in subject else carried.name
-        if subject in {"增量", "存量"}:
+        if re.search("[和、与]", subject):
+            base = relations.base_of_rate(carried.noun or carried.base) + subject  # 总量和增速均居全市第2
+        elif subject in {"增量", "存量"}:
             base = owner_of(carried.name) + subject
         moved = next((frame for frame in reversed(thread.frames) if not frame.among), None)
         if (
@@ -454,7 +464,7 @@ def _rank(slot: Slot, thread: Thread) -> Frame:
             and carried.kind in relations.RATE_KINDS
         ):
             base = f"{carried.noun}增速"  # 增长9%，高于全市0.8个百分点，居第1位
-        if re.search(r"增[速幅]", subject) and carried.kind not in relations.RATE_KINDS:
+        elif re.search(r"增[速幅]", subject) and carried.kind not in relations.RATE_KINDS:
             base += "同比增速"
         subject = base
     elif not subject:
@@ -466,8 +476,8 @@ def _rank(slot: Slot, thread: Thread) -> Frame:
 _GROUP_OF_PEOPLE = re.compile(r"(?:人群|人口|老人|学生|儿童|群众|居民|家庭|农村|城市|城镇|男性|女性)$")
 _GAP_TO = re.compile(r"(?:增[速幅])?[与距](?:离)?$")
 _HANDED = re.compile(
-    r"(?:超额|全面)?完成(?:省|市|国家|上级)下达的?(?=降低|下降|增长|提高|减少)"
-)  # 完成市下达的降低3%任务
+    r"(?:(?:超额|全面)?完成(?:省|市|国家|上级)下达|(?:尚?未能?|没有?)(?:完成|达到|实现))的?(?=降低|下降|增长|提高|减少)"
+)  # 完成市下达的降低3%任务, 收入未完成年初增长5%的目标
 # 进出口在对美贸易下降的情况下增长12%, 进出口在对美贸易下降超3成|的情况下增长12%
 _UNDER = re.compile(r"在[^,]{4,40}?(?:情况|背景|形势|条件)下(?=.{2})")
 _UNDER_THIS = re.compile(r"的?(?:情况|背景|形势|条件)下")

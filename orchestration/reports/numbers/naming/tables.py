@@ -57,6 +57,7 @@ _SHORT_OF_AIM = re.compile(
 )
 _RATE_END = re.compile(r"(?:率|比例|比重)$")
 _ALL = re.compile(r"100(?:\.0+)?%?")
+_HERDS = ("出栏", "存栏")
 _ONE_WAY = re.compile(r"(?:出口|进口)")
 
 
@@ -146,6 +147,10 @@ def _growth_of_row(mention: Mention, base: str, labels: Labels, cell: Cell, tabl
         text = "累计"
     text += labels.row if "年均" in labels.row else ""
     header = grown_beside(cell, table) or labels.header
+    if base.endswith(_HERDS):
+        return relations.growth_name(
+            base + "数", mention, re.sub(r"\[累计\]", "", text)
+        )  # of animals, in a table of 产量
     if not header and not is_turned(cell) and not words.HEAD.search(base):
         base = _part_of_share(labels, table, cell.column_no)
     return relations.growth_name(_with_header(base, header), mention, re.sub(r"\[累计\]", "", text))
@@ -174,7 +179,7 @@ def _level_of_row(mention: Mention, base: str, labels: Labels, table: Table, cel
     )
     if words.HEAD.search(name):
         return name
-    if "产量" in table.title and mention.unit is not None and not name.endswith(("出栏", "存栏")):
+    if "产量" in table.title and mention.unit is not None and not name.endswith(_HERDS):
         return name + "产量"
     return with_measure(name, mention.unit)
 
@@ -200,7 +205,7 @@ def _with_header(base: str, header: str) -> str:
         return base
     if header in COMES_OR_GOES:
         return header + base
-    if header == "产量" and base.endswith(("出栏", "存栏")):
+    if header == "产量" and base.endswith(_HERDS):
         return base + "量"
     if words.HEAD.search(base) and re.fullmatch(r"产量|数量|总量|规模|金额|总额|指标值|面积|长度", header):
         return base
