@@ -226,6 +226,8 @@ def _row_base(labels: Labels, unit: str | None) -> str:
 def _head_for_part(parent: str) -> str:
     if re.search(r"(?:地区|国内|^)生产总值$|^GDP$", parent):
         return "增加值"
+    if parent.endswith(_HERDS):
+        return parent[-2:]
     measure = measure_of(parent)
     if measure == "量" and len(parent) <= 4:
         return parent
