@@ -36,6 +36,7 @@ from tests.reports.numbers.conftest import ReadProse
         ("死亡人数减少12人", "change", "down", None),
         ("新增12家", "level", None, None),
         ("人均年增收8000元", "level", None, None),
+        ("亩均增产60公斤", "level", None, None),
         ("财政收入较上年增收2亿元", "change", "up", "previous_year"),
         ("上线事项增至44个", "level", None, None),
         ("规范提升148个", "level", None, None),

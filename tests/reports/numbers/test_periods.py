@@ -38,6 +38,7 @@ from tests.reports.numbers.conftest import ReadProse
         ("产业集聚区14个", 2024, "as_of_year_end"),
         ("烤烟种植面积5万亩", 2024, "full_year"),
         ("新认证绿色产品14个", 2024, "full_year"),
+        ("粮食收购企业达12家", 2024, "as_of_year_end"),
         ("防返贫监测对象212户486人", 2024, "as_of_year_end"),
         ("贫困人口212户486人全部脱贫", 2024, "full_year"),
         ("新集聚的青年人才总数达到3.2万人", 2024, "as_of_year_end"),

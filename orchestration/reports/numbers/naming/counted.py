@@ -68,6 +68,7 @@ _OPEN_HOUSE = re.compile(
 _AMOUNT_FOLLOWS = re.compile(
     r"(?:已|共|累计|预计|全年|当年|年内)*(?:完成|实现)(?:[\u4e00-\u9fff]{0,6}(?:投资|产值|收入|税收|利润|增加值|销售额?|营收|利税|出口|进出口|[交易总]额))"
 )  # 续建项目92项完成投资143.8亿元
+_OF_EACH = re.compile(r"(?:户|人|亩|家)均")  # 带动贫困户1260户户均增收4200元
 _MOVES = re.compile(r"净?(?:增加|减少|增长|下降|提高|上升|回落|多|少)了?")  # 较2020年的480家增加|140家
 _WITHIN_TIME = re.compile(r"[以之]内")
 _COPULAS = re.compile(r"[约近超达为]+$")
@@ -126,6 +127,8 @@ def _widened(slot: Slot, thread: Thread) -> Frame | None:
 # 剔除上年一次性清欠收入7.2亿元因素，同口径增长5.4%: what is left out is not what the sentence goes on about.
 _LEFT_OUT = re.compile(r"[,、]?(?:若|如|在)?(?:剔除|扣除)了?(?P<what>[^,]{2,})")
 
+_AS_A_FACTOR = re.compile(r"[的等]*(?:一次性)?(?:因素|影响|后)")
+
 
 def name_counted(slot: Slot, thread: Thread) -> Frame:
     """The frame of a level."""
@@ -133,7 +136,8 @@ def name_counted(slot: Slot, thread: Thread) -> Frame:
         return widened
     if (among := _ranked_among(slot)) is not None:
         return among
-    if left_out := _LEFT_OUT.match(slot.left):
+    left_out = _LEFT_OUT.match(slot.left)
+    if left_out and _AS_A_FACTOR.match(slot.mention.passage.matching, slot.mention.expression_end):
         what = with_measure(core(left_out["what"]), slot.mention.unit)
         return Frame(what, noun=what, unit=slot.mention.unit, kind=MeasureKind.LEVEL, is_bracketed=True)
     if slot.mention.unit in _DURATIONS and slot.right and (_WITHIN.match(slot.right) or _ends_within(slot)):
@@ -153,6 +157,7 @@ def name_counted(slot: Slot, thread: Thread) -> Frame:
         and not (_MOVES.fullmatch(slot.right) and slot.siblings)
         and not (_AMOUNT_FOLLOWS.fullmatch(slot.right) and core(slot.left))
         and not _WITHIN_TIME.match(slot.right)
+        and not (_OF_EACH.match(slot.right) and slot.siblings and core(slot.left))
         and not _is_money_with_noun(slot)
     ):
         return name_right(slot, thread)
@@ -254,7 +259,7 @@ def _completed_item(noun: str, slot: Slot, thread: Thread) -> str:
     """A class alone with the thing it is a class of: 瞪羚企业12家，其中市级5家 are 市级瞪羚企业."""
     whole = thread.divided(slot.mention.unit) if thread.opened_part and _CLASS_ALONE.fullmatch(noun) else None
     if whole is not None and whole.unit == slot.mention.unit and whole.noun:
-        return noun + _CLASSED.sub("", _ADDED.sub("", whole.noun))
+        return noun + _CLASSED.sub("", _ADDED.sub("", re.sub("总[数量]$", "", whole.noun)))
     return complete_item(noun, [frame.noun or frame.name for frame in thread.frames])
 
 
@@ -579,12 +584,13 @@ def _assemble(subject: str, verb: str, noun: str, phrase: Phrase, slot: Slot, th
             return noun + "面积"  # 大豆21.6万亩（含带状复合种植3.2万亩）
         if not measure and len(noun) < _LONGEST_PART and (funds := _FUNDS.search(whole.name)):
             return noun + funds.group()
-        if measure == "数" and slot.mention.unit in {"人", "名"}:
+        is_counted = measure in {"总数", "总量"} and slot.mention.unit in _COUNTS
+        if is_counted or (measure == "数" and slot.mention.unit in {"人", "名"}):
             return with_measure(noun, slot.mention.unit)
         if whole.name.endswith("消费品零售总额"):
             return overlapped(noun, "消费品零售额")
         if measure and measure not in {"人数", "量"}:
-            return overlapped(noun, "额" if measure in {"总额", "总值"} else measure)
+            return overlapped(noun, _OF_A_PART.get(measure, measure))
     if thread.head_of_list and plain and not verb:
         return noun + thread.head_of_list
     if phrase.is_light and noun == "投资":
@@ -605,6 +611,7 @@ def _assemble(subject: str, verb: str, noun: str, phrase: Phrase, slot: Slot, th
 _STOCK_OF = re.compile(
     r"(?:各项)?(?:贷款|存款|债务)余额$|保有量$|[存出]栏[数量]?$"
 )  # 贷款余额3200亿元，其中制造业820亿元
+_OF_A_PART = {"总额": "额", "总值": "额"}
 _OF_CROPS = frozenset({"播种面积", "种植面积"})
 _LONGEST_PART = 10  # characters
 _FUNDS = re.compile(r"(?:到位|实际)?(?:[内外]资|资金)$|(?:完成)?投资$|税收$|营收$|(?:营业|销售)收入$")

@@ -33,6 +33,7 @@ _MASS_UNITS = frozenset(
     ]
 )
 _PERSON = re.compile(r"(?:人|者|员|生|师|工|户|家庭|主体|用户|对象|民警|志愿者|才|党员|干部)$")
+_OF_HOUSEHOLDS = re.compile(r"(?<![用客商个体])户$")  # 建档立卡户4120户16328人
 _COUNT_WORDS = {
     "人次": "人次", "件次": "件次", "车次": "车次", "辆次": "辆次", "架次": "架次", "场次": "场次", "户次": "户次",
     "例次": "例次", "剂次": "剂次", "家次": "家次", "份": "份数", "次": "次数", "场": "场次", "户": "户数", "套": "套数", "套(间)": "套(间)数",
@@ -62,7 +63,11 @@ def with_measure(noun: str, unit: str | None) -> str:
     if _MONEY.fullmatch(unit):
         return noun + "额"
     if unit in {"人", "名", "位"}:
-        return noun + ("人数" if _ENDS_WITH_PERSON_EVENT.search(noun) or not _PERSON.search(noun) else "数")
+        return noun + (
+            "人数"
+            if _OF_HOUSEHOLDS.search(noun) or _ENDS_WITH_PERSON_EVENT.search(noun) or not _PERSON.search(noun)
+            else "数"
+        )
     if unit == "户" and re.search(r"(?:户|主体|企业|商家|机构|单位|主)$", noun):
         return noun + "数"
     if _OUTPUT.search(noun):

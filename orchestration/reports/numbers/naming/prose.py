@@ -506,7 +506,7 @@ _OF_A_LEVEL = re.compile(
 _DONE_OF = re.compile(r"完成[^完]*比例$")
 _RECOVERED_BY = re.compile(r"(?P<base>[^,]{2,}?)恢复")  # 与2019年相比，接待游客恢复92%
 _WORK_DONE = re.compile(
-    r"(?P<who>.*?)(?:已|累计)*完成(?P<what>[^,、完的]{2,10})的(?:约|近|超过?)?$"
+    r"(?P<who>.*?)(?:已|累计)*完成(?P<what>[^,、完的]{2,10}(?:的|(?<=工程)|(?<=主体)|(?<=路面)|(?<=路基)))(?:约|近|超过?)?$"
 )  # 完成路基工程的85%
 
 
@@ -540,7 +540,7 @@ def _rate(slot: Slot, thread: Thread) -> Frame:
         base, _ = _base_or_carried(recovered["base"], thread)
         return Frame(f"{base}恢复比例", noun=base, kind=slot.mention.measure_kind)
     if done := _WORK_DONE.fullmatch(slot.left):
-        name = f"{base_words(done['who'])}{done['what']}完成率"
+        name = f"{base_words(done['who'])}{done['what'].removesuffix('的')}完成率"
         return Frame(name, noun=name, kind=slot.mention.measure_kind)
     phrase = parse(strip_copulas(strip_opening(slot.left)))
     if slot.left.endswith("完成") and not words.HEAD.search(core(slot.left)) and not slot.right:
