@@ -27,7 +27,7 @@ from orchestration.reports.numbers.roles import is_result, role_of_column, says_
 from orchestration.reports.numbers.turned import is_turned
 from orchestration.reports.numbers.units import UnitGrammar
 
-_UNIT_HEADERS = frozenset(("单位", "计量单位", "量纲"))
+_UNIT_HEADERS = frozenset(("单位", "计量单位", "计算单位", "数量单位", "量纲"))
 _ORGANISATION = re.compile(
     r"[\u4e00-\u9fff](?:镇|乡|街道|街|办事处|管委会|开发区|新区|园区|局|委|办|公司|集团|中心|医院|学校|社区|村|[区县市旗州])$|^(?:合计|总计|小计|全[区市县])$"
 )
@@ -63,6 +63,9 @@ _COMPARED_YEAR = re.compile(
 )  # 比2022年增长: of the year reported on
 _SUM_ALONE = re.compile(r"累计(?:完成)?[数值额量]?")
 _COUNTED_NAME = re.compile(r"(?P<unit>[个家户件台套宗张辆座幢人])数$")
+# 项目个数 beside amounts in a table whose unit line says 万元
+_THINGS = re.compile(r"(?P<thing>项目|企业)数$|(?<!价)(?P<unit>[个家户件台套宗张辆座幢人])数$")
+_COUNTED_IN_WORDS = {"项目": "个", "企业": "家"}
 _PART = re.compile(r"\s*(?:[#＃]|其中|[\u3000]{1,3}\S)")
 _MOST_PARTS = 20  # rows between a part and its whole
 _PURE = re.compile(r"(?:[收支投产生消]入?[比]|收入比|系数|指数)$")  # 城乡居民收入比 in a table of 元
@@ -298,6 +301,8 @@ def _unit_told(
     if found is not None:
         return found
     found = _unit_of_table(cell, table, header, label, grammar)
+    if found[2] == "money" and (things := _THINGS.search(plain(header))):
+        return _COUNTED_IN_WORDS.get(things["thing"]) or things["unit"], 0, "count"
     if found[0] is not None:
         return ("1", 0, None) if _PURE.search(label) and found[2] not in (None, "dimensionless") else found
     if is_turned(cell) and (beside := _unit_of_whole_beside(cell, table, grammar)) is not None:

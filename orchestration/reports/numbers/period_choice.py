@@ -152,7 +152,10 @@ class PeriodChooser:
                     and not _FLOWS.search(cell.header)
                 )
                 or (self.stock_nouns.search(cell.header) is not None and not _NEW.search(cell.header))
-                or re.search(r"[年期]末|(?<!年)(?<!月)(?<!月/)累计", cell.label + cell.header) is not None
+                or re.search(
+                    r"[年期]末|(?:19|20)[0-9]{2}年底(?!前)|(?<!年)(?<!月)(?<!月/)累计", cell.label + cell.header
+                )
+                is not None
                 or (
                     ("年末" in cell.title or _OF_HERDS.search(cell.title) is not None)
                     and quantity.dimension in ("count", "persons")

@@ -62,7 +62,8 @@ def _with_open_labels(view: View, columns: Columns, body: int) -> Columns:
     is_one_more = (
         len(cells) == len(columns.names) + 1 and is_aligned(pieces) and all(c.gap is not Gap.TAB for c in cells)
     )
-    if not is_one_more or is_value(cells[0].text) or not all(is_value(cell.text) for cell in cells[1:]):
+    is_label = not is_value(cells[0].text) or names_period(cells[0].text)
+    if not is_one_more or not is_label or not all(is_value(cell.text) for cell in cells[1:]):
         return columns
     if cells[0].center > columns.centers[0] - _BESIDE_LABELS:
         return columns

@@ -9,7 +9,7 @@ from orchestration.reports.document import Cell, Table
 from orchestration.reports.numbers.header_form import header_form, last_level, levels_of, says_change
 
 UNIT_BRACKET = re.compile(
-    r"\((?:[^()]*(?:元|%|‰|百分点|人|户|个|家|平方|公里|亩|公顷|吨|张|台|次|件|万|亿|平米|千瓦|所|米|套|项|天|克|辆|口径|位|名|倍|岁|立方)[^()]*)\)"
+    r"\((?:[^()]*(?:元|%|‰|百分点|人|户|个|家|平方|公里|亩|公顷|吨|张|台|次|件|万|亿|平米|千瓦|所|米|套|项|天|克|辆|口径|位|名|倍|岁|立方)[^()]*|[千百万]{0,2}(?:[担头只羽株匹]|头只|头\(只\)))\)"
 )
 _CHANGES = r"(?:净增|增加|增长速度|增长率?|增速|增减(?:幅度?|额|量|数)?|增[(]?[+]?[)]?减[(]?-?[)]?|升降幅?|涨跌幅?度?|增幅|±|(?:变动|变化)(?:幅度|情况|量|额)?)"
 """What a column of changes is called, whichever way they go."""
@@ -31,7 +31,7 @@ OF_PLAN = re.compile(
 OF_LAST_YEAR = re.compile(r"[为是](?P<year>(?:上年|去年)(?:同期)?)的?$")
 _SHARE_OF = re.compile(r"^占(?P<whole>.+?)(?:的)?(?:比重|比例)")
 _PART_OF = re.compile(r"^其中[:,、]?")
-_RESIDENTS = re.compile(r"(?:全体|全[区市县])?(?P<who>(?:城镇|农村|乡村|城乡)?(?:常住)?居民)")
+_RESIDENTS = re.compile(r"(?:全体|全[区市县])?(?P<who>(?:城镇|农村牧区|农牧区|农村|乡村|城乡)?(?:常住)?居民)")
 _FIRST_BUDGET = re.compile(r"(?:年初|年度|当初)(?:预算|计划|目标)[数额值]?")
 _AMENDED_BUDGET = re.compile(r"(?:调整后?的?|变动)(?:预算|计划|目标)|(?:预算|计划|目标)调整")
 _remembered = lru_cache(maxsize=2048)  # each cell of a column asks for its header

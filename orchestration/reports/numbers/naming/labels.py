@@ -90,10 +90,19 @@ def _measure_over(cell: Cell, table: Table) -> str:
             continue  # 增速 after the parts of 其中
         if not is_growth_alone(column):
             column = _OF_WHICH.sub("", column)
-            head = clean_label(matching_form(column.replace("/", "")))
+            head = clean_label(matching_form(_AMOUNT_LEVEL.sub("", column).replace("/", "")))
+            if _RESIDENTS.fullmatch(head) and (theirs := _THEIRS.search(subject_of_title(table))):
+                return head + theirs.group()  # 城镇居民/绝对数 in a table of 居民收入
             subject = subject_of_title(table) if head == "人均" or not header_measure(column) else ""
             return ("人均" + subject if head == "人均" else subject) or head
     return ""
+
+
+_AMOUNT_LEVEL = re.compile(
+    r"(?<=.)/(?:绝对[数值额量]|总量|数值|金额|(?:同比)?增[长速幅]度?)(?:[%‰]|/?[(（][^()（）]{1,8}[)）])?$"
+)
+_RESIDENTS = re.compile(r"(?:全体|城镇|农村牧区|农牧区|农村|乡村)(?:常住)?居民")
+_THEIRS = re.compile(r"(?<=居民).{2,}$")
 
 
 def _of_residents(label: str, table: Table, cell: Cell) -> str:

@@ -181,6 +181,8 @@ def _level_of_row(mention: Mention, base: str, labels: Labels, table: Table, cel
         return name
     if "产量" in table.title and mention.unit is not None and not name.endswith(_HERDS):
         return name + "产量"
+    if mention.unit in {"千瓦", "兆瓦"} and "装机" in table.title and "装机" not in name:
+        return name + "装机容量"
     return with_measure(name, mention.unit)
 
 
