@@ -82,6 +82,9 @@ _OWN_NUMBER = re.compile(
 _COMPARED_WITH = re.compile(r"同期|[高低]?基数")  # 在上年高基数的背景下增长6.2%
 _RISES_FROM = re.compile(r"[由从]$")
 _LONGEST_TIE = 5  # characters between a year and the one number it is tied to: 同期的平均
+_OF_WHAT_WAS_DONE = re.compile(
+    r"(?:新?(?:签约|引进|开工|建成|投产|投运|落地|实施|认定|获批|入库|启动)|确定|下达|出台|谋划)的(?=[\u4e00-\u9fff])"
+)
 _LEFT_OUT = re.compile(r"(?:剔除|扣除|不含|除去)了?$")
 _AT_ONCE = re.compile(r"(?:末|底|同期)?的?(?:平均|约|近|不足|超过?)?[0-9]")  # 由上年72.9万人增加到73.2万人
 _GOVERNS_BEFORE = re.compile(r"(?:^|[,。;:!?()]|(?:^|[,。;])为|[到至在于从由自]|预计|力争|计划|确保|以及)$")
@@ -331,6 +334,8 @@ def _scope(text: str, parts: Segmentation, start: int, end: int) -> Range:
     clause = parts.clause_at(start)
     if _LEFT_OUT.search(text, max(0, start - 4), start):
         return Range(start, clause.end)  # 剔除上年一次性收入7.2亿元因素，同口径增长5.4%
+    if _OF_WHAT_WAS_DONE.match(text, end):
+        return Range(start, clause.end)  # 去年四季度签约的项目总投资12亿元，一期已于5月投产
     if text.endswith("基础上", start, clause.end):
         return Range(start, clause.end)  # 在2021年完成旧改的基础上，…
     if re.search(r"其中,?$", text[max(0, start - 3) : start]):
@@ -343,8 +348,9 @@ def _scope(text: str, parts: Segmentation, start: int, end: int) -> Range:
         return Range(start, _end_of_look_back(text, parts, sentence))
     if start == 0 and is_topic and not is_last_year and (text[end - 1] in "年来" or text.startswith(("“", "过去五年"))):
         return Range(0, len(text))  # a paragraph about one year
-    end = sentence.end if is_topic else parts.segment_at(start).end
-    return Range(start, _end_of_division(text, parts, end) if end == sentence.end else end)
+    after, end = end, sentence.end if is_topic else parts.segment_at(start).end
+    is_of_numbers = is_topic or _DIGIT.search(text, after, end) is not None  # not …，预计到三季度末全部开工。其中，…
+    return Range(start, _end_of_division(text, parts, end) if end == sentence.end and is_of_numbers else end)
 
 
 def read_time(
@@ -381,7 +387,7 @@ def _period_of_year(words: TimeWords, defaults: TimeDefaults) -> str | None:
     if words.is_attached:
         return "full_year"
     if defaults.period not in SEVERAL_YEARS:
-        return None
+        return defaults.period if words.relative == 0 else None  # 今年以来 of a report on half a year
     return defaults.period if words.text[0] in "到至" and words.year == defaults.year else "full_year"
 
 

@@ -13,6 +13,7 @@ _HIGHER_THAN = re.compile(
     r"(?P<how>(?<![提升增])高出?|(?<![降减])低|(?<!加)快|(?<!放)慢|(?<![扩增])大|(?<![缩减])小)了?$"
 )
 _AGAINST = {"高": "高于", "高出": "高于", "低": "低于", "快": "快于", "慢": "慢于", "大": "大于", "小": "小于"}
+_THAN_LAST_YEAR = re.compile(r"(?P<how>[高低快慢]于)(?P<area>(?:上年|去年)(?:同期)?(?:水平)?)$")
 _TO_THE_END = re.compile(
     r"(?P<how>[高低快慢大小]于|落后于?|领先于?|超过|高出)(?P<area>(?!\d(?!0\d\d年))[^,、()]{2,16})$"
 )
@@ -36,6 +37,8 @@ def compared_with(text: str) -> tuple[int, str, str] | None:
         return found.start(), found["how"], found["area"]
     if (found := _HIGHER_THAN.search(text)) and not _TIME.match(found["area"]):
         return found.start(), _AGAINST[found["how"]], found["area"]
+    if found := _THAN_LAST_YEAR.search(text):
+        return found.start(), found["how"], found["area"]
     if (found := _TO_THE_END.search(text)) and not _TIME.match(found["area"]):
         return found.start(), found["how"], found["area"]
     if found := _GAP.search(text):

@@ -127,6 +127,9 @@ def _widened(slot: Slot, thread: Thread) -> Frame | None:
 # 剔除上年一次性清欠收入7.2亿元因素，同口径增长5.4%: what is left out is not what the sentence goes on about.
 _LEFT_OUT = re.compile(r"[,、]?(?:若|如|在)?(?:剔除|扣除)了?(?P<what>[^,]{2,})")
 
+# 在上半年新增就业1865人的基础上，下半年再新增1500人
+_ON_THAT_BASIS = re.compile(r"的?基础上")
+_FROM_A_BASIS = re.compile(r"[,、]?在(?=.{2})")
 _AS_A_FACTOR = re.compile(r"[的等]*(?:一次性)?(?:因素|影响|后)")
 
 
@@ -136,6 +139,8 @@ def name_counted(slot: Slot, thread: Thread) -> Frame:
         return widened
     if (among := _ranked_among(slot)) is not None:
         return among
+    if _ON_THAT_BASIS.match(slot.right) and (base := _FROM_A_BASIS.match(slot.left)):
+        slot.left, slot.right = slot.left[base.end() :], ""
     left_out = _LEFT_OUT.match(slot.left)
     if left_out and _AS_A_FACTOR.match(slot.mention.passage.matching, slot.mention.expression_end):
         what = with_measure(core(left_out["what"]), slot.mention.unit)

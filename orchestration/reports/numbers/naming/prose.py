@@ -208,6 +208,7 @@ def _growth(slot: Slot, thread: Thread) -> Frame:
     if OVER_PLAN.search(slot.left):
         slot.left = ""
     subject, word = relations.split_growth(_HANDED.sub("", _GAP_TO.sub("", _UNDER.sub("", slot.left))))
+    subject = _GAP_TO.sub("", subject)  # 距全年增长6%的目标
     grows = ""
     if _UNDER_THIS.match(slot.right) and (both := _GROWS_UNDER.fullmatch(subject)):
         grows, subject = both["what"], both["under"]
@@ -311,6 +312,7 @@ def _points(slot: Slot, thread: Thread) -> Frame:
         return last._replace(name=again)
     if slot.right.removeprefix("的").startswith("差距"):
         left = _HAS_A_GAP.sub("差", left)  # 与预期目标有1.5个百分点的差距
+    left = _PACE_AFTER_BASE.sub(r"\g<pace>\g<base>", left)
     compared = comparisons.compared_with(left)
     subject, word = (left[: compared[0]].rstrip("也还均都又"), "") if compared else relations.split_growth(left)
     if core(subject) and not compared and _PACE.match(left, len(subject)):
@@ -335,6 +337,10 @@ def _points(slot: Slot, thread: Thread) -> Frame:
 
 
 _PACE = re.compile(r"的?增[速幅]")
+# 较1—4月降幅收窄 is 降幅较1—4月收窄
+_PACE_AFTER_BASE = re.compile(
+    r"^(?P<base>[比较][^,、]{2,8}?)(?P<pace>[降增涨跌]幅|增速)(?=收窄|扩大|回落|提高|提升|加快|放缓|回升)"
+)
 # 前十大企业产值下降9.6%，拉低全区工业增速4.2个百分点
 _PULLED_DOWN = re.compile(r"(?P<who>[^,]*?)(?P<how>拉低|拖低)(?P<what>[^,]{2,16}?)(?:约|近|达)?")
 _HAS_A_GAP = re.compile(r"(?:还|尚|仍)?(?:存在|有)$")
@@ -474,7 +480,7 @@ def _rank(slot: Slot, thread: Thread) -> Frame:
 
 
 _GROUP_OF_PEOPLE = re.compile(r"(?:人群|人口|老人|学生|儿童|群众|居民|家庭|农村|城市|城镇|男性|女性)$")
-_GAP_TO = re.compile(r"(?:增[速幅])?[与距](?:离)?$")
+_GAP_TO = re.compile(r"(?:增[速幅])?[与距](?:离)?(?:全年|年度|年初(?:确定|预期)?的?)?$")
 _HANDED = re.compile(
     r"(?:(?:超额|全面)?完成(?:省|市|国家|上级)下达|(?:尚?未能?|没有?)(?:完成|达到|实现))的?(?=降低|下降|增长|提高|减少)"
 )  # 完成市下达的降低3%任务, 收入未完成年初增长5%的目标

@@ -6,7 +6,7 @@ import re
 
 from orchestration.reports.numbers.naming import vocabulary as words
 from orchestration.reports.numbers.naming.frames import NEARBY, Thread
-from orchestration.reports.numbers.naming.measured import FIRM_MEASURE, own
+from orchestration.reports.numbers.naming.measured import FIRM_MEASURE, overlapped, own
 from orchestration.reports.numbers.naming.phrases import strip_opening
 from orchestration.reports.numbers.naming.slots import Slot
 from orchestration.reports.numbers.record import MeasureKind
@@ -142,7 +142,11 @@ def completed_measure(noun: str, slot: Slot, thread: Thread) -> str:
         return (noun if short else _in_full(noun)) + measured  # 二产 after 一产增加值
     sown = _LISTED_AREA.search(thread.last.name) if slot.joint == "item" and thread.last is not None else None
     if sown is not None:
-        return noun if words.CLOSING_VERB.search(noun) or words.LEADING_VERBS.match(noun) else noun + sown.group()
+        return (
+            noun
+            if words.CLOSING_VERB.search(noun) or words.LEADING_VERBS.match(noun)
+            else overlapped(noun, sown.group())
+        )
     if _NOT_MADE.match(noun) or words.LEADING_VERBS.match(strip_opening(slot.left)):
         return noun
     if any(frame.unit == slot.mention.unit and frame.name.endswith("产量") for frame in thread.frames[-NEARBY:]):
