@@ -85,6 +85,7 @@ _LONGEST_TIE = 5  # characters between a year and the one number it is tied to: 
 _OF_WHAT_WAS_DONE = re.compile(
     r"(?:新?(?:签约|引进|开工|建成|投产|投运|落地|实施|认定|获批|入库|启动)|确定|下达|出台|谋划)的(?=[\u4e00-\u9fff])"
 )
+_SINCE_THEN = re.compile("以来(?![,:])")  # 2014年以来累计脱贫5.8万人 is of its sentence
 _LEFT_OUT = re.compile(r"(?:剔除|扣除|不含|除去)了?$")
 _AT_ONCE = re.compile(r"(?:末|底|同期)?的?(?:平均|约|近|不足|超过?)?[0-9]")  # 由上年72.9万人增加到73.2万人
 _GOVERNS_BEFORE = re.compile(r"(?:^|[,。;:!?()]|(?:^|[,。;])为|[到至在于从由自]|预计|力争|计划|确保|以及)$")
@@ -346,7 +347,13 @@ def _scope(text: str, parts: Segmentation, start: int, end: int) -> Range:
     is_last_year = text[start:end] in ("去年", "上年")  # a look back, not what the paragraph is about
     if start == sentence.start and is_topic and _LAST_YEARS.fullmatch(text, start, end):
         return Range(start, _end_of_look_back(text, parts, sentence))
-    if start == 0 and is_topic and not is_last_year and (text[end - 1] in "年来" or text.startswith(("“", "过去五年"))):
+    if (
+        start == 0
+        and is_topic
+        and not is_last_year
+        and not _SINCE_THEN.match(text, end - 2)
+        and (text[end - 1] in "年来" or text.startswith(("“", "过去五年")))
+    ):
         return Range(0, len(text))  # a paragraph about one year
     after, end = end, sentence.end if is_topic else parts.segment_at(start).end
     is_of_numbers = is_topic or _DIGIT.search(text, after, end) is not None  # not …，预计到三季度末全部开工。其中，…

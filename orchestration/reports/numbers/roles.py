@@ -163,7 +163,7 @@ def read_role(words: RoleWords) -> ValueRole:
         return ValueRole.TARGET
     if words.is_year_said and not is_past and words.year is not None:
         is_far = words.execution_year is not None and words.year > words.execution_year + 1
-        if is_far or _STRIVES.search(words.sentence_left):
+        if is_far or _STRIVES.search(words.sentence_left, words.sentence_left.rfind(";") + 1):
             return ValueRole.TARGET
     return ValueRole.ACTUAL
 

@@ -105,6 +105,16 @@ def test_what_was_done_after_a_stock_is_of_the_year(read_statistics: ReadProse) 
     assert [each.period for each in found] == ["as_of_year_end", "full_year", "full_year"]
 
 
+@pytest.mark.parametrize(
+    ("since", "period"), [("2014年以来累计脱贫5.8万人", "full_year"), ("2014年以来，累计脱贫5.8万人", "multi_year")]
+)
+def test_since_a_year_is_of_its_sentence_or_introduces_the_next(
+    since: str, period: str, read_statistics: ReadProse
+) -> None:
+    _, later = read_statistics(f"{since}。剩余贫困户搬迁6215人。")
+    assert later.period == period
+
+
 def test_quarters_in_order(read_statistics: ReadProse) -> None:
     rates = read_statistics("一、二、三、四季度分别增长5.6%、-2.1%、1.2%、-0.8%")
     assert [rate.period for rate in rates] == ["q1", "q2", "q3", "q4"]

@@ -133,7 +133,11 @@ def own(text: str, thread: Thread) -> str:
     owner = owner or (_things_before(thread) if _INVESTED.search(text) else "")
     if not owner:
         return text
-    return overlapped(owner, text)
+    return overlapped(_GROWN.sub("", owner) if _YIELD.fullmatch(text) else owner, text)
+
+
+_GROWN = re.compile(r"(?<=.{2})(?:种植|栽培|养殖)$")  # 辣椒种植15万亩，产量9万吨
+_YIELD = re.compile(r"(?:总?产量?|总?产值|(?:平均)?(?:[单亩]产|均价|单价))")
 
 
 def _told_of_firms(thread: Thread) -> str:

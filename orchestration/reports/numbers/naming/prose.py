@@ -358,6 +358,8 @@ def _share(slot: Slot, thread: Thread) -> Frame:
         return Frame(explained["name"], noun=explained["name"], kind=mention.measure_kind)
     found = relations.split_share(left)
     earlier = next((frame for frame in reversed(thread.frames) if frame.kind is MeasureKind.SHARE), None)
+    if found is None and (of_amount := _of_amount(slot, thread)) is not None:
+        return of_amount
     if not core(slot.left) and earlier is not None:
         return earlier
     if found is None:
@@ -397,6 +399,21 @@ def _share(slot: Slot, thread: Thread) -> Frame:
         whole = _usual_whole(part, thread)
     name = relations.share_name(part, whole)
     return Frame(name, noun=part, kind=mention.measure_kind, subject="" if whole is None else whole)
+
+
+# 完成投资21亿元，占总投资68亿元的31%: the whole is told with its amount.
+_SHARE_OF_AMOUNT = re.compile(
+    r"占(?P<whole>[^,、;。占0-9]{0,6}(?:总投资|总量|总额|总数))[0-9][0-9.,]*[^,、;。0-9]{1,4}的$"
+)
+
+
+def _of_amount(slot: Slot, thread: Thread) -> Frame | None:
+    before = slot.mention.passage.matching[: slot.mention.expression_start]
+    told = _SHARE_OF_AMOUNT.search(before, slot.clause.start) if before.endswith("的") else None
+    if told is None or len(thread.levels) < 2:
+        return None
+    part = thread.levels[-2].base
+    return Frame(relations.share_name(part, told["whole"]), noun=part, kind=MeasureKind.SHARE, subject=told["whole"])
 
 
 def _revenue(thread: Thread) -> str:

@@ -20,6 +20,7 @@ _PAST_A_MARK = re.compile(
     rf"^(?P<who>[^、]{{2,}}?)(?:{words.PASSES}|突破)[^、]{{2,10}}{words.MARKS}、(?P<what>[^、]{{2,10}})$"
 )
 _DONE_BY_FIRMS = re.compile(rf"^完成(?=(?:{FIRM_MEASURE.pattern})$)")
+_SHARE_OF_ALL = re.compile(r"^占(?=(?:概算|计划|项目)?总投资$)")  # 占总投资68亿元的31%
 _ONLY = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<!不)仅(?=[\u4e00-\u9fff])")  # 经营性土地仅成交
 _BUDGET = re.compile(r"(?:一般公共|公共财政|政府性基金|国有资本经营|社会保险基金)预算")
 _FLOW_OF_BUDGET = re.compile(r"(?P<flow>总?(?:收入|支出))(?:安排)?")
@@ -32,7 +33,7 @@ def said_in_full(text: str, slot: Slot, thread: Thread) -> str:
         return text + "标准"
     if then := _THEN.match(text) or _PAST_A_MARK.match(text):
         text = then["who"] + strip_opening(then["what"])
-    text = _DONE_BY_FIRMS.sub("", text)
+    text = _SHARE_OF_ALL.sub("", _DONE_BY_FIRMS.sub("", text))
     if text == "增加值":
         text = own(text, thread)
     if _LOANS.fullmatch(text):
