@@ -42,6 +42,7 @@ _ENOUGH_FOR_LANGUAGE = 10_000  # characters
 _IDEOGRAPHS = re.compile("[\u4e00-\u9fff]+")
 _RESULTS = re.compile(r"(?<!编制)情况|决算|总结|回顾|年鉴|年报|统计|成效|进展")
 _PROMISES = re.compile(r"草案|计划|规划|预算|安排|要点|方案|目标|任务|部署|通知|意见")
+_RUN_IN = re.compile("[,。;，；]")  # after the words of a heading that its paragraph goes on from
 _MARK = re.compile(r"\s*[\[［][0-9０-９]{1,2}[\]］]$")
 
 
@@ -104,7 +105,7 @@ def _years(
     years = _years_of(title)
     if genre is Genre.COMMUNIQUE:
         return (years[0] if years else presented_on.year - 1 if presented_on else None), None
-    of_headings = [year for heading in headings for year in _years_of(heading)]
+    of_headings = [year for heading in headings for year in _years_of(_RUN_IN.split(heading)[0])]
     if genre is not Genre.WORK_REPORT and years:
         execution_year, plan_year = _years_of_title(title, years)
         promised = execution_year + 1 if plan_year is None and execution_year + 1 in of_headings else plan_year

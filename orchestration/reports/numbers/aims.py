@@ -23,7 +23,7 @@ AIM_IN_BRACKETS = re.compile(r"^\(?(?:年初|年度|全年)?(?:预期|计划|既
 """All that stands before an aim in brackets: 增长9%，居第1位（预期目标为8.5%）."""
 _SHARE_OF = r"(?:已|仅|共|累计|超额)*(?:完成|实现|(?<!下)达到?|[为是占])了?"
 _PLANNED = (
-    r"(?:(?:本?年度?|全年|年初|预期|既定|调整后?的?|核定|下达的?)*(?:计划|预算|目标|任务)(?:任务|目标|[数额值])?)"
+    r"(?:(?:本?年度?|全年|年初|预期|既定|调整后?的?|核定|下达的?)*(?:计划|预算|目标|任务)(?:任务|目标|投资|[数额值])?)"
 )
 _PLANNED_BEFORE = re.compile(rf"^(?P<base>.*?){_SHARE_OF}(?P<what>{_PLANNED})(?:[数额值]?[为是(])?$")
 """What stands before an amount of the plan that a share follows: 完成年计划|710亿元的89.4%."""

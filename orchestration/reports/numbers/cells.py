@@ -27,7 +27,7 @@ from orchestration.reports.numbers.roles import is_result, role_of_column, says_
 from orchestration.reports.numbers.turned import is_turned
 from orchestration.reports.numbers.units import UnitGrammar
 
-_UNIT_HEADERS = frozenset(("单位", "计量单位", "量纲"))
+_UNIT_HEADERS = frozenset(("单位", "计量单位", "计算单位", "数量单位", "量纲"))
 _ORGANISATION = re.compile(
     r"[\u4e00-\u9fff](?:镇|乡|街道|街|办事处|管委会|开发区|新区|园区|局|委|办|公司|集团|中心|医院|学校|社区|村|[区县市旗州])$|^(?:合计|总计|小计|全[区市县])$"
 )
@@ -62,7 +62,7 @@ _COMPARED_YEAR = re.compile(
     r"(?<=[比较为])(?P<year>(?:19|20)[0-9]{2})年(?![末底])"
 )  # 比2022年增长: of the year reported on
 _SUM_ALONE = re.compile(r"累计(?:完成)?[数值额量]?")
-_COUNTED_NAME = re.compile(r"(?P<unit>[个家户件台套宗张辆座幢])数$")
+_COUNTED_NAME = re.compile(r"(?P<unit>[个家户件台套宗张辆座幢人])数$")
 # Headers and labels that count by their own word, whatever money the unit line of their table is in.
 _COUNTS_ITSELF = re.compile(
     r"(?:(?P<unit>[个家户件台套宗张辆座幢])|(?P<project>项目(?:总|个)?)|(?P<firm>企业(?:家|总)?)|(?P<person>人))数(?:量|合计)?$"
@@ -158,10 +158,13 @@ def read_cell_words(cell: Cell, table: Table, grammar: UnitGrammar) -> CellWords
     header = _COMPARED_YEAR.sub("", header)
     all_years = [year for column in table.columns for year in years_in(column)]
     in_title = years_in(title)
+    header = _with_month(header, table)
     standing = standing_of(header, title, cell, table)
     years = standing.years
     if _MEAN_IN_CELL.search(matching_form(cell.flow.text)) and "年均" not in label:
         label += "年均增长"
+    is_of_last = LAST_YEAR.search(header) is not None and not years
+    of_title = in_title[0] - is_of_last if len(set(in_title)) == 1 else None
     is_cumulative = re.match(r"\s*[\[〔][-0-9.]+[\]〕]", matching_form(cell.flow.text)) is not None
     if is_cumulative:
         unit, mult, dimension = (
@@ -169,14 +172,26 @@ def read_cell_words(cell: Cell, table: Table, grammar: UnitGrammar) -> CellWords
         )
     return CellWords(
         header=plain(header) + _said_by_title(header, unit, title), label=plain(label), title=title, unit=unit, unit_mult=mult, dimension=dimension,
-        year=years[-1] if years else in_title[0] if len(set(in_title)) == 1 else None,
+        year=years[-1] if years else of_title,
         last_year=max(all_years) if all_years else None,
-        relative_year=-1 if LAST_YEAR.search(header) and not years else 0,
+        relative_year=-is_of_last,
         role=standing.role, is_done=says_done(header), is_result=standing.is_result, months_beside=months_beside(cell, table, header),
         names_year=standing.names_year,
         compared_year=int(compared["year"]) if compared else None,
         has_year_header=standing.has_year_header, is_cumulative=is_cumulative,
     )  # fmt: skip
+
+
+_THIS_MONTH = re.compile(r"[本当]月(?!末|底)")
+_MONTHS_UP_TO = re.compile(r"1月?[-—–~至](1[0-2]|[2-9])月")
+
+
+def _with_month(header: str, table: Table) -> str:
+    """The header with the month it is of: 本月 beside 1-6月累计 is 6月."""
+    if _THIS_MONTH.match(header) is None:
+        return header
+    last = {found[1] for column in table.columns for found in _MONTHS_UP_TO.finditer(header_form(column))}
+    return _THIS_MONTH.sub(f"{last.pop()}月", header, count=1) if len(last) == 1 else header
 
 
 @_remembered
@@ -297,7 +312,7 @@ def _unit_told(
     if is_turned(cell) and (beside := _unit_of_whole_beside(cell, table, grammar)) is not None:
         return beside
     if counted := _COUNTED_NAME.search(plain(header)) or _COUNTED_NAME.search(plain(label)):
-        return counted["unit"], 0, "count"
+        return counted["unit"], 0, "persons" if counted["unit"] == "人" else "count"
     return _unit_of_rows_above(cell, table, grammar) or found
 
 
@@ -306,7 +321,7 @@ def _unit_of_table(
 ) -> tuple[str | None, int, str | None]:
     """The unit that the line over the table or its title states, of several the one that fits the header and the label."""
     if units := table.unit_text or _units_in_title(table.title):
-        text = _UNIT_LINE.sub("", matching_form(units)).strip(" ()")
+        text = _unbracketed(_UNIT_LINE.sub("", matching_form(units)).strip())
         candidates = [_known(part, grammar) for part in re.split(r"[、,;]", text)]
         known = [unit for unit in candidates if unit is not None]
         is_percent = GROWS.search(label) is not None
@@ -326,6 +341,13 @@ def _unit_of_table(
             if (unit[0] == "%") == is_percent or len(known) == 1:
                 return unit
     return _bracketed_unit(matching_form(table.title), grammar) or (None, 0, None)
+
+
+def _unbracketed(text: str) -> str:
+    """``text`` without a bracket around it, or half of one; that of 万头(只) stays."""
+    if text.startswith("(") or text.count("(") != text.count(")"):
+        return text.strip(" ()")
+    return text
 
 
 def _units_in_title(title: str) -> str:

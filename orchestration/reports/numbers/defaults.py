@@ -30,7 +30,11 @@ def default_times(document: Document, passage: Passage, cell: CellWords | None) 
     year = identity.plan_year if is_plan else identity.execution_year
     if year is None:
         year = identity.execution_year or identity.plan_year
-    defaults = TimeDefaults(year, identity.plan_year or (year + 1 if year is not None and not is_plan else year))
+    is_own_year = identity.plan_year is None and _PART_YEAR_REPORT.search(matching_form(identity.title)) is not None
+    said_in = (
+        year if is_own_year or is_plan or year is None else year + 1
+    )  # 去年 of a report on half a year is the year before
+    defaults = TimeDefaults(year, identity.plan_year or said_in)
     if passage.block.block_type is BlockType.FOOTNOTE:
         return defaults._replace(year=identity.execution_year or year)
     if not is_plan and (partial := _PART_YEAR_REPORT.search(matching_form(identity.title))):

@@ -42,6 +42,7 @@ _PROGRESS = re.compile(
     r"工程量|工程进度|形象进度|(?:工程|主体结构)[^,。;]{0,4}完成$|完成主体结构$|(?:施工|工程|新院区|主体|项目)完工$|完成[^,。;]{0,6}(?:施工|建设)的$|完成(?:项目)?总投资的$"
 )
 
+_OF_HERDS = re.compile(r"(?<!出栏)(?<!出栏、)(?<!出栏和)存栏(?!.*出栏)")  # the title of a table of what there is
 _STATE_KINDS = frozenset((MeasureKind.LEVEL, MeasureKind.CHANGE))
 _WHOLE_YEAR = frozenset((None, "full_year"))
 _IN_THE_YEAR = re.compile(r"年内|全年|[当本今]年|年度")
@@ -171,8 +172,14 @@ class PeriodChooser:
                     and not _FLOWS.search(cell.header)
                 )
                 or (self.stock_nouns.search(cell.header) is not None and not _NEW.search(cell.header))
-                or re.search(r"[年期]末|(?<!年)(?<!月)(?<!月/)累计", cell.label + cell.header) is not None
-                or ("年末" in cell.title and quantity.dimension in ("count", "persons"))
+                or re.search(
+                    r"[年期]末|(?:19|20)[0-9]{2}年底(?!前)|(?<!年)(?<!月)(?<!月/)累计", cell.label + cell.header
+                )
+                is not None
+                or (
+                    ("年末" in cell.title or _OF_HERDS.search(cell.title) is not None)
+                    and quantity.dimension in ("count", "persons")
+                )
             )
         sentence = reading.sentence(index)
         # 企业由132家发展到218家，2020年达到468.3亿元: what they earn stands nowhere because they do

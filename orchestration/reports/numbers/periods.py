@@ -58,7 +58,7 @@ _EXPRESSION = re.compile(
     r"(?=[0-9截到至自今去上本当明前首第下全年过近未这刚一二两三四五六七八九十“‘])(?:"  # a quick look before the closer ones
     rf"(?P<past>{LAST_YEAR})|"
     rf"(?P<as_of>截至|截止到?)?(?:[到至])?(?P<of_year>{_YEAR}年?|今年|去年|上年|本年|当年|明年)?(?P<period>"
-    rf"前三个?季度|一(?:季度)?至三季度|1{_TO}3季度|第?[一二三四1-4]季度末?|首季|上半年末?|下半年|全年(?!计划|目标|任务|预期|预算)|年末|年底|年初|年内|年中"
+    rf"前三个?季度|一(?:季度)?至三季度|1{_TO}3季度|第?[一二三四1-4]季度末?|首季|上半年末?|下半年|全年(?!计划|目标|任务|预期|预算)|全年(?=(?:主要|各项|预期|计划|目标|任务){{1,4}}:)|年末|年底|年初|年内|年中"
     rf"|(?:1[0-2]|0?[1-9])月?{_TO}(?:1[0-2]|0?[1-9])月份?|前(?:1[0-2]|[1-9]|[一二三四五六七八九十]+)个?月"
     r"|(?:1[0-2]|0?[1-9])月[0-3]?[0-9]日|(?:1[0-2]|0?[1-9])月份?[末底]?(?:当月)?)"
     rf"|(?P<dated>截至|截止到?)(?P<date_year>{_YEAR})[-./](?P<date_month>1[0-2]|0?[1-9])(?:[-./](?P<date_day>[0-3]?[0-9]))?"
@@ -90,6 +90,11 @@ _AIMS_OF_YEARS = re.compile(
     r"(?:[^,。;:]{0,4}发展)?的?(?:总体|主要|奋斗|发展|工作|预期|具体)*目标(?:是|为)?[:,]"
 )  # 今后五年的主要目标是:
 _EACH_YEAR = re.compile(r"每年|年均|平均|[,全]")  # 近五年每年新增
+_OF_WHAT_WAS_DONE = re.compile(
+    r"(?:新?(?:签约|引进|开工|建成|投产|投运|落地|实施|认定|获批|入库|启动)|确定|下达|出台|谋划)的(?=[\u4e00-\u9fff])"
+)
+_SINCE_THEN = re.compile("以来(?![,:])")  # 2014年以来累计脱贫5.8万人 is of its sentence
+_LEFT_OUT = re.compile(r"(?:剔除|扣除|不含|除去)了?$")
 _AT_ONCE = re.compile(r"(?:末|底|同期)?的?(?:平均|约|近|不足|超过?)?[0-9]")  # 由上年72.9万人增加到73.2万人
 _GOVERNS_BEFORE = re.compile(r"(?:^|[,。;:!?()]|(?:^|[,。;])为|[到至在于从由自]|预计|力争|计划|确保|以及|其中)$")
 _DIGIT = re.compile(r"[0-9]")
@@ -338,6 +343,10 @@ def _scope(text: str, parts: Segmentation, start: int, end: int) -> Range:
             return Range(start, _end_of_topic(text, parts, bracket.start))  # 营收（1-5月）完成118.3亿元
         return bracket.inner
     clause = parts.clause_at(start)
+    if _LEFT_OUT.search(text, max(0, start - 4), start):
+        return Range(start, clause.end)  # 剔除上年一次性收入7.2亿元因素，同口径增长5.4%
+    if _OF_WHAT_WAS_DONE.match(text, end):
+        return Range(start, clause.end)  # 去年四季度签约的项目总投资12亿元，一期已于5月投产
     if text.endswith("基础上", start, clause.end):
         return Range(start, clause.end)  # 在2021年完成旧改的基础上，…
     if re.search(r"其中,?$", text[max(0, start - 3) : start]):
@@ -352,10 +361,17 @@ def _scope(text: str, parts: Segmentation, start: int, end: int) -> Range:
     is_last_year = text[start:end] in ("去年", "上年")  # a look back, not what the paragraph is about
     if start == sentence.start and is_topic and _LAST_YEARS.fullmatch(text, start, end):
         return Range(start, _end_of_look_back(text, parts, sentence))
-    if start == 0 and is_topic and not is_last_year and (text[end - 1] in "年来" or text.startswith(("“", "过去五年"))):
+    if (
+        start == 0
+        and is_topic
+        and not is_last_year
+        and not _SINCE_THEN.match(text, end - 2)
+        and (text[end - 1] in "年来" or text.startswith(("“", "过去五年")))
+    ):
         return Range(0, len(text))  # a paragraph about one year
-    end = sentence.end if is_topic else parts.segment_at(start).end
-    return Range(start, _end_of_division(text, parts, end) if end == sentence.end else end)
+    after, end = end, sentence.end if is_topic else parts.segment_at(start).end
+    is_of_numbers = is_topic or _DIGIT.search(text, after, end) is not None  # not …，预计到三季度末全部开工。其中，…
+    return Range(start, _end_of_division(text, parts, end) if end == sentence.end and is_of_numbers else end)
 
 
 def read_time(
@@ -392,7 +408,7 @@ def _period_of_year(words: TimeWords, defaults: TimeDefaults) -> str | None:
     if words.is_attached:
         return "full_year"
     if defaults.period not in SEVERAL_YEARS:
-        return None
+        return defaults.period if words.relative == 0 else None  # 今年以来 of a report on half a year
     return defaults.period if words.text[0] in "到至" and words.year == defaults.year else "full_year"
 
 

@@ -46,6 +46,7 @@ _AIM_IN_BRACKETS = re.compile(
     r"(?P<set>下达)?(?:年度)?(?:目标|预期|年度计划|年初计划|年计划|全年计划|(?:年度?|全年)任务)(?:值|数)?\([^()]{0,16}$"
 )  # 完成预期目标(增长6%左右)
 _FACT = re.compile(r"(?<!将)(?<!争)已(?:经)?(?!有序)|(?<![比较])去年|(?<![比较])上年|目前|现有|截至|近年来|过去")
+_ON_THAT_BASIS = re.compile(r"的?基础上")  # 在上半年新增就业1865人的基础上
 _OPENS_FACT = re.compile(r"[已去上目现截近过]")
 _AIMS_ANNOUNCED = re.compile(r"(?:目标任务|预期目标|主要目标|工作目标|(?:年度|全年)目标)(?:分别)?(?:为|是):")
 _STRIVES = re.compile(r"力争|确保|计划|预期|目标|将|争取|到20[0-9]{2}年")
@@ -167,7 +168,7 @@ def read_role(words: RoleWords) -> ValueRole:
         return ValueRole.TARGET
     if words.is_year_said and not is_past and words.year is not None:
         is_far = words.execution_year is not None and words.year > words.execution_year + 1
-        if is_far or _STRIVES.search(words.sentence_left):
+        if is_far or _STRIVES.search(words.sentence_left, words.sentence_left.rfind(";") + 1):
             return ValueRole.TARGET
     return ValueRole.ACTUAL
 
@@ -182,6 +183,8 @@ def _is_set_above(words: RoleWords) -> bool:
 
 
 def _role_in_plan(words: RoleWords, is_past: bool) -> ValueRole:
+    if _ON_THAT_BASIS.match(words.right):
+        return ValueRole.ACTUAL
     if words.is_year_said and is_past:
         return ValueRole.ESTIMATE if _ESTIMATE.search(words.sentence_left) else ValueRole.ACTUAL
     fact = list(_FACT.finditer(words.clause_left)) if _OPENS_FACT.search(words.clause_left) else ()

@@ -25,7 +25,8 @@ _YEARLY = (
     "采购|购置|投放|选派|选聘|输送|出动|追回|追缴|铲除|销毁|播种|栽植|种植(?!面积|基地|园|大户|合作社)|放流"
 )
 _FLOW_VERB = re.compile(
-    rf"{'|'.join(f'{noun}(?!{_HEAD})' for noun in _NOUN_LIKE.split('|'))}|{_EVENT}|新增|新建|新开|新设|新引|新认定|新获|新签|新注册|新认证|新入规|新升规|重组|"
+    rf"{'|'.join(f'{noun}(?!{_HEAD})' for noun in _NOUN_LIKE.split('|'))}|{_EVENT}|新增|新建|新开|新设|新引|新认定|新认证|新获|新签|新植|收[购储](?!企业|主体|公司|[点站商价])|"
+    r"新注册|新认证|新入规|新升规|重组|"
     r"新登记|新培育|新改|净增|改建|扩建|翻建|建设|建成|引进|引入|招引|启动|开工|竣工|"
     r"完工|投产|投用|投入使用|交付|推进|推出|实施|改造|升级|更新|安装|配备|提供|帮助|打造|创建|创成|获评|获得|获批|荣获|入选|入围|评为|评选|签约|落地|落户|"
     r"供应|筹措|出让|收尾|上映|立项|上线|制发|制定|出台|发布|挽回|打通|开通|整理|报批|组建|入库|铺排|选育|研制|招聘|招录|聘用|成立|设立|培育|认定|申报|授权|申请|成交|"
@@ -49,7 +50,7 @@ _ONLY_IN_FULL = re.compile(r"全覆盖|全部(?:实现|达到)|实现[^,。;]{0,
 
 
 DONE_IN_A_PERIOD = re.compile(
-    r"压减|化解|新增|新建|新开|新设|新引|新认定|新获|新签|净增|改建|扩建|建成|引进|引入|启动|开工|竣工|完工|投产|推出|实施|改造|安装|举办|开展|组织|获评|获得|"
+    r"压减|化解|新增|新建|新开|新设|新引|新认定|新认证|新获|新签|新植|收[购储](?!企业|主体|公司|[点站商价])|净增|改建|扩建|建成|引进|引入|启动|开工|竣工|完工|投产|推出|实施|改造|安装|举办|开展|组织|获评|获得|"
     rf"{_YEARLY}|入选|签约|出栏|产量|关停|整治|供应|筹措|出让|完成|实现|惠及|受益|帮助|培训|办理|受理|发放|成立|培育|搬迁|安置|拆除|征收|落户|落地|上市|体检|减贫|接待|查处|排查|解决|退出|销售|争取|制定|出台|发布|提供|新立|上映"
 )
 _BRACKET = re.compile(r"\([^()]*\)")
@@ -61,13 +62,17 @@ _URGED_ON = re.compile(r"(?:推动|促进|帮助|引导)$")  # 推动|17幢低�
 # 新培育产业集聚区7个, 新收购存量住房300套: what was done anew, whatever word of stocks its noun holds.
 _DONE_ANEW = re.compile(r"(?:^|[、,和及]|[区市县省旗州]|全年|年内)新")
 _SUM_OF_ALL = re.compile(r"累计|总数|总量|达到?$|突破$|超过?$|现有|共有|末|[增扩]至$|已")
-_SOWN = re.compile(r"(?:粮食?|农作物|小麦|玉米|水稻|稻谷|大豆|油料|油菜|棉花|薯类?|蔬菜|烟叶)(?:作物)?种植面积")
+_SOWN = re.compile(
+    r"(?:粮食?|农作物|小麦|玉米|水稻|稻谷|大豆|油料|油菜|棉花|薯类?|马铃薯|杂粮|花生|芝麻|大麦|青稞|甘蔗|甜菜|蔬菜|瓜果|烟叶|烤烟"
+    r"|中?药材|饲草|苜蓿)(?:作物)?种植面积"
+)
 _EXTENT = re.compile(
     r"(?:区|基地|园|道路|公路|里程|总长|规模|能力|容量|网络|管网|绿道|(?:基地|园区|林|区)(?:总)?面积|产能)(?:达到?|突破|超过?|增至|增加到|延[伸长]至)$"
 )
 _LIFE = re.compile(r"(?:寿命|生产率)(?:达到?|为|是|提高到|提高至)?$")
 _ADDED_IN_ALL = re.compile(r"(?:新增|净增)[^,。;、]{1,8}累计(?:达到?|超过?|突破)?$")  # 城镇新增就业累计12万人
 _FROM = re.compile(r"[由从](?:(?:(?:19|20)[0-9]{2}年|上年|去年|年初)(?:末|底)?的?)?$")
+_THEIR_PEOPLE = re.compile(r"[0-9][0-9.,]*万?人")  # 监测对象212户486人
 _AMONG = re.compile(r"^,?其中")
 _NEAR = 200  # characters of the clause before the number that may say so
 
@@ -138,7 +143,8 @@ def is_stock(words: StockWords, stock_nouns: re.Pattern[str]) -> bool:
         return False
     if words.before is not None and left and not words.opens_sentence:
         return words.before and not re.search(r"[量额]$", left)
-    return counts and bool(left) and not words.right and not _FLOW_NOUN.search(left)
+    ends = not words.right or _THEIR_PEOPLE.fullmatch(words.right) is not None
+    return counts and bool(left) and ends and not _FLOW_NOUN.search(left)
 
 
 def _is_done_anew(left: str) -> bool:

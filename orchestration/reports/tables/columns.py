@@ -20,6 +20,7 @@ from orchestration.reports.tables.cells import (
     split_header,
 )
 from orchestration.reports.tables.levels import grid_of_levels, is_label_between, is_rest_of_cells, stands_under_groups
+from orchestration.reports.tables.merged_heads import spread_merged
 from orchestration.reports.tables.model import Columns, HeaderDraft, Spans, View
 from orchestration.reports.tables.values import (
     has_number_value,
@@ -62,7 +63,8 @@ def _with_open_labels(view: View, columns: Columns, body: int) -> Columns:
     is_one_more = (
         len(cells) == len(columns.names) + 1 and is_aligned(pieces) and all(c.gap is not Gap.TAB for c in cells)
     )
-    if not is_one_more or is_value(cells[0].text) or not all(is_value(cell.text) for cell in cells[1:]):
+    is_label = not is_value(cells[0].text) or names_period(cells[0].text)
+    if not is_one_more or not is_label or not all(is_value(cell.text) for cell in cells[1:]):
         return columns
     if cells[0].center > columns.centers[0] - _BESIDE_LABELS:
         return columns
@@ -100,6 +102,9 @@ def _header_lines(view: View, start: int) -> list[list[Piece]]:
         if len(found) == 1 and is_label_between(cells, found[0]):
             found.append(cells)
             continue
+        if len(found) == 1 and (both := spread_merged(found[0], cells, _width_of_rows(view, index + 1))) is not None:
+            found[:] = both
+            continue
         if len(texts) < 2 and not (found and texts and is_bracketed(texts[0])):
             break
         is_tabbed = bool(found) and all(cell.gap is Gap.TAB for cell in (*cells[1:], *found[0][1:]))
@@ -110,6 +115,12 @@ def _header_lines(view: View, start: int) -> list[list[Piece]]:
             break
         found.append(cells)
     return found[:1] if len(found) == 2 and is_label_between(found[1], found[0]) else found
+
+
+def _width_of_rows(view: View, start: int) -> int:
+    """How many cells the rows from line ``start`` on have between tabs; 0 where none are."""
+    rows = [pieces_of(view.source, line) for line in view.lines[start : start + _LEAST_ROWS_TO_SEE]]
+    return max((len(row) for row in rows if any(cell.gap is Gap.TAB for cell in row)), default=0)
 
 
 def _as_many_as_rows(view: View, index: int, cells: list[Piece], over: list[list[Piece]]) -> list[Piece]:

@@ -122,7 +122,8 @@ def _attach_groups_above(grid: list[list[Piece]], groups: list[Piece]) -> None:
     if len(columns) < len(groups):
         columns = grid
     if is_aligned(groups):
-        for cells, number in zip(columns, _heads_of([cells[0] for cells in columns], groups), strict=True):
+        below = [cells[0] for cells in columns]
+        for cells, number in zip(columns, _told_once(below, _heads_of(below, groups), len(groups)), strict=True):
             cells.insert(0, groups[number])
         return
     for cells, group in zip(columns, _shared_out(groups, len(columns)), strict=True):
@@ -215,6 +216,26 @@ def _heads_of(below: list[Piece], heads: list[Piece]) -> list[int]:
     if len(firsts) < len(below) and all(abs(_left(heads[n]) - _left(cell)) <= 1 for n, cell in firsts.items()):
         return by_left
     return [min(range(len(heads)), key=lambda n: abs(heads[n].center - cell.center)) for cell in below]
+
+
+def _told_once(below: Sequence[Piece], heads: list[int], count: int) -> list[int]:
+    """The heads' numbers, or, where places put two cells of one name under one head (产量, 产量 | 同比), those of groups that
+    begin where the first name is told again."""
+    if len({(head, cell.text) for head, cell in zip(heads, below, strict=True)}) == len(below):
+        return heads
+    sizes = sizes_of_groups([cell.text for cell in below], count) or []
+    again = [number for number, size in enumerate(sizes) for _ in range(size)]
+    is_told_once = len({(head, cell.text) for head, cell in zip(again, below, strict=False)}) == len(below)
+    return again if is_told_once else heads
+
+
+def sizes_of_groups(names: Sequence[str], count: int) -> list[int] | None:
+    """How many of the names stand under each of ``count`` heads: a group ends before its first name is told again, or all
+    have as many."""
+    firsts = [number for number, name in enumerate(names) if number == 0 or name == names[0]]
+    if len(firsts) == count:
+        return [end - begin for begin, end in pairwise([*firsts, len(names)])]
+    return [len(names) // count] * count if count and len(names) % count == 0 else None
 
 
 def _left(piece: Piece) -> float:

@@ -142,3 +142,51 @@ SHORT = [["旧住房成套改造", "蕃瓜弄项目完工。"], ["加装电梯",
 def test_what_a_tab_parts_from_its_label_may_be_as_short_as_it_likes(told: tuple[list[str], ...]) -> None:
     text = "表2 2025年实事项目完成情况\n名称\t完成情况\n" + "\n".join(map("\t".join, told)) + f"\n\n{PROSE}"
     assert rows(text) == list(told)
+
+
+TWO_YEARS = ("指标", "单位", "2023年/总量", "2023年/增速", "2024年/总量", "2024年/增速")
+
+
+@pytest.mark.parametrize(
+    ("header", "columns"),
+    [
+        ("指标\t单位\t2023年\t2024年\n\t\t总量\t增速\t总量\t增速", TWO_YEARS),
+        ("指标\t单位\t2023年\t2024年\n总量\t增速\t总量\t增速", TWO_YEARS),
+        (
+            "指标\t单位\t2023年实绩\t2024年\t2025年目标\n\t\t\t总量\t增速\t",
+            ("指标", "单位", "2023年实绩", "2024年/总量", "2024年/增速", "2025年目标"),
+        ),
+        (
+            "作物\t面积（万亩）\t总产（万吨）\t同比（%）\t备注\n\t\t本年\t上年\t\t",
+            ("作物", "面积（万亩）", "总产（万吨）/本年", "总产（万吨）/上年", "同比（%）", "备注"),
+        ),
+        (
+            "产品\t2023年\t2024年\t备注\n\t产量\t产量\t增速\t占比\t",
+            ("产品", "2023年产量", "2024年/产量", "2024年/增速", "2024年/占比", "备注"),
+        ),
+    ],
+)
+def test_a_merged_cell_of_the_header_copied_as_one(header: str, columns: tuple[str, ...]) -> None:
+    text = f"表2  主要指标\n{header}\n小麦\t118.6\t55.6\t59.2\t-6.1\t3.5\n大麦\t2.1\t0.8\t0.9\t-8.5\t4.2\n{PROSE}"
+    assert table(text).columns == columns
+    assert rows(text)[0] == ["小麦", "118.6", "55.6", "59.2", "-6.1", "3.5"]
+
+
+def test_a_header_whose_empty_cells_were_copied_keeps_its_places() -> None:
+    text = (
+        "表2  主要指标\n指标\t单位\t2023年\t\t2024年\n\t\t总量\t增速\t总量\t增速\n"
+        f"粮食\t吨\t55.6\t3.5\t59.2\t-6.1\n水果\t吨\t0.8\t4.2\t0.9\t-8.5\n{PROSE}"
+    )
+    assert table(text).columns == TWO_YEARS
+
+
+def test_groups_printed_off_their_places_begin_where_a_name_is_told_again() -> None:
+    text = (
+        "表1  主要工业产品产量\n"
+        "                 2023年             2024年（预计）\n"
+        "产品      单位     产量      产量     同比±%\n"
+        "原煤      万吨     8012      8260      3.1\n"
+        "甲醇      万吨     208       215       3.4\n"
+    )
+    assert table(text).columns == ("产品", "单位", "2023年产量", "2024年（预计）/产量", "2024年（预计）/同比±%")
+    assert rows(text)[1] == ["甲醇", "万吨", "208", "215", "3.4"]

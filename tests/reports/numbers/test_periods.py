@@ -43,6 +43,11 @@ from tests.reports.numbers.conftest import ReadProse
         ("全区新集聚青年人才3.2万人", 2024, "full_year"),
         ("新收购存量住房420套", 2024, "full_year"),
         ("产业集聚区14个", 2024, "as_of_year_end"),
+        ("烤烟种植面积5万亩", 2024, "full_year"),
+        ("新认证绿色产品14个", 2024, "full_year"),
+        ("粮食收购企业达12家", 2024, "as_of_year_end"),
+        ("防返贫监测对象212户486人", 2024, "as_of_year_end"),
+        ("贫困人口212户486人全部脱贫", 2024, "full_year"),
         ("新集聚的青年人才总数达到3.2万人", 2024, "as_of_year_end"),
         ("全年办件量达2800件", 2024, "full_year"),
         ("日均处置工单超5000件", 2024, "daily_average"),
@@ -88,6 +93,33 @@ def test_a_state_left_behind_is_of_the_year_before(read_statistics: ReadProse) -
 def test_compared_years_govern_nothing(read_statistics: ReadProse) -> None:
     (statistic,) = read_statistics("旅游收入恢复到2019年的84%")
     assert (statistic.reference_year, statistic.comparison_base) == (2024, "2019")
+
+
+def test_what_is_left_out_keeps_its_year_to_itself(read_statistics: ReadProse) -> None:
+    found = read_statistics("公共预算收入46亿元，剔除上年一次性收入7.2亿元因素，同口径增长5.4%，税收增长3%")
+    assert [each.reference_year for each in found] == [2024, 2023, 2024, 2024]
+
+
+def test_the_aims_of_the_year_in_the_tasks_of_its_rest(read_statistics: ReadProse) -> None:
+    found = read_statistics(
+        "下半年，要完成全年目标任务：生产总值增长7%，投资增长8%。下半年新建学校5所，完成全年任务的50%"
+    )
+    assert [each.period for each in found] == ["full_year", "full_year", "h2", "h2"]
+
+
+def test_what_was_done_after_a_stock_is_of_the_year(read_statistics: ReadProse) -> None:
+    found = read_statistics("农民专业合作社达486个，新认证绿色产品14个，收购粮食13万吨")
+    assert [each.period for each in found] == ["as_of_year_end", "full_year", "full_year"]
+
+
+@pytest.mark.parametrize(
+    ("since", "period"), [("2014年以来累计脱贫5.8万人", "full_year"), ("2014年以来，累计脱贫5.8万人", "multi_year")]
+)
+def test_since_a_year_is_of_its_sentence_or_introduces_the_next(
+    since: str, period: str, read_statistics: ReadProse
+) -> None:
+    _, later = read_statistics(f"{since}。剩余贫困户搬迁6215人。")
+    assert later.period == period
 
 
 def test_quarters_in_order(read_statistics: ReadProse) -> None:

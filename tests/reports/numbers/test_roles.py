@@ -59,3 +59,10 @@ def test_tasks(read_statistics: ReadProse, text: str, roles: list[str]) -> None:
 def test_footnotes_state_facts(read_statistics: ReadProse) -> None:
     (statistic,) = read_statistics("“五大”：指5个区级层面综合性文件", part=Part.TASKS, block_type=BlockType.FOOTNOTE)
     assert (statistic.value_role, statistic.period, statistic.reference_year) == ("actual", "other", 2024)
+
+
+def test_what_the_coming_year_has_already_brought_is_a_result(read_statistics: ReadProse) -> None:
+    text = "工业增加值增长3.2%，比计划低6.8个百分点；受疫情影响，2025年一季度地区生产总值下降2.8%，投资下降18.6%。"
+    assert [(n.value_role, n.reference_year) for n in read_statistics(text)] == [
+        ("actual", 2024), ("actual", 2024), ("actual", 2025), ("actual", 2025),
+    ]  # fmt: skip

@@ -21,6 +21,7 @@ from orchestration.reports.numbers.units import unit_grammar
         ("万千瓦时", 4, "千瓦时", None),
         ("兆瓦", 0, "兆瓦", None),
         ("万吨标准煤", 4, "吨标准煤", None),
+        ("万金属吨，", 4, "金属吨", None),
         ("吨/日）", 0, "吨/日", None),
         ("万元/亩", 4, "元/亩", None),
         ("人/亿元", 0, "人/亿元", None),

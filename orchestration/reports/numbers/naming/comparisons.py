@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 COMPARED = re.compile(
-    r"(?:比|较)?(?P<how>(?:滞后|落后|超前)于?(?=序时|时间)|高于|低于|快于|好于|优于|高出|领先于?|超过|超出|超)(?P<area>(?:全[国省市区县旗州](?:平均水平|平均|水平)?|年初(?:预期|目标|计划|预算)|(?:年度|预期)*目标|[国省市区县州旗]家?(?:下达|定|考核|控制)*(?:指标|任务|目标)|预期|年度计划|计划|[\u4e00-\u9fff]{0,8}?(?:平均水平|控制(?:目标|线|数)|目标值|预期值)|全疆|经济(?:增长|增速)|GDP增速|城镇居民|序时进度|时间进度|规上工业|服务业|[\u4e00-\u9fff]{2,14}?增[速幅](?=$)|[\u4e00-\u9fff]{2,5}[省市区县州](?=$|平均))(?:[、和]全[国省市区县])*)"
+    r"(?:比|较)?(?P<how>(?:滞后|落后|超前)于?(?=序时|时序|时间)|高于|低于|快于|好于|优于|高出|领先于?|超过|超出|超)(?P<area>(?:全[国省市区县旗州](?:平均水平|平均|水平)?|年初(?:预期|目标|计划|预算)|(?:年度|预期)*目标|[国省市区县州旗]家?(?:下达|定|考核|控制)*(?:指标|任务|目标)|预期|年度计划|计划|[\u4e00-\u9fff]{0,8}?(?:平均水平|控制(?:目标|线|数)|目标值|预期值)|全疆|经济(?:增长|增速)|GDP增速|城镇居民|(?:序时|时序|时间)进度|规上工业|服务业|[\u4e00-\u9fff]{2,14}?增[速幅](?=$)|[\u4e00-\u9fff]{2,5}[省市区县州](?=$|平均))(?:[、和]全[国省市区县])*)"
 )
 
 _HIGHER_THAN = re.compile(
@@ -13,6 +13,7 @@ _HIGHER_THAN = re.compile(
     r"(?P<how>(?<![提升增])高出?|(?<![降减])低|(?<!加)快|(?<!放)慢|(?<![扩增])大|(?<![缩减])小)了?$"
 )
 _AGAINST = {"高": "高于", "高出": "高于", "低": "低于", "快": "快于", "慢": "慢于", "大": "大于", "小": "小于"}
+_THAN_LAST_YEAR = re.compile(r"(?P<how>[高低快慢]于)(?P<area>(?:上年|去年)(?:同期)?(?:水平)?)$")
 _TO_THE_END = re.compile(
     r"(?P<how>[高低快慢大小]于|落后于?|领先于?|超过|高出)(?P<area>(?!\d(?!0\d\d年))[^,、()]{2,16})$"
 )
@@ -36,6 +37,8 @@ def compared_with(text: str) -> tuple[int, str, str] | None:
         return found.start(), found["how"], found["area"]
     if (found := _HIGHER_THAN.search(text)) and not _TIME.match(found["area"]):
         return found.start(), _AGAINST[found["how"]], found["area"]
+    if found := _THAN_LAST_YEAR.search(text):
+        return found.start(), found["how"], found["area"]
     if (found := _TO_THE_END.search(text)) and not _TIME.match(found["area"]):
         return found.start(), found["how"], found["area"]
     if found := _GAP.search(text):

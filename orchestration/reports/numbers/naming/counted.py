@@ -10,7 +10,7 @@ from orchestration.reports.numbers.naming import vocabulary as words
 from orchestration.reports.numbers.naming.attributed import name_attributed
 from orchestration.reports.numbers.naming.enumeration import complete_item
 from orchestration.reports.numbers.naming.frames import NEARBY, Frame, Thread
-from orchestration.reports.numbers.naming.measured import FIRM_MEASURE, left_words, own, owner_for
+from orchestration.reports.numbers.naming.measured import FIRM_MEASURE, left_words, overlapped, own, owner_for
 from orchestration.reports.numbers.naming.measures import measure_of, owner_of, with_measure
 from orchestration.reports.numbers.naming.people import of_group
 from orchestration.reports.numbers.naming.phrases import (
@@ -29,11 +29,13 @@ from orchestration.reports.numbers.naming.slots import Slot
 from orchestration.reports.numbers.record import MeasureKind
 
 _IDLE_RIGHT = re.compile(
-    r"并(?![网购轨联])|(?:的)?(?:目标|任务|水平|大关|关口|以上|(?:[一两二三四五六]个)?(?:大|新)?台阶|迈进|迈上|区间)"
+    r"[\u4e00-\u9fff]{0,6}(?:难度|压力|任务|风险)(?:仍然?|较|很|更|依然)*(?:大|重|高|艰巨|突出)$|并(?![网购轨联])|(?:的)?(?:目标|任务|水平|大关|关口|以上|(?:[一两二三四五六]个)?(?:大|新)?台阶|迈进|迈上|区间)"
 )
 _TASKS = re.compile(r"(?:改革|重点|工作|整改)?任务")  # 行动方案168项任务
 _MONEY = frozenset({"元", "美元", "欧元", "%"})
 _DURATIONS = frozenset({"天", "日", "小时", "分钟", "工作日", "个工作日", "秒", "个月", "月"})
+_OF_ANIMALS = frozenset({"头", "只", "头（只）", "羽", "匹", "口", "峰"})
+_OF_POWER = frozenset({"千瓦时", "度"})
 _COUNTS = frozenset(
     [
         "个",
@@ -68,6 +70,7 @@ _OPEN_HOUSE = re.compile(
 _AMOUNT_FOLLOWS = re.compile(
     r"(?:已|共|累计|预计|全年|当年|年内)*(?:完成|实现)(?:[\u4e00-\u9fff]{0,6}(?:投资|产值|收入|税收|利润|增加值|销售额?|营收|利税|出口|进出口|[交易总]额))"
 )  # 续建项目92项完成投资143.8亿元
+_OF_EACH = re.compile(r"(?:户|人|亩|家)均")  # 带动贫困户1260户户均增收4200元
 _MOVES = re.compile(r"净?(?:增加|减少|增长|下降|提高|上升|回落|多|少)了?")  # 较2020年的480家增加|140家
 _WITHIN_TIME = re.compile(r"[以之]内")
 _COPULAS = re.compile(r"[约近超达为]+$")
@@ -144,6 +147,15 @@ def _medals(slot: Slot, thread: Thread) -> Frame | None:
     )
 
 
+# 剔除上年一次性清欠收入7.2亿元因素，同口径增长5.4%: what is left out is not what the sentence goes on about.
+_LEFT_OUT = re.compile(r"[,、]?(?:若|如|在)?(?:剔除|扣除)了?(?P<what>[^,]{2,})")
+
+# 在上半年新增就业1865人的基础上，下半年再新增1500人
+_ON_THAT_BASIS = re.compile(r"的?基础上")
+_FROM_A_BASIS = re.compile(r"[,、]?在(?=.{2})")
+_AS_A_FACTOR = re.compile(r"[的等]*(?:一次性)?(?:因素|影响|后)")
+
+
 def name_counted(slot: Slot, thread: Thread) -> Frame:
     """The frame of a level."""
     if (medals := _medals(slot, thread)) is not None:
@@ -154,6 +166,12 @@ def name_counted(slot: Slot, thread: Thread) -> Frame:
         return aim
     if (among := _ranked_among(slot)) is not None:
         return among
+    if _ON_THAT_BASIS.match(slot.right) and (base := _FROM_A_BASIS.match(slot.left)):
+        slot.left, slot.right = slot.left[base.end() :], ""
+    left_out = _LEFT_OUT.match(slot.left)
+    if left_out and _AS_A_FACTOR.match(slot.mention.passage.matching, slot.mention.expression_end):
+        what = with_measure(core(left_out["what"]), slot.mention.unit)
+        return Frame(what, noun=what, unit=slot.mention.unit, kind=MeasureKind.LEVEL, is_bracketed=True)
     if slot.mention.unit in _DURATIONS and slot.right and (_WITHIN.match(slot.right) or _ends_within(slot)):
         done = re.sub(r"^(?:以|之)?内|率$", "", slot.right)
         return Frame(f"{done}时限", unit="年", kind=slot.mention.measure_kind)
@@ -179,6 +197,7 @@ def name_counted(slot: Slot, thread: Thread) -> Frame:
         and not (_MOVES.fullmatch(slot.right) and slot.siblings)
         and not (_AMOUNT_FOLLOWS.fullmatch(slot.right) and core(slot.left))
         and not _WITHIN_TIME.match(slot.right)
+        and not (_OF_EACH.match(slot.right) and slot.siblings and core(slot.left))
         and not _is_money_with_noun(slot)
     ):
         return name_right(slot, thread)
@@ -326,7 +345,7 @@ def _last_name(thread: Thread) -> str:
 
 
 _STEADILY = re.compile(r"^(?:稳步|稳定|逐步|持续|首次)$")  # 收入增加近80亿元，稳步达到300亿元
-_CLASS_ALONE = re.compile(r"(?:国家|省|市|区|县|部)级(?:以上)?|公办|民办|公立|民营|外资|国有")
+_CLASS_ALONE = re.compile(r"(?:国家|省|市|区|县|部|州|旗|盟|自治区)级(?:以上)?|中央|公办|民办|公立|民营|外资|国有")
 _CLASSED = re.compile(r"^(?:[\u4e00-\u9fff]{1,2}级(?:以上)?)?")
 
 
@@ -334,7 +353,7 @@ def _completed_item(noun: str, slot: Slot, thread: Thread) -> str:
     """A class alone with the thing it is a class of: 瞪羚企业12家，其中市级5家 are 市级瞪羚企业."""
     whole = thread.divided(slot.mention.unit) if thread.opened_part and _CLASS_ALONE.fullmatch(noun) else None
     if whole is not None and whole.unit == slot.mention.unit and whole.noun:
-        return noun + _CLASSED.sub("", _ADDED.sub("", whole.noun))
+        return noun + _CLASSED.sub("", _ADDED.sub("", re.sub("总[数量]$", "", whole.noun)))
     return complete_item(noun, [frame.noun or frame.name for frame in thread.frames])
 
 
@@ -510,7 +529,10 @@ def _noun_said(slot: Slot, thread: Thread) -> str:
     stem = last.verb + last.stem if is_done_to else last.stem  # 加装电梯开工350台、完工200台
     units = {(last.unit or "")[:1], (slot.mention.unit or "")[:1]}  # 套（间） is 套 too
     is_alike = len(units) == 1 or {last.unit, slot.mention.unit} <= _COUNTS
-    return stem if is_alike else ""
+    if is_alike:
+        return stem
+    whole = _whole_in_unit(slot, thread) if slot.mention.unit in _COUNTS else None
+    return whole.stem if whole is not None else ""  # 实施项目126项，总投资1862亿元，已开工124项
 
 
 _OF_ONE_YEAR = re.compile(r"其中,?(?:20\d{2}年|当年|今年|全年)")  # of years summed up, one
@@ -532,12 +554,24 @@ def _whole_in_unit(slot: Slot, thread: Thread) -> Frame | None:
     return None
 
 
+_HARVESTED = frozenset({"收购", "收获", "销售", "产出"})
+_SOWN = re.compile(r"(?P<crop>.{2,}?)(?:种植|播种)面积")
+
+
+def _crop(field: Frame) -> str:
+    """What was grown on the fields just measured: 种植烤烟5万亩、收购13万担, 烤烟种植面积5万亩、收购13万担."""
+    sown = _SOWN.fullmatch(field.name)
+    return sown["crop"] if sown else field.noun if field.verb in {"种植", "播种"} else ""
+
+
 def _bare_verb(verb: str, is_cumulative: bool, slot: Slot, thread: Thread) -> Frame:
     """完工333台, 竣工64个: the verb is new, its noun was said."""
     mention, last = slot.mention, thread.last_level
     light = words.LIGHT.match(verb)
     verb = verb[light.end() :] if light and light.end() < len(verb) else verb
     noun = _noun_said(slot, thread)
+    if verb in _HARVESTED and not noun and last is not None:
+        noun = _crop(last)
     noun = "" if noun.removesuffix("数") == verb else noun  # 计划竣工52项，已竣工37项
     if last is not None and last.verb == verb and not thread.topic_is_fresh:
         return Frame(last.name, last.subject, verb, last.noun, last.plain, mention.unit, mention.measure_kind)
@@ -603,7 +637,7 @@ def _verb_and_subject(phrase: Phrase, noun: str, slot: Slot, thread: Thread) -> 
     if words.ADDED.match(last.verb) and _NEW_BY_ITSELF.match(noun):
         return "", ""  # 新增产业集群2个、新入规企业20家
     if slot.joint in {"item", "list"}:
-        if noun == "床位" or (last.subject and _HAPPENS.search(noun)):
+        if noun == "床位" or _OF_A_HERD.search(noun) or (last.subject and _HAPPENS.search(noun)):
             return "", ""  # 建成养老机构12个、床位2300张; 城镇新增就业8万人、农村劳动力转移36万人
         if _ALL_OF_IT.match(core(slot.left)):
             return "", ""  # 新增发电装机4178万千瓦、总装机达9157万千瓦
@@ -627,6 +661,7 @@ _PAST = re.compile(
     r"(?P<who>.{2,}?)(?:连续|接连)?(?:(?:连跨|跨过|跨越|迈上|站上)[^、]*|[百千万亿]{1,3}(?:美?元|[吨斤人])?)(?:台阶|大关)"
 )
 _ALL_OF_IT = re.compile(r"总(?!部|包|承包|会|店|行|干渠)|累计")
+_OF_A_HERD = re.compile(r"[存出]栏$")  # 全年出栏肉羊96万只，牛羊存栏6万头
 _HAPPENS = re.compile(r"^[^、]{4,}(?:转移|转移就业|就业|创业)$")
 _RISEN_TO = re.compile(r"突破|达到?|[增升]至|[增升]到")
 
@@ -638,6 +673,11 @@ def _placed(phrase: Phrase, thread: Thread) -> str:
     if words.PLACE_VERB.search(phrase.verb) and thread.topic and not thread.frames:
         thread.place = thread.opening_topic
     return thread.place
+
+
+def _are_alike(unit: str | None, other: str | None) -> bool:
+    """Whether a part may be counted in ``other`` where the whole is in ``unit``: animals in 头 and 只 together, power in 度."""
+    return unit == other or any({unit, other} <= units for units in (_OF_ANIMALS, _OF_POWER))
 
 
 def _assemble(subject: str, verb: str, noun: str, phrase: Phrase, slot: Slot, thread: Thread) -> str:
@@ -663,16 +703,23 @@ def _assemble(subject: str, verb: str, noun: str, phrase: Phrase, slot: Slot, th
         kind_of = _KIND_DIVIDED.search(whole.noun)
         if kind_of and _SECTOR.search(noun):
             return f"{whole.verb}{noun}{whole.noun}"
-    if thread.opened_part and not verb and plain and whole is not None and whole.unit == slot.mention.unit:
+    if thread.opened_part and not verb and plain and whole is not None and _are_alike(whole.unit, slot.mention.unit):
         if _AMOUNT.search(noun) and _AMOUNT.sub("", noun, count=1) == _AMOUNT.sub("", whole.noun, count=1):
             return whole.verb + noun
         if (stock := _STOCK_OF.search(whole.name)) and not noun.endswith(("贷款", "存款")):
-            return noun + stock.group()
+            return overlapped(noun, stock.group())
         measure = measure_of(whole.name)
+        if measure in _OF_CROPS and noun.endswith("种植"):
+            return noun + "面积"  # 大豆21.6万亩（含带状复合种植3.2万亩）
         if not measure and len(noun) < _LONGEST_PART and (funds := _FUNDS.search(whole.name)):
             return noun + funds.group()
+        is_counted = measure in {"总数", "总量"} and slot.mention.unit in _COUNTS
+        if is_counted or (measure == "数" and slot.mention.unit in {"人", "名"}):
+            return with_measure(noun, slot.mention.unit)
+        if whole.name.endswith("消费品零售总额"):
+            return overlapped(noun, "消费品零售额")
         if measure and measure not in {"人数", "量"}:
-            return noun + ("额" if measure in {"总额", "总值"} else measure)
+            return overlapped(noun, _OF_A_PART.get(measure, measure))
     if thread.head_of_list and plain and not verb:
         return noun + thread.head_of_list
     if phrase.is_light and noun == "投资":
@@ -692,7 +739,11 @@ def _assemble(subject: str, verb: str, noun: str, phrase: Phrase, slot: Slot, th
 # 招商引资到位资金98.6亿元，其中新材料产业链32.1亿元
 _SEXES = re.compile(r"[男女]性?")
 _OF_RESIDENTS = re.compile(r"^(?:户籍)?(?:居民|人口)")
-_STOCK_OF = re.compile(r"(?:各项)?(?:贷款|存款|债务)余额$|保有量$")  # 贷款余额3200亿元，其中制造业820亿元
+_STOCK_OF = re.compile(
+    r"(?:各项)?(?:贷款|存款|债务)余额$|保有量$|[存出]栏[数量]?$"
+)  # 贷款余额3200亿元，其中制造业820亿元
+_OF_A_PART = {"总额": "额", "总值": "额"}
+_OF_CROPS = frozenset({"播种面积", "种植面积"})
 _LONGEST_PART = 10  # characters
 _FUNDS = re.compile(r"(?:到位|实际)?(?:[内外]资|资金)$|(?:完成)?投资$|税收$|营收$|(?:营业|销售)收入$")
 

@@ -245,7 +245,9 @@ def items_of(text: str, count: int) -> list[str]:
     return alike if len(alike) == count else items
 
 
-_HALF_OF = {"存贷款": ("存款", "贷款"), "内外资": ("内资", "外资"), "财政收支": ("财政收入", "财政支出")}
+_HALF_OF = {
+    "存贷款": ("存款", "贷款"), "内外资": ("内资", "外资"), "财政收支": ("财政收入", "财政支出"), "牛羊": ("牛", "羊"),
+}  # fmt: skip
 _BOTH = re.compile("|".join(_HALF_OF))  # 金融机构存贷款余额达到831亿元、406亿元
 
 # 累计分别达19家、8家: how many there are of what was added before.

@@ -137,6 +137,13 @@ class Thread:
         if not frame.is_bracketed:
             self.topic_is_fresh = False
 
+    def divide_anew(self, begin: int) -> None:
+        """Open a 其中, whose whole stands among the frames from ``begin`` on: no part of what an earlier 其中 of the sentence
+        divided (装机容量86万千瓦，其中水电72万千瓦；发电量31亿千瓦时，其中水电28亿千瓦时)."""
+        if self.opened_part:
+            self.frames[begin:] = [frame._replace(is_part=False) for frame in self.frames[begin:]]
+        self.opened_part = True
+
     @property
     def opening_topic(self) -> str:
         """What the sentence was first about: the place or body its later deeds belong to."""

@@ -75,6 +75,8 @@ def labels_of(cell: Cell, table: Table) -> Labels:
     name = _of_residents(clean_label(label), table, cell)
     if says_change(header_form(name)):
         name = _label_above(table, row, cell) or name  # 同比增长 in the row under 税收
+    if _OF_CROP_OR_HERD.fullmatch(name):
+        name = _crop_or_herd(table, cell) + name
     whole = _measure_above(table, cell) if words.INDUSTRY.fullmatch(name) else ""
     is_total = _TOTAL_ROW.match(tidy(label)) is not None
     return Labels(name, header, cell.column_header, parent, label_column, is_total, whole)
@@ -88,10 +90,19 @@ def _measure_over(cell: Cell, table: Table) -> str:
             continue  # 增速 after the parts of 其中
         if not is_growth_alone(column):
             column = _OF_WHICH.sub("", column)
-            head = clean_label(matching_form(column.replace("/", "")))
+            head = clean_label(matching_form(_AMOUNT_LEVEL.sub("", column).replace("/", "")))
+            if _RESIDENTS.fullmatch(head) and (theirs := _THEIRS.search(subject_of_title(table))):
+                return head + theirs.group()  # 城镇居民/绝对数 in a table of 居民收入
             subject = subject_of_title(table) if head == "人均" or not header_measure(column) else ""
             return ("人均" + subject if head == "人均" else subject) or head
     return ""
+
+
+_AMOUNT_LEVEL = re.compile(
+    r"(?<=.)/(?:绝对[数值额量]|总量|数值|金额|(?:同比)?增[长速幅]度?)(?:[%‰]|/?[(（][^()（）]{1,8}[)）])?$"
+)
+_RESIDENTS = re.compile(r"(?:全体|城镇|农村牧区|农牧区|农村|乡村)(?:常住)?居民")
+_THEIRS = re.compile(r"(?<=居民).{2,}$")
 
 
 def _of_residents(label: str, table: Table, cell: Cell) -> str:
@@ -124,6 +135,23 @@ def _label_above(table: Table, row: Sequence[Cell], cell: Cell) -> str:
     index = cell.row_no if is_own else next((number for number, other in enumerate(table.rows) if other is row), 0)
     above = _labels_above(table, cell, index, _MOST_CHANGES)
     return next((label for label in above if not says_change(header_form(label))), "")
+
+
+_OF_CROP_OR_HERD = re.compile(r"(?:播种|种植)?面积|单产|亩产|总?产量|总产|年?末?[存出]栏[数量]?")
+_CROP_OR_HERD = re.compile(r"[\u4e00-\u9fff]{1,5}(?<![业产况展])")
+
+
+def _crop_or_herd(table: Table, cell: Cell) -> str:
+    """The crop or the animals whose own row, without values, heads rows of their measures: 夏粮 over 播种面积, 单产; else nothing."""
+    for row in reversed(table.rows[: cell.row_no]):
+        told = [other for other in row if other.flow.text.strip()]
+        if len(told) == 1 and told[0].is_label:
+            head = clean_label(told[0].flow.matching)
+            return head if _CROP_OR_HERD.fullmatch(head) else ""
+        labels = (clean_label(other.flow.matching) for other in told if other.is_label)
+        if not any(map(_OF_CROP_OR_HERD.fullmatch, labels)):
+            return ""
+    return ""
 
 
 def _is_row(table: Table, cell: Cell) -> bool:

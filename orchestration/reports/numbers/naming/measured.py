@@ -15,7 +15,9 @@ _CHANGES = frozenset(
     {MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE, MeasureKind.CHANGE, MeasureKind.CHANGE_PP, MeasureKind.RANK}
 )
 FIRM_MEASURE = re.compile(r"(?:主营业务|营业|销售)收入|利润(?:总额)?|利税(?:总额)?|增加值|总产值|营收|税收")
-FIRMS_MEASURE = re.compile(rf"(?<=企业)(?:{FIRM_MEASURE.pattern})$")
+FIRMS_MEASURE = re.compile(
+    rf"(?:(?<=企业)|(?<=规上工业)|(?<=规上服务业)|(?<=以上工业)|(?<=以上服务业))(?:{FIRM_MEASURE.pattern})$"
+)
 _EMPTY_RIGHT = re.compile(r"^(?:的)?(?:目标|增速|增幅|增长|水平|任务|要求|标准|全覆盖)?$")
 
 
@@ -97,10 +99,9 @@ def own(text: str, thread: Thread) -> str:
     last = thread.last_level
     if FIRM_MEASURE.fullmatch(text) and last is not None and not thread.topic_is_fresh and (firms := _firms(thread)):
         return (firms.owner.removesuffix("企业") if text == "增加值" else firms.owner) + text
+    if FIRM_MEASURE.fullmatch(text) and not thread.topic_is_fresh and (told := _told_of_firms(thread)):
+        return told + text
     if FIRM_MEASURE.fullmatch(text) and last is not None and last is thread.newest and not thread.topic_is_fresh:
-        measured = FIRMS_MEASURE.search(last.name)
-        if measured and last.kind is MeasureKind.LEVEL and last.unit == "元":
-            return last.name[: measured.start()] + text  # 国有企业营业收入32.6亿元、利润1.9亿元
         grown = FIRMS_MEASURE.search(last.noun) if last.kind in _CHANGES else None
         if grown:
             return last.noun[: grown.start()] + text  # 国有企业营收增长6%、利润增长5%
@@ -134,10 +135,26 @@ def own(text: str, thread: Thread) -> str:
         and last.is_pivot
     ):
         return overlapped(last.noun, text)  # 12个合作项目落地、总投资30亿元
-    owner = owner_for(thread) or (_things_before(thread) if _INVESTED.search(text) else "")
+    owner = (_priced(thread) if _PRICE.fullmatch(text) else "") or owner_for(thread)
+    owner = owner or (_things_before(thread) if _INVESTED.search(text) else "")
     if not owner:
         return text
-    return overlapped(owner, text)
+    return overlapped(_GROWN.sub("", owner) if _YIELD.fullmatch(text) else owner, text)
+
+
+_GROWN = re.compile(r"(?<=.{2})(?:种植|栽培|养殖)$")  # 辣椒种植15万亩，产量9万吨
+_YIELD = re.compile(r"(?:总?产量?|总?产值|(?:平均)?(?:[单亩]产|均价|单价))")
+
+
+def _told_of_firms(thread: Thread) -> str:
+    """The firms whose sales or profits were told right before, or how these grew: 国有企业营业收入32.6亿元、增长3%，利润1.9亿元."""
+    newest = thread.newest
+    if newest is None or not thread.levels:
+        return ""
+    level = thread.levels[-1]
+    is_told = level is newest or (newest.kind in _CHANGES and newest.noun == level.base)
+    measured = FIRMS_MEASURE.search(level.name) if is_told and level.unit == "元" else None
+    return level.name[: measured.start()] if measured else ""
 
 
 # 规上工业增加值增长8.5%，利润总额增长12%: of the same enterprises.
@@ -181,6 +198,15 @@ def _is_whole(text: str) -> bool:
     """Whether a measure says by itself what it is of, so that a label before it (消费：社零总额) adds nothing."""
     is_long = len(text) > 4 or (len(text) > 3 and words.HEAD.search(text) is not None)
     return is_long and words.GENERIC.fullmatch(text) is None
+
+
+_PRICE = re.compile(r"(?:平均)?(?:收购|销售|成交)?(?:均价|单价)")
+
+
+def _priced(thread: Thread) -> str:
+    """What was counted or weighed last, which a price is of, not the money it made: 收购烟叶13.6万担，烟叶税4510万元，均价30元."""
+    things = (frame for frame in reversed(thread.levels) if frame.unit not in ("元", "美元"))
+    return next((frame.owner for frame in things if not words.GENERIC.fullmatch(frame.name)), "")
 
 
 def owner_for(thread: Thread) -> str:

@@ -16,6 +16,7 @@ _MASS_UNITS = frozenset(
         "千克",
         "公斤",
         "斤",
+        "担",
         "吨/日",
         "吨标准煤",
         "吨标煤",
@@ -27,11 +28,13 @@ _MASS_UNITS = frozenset(
         "万吨",
         "标箱",
         "标准箱",
+        "金属吨",
         "千瓦时",
         "度",
     ]
 )
 _PERSON = re.compile(r"(?:人|者|员|生|师|工|户|家庭|主体|用户|对象|民警|志愿者|才|党员|干部)$")
+_OF_HOUSEHOLDS = re.compile(r"(?<![用客商个体])户$")  # 建档立卡户4120户16328人
 _COUNT_WORDS = {
     "人次": "人次", "件次": "件次", "车次": "车次", "辆次": "辆次", "架次": "架次", "场次": "场次", "户次": "户次",
     "例次": "例次", "剂次": "剂次", "家次": "家次", "份": "份数", "次": "次数", "场": "场次", "户": "户数", "套": "套数", "套(间)": "套(间)数",
@@ -57,15 +60,18 @@ def with_measure(noun: str, unit: str | None) -> str:
     if unit in _LENGTH_UNITS:
         return noun + "长度"
     if unit in _MASS_UNITS:
-        return noun + "量"
+        made = re.sub(r"^生产(?=[^、]{2,8}$)", "", noun)
+        return made + ("量" if made == noun else "产量")
     if _MONEY.fullmatch(unit):
         return noun + "额"
     if unit in {"人", "名", "位"}:
-        return noun + ("人数" if _ENDS_WITH_PERSON_EVENT.search(noun) or not _PERSON.search(noun) else "数")
+        return noun + (
+            "人数"
+            if _OF_HOUSEHOLDS.search(noun) or _ENDS_WITH_PERSON_EVENT.search(noun) or not _PERSON.search(noun)
+            else "数"
+        )
     if unit == "户" and re.search(r"(?:户|主体|企业|商家|机构|单位|主)$", noun):
         return noun + "数"
-    if noun.startswith("生产") and unit in _MASS_UNITS:
-        return noun[2:] + "产量"
     if _OUTPUT.search(noun):
         return noun + "量"
     if unit == "套" and not re.search(r"(?:房|住房|公寓|住宅|房源|筹措|供应)$", noun):
@@ -95,7 +101,7 @@ def change_word(base: str, unit: str | None) -> str:
 
 
 _TAIL = re.compile(
-    r"(?:同比)?(?:(?<=项目)(?:完成)?投资|(?:平均|日均)租金额?|(?:旅客|货邮|货物|集装箱)?吞吐量|总?产量|总?销量|总数|总人数|(?:进出口)?货运量|(?:消费)?价格|起数|(?:客流|清运|种植|栽培|回收|处理|排放|销售|优良|控制|分类|完成|播种|建筑|(?<!经营性)用地|占地|开工|竣工|供餐|惠及居民|受益居民|覆盖)?"
+    r"(?:同比)?(?:(?<=项目)(?:完成)?投资|(?:平均|日均)租金额?|(?:旅客|货邮|货物|集装箱)?吞吐量|总?产量|总?销量|总数|总人数|(?:平均)?[亩单]产|总产|(?:进出口)?货运量|(?:消费)?价格|起数|(?:客流|装机|发电|用电|供电|供水|清运|种植|挂果|采摘|栽培|回收|处理|排放|销售|优良|控制|分类|完成|播种|建筑|(?<!经营性)用地|占地|开工|竣工|供餐|惠及居民|受益居民|覆盖)?"
     r"(?:总产值|产值|增加值|总量|总额|金额|额|量|面积|长度|里程|容量|天数|人数|(?<!用)户数|人次|件次|场次|次数|套数|数量|数|率|(?<!经营性)用地|总收入|总投资|投资额|时限|指标))$"
 )
 
@@ -112,7 +118,7 @@ def owner_of(name: str) -> str:
     """The thing a measure is of: 干垃圾清运量 → 干垃圾; 三一智联重卡项目用地面积 → 三一智联重卡项目."""
     owner = _OWN_RATE.sub("", name)
     owner = _TAIL.sub("", owner)
-    owner = re.sub(rf"(?<!{_KIND_OF_LAND})(?:用地|占地)$", "", owner)
+    owner = re.sub(rf"(?<!{_KIND_OF_LAND})(?:用地|占地)$|(?<=.{2})总$", "", owner)  # 茶园总面积 is of 茶园
     return owner or name
 
 

@@ -34,18 +34,22 @@ def name_prose(matching: str, mentions: Sequence[Mention], lead: str, areas: Are
     matching = matching.replace("於", "于")
     thread = Thread(lead=lead)
     sentence = None
+    part_of, before = None, 0  # the segment, and how many frames stand before it or its last 其中
     subjects: dict[int, str] = {}
     told = trades_told(matching)
     spent: Mention | None = None  # money named by its spending alone
     for group in group_slots(cut_slots(matching, mentions)):
         if group.first.sentence != sentence:
             thread.open_sentence()
-            sentence, spent = group.first.sentence, None
+            sentence, spent, before = group.first.sentence, None, 0
         _take_label(group.first)
         for clause in group.first.idle_clauses:
             thread.hear(clause)
+        if group.first.segment != part_of:
+            part_of, before = group.first.segment, len(thread.frames)
         if group.first.left.lstrip("，,").startswith("其中"):
-            thread.opened_part = True
+            thread.divide_anew(before)
+            before = len(thread.frames)
         frames = _name_group(group, thread, areas)
         if (whose := output_of_trade(frames[0].name, group.first.mention.start, told)) is not None:
             frames = [frames[0]._replace(name=whose, noun=whose), *frames[1:]]
@@ -218,6 +222,7 @@ def _growth(slot: Slot, thread: Thread) -> Frame:
     if OVER_PLAN.search(slot.left):
         slot.left = ""
     subject, word = relations.split_growth(_HANDED.sub("", _GAP_TO.sub("", _UNDER.sub("", slot.left))))
+    subject = _GAP_TO.sub("", subject)  # 距全年增长6%的目标
     grows = ""
     if _UNDER_THIS.match(slot.right) and (both := _GROWS_UNDER.fullmatch(subject)):
         grows, subject = both["what"], both["under"]
@@ -302,7 +307,7 @@ def _change(slot: Slot, thread: Thread) -> Frame:
         if is_of_rate and (like := _last_in(mention.unit, thread)) is not None:
             base, carried = like.base, like  # 优良天数309天，优良率84.4%，比2015年增加117天
         if carried is not None and carried.kind is MeasureKind.LEVEL:
-            base = carried.plain or base
+            base = _NEWLY.sub("", carried.plain or base)
         ranked = thread.newest
         if mention.unit == "位" and ranked is not None and ranked.kind is MeasureKind.RANK:
             base = ranked.name
@@ -311,6 +316,7 @@ def _change(slot: Slot, thread: Thread) -> Frame:
 
 
 _CHANGED_BY = re.compile(r"净增加?|净减少|增加|减少|压减")
+_NEWLY = re.compile(r"^(?:新增|净增)(?=.{2})")  # 新增规上工业企业6家，全年净增15家
 # 120家上市公司增加市值300亿元
 _CHANGED_THEIRS = re.compile(
     r"(?P<who>[^,、]{2,16}(?:企业|项目|公司|单位))(?P<word>净增|增加|减少)(?P<noun>[\u4e00-\u9fff]{0,6}(?:产值|市值|收入|税收|投资|产能|排放|用电量?|支出|费用?|成本))"
@@ -330,6 +336,7 @@ def _points(slot: Slot, thread: Thread) -> Frame:
         return last._replace(name=again)
     if slot.right.removeprefix("的").startswith("差距"):
         left = _HAS_A_GAP.sub("差", left)  # 与预期目标有1.5个百分点的差距
+    left = _PACE_AFTER_BASE.sub(r"\g<pace>\g<base>", left)
     compared = comparisons.compared_with(left)
     subject, word = (left[: compared[0]].rstrip("也还均都又"), "") if compared else relations.split_growth(left)
     if core(subject) and not compared and _PACE.match(left, len(subject)):
@@ -354,6 +361,10 @@ def _points(slot: Slot, thread: Thread) -> Frame:
 
 
 _PACE = re.compile(r"的?增[速幅]")
+# 较1—4月降幅收窄 is 降幅较1—4月收窄
+_PACE_AFTER_BASE = re.compile(
+    r"^(?P<base>[比较][^,、]{2,8}?)(?P<pace>[降增涨跌]幅|增速)(?=收窄|扩大|回落|提高|提升|加快|放缓|回升)"
+)
 # 前十大企业产值下降9.6%，拉低全区工业增速4.2个百分点
 _PULLED_DOWN = re.compile(r"(?P<who>[^,]*?)(?P<how>拉低|拖低)(?P<what>[^,]{2,16}?)(?:约|近|达)?")
 _HAS_A_GAP = re.compile(r"(?:还|尚|仍)?(?:存在|有)$")
@@ -401,6 +412,8 @@ def _share(slot: Slot, thread: Thread) -> Frame:
         return Frame(explained["name"], noun=explained["name"], kind=mention.measure_kind)
     found = relations.split_share(left)
     earlier = next((frame for frame in reversed(thread.frames) if frame.kind is MeasureKind.SHARE), None)
+    if found is None and (of_amount := _of_amount(slot, thread)) is not None:
+        return of_amount
     if not core(slot.left) and earlier is not None:
         return earlier
     if earlier is not None and slot.joint in {"item", "list"} and (area := _AREA_ALONE.fullmatch(core(slot.left))):
@@ -446,6 +459,21 @@ def _share(slot: Slot, thread: Thread) -> Frame:
         whole = _usual_whole(part, thread)
     name = relations.share_name(part, whole)
     return Frame(name, noun=part, kind=mention.measure_kind, subject="" if whole is None else whole)
+
+
+# 完成投资21亿元，占总投资68亿元的31%: the whole is told with its amount.
+_SHARE_OF_AMOUNT = re.compile(
+    r"占(?P<whole>[^,、;。占0-9]{0,6}(?:总投资|总量|总额|总数))[0-9][0-9.,]*[^,、;。0-9]{1,4}的$"
+)
+
+
+def _of_amount(slot: Slot, thread: Thread) -> Frame | None:
+    before = slot.mention.passage.matching[: slot.mention.expression_start]
+    told = _SHARE_OF_AMOUNT.search(before, slot.clause.start) if before.endswith("的") else None
+    if told is None or len(thread.levels) < 2:
+        return None
+    part = thread.levels[-2].base
+    return Frame(relations.share_name(part, told["whole"]), noun=part, kind=MeasureKind.SHARE, subject=told["whole"])
 
 
 def _revenue(thread: Thread) -> str:
@@ -502,10 +530,15 @@ def _rank(slot: Slot, thread: Thread) -> Frame:
     subject = _WITHIN.sub(r"\1", base_words(_ROUND_MARK.sub("", subject))) or thread.lasting
     carried = thread.last_level
     if (
-        not subject or re.fullmatch(r"(?:总量|增量|存量|规模|数量|金额|总数|总额|排名|名次|增速|增幅|首位度)+", subject)
+        not subject
+        or re.fullmatch(
+            r"(?:(?:总量|增量|存量|规模|数量|金额|总数|总额|排名|名次|增速|增幅|首位度)[和、与]?)+", subject
+        )
     ) and carried:
         base = carried.base if "增" not in subject else carried.name
-        if subject in {"增量", "存量"}:
+        if re.search("[和、与]", subject):
+            base = relations.base_of_rate(carried.noun or carried.base) + subject  # 总量和增速均居全市第2
+        elif subject in {"增量", "存量"}:
             base = owner_of(carried.name) + subject
         moved = next((frame for frame in reversed(thread.frames) if not frame.among), None)
         if (
@@ -515,7 +548,7 @@ def _rank(slot: Slot, thread: Thread) -> Frame:
             and carried.kind in relations.RATE_KINDS
         ):
             base = f"{carried.noun}增速"  # 增长9%，高于全市0.8个百分点，居第1位
-        if re.search(r"增[速幅]", subject) and carried.kind not in relations.RATE_KINDS:
+        elif re.search(r"增[速幅]", subject) and carried.kind not in relations.RATE_KINDS:
             base += "同比增速"
         subject = base
     elif not subject:
@@ -525,10 +558,10 @@ def _rank(slot: Slot, thread: Thread) -> Frame:
 
 
 _GROUP_OF_PEOPLE = re.compile(r"(?:人群|人口|老人|学生|儿童|群众|居民|家庭|农村|城市|城镇|男性|女性)$")
-_GAP_TO = re.compile(r"(?:增[速幅])?[与距](?:离)?$")
+_GAP_TO = re.compile(r"(?:增[速幅])?[与距](?:离)?(?:全年|年度|年初(?:确定|预期)?的?)?$")
 _HANDED = re.compile(
-    r"(?:超额|全面)?完成(?:省|市|国家|上级)下达的?(?=降低|下降|增长|提高|减少)"
-)  # 完成市下达的降低3%任务
+    r"(?:(?:超额|全面)?完成(?:省|市|国家|上级)下达|(?:尚?未能?|没有?)(?:完成|达到|实现))的?(?=降低|下降|增长|提高|减少)"
+)  # 完成市下达的降低3%任务, 收入未完成年初增长5%的目标
 # 进出口在对美贸易下降的情况下增长12%, 进出口在对美贸易下降超3成|的情况下增长12%
 _UNDER = re.compile(r"在[^,]{4,40}?(?:情况|背景|形势|条件)下(?=.{2})")
 _UNDER_THIS = re.compile(r"的?(?:情况|背景|形势|条件)下")
@@ -557,7 +590,7 @@ _OF_A_LEVEL = re.compile(
 _DONE_OF = re.compile(r"完成[^完]*比例$")
 _RECOVERED_BY = re.compile(r"(?P<base>[^,]{2,}?)恢复")  # 与2019年相比，接待游客恢复92%
 _WORK_DONE = re.compile(
-    r"(?P<who>.*?)(?:已|累计)*完成(?P<what>[^,、完的]{2,10})的(?:约|近|超过?)?$"
+    r"(?P<who>.*?)(?:已|累计)*完成(?P<what>[^,、完的]{2,10}(?:的|(?<=工程)|(?<=主体)|(?<=路面)|(?<=路基)))(?:约|近|超过?)?$"
 )  # 完成路基工程的85%
 
 
@@ -591,7 +624,7 @@ def _rate(slot: Slot, thread: Thread) -> Frame:
         base, _ = _base_or_carried(recovered["base"], thread)
         return Frame(f"{base}恢复比例", noun=base, kind=slot.mention.measure_kind)
     if done := _WORK_DONE.fullmatch(slot.left):
-        name = f"{base_words(done['who'])}{done['what']}完成率"
+        name = f"{base_words(done['who'])}{done['what'].removesuffix('的')}完成率"
         return Frame(name, noun=name, kind=slot.mention.measure_kind)
     phrase = parse(strip_copulas(strip_opening(slot.left)))
     if slot.left.endswith("完成") and not words.HEAD.search(core(slot.left)) and not slot.right:

@@ -6,7 +6,7 @@ import re
 
 from orchestration.reports.numbers.naming import vocabulary as words
 from orchestration.reports.numbers.naming.frames import NEARBY, Thread
-from orchestration.reports.numbers.naming.measured import FIRM_MEASURE, own
+from orchestration.reports.numbers.naming.measured import FIRM_MEASURE, overlapped, own
 from orchestration.reports.numbers.naming.phrases import strip_opening
 from orchestration.reports.numbers.naming.slots import Slot
 from orchestration.reports.numbers.record import MeasureKind
@@ -20,6 +20,7 @@ _PAST_A_MARK = re.compile(
     rf"^(?P<who>[^、]{{2,}}?)(?:{words.PASSES}|突破)[^、]{{2,10}}{words.MARKS}、(?P<what>[^、]{{2,10}})$"
 )
 _DONE_BY_FIRMS = re.compile(rf"^完成(?=(?:{FIRM_MEASURE.pattern})$)")
+_SHARE_OF_ALL = re.compile(r"^占(?=(?:概算|计划|项目)?总投资$)")  # 占总投资68亿元的31%
 _ONLY = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<!不)仅(?=[\u4e00-\u9fff])")  # 经营性土地仅成交
 _BUDGET = re.compile(r"(?:一般公共|公共财政|政府性基金|国有资本经营|社会保险基金)预算")
 _FLOW_OF_BUDGET = re.compile(r"(?P<flow>总?(?:收入|支出))(?:安排)?")
@@ -32,11 +33,11 @@ def said_in_full(text: str, slot: Slot, thread: Thread) -> str:
         return text + "标准"
     if then := _THEN.match(text) or _PAST_A_MARK.match(text):
         text = then["who"] + strip_opening(then["what"])
-    text = _DONE_BY_FIRMS.sub("", text)
+    text = _SHARE_OF_ALL.sub("", _DONE_BY_FIRMS.sub("", text))
     if text == "增加值":
         text = own(text, thread)
-    if (loans := _LOANS.fullmatch(text)) and thread.newest and (deposits := _DEPOSITS.search(thread.newest.name)):
-        return thread.newest.name[: deposits.start()] + loans.group()
+    if _LOANS.fullmatch(text):
+        return _depositors(thread) + text
     if (takings := _TAKINGS.fullmatch(text)) and any(_VISITORS.search(frame.name) for frame in thread.frames):
         return f"旅游{takings['what']}"
     if text == "利息" and thread.newest and (principal := _PRINCIPAL.search(thread.newest.name)):
@@ -61,6 +62,7 @@ _ALLOWANCE = re.compile(r"(?:补助|补贴|津贴|低保|养老金)$")  # 生活
 _EACH = re.compile(r"每[人生户月年亩](?:每?[月年天])?(?:由|从|提高|[提增]|[至到达为约])*$")
 _LOANS = re.compile(r"各?项?贷款余额")  # 金融机构本外币存款余额620亿元、贷款余额548亿元
 _DEPOSITS = re.compile(r"(?:各项)?存款余额$")
+_GROWN = re.compile(r"^(?:新增|净增)")  # 存款余额486亿元，较年初新增38亿元；贷款余额265亿元
 _TAKINGS = re.compile(r"(?:实现|创造|带动)?(?P<what>(?:总|综合)收入)")  # 接待游客1200万人次，实现总收入150亿元
 _VISITORS = re.compile(r"(?:游客|旅游)[\u4e00-\u9fff]{0,4}$")
 _PRINCIPAL = re.compile(r"本金额?$")  # 偿还到期债务本金6.3亿元、利息2.8亿元
@@ -73,6 +75,13 @@ _OF_A_CLASS = re.compile(
 _SPENT = re.compile(r"(?:已|累计|实际)*(?P<deed>支出|使用|拨付|到位|兑付|支付|下拨)")
 _FUNDS = re.compile(r"(?:资金|国债|债券|专款|经费|投资)(?=(?:额度?)?$|下达|到位|拨付|支出)")
 _GRANTED = re.compile(r"^(?:上级)?(?:下达|争取到?|安排|筹措|获得|落实)+|(?:下达|到位|拨付|支出|使用)*额?度?$")
+
+
+def _depositors(thread: Thread) -> str:
+    """Where the deposits told right before lie, which loans are of too: 金融机构本外币; parts of them (其中住户存款) passed over."""
+    told = next((frame for frame in reversed(thread.frames) if not frame.is_part), None)
+    deposits = _DEPOSITS.search(told.name) if told is not None else None
+    return _GROWN.sub("", told.name[: deposits.start()]) if told is not None and deposits else ""
 
 
 def _funds(thread: Thread) -> str:
@@ -140,6 +149,10 @@ def _measure_of_trades(slot: Slot, thread: Thread) -> str:
     return found["measure"] if found else ""
 
 
+_NOT_MADE = re.compile(r"外[运销调送]|调[入出运]|购进|进口|库存")  # 生产原煤8260万吨，外运煤炭7380万吨
+_LISTED_AREA = re.compile(r"(?:播种|种植|养殖|挂果)面积$")  # 中药材种植面积6.7万亩、蔬菜8.9万亩
+
+
 def completed_measure(noun: str, slot: Slot, thread: Thread) -> str:
     """第二产业 after 第一产业增加值 (same unit) is 第二产业增加值."""
     if words.HEAD.search(noun) or len(noun) > 6:
@@ -153,6 +166,15 @@ def completed_measure(noun: str, slot: Slot, thread: Thread) -> str:
             return of_whole(noun, thread)
         short = not any(frame.name.startswith("第") for frame in thread.frames[-NEARBY:])
         return (noun if short else _in_full(noun)) + measured  # 二产 after 一产增加值
+    sown = _LISTED_AREA.search(thread.last.name) if slot.joint == "item" and thread.last is not None else None
+    if sown is not None:
+        return (
+            noun
+            if words.CLOSING_VERB.search(noun) or words.LEADING_VERBS.match(noun)
+            else overlapped(noun, sown.group())
+        )
+    if _NOT_MADE.match(noun) or words.LEADING_VERBS.match(strip_opening(slot.left)):
+        return noun
     if any(frame.unit == slot.mention.unit and frame.name.endswith("产量") for frame in thread.frames[-NEARBY:]):
         return noun if words.CLOSING_VERB.search(noun) or words.LEADING_VERBS.match(noun) else noun + "产量"
     if noun.endswith("业") and slot.joint in {"item", "list"} and (theirs := _measure_of_trades(slot, thread)):

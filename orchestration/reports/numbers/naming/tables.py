@@ -60,6 +60,7 @@ _ALL = re.compile(r"100(?:\.0+)?%?")
 _OF_INVESTMENT = re.compile(r"总投资|(?:完成|计划)投资")
 _OF_A_YEAR = re.compile(r"20\d\d年")  # a column that says when and not what
 _OF_PLAN_DONE = re.compile(r"(?:完成|开工|支出|执行)(?:率|进度)$")
+_HERDS = ("出栏", "存栏")
 _ONE_WAY = re.compile(r"(?:出口|进口)")
 
 
@@ -149,6 +150,10 @@ def _growth_of_row(mention: Mention, base: str, labels: Labels, cell: Cell, tabl
         text = "累计"
     text += labels.row if "年均" in labels.row else ""
     header = grown_beside(cell, table) or labels.header
+    if base.endswith(_HERDS):
+        return relations.growth_name(
+            base + "数", mention, re.sub(r"\[累计\]", "", text)
+        )  # of animals, in a table of 产量
     if not header and not is_turned(cell) and not words.HEAD.search(base):
         base = _part_of_share(labels, table, cell.column_no)
     return relations.growth_name(_with_header(base, header), mention, re.sub(r"\[累计\]", "", text))
@@ -177,8 +182,10 @@ def _level_of_row(mention: Mention, base: str, labels: Labels, table: Table, cel
     )
     if words.HEAD.search(name):
         return name
-    if "产量" in table.title and mention.unit is not None and not name.endswith(("出栏", "存栏")):
+    if "产量" in table.title and mention.unit is not None and not name.endswith(_HERDS):
         return name + "产量"
+    if mention.unit in {"千瓦", "兆瓦"} and "装机" in table.title and "装机" not in name:
+        return name + "装机容量"
     return with_measure(name, mention.unit)
 
 
@@ -203,7 +210,7 @@ def _with_header(base: str, header: str) -> str:
         return base
     if header in COMES_OR_GOES:
         return header + base
-    if header == "产量" and base.endswith(("出栏", "存栏")):
+    if header == "产量" and base.endswith(_HERDS):
         return base + "量"
     if words.HEAD.search(base) and re.fullmatch(r"产量|数量|总量|规模|金额|总额|指标值|面积|长度", header):
         return base
@@ -224,6 +231,8 @@ def _row_base(labels: Labels, unit: str | None) -> str:
 def _head_for_part(parent: str) -> str:
     if re.search(r"(?:地区|国内|^)生产总值$|^GDP$", parent):
         return "增加值"
+    if parent.endswith(_HERDS):
+        return parent[-2:]
     measure = measure_of(parent)
     if measure == "量" and len(parent) <= 4:
         return parent

@@ -13,6 +13,10 @@ from orchestration.reports.numbers.naming.phrases import tidy
 _TITLE_END = re.compile(
     r"(?:主要)?(?:按?分(?:类|行业|领域|产业|级次|科目|项目|镇街?|乡镇|街道|地区|区域|部门|税种))?(?:(?:完成|进展|实施|执行|推进|落实|发展|建设)?情况|进展|进度|安排|目标|(?:投资)?计划)?(?:一览|汇总|统计|明细|对比)?(?:表|清单|名单)?$"
 )
+# 新能源装机情况（万千瓦）, 农业生产情况（单位：万亩、%）
+_UNITS_AT_END = re.compile(
+    r"\((?:单位[:]?[^()]{1,16}|[千百万亿]{0,2}(?:元|美元|人次?|户|家|个|亩|公顷|平方米|平方公里|公里|吨|千瓦时?|兆瓦|立方米|[担头只%‰])(?:[、,/][^()、,/]{1,6}){0,6})\)$"
+)
 _MARK_OF_ANNEX = re.compile(r"^附[件表录]?\s*[\d一二三四五六七八九十]{0,2}(?:[-—–]\d{1,2})?\s*[:、.]?\s*(?=.{4})")
 _OF_ALL_PARTS = re.compile(
     r"^(?:20\d{2}年(?:度)?)?(?:(?:各|分|(?=[^指]{0,14}指标))(?:街道(?:\(镇\)|、镇)?|镇\(街道\)|街镇|镇街|乡镇|镇|乡|区县|县区|区|县|园区|板块|部门|行业|产业)(?:20\d{2}年(?:度)?)?(?:(?:主要)?(?:经济|社会|发展|统计)*指标)?)?"
@@ -62,4 +66,4 @@ def measure_of_column(column: str, table: Table) -> str:
 
 
 def _title(table: Table) -> str:
-    return tidy(_MARK_OF_ANNEX.sub("", matching_form(table.title)))
+    return _UNITS_AT_END.sub("", tidy(_MARK_OF_ANNEX.sub("", matching_form(table.title))))
