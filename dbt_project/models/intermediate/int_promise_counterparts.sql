@@ -27,6 +27,7 @@ select
         when promises.promised_value is null then 'not_quantified'
         when codes.reason_code is not null then codes.reason_code
         when results.measure_family <> promises.measure_family then 'kind_differs'
+        when borders.border_no <> results.border_no then 'boundary_change'
         when breaks.indicator_code is not null then 'definition_break'
         when not results.is_whole_year then 'period_differs'
         when not {{ are_comparable_units('promises', 'results') }} then 'unit_differs'
@@ -57,6 +58,8 @@ inner join results
         and (not promises.is_of_one_industry or promises.industry_key = results.industry_key)
 inner join {{ ref('dim_period') }} as periods
     on results.period = periods.period
+left join {{ ref('int_region_borders') }} as borders
+    on promises.region_key = borders.region_key
 left join {{ ref('definition_breaks') }} as breaks
     on
         promises.region_code = breaks.region_code

@@ -2,7 +2,8 @@
 -- year's target is held; else last year's result decides, where it covers the whole year, and last year's target where not.
 -- Dropped is what the plan's table of main targets no longer lists, though last year's did, and no other source of the year
 -- names. New is only what last year's plan, held in full, is silent on; where that plan is not at hand nothing can be said.
--- A fall is growth below nothing: a promised fall is compared with a promised rise.
+-- A fall is growth below nothing: a promised fall is compared with a promised rise. Figures within
+-- other borders are shown, and not compared.
 
 with
 
@@ -15,6 +16,7 @@ targets as (
         units.base_unit,
         units.dimension,
         units.factor,
+        borders.border_no,
         observations.source_key,
         observations.source_type,
         -- The list of main targets is a table outside the tasks: those of a table of tasks come and go with the works.
@@ -33,6 +35,8 @@ targets as (
         on observations.block_key = blocks.block_key
     left join {{ ref('dim_unit') }} as units
         on attainment.unit = units.unit
+    left join {{ ref('int_region_borders') }} as borders
+        on observations.region_key = borders.region_key
     where attainment.target_role = 'target' and {{ in_slice_of_regions('attainment.region_code') }}
 
 ),
@@ -41,6 +45,7 @@ results as (
 
     select
         region_code,
+        border_no,
         indicator_code,
         measure_family,
         comparison_base,
@@ -122,6 +127,8 @@ compared as (
         coalesce(targets.unit_scale, previous.unit_scale) as unit_scale,
         targets.target_observation_key,
         targets.source_key,
+        targets.border_no,
+        coalesce(targets.border_no <> previous.border_no, false) as has_other_borders,
         try_cast(
             case
                 when targets.unit is null or {{ are_comparable_units('targets', 'previous') }}
@@ -155,7 +162,7 @@ compared as (
 stances as (
 
     select
-        compared.* exclude (unit, unit_mult),
+        compared.* exclude (unit, unit_mult, border_no, has_other_borders),
         -- A target in words has no unit but its result's.
         coalesce(compared.unit, results.unit) as unit,
         coalesce(compared.unit_mult, results.unit_mult) as unit_mult,
@@ -175,6 +182,8 @@ stances as (
         results.result_text as previous_result_text,
         results.observation_key as previous_result_observation_key,
         results.is_whole_year as is_result_of_whole_year,
+        compared.has_other_borders
+        or coalesce(compared.border_no <> results.border_no, false) as is_of_other_borders,
         -- As a verdict has it, a promised fall is kept by one that is as deep.
         if(indicators.better_when = 'lower' or compared.measure_kind = 'decline_rate', -1, 1) as ambition_sign,
         indicators.indicator_name_zh,
@@ -228,9 +237,12 @@ differences as (
 
     select
         stances.*,
-        sign((target_value - previous_target) * ambition_sign) as against_target,
-        if(is_result_of_whole_year, sign((target_value - previous_result) * ambition_sign), null)
-            as against_result,
+        try_cast(if(is_of_other_borders, null, target_value - previous_target) as decimal(28, 8)) as change_vs_previous_target,
+        try_cast(
+            if(is_result_of_whole_year and not is_of_other_borders, target_value - previous_result, null) as decimal(28, 8)
+        ) as change_vs_previous_result,
+        sign(change_vs_previous_target * ambition_sign) as against_target,
+        sign(change_vs_previous_result * ambition_sign) as against_result,
     from stances
     where target_observation_key is not null or is_dropped
 
@@ -274,9 +286,8 @@ select
     previous_target_text::varchar as previous_target_text,
     previous_result::decimal(28, 8) as previous_result,
     previous_result_text::varchar as previous_result_text,
-    try_cast(target_value - previous_target as decimal(28, 8)) as change_vs_previous_target,
-    try_cast(if(is_result_of_whole_year, target_value - previous_result, null) as decimal(28, 8))
-        as change_vs_previous_result,
+    change_vs_previous_target::decimal(28, 8) as change_vs_previous_target,
+    change_vs_previous_result::decimal(28, 8) as change_vs_previous_result,
     {{ unit_label('unit_mult', 'unit') }}::varchar as unit_label,
     (if(is_percentage, '个百分点', {{ unit_label('unit_mult', 'unit') }}))::varchar as difference_unit,
     stance::varchar as stance,
@@ -286,6 +297,7 @@ select
         when 'unknown' then 'no_source'
         when 'not_comparable'
             then coalesce(
+                    if(is_of_other_borders, 'boundary_change', null),
                     previous_reason_code,
                     if(previous_result_observation_key is not null, 'period_differs', null),
                     case
