@@ -69,6 +69,12 @@ cut as (
 
 ),
 
+contradicted as (
+
+    {{ accepted_contradictions() }}
+
+),
+
 stated_growth as (
 
     select
@@ -139,6 +145,7 @@ select
     growths.signed_value::decimal(28, 8) as yoy_stated,
     level_growth.growth_from_levels::decimal(28, 8) as yoy_derived,
     points.observation_key::bigint as observation_key,
+    array_to_string(contradicted.accepted_reasons, '；')::varchar as accepted_contradiction,
 from cut as points
 inner join {{ ref('dim_indicator') }} as indicators
     on points.indicator_key = indicators.indicator_key
@@ -166,6 +173,8 @@ left join stated_growth as growths
         and points.reference_year = growths.reference_year
 left join {{ ref('int_level_growth') }} as level_growth
     on points.observation_key = level_growth.observation_key and {{ in_slice_of_regions('level_growth.region_code') }}
+left join contradicted
+    on points.observation_key = contradicted.observation_key
 qualify row_number() over (
         partition by
             points.region_code, points.indicator_code, points.measure_kind, points.comparison_base, points.industry_code,

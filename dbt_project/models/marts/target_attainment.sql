@@ -29,6 +29,12 @@ firsts as (
 
 ),
 
+contradicted as (
+
+    {{ accepted_contradictions() }}
+
+),
+
 reason_labels as (
 
     select
@@ -156,6 +162,13 @@ select
         when verdicts.is_told_in_words then verdicts.result_unit_label
         when verdicts.verdict_basis in ('V07', 'V08') then verdicts.alternative_unit_label
     end::varchar as alternative_unit_label,
+    nullif(
+        array_to_string(
+            list_sort(list_distinct(list_concat(contradicted_targets.accepted_reasons, contradicted_results.accepted_reasons))),
+            '；'
+        ),
+        ''
+    )::varchar as accepted_contradiction,
 from verdicts
 inner join {{ ref('dim_indicator') }} as indicators
     on verdicts.indicator_code = indicators.indicator_code
@@ -171,6 +184,12 @@ left join {{ ref('code_labels') }} as grade_labels
     on verdicts.grade = grade_labels.code and grade_labels.code_list = 'grade'
 left join firsts
     on verdicts.target_observation_key = firsts.target_observation_key
+left join contradicted as contradicted_targets
+    on verdicts.target_observation_key = contradicted_targets.observation_key
+left join contradicted as contradicted_results
+    on
+        if(verdicts.is_told_in_words, verdicts.words_observation_key, verdicts.result_observation_key)
+        = contradicted_results.observation_key
 left join reason_labels
     on verdicts.reason_code = reason_labels.code
 left join {{ ref('int_level_growth') }} as level_growth
