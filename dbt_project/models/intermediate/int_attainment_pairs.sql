@@ -1,4 +1,5 @@
--- One row a target (or limit) of the district for one indicator, family of measures and year, with the result to judge it by.
+-- One row a target (or limit) of the district for one indicator, family of measures and year, or the five years that end with it,
+-- with the result to judge it by.
 -- Targets: a number before words, the source that ranks first, and the plan itself before a later report that quotes it.
 -- Results: whole-year claims first, then the source that ranks first, and within it the most cautious claim; where another
 -- result was known first, the pair with that one is a row of its own. A figure at the prices that the indicator is followed in
@@ -9,7 +10,10 @@ with
 
 claims as (
 
-    select * from {{ ref('int_district_claim_versions') }}
+    select
+        *,
+        period = 'five_year' as is_of_five_years,
+    from {{ ref('int_district_claim_versions') }}
     where not is_of_one_industry and measure_kind <> 'threshold' and (period_class <> 'multi' or period = 'five_year')
 
 ),
@@ -47,13 +51,12 @@ targets as (
     from target_claims
     where not is_stretch and qualifier is distinct from 'range_high'
     qualify row_number() over (
-            partition by region_code, indicator_code, measure_family, comparison_base, reference_year
+            partition by region_code, indicator_code, measure_family, comparison_base, reference_year, is_of_five_years
             order by
                 -- A figure set elsewhere decides where a source gives it.
                 value is null,
                 {{ is_at_prices_followed('target_claims') }} desc,
                 value_role = 'target' desc,
-                period_class = 'multi',
                 target_precedence,
                 -- The plan as it was set, not as the next report quotes it.
                 coalesce(plan_year = reference_year, false) desc,
@@ -72,6 +75,7 @@ range_ends as (
         measure_family,
         comparison_base,
         reference_year,
+        is_of_five_years,
         source_key,
         min(signed_base) as upper_base,
     from target_claims
@@ -88,6 +92,7 @@ stretches as (
         measure_family,
         comparison_base,
         reference_year,
+        is_of_five_years,
         max_by(signed_base, observation_key) as stretch_base,
         max_by(signed_value, observation_key) as stretch_value,
     from target_claims
@@ -144,7 +149,7 @@ paired_results as (
             and targets.measure_family = results.measure_family
             and targets.comparison_base = results.comparison_base
             and targets.reference_year = results.reference_year
-            and (targets.period_class = 'multi') = (results.period_class = 'multi')
+            and targets.is_of_five_years = results.is_of_five_years
 
 ),
 
@@ -274,6 +279,7 @@ left join range_ends
         and targets.measure_family = range_ends.measure_family
         and targets.comparison_base = range_ends.comparison_base
         and targets.reference_year = range_ends.reference_year
+        and targets.is_of_five_years = range_ends.is_of_five_years
         and targets.range_source_key = range_ends.source_key
 left join stretches
     on
@@ -282,6 +288,7 @@ left join stretches
         and targets.measure_family = stretches.measure_family
         and targets.comparison_base = stretches.comparison_base
         and targets.reference_year = stretches.reference_year
+        and targets.is_of_five_years = stretches.is_of_five_years
 left join paired_results as results
     on
         targets.observation_key = results.target_observation_key

@@ -58,7 +58,7 @@ targets as (
         target_text,
         target_observation_key,
     from {{ ref('target_attainment') }}
-    where target_role = 'target' and comparison_base = 'none'
+    where target_role = 'target' and comparison_base = 'none' and target_period is distinct from 'five_year'
 
 ),
 
@@ -137,6 +137,7 @@ left join {{ ref('target_attainment') }} as attainment
         and measures.reference_year = attainment.reference_year
         and measures.measure_kind = attainment.measure_kind
         and attainment.comparison_base = 'none'
+        and attainment.target_period is distinct from 'five_year'
 left join {{ ref('int_region_names') }} as region_names
     on measures.region_code = region_names.region_code
 order by region_code, reference_year desc, display_order

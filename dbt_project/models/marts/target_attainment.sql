@@ -1,5 +1,6 @@
--- One row a region, indicator, kind of measure, base of comparison and year for which a target or limit is known: was it met?
--- Values of a fall are signed as growth in both places, so that the difference is one number less the other.
+-- One row a region, indicator, kind of measure, base of comparison and year for which a target or limit is known, and one for the
+-- five years that end with it: was it met? Values of a fall are signed as growth in both places, so that the difference is one
+-- number less the other.
 
 with
 
@@ -8,7 +9,11 @@ verdicts as (
     select
         verdicts.*,
         {{ power_of_ten('coalesce(unit_mult, 0)') }} as unit_scale,
-        if(verdicts.measure_kind in ('growth_rate', 'decline_rate'), verdicts.indicator_code, null) as growth_code,
+        -- Levels of two years give the growth of one.
+        if(
+            verdicts.measure_kind in ('growth_rate', 'decline_rate') and verdicts.target_period is distinct from 'five_year',
+            verdicts.indicator_code, null
+        ) as growth_code,
         -- What cannot be compared measures nothing of the target.
         coalesce(verdicts.verdict <> 'not_comparable', true) as is_comparable,
         -- A target in words is answered by the source's own words, where it has any; a figure then stands beside them.

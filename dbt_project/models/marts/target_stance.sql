@@ -26,6 +26,9 @@ targets as (
             and blocks.part is distinct from 'tasks',
             false
         ) as is_listed,
+        coalesce(attainment.target_period = 'five_year', false) as is_of_five_years,
+        -- Five years are held against no year.
+        if(is_of_five_years, null, attainment.reference_year - 1) as year_before,
     from {{ ref('target_attainment') }} as attainment
     inner join {{ ref('fct_indicator_observation') }} as observations
         on
@@ -38,6 +41,20 @@ targets as (
     left join {{ ref('int_region_borders') }} as borders
         on observations.region_key = borders.region_key
     where attainment.target_role = 'target' and {{ in_slice_of_regions('attainment.region_code') }}
+    qualify row_number() over (
+            partition by
+                attainment.region_code, attainment.indicator_code, attainment.measure_kind, attainment.comparison_base,
+                attainment.reference_year
+            order by is_of_five_years
+        ) = 1
+
+),
+
+-- What a target can be compared with, and what can drop out of the list.
+yearly_targets as (
+
+    select * from targets
+    where not is_of_five_years
 
 ),
 
@@ -72,15 +89,17 @@ results as (
 
 ),
 
--- What has a target for a year, against whichever base.
+-- What has a target for a year, against whichever base, or for the five that end with it.
 targeted as (
 
-    select distinct
+    select
         region_code,
         indicator_code,
         measure_family,
         reference_year,
+        bool_and(is_of_five_years) as is_for_five_years_only,
     from targets
+    group by region_code, indicator_code, measure_family, reference_year
 
 ),
 
@@ -128,6 +147,7 @@ compared as (
         targets.target_observation_key,
         targets.source_key,
         targets.border_no,
+        coalesce(targets.is_of_five_years, false) as is_of_five_years,
         coalesce(targets.border_no <> previous.border_no, false) as has_other_borders,
         try_cast(
             case
@@ -149,13 +169,13 @@ compared as (
         coalesce(previous.is_listed, false)
         and coalesce(targets.source_type, '') <> 'plan_report' as is_off_the_list,
     from targets
-    full outer join targets as previous
+    full outer join yearly_targets as previous
         on
             targets.region_code = previous.region_code
             and targets.indicator_code = previous.indicator_code
             and targets.measure_family = previous.measure_family
             and targets.comparison_base = previous.comparison_base
-            and targets.reference_year = previous.reference_year + 1
+            and targets.year_before = previous.reference_year
 
 ),
 
@@ -171,6 +191,7 @@ stances as (
             compared.is_off_the_list and listed.region_code is not null and targeted.region_code is null, false
         ) as is_dropped,
         targeted_before.region_code is not null as had_target,
+        coalesce(targeted_before.is_for_five_years_only, false) as had_target_of_five_years_only,
         try_cast(
             case
                 when compared.unit is null then results.signed_base / {{ power_of_ten('results.unit_mult') }}
@@ -220,6 +241,7 @@ stances as (
             and compared.measure_family = results.measure_family
             and compared.comparison_base = results.comparison_base
             and compared.plan_year = results.reference_year + 1
+            and not compared.is_of_five_years
     left join {{ ref('int_region_names') }} as region_names
         on compared.region_code = region_names.region_code
     left join {{ ref('dim_source') }} as sources
@@ -298,6 +320,7 @@ select
         when 'not_comparable'
             then coalesce(
                     if(is_of_other_borders, 'boundary_change', null),
+                    if(is_of_five_years or had_target_of_five_years_only, 'period_differs', null),
                     previous_reason_code,
                     if(previous_result_observation_key is not null, 'period_differs', null),
                     case

@@ -49,8 +49,8 @@ SHEETS: Mapping[str, SheetPlan] = {
         "承诺兑现了吗：每项目标一行，目标、结果、差额、判定与理由；尚无该年度报告的排在后面。",
         "region_code, " + _AFTER_RESULTS + ", reference_year desc, target_observation_key",
         _names(
-            "region_name_zh indicator_name_zh reference_year measure_kind target_value unit_label target_text target_observation_key"
-            " result_value result_text alternative_text result_period result_observation_key difference difference_unit completion_rate"
+            "region_name_zh indicator_name_zh reference_year target_period measure_kind target_value unit_label target_text"
+            " target_observation_key result_value result_text alternative_text result_period result_observation_key difference difference_unit completion_rate"
             " use_of_limit verdict_zh grade_zh reason_zh verdict_status flag_for_review"
             " accepted_contradiction"
         ),
