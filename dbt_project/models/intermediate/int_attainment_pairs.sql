@@ -153,6 +153,32 @@ paired_results as (
 
 ),
 
+known_results as (
+
+    select
+        *,
+        result_order = 1 and is_latest as is_current_result,
+        first_order = 1 as is_first_result,
+    from paired_results
+    where value is not null and ((result_order = 1 and is_latest) or first_order = 1)
+
+),
+
+-- What only a replaced version states is no result any more: its target has none, as if it had never had one.
+answers as (
+
+    select * from known_results
+    union all by name
+    select
+        target_observation_key,
+        true as is_current_result,
+        false as is_first_result,
+    from known_results
+    group by target_observation_key
+    having not bool_or(is_current_result)
+
+),
+
 -- A result of another kind or of a neighbouring population, which explains why there is nothing to compare.
 alternatives as (
 
@@ -232,8 +258,8 @@ select
     results.qualifier as result_qualifier,
     results.period as result_period,
     results.vintage_on as result_vintage,
-    coalesce(results.result_order = 1 and results.is_latest, true) as is_current_result,
-    coalesce(results.first_order = 1, true) as is_first_result,
+    coalesce(results.is_current_result, true) as is_current_result,
+    coalesce(results.is_first_result, true) as is_first_result,
     results.obs_status as result_obs_status,
     results.decimals as result_decimals,
     results.unit_mult as result_unit_mult,
@@ -289,11 +315,8 @@ left join stretches
         and targets.comparison_base = stretches.comparison_base
         and targets.reference_year = stretches.reference_year
         and targets.is_of_five_years = stretches.is_of_five_years
-left join paired_results as results
-    on
-        targets.observation_key = results.target_observation_key
-        and results.value is not null
-        and ((results.result_order = 1 and results.is_latest) or results.first_order = 1)
+left join answers as results
+    on targets.observation_key = results.target_observation_key
 left join paired_results as words
     on
         targets.observation_key = words.target_observation_key
