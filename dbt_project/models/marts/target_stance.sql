@@ -148,6 +148,7 @@ compared as (
         targets.source_key,
         targets.border_no,
         coalesce(targets.is_of_five_years, false) as is_of_five_years,
+        if(targets.target_observation_key is null, previous.reference_year, targets.year_before) as year_before,
         coalesce(targets.border_no <> previous.border_no, false) as has_other_borders,
         try_cast(
             case
@@ -182,7 +183,7 @@ compared as (
 stances as (
 
     select
-        compared.* exclude (unit, unit_mult, border_no, has_other_borders),
+        compared.* exclude (unit, unit_mult, border_no, has_other_borders, year_before),
         -- A target in words has no unit but its result's.
         coalesce(compared.unit, results.unit) as unit,
         coalesce(compared.unit_mult, results.unit_mult) as unit_mult,
@@ -240,8 +241,7 @@ stances as (
             and compared.indicator_code = results.indicator_code
             and compared.measure_family = results.measure_family
             and compared.comparison_base = results.comparison_base
-            and compared.plan_year = results.reference_year + 1
-            and not compared.is_of_five_years
+            and compared.year_before = results.reference_year
     left join {{ ref('int_region_names') }} as region_names
         on compared.region_code = region_names.region_code
     left join {{ ref('dim_source') }} as sources
