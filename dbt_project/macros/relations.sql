@@ -50,3 +50,18 @@
         else ceil({{ level }} / (1 + {{ growth }} / 100))
     end as decimal(38, 0))
 {%- endmacro %}
+
+{# Figures that stand on either side of a contradiction which was accepted, with the reasons: which of the two is wrong nobody knows. #}
+{% macro accepted_contradictions() -%}
+    select
+        figures.observation_key,
+        list_sort(list(distinct figures.accepted_reason)) as accepted_reasons,
+    from (
+        select
+            accepted_reason,
+            unnest(list_append(operand_observation_keys, stated_observation_key)) as observation_key,
+        from {{ ref('reconciliations') }}
+        where accepted and {{ in_slice_of_regions('region_code') }}
+    ) as figures
+    group by figures.observation_key
+{%- endmacro %}

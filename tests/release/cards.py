@@ -48,7 +48,8 @@ def attainment_row(**changes: Any) -> dict[str, Any]:
         "target_text": "1700亿元", "target_observation_key": 9, "stretch_value": None, "result_text": "1600亿元",
         "result_observation_key": 1, "result_role": "actual", "difference": Decimal(-100), "difference_unit": "亿元",
         "completion_rate": Decimal("94.1"), "use_of_limit": None, "verdict": "missed", "grade": None, "reason_code": None,
-        "verdict_status": "final", "at_rounding_edge": False, "growth_from_levels": None,
+        "verdict_status": "final", "at_rounding_edge": False, "growth_from_levels": None, "target_period": "full_year",
+        "accepted_contradiction": None,
     }  # fmt: skip
     return {**row, **changes}
 

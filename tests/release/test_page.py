@@ -139,6 +139,21 @@ def test_industries_show_printed_shares_and_ranks(page: lxml.html.HtmlElement) -
     assert "85.90" in shown[3] and "14.70%" in shown[2]
 
 
+def test_a_target_says_that_it_is_of_five_years_or_of_a_contradicted_figure() -> None:
+    rows = [
+        attainment_row(),
+        attainment_row(target_period="five_year"),
+        attainment_row(accepted_contradiction="末位差 1，照录"),
+    ]
+    made = lxml.html.fromstring(render_card(build_frame(LABELS), make_card(attainment=rows)))
+    plain, of_five_years, contradicted = made.xpath("//section[@id='promises']//tbody/tr")
+    assert "五年规划期" in of_five_years.text_content() and "五年规划期" not in plain.text_content()
+    assert (
+        contradicted.xpath(".//small[@title='末位差 1，照录']")[0].text_content().startswith("与其他数字矛盾，已核准")
+    )
+    assert "矛盾" not in plain.text_content()
+
+
 def test_a_share_counts_only_what_could_be_judged(page: lxml.html.HtmlElement) -> None:
     verdicts = ["met"] * 3 + ["missed", "not_comparable", "qualitative", "no_result"]
     counted = {"holds": 5, "holds_by_truncation": 1, "fails": 2, "not_comparable": 3, "unverifiable": 4}

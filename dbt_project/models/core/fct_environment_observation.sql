@@ -1,5 +1,5 @@
 -- One row a report, measure, reference year and role: environment, greening, city appearance and waste.
--- A table beats prose, and what stands first beats its repetition.
+-- A whole year beats a part of it, and that several years; a table beats prose, and what stands first beats its repetition.
 
 with
 
@@ -17,6 +17,8 @@ claims as (
         on observations.indicator_code = measures.indicator_code
     inner join {{ ref('dim_indicator') }} as indicators
         on observations.indicator_key = indicators.indicator_key
+    left join {{ ref('dim_period') }} as periods
+        on observations.period = periods.period
     where
         observations.document_key is not null
         and observations.value is not null
@@ -28,7 +30,11 @@ claims as (
                 observations.indicator_code,
                 observations.reference_year,
                 observations.value_role
-            order by observations.claim_source = 'table' desc, observations.observation_key
+            order by
+                coalesce(periods.period_class = 'multi', false),
+                coalesce(periods.elapsed_share = 1, false) desc,
+                observations.claim_source = 'table' desc,
+                observations.observation_key
         ) = 1
 
 ),
@@ -61,7 +67,10 @@ select
     claims.value_base::decimal(38, 8) as value_base,
     claims.better_when::varchar as better_when,
     case when claims.value_role = 'limit' or limits.value is not null then claims.limit_side end::varchar as limit_side,
-    limits.value::decimal(28, 8) as limit_value,
+    try_cast(
+        if(claims.unit_mult = limits.unit_mult, limits.value, limits.value_base / {{ power_of_ten('claims.unit_mult') }})
+        as decimal(28, 8)
+    ) as limit_value,
     -- A ceiling is used up, a floor is reached.
     case
         when claims.value_role in ('actual', 'estimate') and claims.limit_side = 'ceiling'
@@ -77,3 +86,4 @@ left join limits
         claims.document_key = limits.document_key
         and claims.indicator_key = limits.indicator_key
         and claims.reference_year = limits.reference_year
+        and claims.unit = limits.unit

@@ -13,6 +13,7 @@ claims as (
                 observations.document_key,
                 observations.indicator_code,
                 observations.industry_key,
+                observations.measure_kind,
                 observations.reference_year,
                 observations.value_role
             order by observations.claim_source = 'table' desc, observations.observation_key

@@ -1,4 +1,5 @@
--- One row a target (or limit) of the district for one indicator, family of measures and year, with the result to judge it by.
+-- One row a target (or limit) of the district for one indicator, family of measures and year, or the five years that end with it,
+-- with the result to judge it by.
 -- Targets: a number before words, the source that ranks first, and the plan itself before a later report that quotes it.
 -- Results: whole-year claims first, then the source that ranks first, and within it the most cautious claim; where another
 -- result was known first, the pair with that one is a row of its own. A figure at the prices that the indicator is followed in
@@ -9,7 +10,10 @@ with
 
 claims as (
 
-    select * from {{ ref('int_district_claim_versions') }}
+    select
+        *,
+        period = 'five_year' as is_of_five_years,
+    from {{ ref('int_district_claim_versions') }}
     where not is_of_one_industry and measure_kind <> 'threshold' and (period_class <> 'multi' or period = 'five_year')
 
 ),
@@ -47,13 +51,12 @@ targets as (
     from target_claims
     where not is_stretch and qualifier is distinct from 'range_high'
     qualify row_number() over (
-            partition by region_code, indicator_code, measure_family, comparison_base, reference_year
+            partition by region_code, indicator_code, measure_family, comparison_base, reference_year, is_of_five_years
             order by
                 -- A figure set elsewhere decides where a source gives it.
                 value is null,
                 {{ is_at_prices_followed('target_claims') }} desc,
                 value_role = 'target' desc,
-                period_class = 'multi',
                 target_precedence,
                 -- The plan as it was set, not as the next report quotes it.
                 coalesce(plan_year = reference_year, false) desc,
@@ -72,6 +75,7 @@ range_ends as (
         measure_family,
         comparison_base,
         reference_year,
+        is_of_five_years,
         source_key,
         min(signed_base) as upper_base,
     from target_claims
@@ -88,6 +92,7 @@ stretches as (
         measure_family,
         comparison_base,
         reference_year,
+        is_of_five_years,
         max_by(signed_base, observation_key) as stretch_base,
         max_by(signed_value, observation_key) as stretch_value,
     from target_claims
@@ -144,7 +149,33 @@ paired_results as (
             and targets.measure_family = results.measure_family
             and targets.comparison_base = results.comparison_base
             and targets.reference_year = results.reference_year
-            and (targets.period_class = 'multi') = (results.period_class = 'multi')
+            and targets.is_of_five_years = results.is_of_five_years
+
+),
+
+known_results as (
+
+    select
+        *,
+        result_order = 1 and is_latest as is_current_result,
+        first_order = 1 as is_first_result,
+    from paired_results
+    where value is not null and ((result_order = 1 and is_latest) or first_order = 1)
+
+),
+
+-- What only a replaced version states is no result any more: its target has none, as if it had never had one.
+answers as (
+
+    select * from known_results
+    union all by name
+    select
+        target_observation_key,
+        true as is_current_result,
+        false as is_first_result,
+    from known_results
+    group by target_observation_key
+    having not bool_or(is_current_result)
 
 ),
 
@@ -227,8 +258,8 @@ select
     results.qualifier as result_qualifier,
     results.period as result_period,
     results.vintage_on as result_vintage,
-    coalesce(results.result_order = 1 and results.is_latest, true) as is_current_result,
-    coalesce(results.first_order = 1, true) as is_first_result,
+    coalesce(results.is_current_result, true) as is_current_result,
+    coalesce(results.is_first_result, true) as is_first_result,
     results.obs_status as result_obs_status,
     results.decimals as result_decimals,
     results.unit_mult as result_unit_mult,
@@ -274,6 +305,7 @@ left join range_ends
         and targets.measure_family = range_ends.measure_family
         and targets.comparison_base = range_ends.comparison_base
         and targets.reference_year = range_ends.reference_year
+        and targets.is_of_five_years = range_ends.is_of_five_years
         and targets.range_source_key = range_ends.source_key
 left join stretches
     on
@@ -282,11 +314,9 @@ left join stretches
         and targets.measure_family = stretches.measure_family
         and targets.comparison_base = stretches.comparison_base
         and targets.reference_year = stretches.reference_year
-left join paired_results as results
-    on
-        targets.observation_key = results.target_observation_key
-        and results.value is not null
-        and ((results.result_order = 1 and results.is_latest) or results.first_order = 1)
+        and targets.is_of_five_years = stretches.is_of_five_years
+left join answers as results
+    on targets.observation_key = results.target_observation_key
 left join paired_results as words
     on
         targets.observation_key = words.target_observation_key

@@ -28,9 +28,11 @@ ranked as (
         reference_year,
         reference_year_start,
         value_role,
-        signed_base,
-        decimals,
-        unit_mult,
+        {{ comparable_base('claims.signed_base', 'claims') }} as comparable_base,
+        -- Amounts of two currencies do not contradict each other; things of which some are 家 and some 个 do.
+        if(dimension = 'count', 'count', {{ comparable_unit('claims') }}) as compared_unit,
+        -- The ends of a range, and bounds, contradict nothing.
+        coalesce(qualifier, 'exact') = 'exact' as is_exact,
         result_precedence,
         vintage_on,
         is_repost,
@@ -40,22 +42,23 @@ ranked as (
                 region_code, indicator_code, industry_key, measure_family, comparison_base, price_basis,
                 period, reference_year, reference_year_start
         ) as best_precedence,
-        -- Digits printed of the figure in its unit: 2.3万 has none fewer than 23000 rounded to thousands.
-        decimals - coalesce(unit_mult, 0) as digits,
+        -- Digits printed of the figure in one unit: 2.3万 has as many as 23000 rounded to thousands, 8公顷 four less than 80000平方米.
+        decimals - coalesce(unit_mult, 0) - log10({{ comparable_factor('claims') }}) as digits,
     from claims
 
 ),
 
--- The most precise claims of the sources that rank first.
+-- The most precise numbers of the sources that rank first.
 precise as (
 
     select
         ranked.*,
-        result_precedence = best_precedence
-        and digits = max(if(result_precedence = best_precedence, digits, null)) over (
+        is_exact
+        and result_precedence = best_precedence
+        and digits = max(if(is_exact and result_precedence = best_precedence, digits, null)) over (
             partition by
                 region_code, indicator_code, industry_key, measure_family, comparison_base, price_basis,
-                period, reference_year, reference_year_start
+                period, reference_year, reference_year_start, compared_unit
         ) as is_most_precise,
     from ranked
 
@@ -68,11 +71,11 @@ best as (
         count(observation_key) over figure as claim_count,
         count(distinct source_key) over figure as source_count,
         -- Whether there are several is quicker to tell than how many.
-        min(signed_base) over figure <> max(signed_base) over figure as has_several_values,
+        min(comparable_base) over figure <> max(comparable_base) over figure as has_several_values,
         min(value_role) over figure <> max(value_role) over figure as has_several_roles,
         coalesce(
-            min(if(is_most_precise, signed_base, null)) over figure
-            <> max(if(is_most_precise, signed_base, null)) over figure,
+            min(if(is_most_precise, comparable_base, null)) over amount
+            <> max(if(is_most_precise, comparable_base, null)) over amount,
             false
         ) as has_conflicting_values,
         min(if(result_precedence = best_precedence, source_key, null)) over figure
@@ -86,6 +89,11 @@ best as (
             partition by
                 region_code, indicator_code, industry_key, measure_family, comparison_base, price_basis,
                 period, reference_year, reference_year_start
+        ),
+        amount as (
+            partition by
+                region_code, indicator_code, industry_key, measure_family, comparison_base, price_basis,
+                period, reference_year, reference_year_start, compared_unit
         )
     qualify row_number() over (
             partition by
@@ -95,7 +103,7 @@ best as (
                 result_precedence,
                 vintage_on desc nulls last,
                 value_role = 'estimate' desc,
-                decimals desc,
+                digits desc,
                 is_repost,
                 claim_source = 'table' desc,
                 observation_key

@@ -9,6 +9,7 @@ select
     observations.block_key,
     observations.region_key,
     observations.region_code,
+    borders.border_no,
     observations.indicator_key,
     observations.indicator_code,
     -- What merely stands in an industry's row of a table is the district's.
@@ -73,6 +74,8 @@ left join {{ ref('dim_report') }} as documents
     on observations.document_key = documents.document_key
 left join {{ ref('dim_unit') }} as units
     on observations.unit = units.unit
+left join {{ ref('int_region_borders') }} as borders
+    on observations.region_key = borders.region_key
 where
     observations.ref_area is null
     and not {{ is_of_unknown_industry('observations') }}

@@ -1,5 +1,6 @@
--- One row a region, indicator and year with levels of this year and the one before, in one definition, unit and price basis:
--- growth from levels. A year has one level, whatever periods it is printed for (年末, 全年), so that years follow each other.
+-- One row a region, indicator and year with levels of this year and the one before, in one definition, unit and price basis and
+-- within the same borders: growth from levels. A year has one level, whatever periods it is printed for (年末, 全年), so that years
+-- follow each other.
 
 with
 
@@ -7,6 +8,7 @@ levels as (
 
     select
         region_code,
+        border_no,
         indicator_code,
         reference_year,
         observation_key,
@@ -49,6 +51,7 @@ from levels as this_year
 inner join levels as last_year
     on
         this_year.region_code = last_year.region_code
+        and this_year.border_no is not distinct from last_year.border_no
         and this_year.indicator_code = last_year.indicator_code
         and this_year.level_unit = last_year.level_unit
         and this_year.price_basis = last_year.price_basis

@@ -27,23 +27,27 @@ select
         when promises.promised_value is null then 'not_quantified'
         when codes.reason_code is not null then codes.reason_code
         when results.measure_family <> promises.measure_family then 'kind_differs'
+        when borders.border_no <> results.border_no then 'boundary_change'
         when breaks.indicator_code is not null then 'definition_break'
-        when not results.is_whole_year then 'period_differs'
+        when not results.is_whole_year or promises.period_class = 'multi' then 'period_differs'
         when not {{ are_comparable_units('promises', 'results') }} then 'unit_differs'
     end as previous_reason_code,
     coalesce(
         codes.note,
         if(promises.promised_value is null, 'the promise gives no number', null),
-        if(
-            results.is_whole_year,
-            null,
-            'the figure speaks of ' || lower(periods.period_label_en) || ', the promise of the whole year'
-        )
+        case
+            when promises.period_class = 'multi' then 'the figure speaks of one year, the promise of several'
+            when not results.is_whole_year
+                then 'the figure speaks of ' || lower(periods.period_label_en) || ', the promise of the whole year'
+        end
     ) as previous_note,
     coalesce(
         codes.note_zh,
         if(promises.promised_value is null, '承诺没有数量', null),
-        if(results.is_whole_year, null, '对应数为' || periods.period_label_zh || '，承诺为全年')
+        case
+            when promises.period_class = 'multi' then '对应数为一年，承诺为多年'
+            when not results.is_whole_year then '对应数为' || periods.period_label_zh || '，承诺为全年'
+        end
     ) as previous_note_zh,
 from {{ ref('int_promises') }} as promises
 inner join {{ ref('int_counterpart_codes') }} as codes
@@ -57,6 +61,8 @@ inner join results
         and (not promises.is_of_one_industry or promises.industry_key = results.industry_key)
 inner join {{ ref('dim_period') }} as periods
     on results.period = periods.period
+left join {{ ref('int_region_borders') }} as borders
+    on promises.region_key = borders.region_key
 left join {{ ref('definition_breaks') }} as breaks
     on
         promises.region_code = breaks.region_code

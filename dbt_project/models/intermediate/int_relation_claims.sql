@@ -10,6 +10,7 @@ select
     coalesce(printed.is_like_for_like, false) as is_like_for_like,
     observations.block_key,
     observations.region_code,
+    borders.border_no,
     observations.indicator_code,
     coalesce(observations.indicator_code, {{ matching_name('observations.indicator_name') }}) as identity,
     if(
@@ -86,6 +87,8 @@ inner join {{ ref('dim_unit') }} as units
     on observations.unit = units.unit
 left join {{ ref('dim_indicator') }} as indicators
     on observations.indicator_key = indicators.indicator_key
+left join {{ ref('int_region_borders') }} as borders
+    on observations.region_key = borders.region_key
 left join {{ ref('int_claim_observations') }} as printed
     on observations.observation_key = printed.observation_key
 where

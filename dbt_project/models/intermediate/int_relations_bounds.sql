@@ -194,7 +194,7 @@ yearly_levels as (
             {{ comparable_base('best.signed_base', 'best') }} as signed_base,
             {{ comparable_unit('best') }} as base_unit
         ),
-        -- Levels of two definitions are no neighbours.
+        -- Levels of two definitions are no neighbours, nor are those within two borders.
         (
             select count(*)
             from {{ ref('definition_breaks') }} as breaks
@@ -227,7 +227,7 @@ successive_levels as (
         lag(claim_text) over earlier as last_text,
     from yearly_levels
     window earlier as (
-        partition by region_code, indicator_code, industry_key, base_unit, segment_no
+        partition by region_code, border_no, indicator_code, industry_key, base_unit, segment_no
         order by reference_year
     )
 

@@ -1,5 +1,6 @@
 -- One row a stated growth against levels, where the year before's level is known, or against the whole numbers a count can have
--- been. Only nominal growth is judged by levels; other growth may agree with them, and proves nothing where it does not.
+-- been. Only nominal growth is judged by levels; other growth may agree with them, and proves nothing where it does not. Levels
+-- within other borders prove nothing either way.
 
 with
 
@@ -27,6 +28,7 @@ this_years as (
     select
         growths.observation_key,
         levels.observation_key as operand_key,
+        levels.border_no,
         levels.signed_base,
         levels.half_base,
         levels.base_unit,
@@ -56,6 +58,7 @@ last_years as (
     select
         growths.observation_key,
         levels.observation_key as operand_key,
+        levels.border_no,
         levels.signed_base,
         levels.half_base,
     from growths
@@ -111,6 +114,7 @@ against_levels as (
         (2 * growths.half_base)::decimal(28, 8) as truncation_step,
         'equal' as comparison,
         case
+            when this_years.border_no <> last_years.border_no then 'boundary_change'
             when broken_growths.observation_key is not null then 'definition_break'
             when growths.is_like_for_like then 'growth_is_comparable_scope'
             when growths.growth_basis <> 'nominal' then 'growth_is_' || growths.growth_basis

@@ -37,16 +37,18 @@ changes as (
         ) as tolerance,
         null::decimal(28, 8) as truncation_step,
         'equal' as comparison,
-        if(
-            exists (
-                select 1 from {{ ref('definition_breaks') }} as breaks
-                where
-                    breaks.region_code = levels.region_code
-                    and breaks.indicator_code = levels.indicator_code
-                    and breaks.results_from_year = levels.reference_year
-            ),
-            'definition_break', null
-        ) as why_not_comparable,
+        case
+            when levels.border_no <> last_year.border_no then 'boundary_change'
+            when
+                exists (
+                    select 1 from {{ ref('definition_breaks') }} as breaks
+                    where
+                        breaks.region_code = levels.region_code
+                        and breaks.indicator_code = levels.indicator_code
+                        and breaks.results_from_year = levels.reference_year
+                )
+                then 'definition_break'
+        end as why_not_comparable,
         null::varchar as severity,
         [levels.observation_key, last_year.observation_key] as operand_keys,
     from {{ ref('stg_reports__claim_relations') }} as relations
@@ -86,7 +88,7 @@ kept as (
         try_cast(last_year.half_base / targets.unit_scale as decimal(28, 8)) as tolerance,
         null::decimal(28, 8) as truncation_step,
         if(targets.qualifier in ('at_least', 'at_most'), targets.qualifier, 'equal') as comparison,
-        null::varchar as why_not_comparable,
+        if(targets.border_no <> last_year.border_no, 'boundary_change', null) as why_not_comparable,
         'review' as severity,
         [last_year.observation_key] as operand_keys,
     from {{ ref('stg_reports__claim_relations') }} as relations

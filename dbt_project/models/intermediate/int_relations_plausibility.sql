@@ -1,7 +1,7 @@
 -- One row a figure beside one it need not equal and cannot be far from: a target and last year's result, part of a year and the
--- whole year before, growth in real terms and growth of levels, an amount and the size of a district. Limits and severities are
--- those of the seed plausibility_limits. Neighbouring years and targets of the same year are int_relations_bounds' business,
--- what a unit can mean that of int_relations_units.
+-- whole year before, growth in real terms and growth of levels, an amount and the size of a district. Levels
+-- within other borders are left out. Limits and severities are those of the seed plausibility_limits. Neighbouring years and
+-- targets of the same year are int_relations_bounds' business, what a unit can mean that of int_relations_units.
 
 with
 
@@ -55,6 +55,7 @@ targets_and_last_results as (
     inner join yearly_levels as results
         on
             targets.region_code = results.region_code
+            and targets.border_no is not distinct from results.border_no
             and targets.indicator_code = results.indicator_code
             and coalesce(targets.industry_key, 0) = coalesce(results.industry_key, 0)
             and targets.base_unit = results.base_unit
@@ -87,6 +88,7 @@ years_so_far as (
     inner join yearly_levels as last_year
         on
             so_far.region_code = last_year.region_code
+            and so_far.border_no is not distinct from last_year.border_no
             and so_far.indicator_code = last_year.indicator_code
             and coalesce(so_far.industry_key, 0) = coalesce(last_year.industry_key, 0)
             and so_far.base_unit = last_year.base_unit
@@ -139,6 +141,7 @@ growths_so_far as (
     inner join yearly_levels as last_year
         on
             so_far.region_code = last_year.region_code
+            and so_far.border_no is not distinct from last_year.border_no
             and so_far.indicator_code = last_year.indicator_code
             and coalesce(so_far.industry_key, 0) = coalesce(last_year.industry_key, 0)
             and so_far.base_unit = last_year.base_unit

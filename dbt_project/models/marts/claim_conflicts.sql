@@ -51,7 +51,9 @@ select
             and claims.industry_name = differing.industry_name
             and claims.measure_family = differing.measure_family
             and claims.comparison_base = differing.comparison_base
+            and claims.price_basis is not distinct from differing.price_basis
             and claims.reference_year = differing.reference_year
+            and claims.reference_year_start is not distinct from differing.reference_year_start
             and claims.period = differing.period
             and claims.role_group = differing.role_group
     )::integer as claim_count,

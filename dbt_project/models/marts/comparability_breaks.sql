@@ -62,7 +62,8 @@ border_changes as (
         regions.region_code,
         null::varchar as indicator_code,
         regions.region_name_zh as subject_name,
-        year(regions.valid_from) + 1 as break_year,
+        -- Whose a year is, its first day tells.
+        year(regions.valid_from - 1) + 1 as break_year,
         'boundary' as break_type,
         predecessors.predecessor_names as before_text,
         regions.region_name_zh || '，自' || regions.valid_from || '起' as after_text,

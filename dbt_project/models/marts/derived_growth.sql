@@ -9,9 +9,12 @@ stated as (
         region_code,
         indicator_code,
         reference_year,
-        arg_min(signed_value, (result_precedence, observation_key)) as growth,
-        arg_min({{ half_unit('unit_mult', 'decimals') }}, (result_precedence, observation_key)) as half_unit,
-    from {{ ref('int_best_values') }}
+        arg_min(signed_value, (if({{ is_at_prices_followed('best') }}, 0, 1), result_precedence, observation_key)) as growth,
+        arg_min(
+            {{ half_unit('unit_mult', 'decimals') }},
+            (if({{ is_at_prices_followed('best') }}, 0, 1), result_precedence, observation_key)
+        ) as half_unit,
+    from {{ ref('int_best_values') }} as best
     where
         {{ in_slice_of_regions('region_code') }}
         and measure_family = 'growth'

@@ -17,30 +17,79 @@ claims as (
 
 ),
 
+-- One claim of each part: of results the one of the whole year, and then the most cautious.
+parts as (
+
+    select
+        claims.*,
+        if(claims.value_role in ('actual', 'estimate'), 'result', claims.value_role) as part,
+    from claims
+    left join {{ ref('dim_period') }} as periods
+        on claims.period = periods.period
+    qualify row_number() over (
+            partition by claims.region_code, claims.indicator_code, claims.reference_year, part
+            order by
+                coalesce(periods.period_class = 'multi', false),
+                coalesce(periods.elapsed_share = 1, false) desc,
+                claims.value_role = 'estimate' desc,
+                claims.observation_key
+        ) = 1
+
+),
+
+-- The row's unit is its result's, where it has one.
+own_units as (
+
+    select
+        *,
+        first_value(unit) over measure as row_unit,
+        first_value(unit_mult) over measure as row_unit_mult,
+        first_value(measure_kind) over measure as row_measure_kind,
+    from parts
+    window measure as (
+        partition by region_code, indicator_code, reference_year
+        order by list_position(['result', 'limit', 'target'], part)
+    )
+
+),
+
+in_own_units as (
+
+    select
+        * replace (
+            case
+                when unit_mult = row_unit_mult and unit = row_unit then value
+                when unit = row_unit then try_cast(value_base / {{ power_of_ten('row_unit_mult') }} as decimal(28, 8))
+            end as value
+        ),
+    from own_units
+
+),
+
 measures as (
 
     select
         region_code,
         indicator_code,
         reference_year,
+        row_measure_kind as measure_kind,
+        row_unit as unit,
+        row_unit_mult as unit_mult,
         any_value(topic) as topic,
         any_value(measure) as measure,
-        any_value(measure_kind) as measure_kind,
         min(display_order) as display_order,
         any_value(better_when) as better_when,
-        any_value(unit) as unit,
-        any_value(unit_mult) as unit_mult,
         any_value(limit_side) as limit_side,
-        max(value) filter (where value_role in ('actual', 'estimate')) as actual_value,
-        max(value) filter (where value_role = 'limit') as limit_value,
-        max(value) filter (where value_role = 'target') as target_value,
-        max(qualifier) filter (where value_role = 'target') as target_qualifier,
-        max(use_of_limit) as use_of_limit,
-        max(observation_key) filter (where value_role in ('actual', 'estimate')) as actual_observation_key,
-        max(observation_key) filter (where value_role = 'limit') as limit_observation_key,
-        max(observation_key) filter (where value_role = 'target') as target_observation_key,
-    from claims
-    group by region_code, indicator_code, reference_year
+        max(value) filter (where part = 'result') as actual_value,
+        max(value) filter (where part = 'limit') as limit_value,
+        max(value) filter (where part = 'target') as target_value,
+        max(qualifier) filter (where part = 'target') as target_qualifier,
+        max(use_of_limit) filter (where part = 'result') as use_of_limit,
+        max(observation_key) filter (where part = 'result') as actual_observation_key,
+        max(observation_key) filter (where part = 'limit') as limit_observation_key,
+        max(observation_key) filter (where part = 'target') as target_observation_key,
+    from in_own_units
+    group by all
 
 ),
 
@@ -58,7 +107,7 @@ targets as (
         target_text,
         target_observation_key,
     from {{ ref('target_attainment') }}
-    where target_role = 'target' and comparison_base = 'none'
+    where target_role = 'target' and comparison_base = 'none' and target_period is distinct from 'five_year'
 
 ),
 
@@ -98,7 +147,15 @@ select
     ) as target_value,
     coalesce(targets.target_qualifier, measures.target_qualifier)::varchar as target_qualifier,
     try_cast(
-        coalesce(next_targets.target_base / {{ power_of_ten('measures.unit_mult') }}, next_measures.target_value)
+        coalesce(
+            next_targets.target_base / {{ power_of_ten('measures.unit_mult') }},
+            if(
+                measures.unit = next_measures.unit,
+                next_measures.target_value * {{ power_of_ten('next_measures.unit_mult') }}
+                / {{ power_of_ten('measures.unit_mult') }},
+                null
+            )
+        )
         as decimal(28, 8)
     ) as next_target,
     coalesce(next_targets.target_qualifier, next_measures.target_qualifier)::varchar as next_target_qualifier,
@@ -137,6 +194,7 @@ left join {{ ref('target_attainment') }} as attainment
         and measures.reference_year = attainment.reference_year
         and measures.measure_kind = attainment.measure_kind
         and attainment.comparison_base = 'none'
+        and attainment.target_period is distinct from 'five_year'
 left join {{ ref('int_region_names') }} as region_names
     on measures.region_code = region_names.region_code
 order by region_code, reference_year desc, display_order

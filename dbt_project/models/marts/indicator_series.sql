@@ -11,6 +11,7 @@ points as (
         coalesce(industries.industry_code, 'ALL') as industry_code,
         industries.industry_name_zh,
         regions.region_member_id,
+        regions.region_name_zh || '，自' || regions.valid_from || '起' as borders_text,
         coalesce(best.industry_key, 0) as industry_or_all,
         if(best.measure_kind = 'level', best.indicator_code, null) as level_code,
         coalesce((
@@ -48,18 +49,29 @@ points as (
 
 ),
 
--- A line is cut at its first point of a segment, in whatever year after the break that is.
+-- A line is cut at its first point of a segment, in whatever year after the break that is, and at the first within other borders:
+-- at all points of that year, of which one is shown.
 cut as (
 
     select
         points.*,
         definition_segment <> 'A'
-        and row_number() over (
+        and reference_year = min(reference_year) over (
             partition by
                 region_code, indicator_code, measure_kind, comparison_base, industry_code, period, definition_segment
-            order by reference_year
-        ) = 1 as starts_segment,
+        ) as starts_definition,
+        coalesce(border_no > min(border_no) over line, false)
+        and reference_year = min(reference_year) over (
+            partition by region_code, indicator_code, measure_kind, comparison_base, industry_code, period, border_no
+        ) as starts_borders,
     from points
+    window line as (partition by region_code, indicator_code, measure_kind, comparison_base, industry_code, period)
+
+),
+
+contradicted as (
+
+    {{ accepted_contradictions() }}
 
 ),
 
@@ -102,11 +114,14 @@ select
     points.is_whole_year::boolean as is_annual,
     (points.region_member_id || '/' || points.definition_segment)::varchar as segment,
     breaks.results_from_year::integer as segment_start_year,
-    points.starts_segment::boolean as starts_segment,
+    (points.starts_definition or points.starts_borders)::boolean as starts_segment,
     coalesce(points.reference_year = breaks.results_from_year, false)::boolean as is_break,
-    case
-        when points.starts_segment then breaks.after_text
-    end::varchar as break_reason,
+    nullif(
+        concat_ws(
+            '；', if(points.starts_definition, breaks.after_text, null), if(points.starts_borders, points.borders_text, null)
+        ),
+        ''
+    )::varchar as break_reason,
     points.signed_value::decimal(28, 8) as value,
     points.decimals::integer as decimals,
     points.unit_mult::integer as unit_mult,
@@ -130,6 +145,7 @@ select
     growths.signed_value::decimal(28, 8) as yoy_stated,
     level_growth.growth_from_levels::decimal(28, 8) as yoy_derived,
     points.observation_key::bigint as observation_key,
+    array_to_string(contradicted.accepted_reasons, '；')::varchar as accepted_contradiction,
 from cut as points
 inner join {{ ref('dim_indicator') }} as indicators
     on points.indicator_key = indicators.indicator_key
@@ -157,6 +173,8 @@ left join stated_growth as growths
         and points.reference_year = growths.reference_year
 left join {{ ref('int_level_growth') }} as level_growth
     on points.observation_key = level_growth.observation_key and {{ in_slice_of_regions('level_growth.region_code') }}
+left join contradicted
+    on points.observation_key = contradicted.observation_key
 qualify row_number() over (
         partition by
             points.region_code, points.indicator_code, points.measure_kind, points.comparison_base, points.industry_code,

@@ -1,5 +1,5 @@
 -- One row a region, year, role and industry: tax, its share printed and recomputed, rank, and the change from the year before
--- within one scheme. The newest report that states a year is shown.
+-- within one scheme and the same borders. The newest report that states a year is shown.
 
 with
 
@@ -13,11 +13,14 @@ taxes as (
         industries.industry_name_en,
         industries.display_order,
         reports.report_id,
+        borders.border_no,
     from {{ ref('fct_industry_tax') }} as taxes
     inner join {{ ref('dim_industry') }} as industries
         on taxes.industry_key = industries.industry_key
     inner join {{ ref('dim_report') }} as reports
         on taxes.document_key = reports.document_key
+    left join {{ ref('int_region_borders') }} as borders
+        on taxes.region_key = borders.region_key
     where reports.is_latest
     qualify row_number() over (
             partition by taxes.region_code, taxes.reference_year, taxes.value_role, taxes.industry_key
@@ -53,6 +56,7 @@ from taxes
 left join taxes as previous_taxes
     on
         taxes.region_code = previous_taxes.region_code
+        and taxes.border_no is not distinct from previous_taxes.border_no
         and taxes.industry_key = previous_taxes.industry_key
         and taxes.value_role = previous_taxes.value_role
         and taxes.reference_year = previous_taxes.reference_year + 1

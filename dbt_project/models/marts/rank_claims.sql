@@ -191,7 +191,8 @@ select
     claims.kind::varchar as kind,
     claims.subject::varchar as subject,
     claims.rank_text::varchar as rank_text,
-    claims.rank::integer as rank,
+    -- A number of more digits is no rank.
+    try_cast(claims.rank as integer) as rank,
     claims.rank_scope::varchar as rank_scope,
     claims.consecutive_years::integer as consecutive_years,
     -- A rank among areas can be verified only with the other areas' figures, which a district's report does not hold.

@@ -41,10 +41,21 @@ catalogued_figures as (
     from {{ ref('int_district_claims') }} as claims
     inner join {{ ref('renovation_measures') }} as measures
         on claims.indicator_code = measures.indicator_code
-    where claims.document_key is not null and claims.value is not null and claims.measure_kind = 'level'
+    where
+        claims.document_key is not null
+        and claims.value is not null
+        and claims.measure_kind = 'level'
+        -- What was done since the start, or in five years, is no year's.
+        and claims.period_class <> 'multi'
     qualify row_number() over (
-            partition by claims.region_code, claims.indicator_code, claims.reference_year, claims.value_role = 'target'
-            order by claims.execution_year desc, claims.claim_source = 'table' desc, claims.observation_key
+            partition by
+                claims.region_code, claims.indicator_code, claims.reference_year, claims.value_role in ('target', 'limit')
+            order by
+                claims.value_role = 'target' desc,
+                claims.execution_year desc,
+                claims.is_whole_year desc,
+                claims.claim_source = 'table' desc,
+                claims.observation_key
         ) = 1
 
 ),

@@ -1,5 +1,6 @@
--- One row a region, indicator, kind of measure, base of comparison and year for which a target or limit is known: was it met?
--- Values of a fall are signed as growth in both places, so that the difference is one number less the other.
+-- One row a region, indicator, kind of measure, base of comparison and year for which a target or limit is known, and one for the
+-- five years that end with it: was it met? Values of a fall are signed as growth in both places, so that the difference is one
+-- number less the other.
 
 with
 
@@ -8,7 +9,11 @@ verdicts as (
     select
         verdicts.*,
         {{ power_of_ten('coalesce(unit_mult, 0)') }} as unit_scale,
-        if(verdicts.measure_kind in ('growth_rate', 'decline_rate'), verdicts.indicator_code, null) as growth_code,
+        -- Levels of two years give the growth of one.
+        if(
+            verdicts.measure_kind in ('growth_rate', 'decline_rate') and verdicts.target_period is distinct from 'five_year',
+            verdicts.indicator_code, null
+        ) as growth_code,
         -- What cannot be compared measures nothing of the target.
         coalesce(verdicts.verdict <> 'not_comparable', true) as is_comparable,
         -- A target in words is answered by the source's own words, where it has any; a figure then stands beside them.
@@ -26,6 +31,12 @@ firsts as (
         if(verdict = 'qualitative', coalesce(self_reported_outcome, result_text), result_text) as result_text,
     from {{ ref('int_attainment_verdicts') }}
     where is_first_result and {{ in_slice_of_regions('region_code') }}
+
+),
+
+contradicted as (
+
+    {{ accepted_contradictions() }}
 
 ),
 
@@ -156,6 +167,13 @@ select
         when verdicts.is_told_in_words then verdicts.result_unit_label
         when verdicts.verdict_basis in ('V07', 'V08') then verdicts.alternative_unit_label
     end::varchar as alternative_unit_label,
+    nullif(
+        array_to_string(
+            list_sort(list_distinct(list_concat(contradicted_targets.accepted_reasons, contradicted_results.accepted_reasons))),
+            '；'
+        ),
+        ''
+    )::varchar as accepted_contradiction,
 from verdicts
 inner join {{ ref('dim_indicator') }} as indicators
     on verdicts.indicator_code = indicators.indicator_code
@@ -171,6 +189,12 @@ left join {{ ref('code_labels') }} as grade_labels
     on verdicts.grade = grade_labels.code and grade_labels.code_list = 'grade'
 left join firsts
     on verdicts.target_observation_key = firsts.target_observation_key
+left join contradicted as contradicted_targets
+    on verdicts.target_observation_key = contradicted_targets.observation_key
+left join contradicted as contradicted_results
+    on
+        if(verdicts.is_told_in_words, verdicts.words_observation_key, verdicts.result_observation_key)
+        = contradicted_results.observation_key
 left join reason_labels
     on verdicts.reason_code = reason_labels.code
 left join {{ ref('int_level_growth') }} as level_growth

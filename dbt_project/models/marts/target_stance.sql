@@ -2,7 +2,8 @@
 -- year's target is held; else last year's result decides, where it covers the whole year, and last year's target where not.
 -- Dropped is what the plan's table of main targets no longer lists, though last year's did, and no other source of the year
 -- names. New is only what last year's plan, held in full, is silent on; where that plan is not at hand nothing can be said.
--- A fall is growth below nothing: a promised fall is compared with a promised rise.
+-- A fall is growth below nothing: a promised fall is compared with a promised rise. Figures within
+-- other borders are shown, and not compared.
 
 with
 
@@ -15,6 +16,7 @@ targets as (
         units.base_unit,
         units.dimension,
         units.factor,
+        borders.border_no,
         observations.source_key,
         observations.source_type,
         -- The list of main targets is a table outside the tasks: those of a table of tasks come and go with the works.
@@ -24,6 +26,9 @@ targets as (
             and blocks.part is distinct from 'tasks',
             false
         ) as is_listed,
+        coalesce(attainment.target_period = 'five_year', false) as is_of_five_years,
+        -- Five years are held against no year.
+        if(is_of_five_years, null, attainment.reference_year - 1) as year_before,
     from {{ ref('target_attainment') }} as attainment
     inner join {{ ref('fct_indicator_observation') }} as observations
         on
@@ -33,7 +38,23 @@ targets as (
         on observations.block_key = blocks.block_key
     left join {{ ref('dim_unit') }} as units
         on attainment.unit = units.unit
+    left join {{ ref('int_region_borders') }} as borders
+        on observations.region_key = borders.region_key
     where attainment.target_role = 'target' and {{ in_slice_of_regions('attainment.region_code') }}
+    qualify row_number() over (
+            partition by
+                attainment.region_code, attainment.indicator_code, attainment.measure_kind, attainment.comparison_base,
+                attainment.reference_year
+            order by is_of_five_years
+        ) = 1
+
+),
+
+-- What a target can be compared with, and what can drop out of the list.
+yearly_targets as (
+
+    select * from targets
+    where not is_of_five_years
 
 ),
 
@@ -41,6 +62,7 @@ results as (
 
     select
         region_code,
+        border_no,
         indicator_code,
         measure_family,
         comparison_base,
@@ -67,15 +89,17 @@ results as (
 
 ),
 
--- What has a target for a year, against whichever base.
+-- What has a target for a year, against whichever base, or for the five that end with it.
 targeted as (
 
-    select distinct
+    select
         region_code,
         indicator_code,
         measure_family,
         reference_year,
+        bool_and(is_of_five_years) as is_for_five_years_only,
     from targets
+    group by region_code, indicator_code, measure_family, reference_year
 
 ),
 
@@ -122,6 +146,10 @@ compared as (
         coalesce(targets.unit_scale, previous.unit_scale) as unit_scale,
         targets.target_observation_key,
         targets.source_key,
+        targets.border_no,
+        coalesce(targets.is_of_five_years, false) as is_of_five_years,
+        if(targets.target_observation_key is null, previous.reference_year, targets.year_before) as year_before,
+        coalesce(targets.border_no <> previous.border_no, false) as has_other_borders,
         try_cast(
             case
                 when targets.unit is null or {{ are_comparable_units('targets', 'previous') }}
@@ -142,20 +170,20 @@ compared as (
         coalesce(previous.is_listed, false)
         and coalesce(targets.source_type, '') <> 'plan_report' as is_off_the_list,
     from targets
-    full outer join targets as previous
+    full outer join yearly_targets as previous
         on
             targets.region_code = previous.region_code
             and targets.indicator_code = previous.indicator_code
             and targets.measure_family = previous.measure_family
             and targets.comparison_base = previous.comparison_base
-            and targets.reference_year = previous.reference_year + 1
+            and targets.year_before = previous.reference_year
 
 ),
 
 stances as (
 
     select
-        compared.* exclude (unit, unit_mult),
+        compared.* exclude (unit, unit_mult, border_no, has_other_borders, year_before),
         -- A target in words has no unit but its result's.
         coalesce(compared.unit, results.unit) as unit,
         coalesce(compared.unit_mult, results.unit_mult) as unit_mult,
@@ -164,6 +192,7 @@ stances as (
             compared.is_off_the_list and listed.region_code is not null and targeted.region_code is null, false
         ) as is_dropped,
         targeted_before.region_code is not null as had_target,
+        coalesce(targeted_before.is_for_five_years_only, false) as had_target_of_five_years_only,
         try_cast(
             case
                 when compared.unit is null then results.signed_base / {{ power_of_ten('results.unit_mult') }}
@@ -175,6 +204,8 @@ stances as (
         results.result_text as previous_result_text,
         results.observation_key as previous_result_observation_key,
         results.is_whole_year as is_result_of_whole_year,
+        compared.has_other_borders
+        or coalesce(compared.border_no <> results.border_no, false) as is_of_other_borders,
         -- As a verdict has it, a promised fall is kept by one that is as deep.
         if(indicators.better_when = 'lower' or compared.measure_kind = 'decline_rate', -1, 1) as ambition_sign,
         indicators.indicator_name_zh,
@@ -210,7 +241,7 @@ stances as (
             and compared.indicator_code = results.indicator_code
             and compared.measure_family = results.measure_family
             and compared.comparison_base = results.comparison_base
-            and compared.plan_year = results.reference_year + 1
+            and compared.year_before = results.reference_year
     left join {{ ref('int_region_names') }} as region_names
         on compared.region_code = region_names.region_code
     left join {{ ref('dim_source') }} as sources
@@ -228,9 +259,12 @@ differences as (
 
     select
         stances.*,
-        sign((target_value - previous_target) * ambition_sign) as against_target,
-        if(is_result_of_whole_year, sign((target_value - previous_result) * ambition_sign), null)
-            as against_result,
+        try_cast(if(is_of_other_borders, null, target_value - previous_target) as decimal(28, 8)) as change_vs_previous_target,
+        try_cast(
+            if(is_result_of_whole_year and not is_of_other_borders, target_value - previous_result, null) as decimal(28, 8)
+        ) as change_vs_previous_result,
+        sign(change_vs_previous_target * ambition_sign) as against_target,
+        sign(change_vs_previous_result * ambition_sign) as against_result,
     from stances
     where target_observation_key is not null or is_dropped
 
@@ -274,9 +308,8 @@ select
     previous_target_text::varchar as previous_target_text,
     previous_result::decimal(28, 8) as previous_result,
     previous_result_text::varchar as previous_result_text,
-    try_cast(target_value - previous_target as decimal(28, 8)) as change_vs_previous_target,
-    try_cast(if(is_result_of_whole_year, target_value - previous_result, null) as decimal(28, 8))
-        as change_vs_previous_result,
+    change_vs_previous_target::decimal(28, 8) as change_vs_previous_target,
+    change_vs_previous_result::decimal(28, 8) as change_vs_previous_result,
     {{ unit_label('unit_mult', 'unit') }}::varchar as unit_label,
     (if(is_percentage, '个百分点', {{ unit_label('unit_mult', 'unit') }}))::varchar as difference_unit,
     stance::varchar as stance,
@@ -286,6 +319,8 @@ select
         when 'unknown' then 'no_source'
         when 'not_comparable'
             then coalesce(
+                    if(is_of_other_borders, 'boundary_change', null),
+                    if(is_of_five_years or had_target_of_five_years_only, 'period_differs', null),
                     previous_reason_code,
                     if(previous_result_observation_key is not null, 'period_differs', null),
                     case

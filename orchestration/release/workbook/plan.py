@@ -49,9 +49,10 @@ SHEETS: Mapping[str, SheetPlan] = {
         "承诺兑现了吗：每项目标一行，目标、结果、差额、判定与理由；尚无该年度报告的排在后面。",
         "region_code, " + _AFTER_RESULTS + ", reference_year desc, target_observation_key",
         _names(
-            "region_name_zh indicator_name_zh reference_year measure_kind target_value unit_label target_text target_observation_key"
-            " result_value result_text alternative_text result_period result_observation_key difference difference_unit completion_rate"
+            "region_name_zh indicator_name_zh reference_year target_period measure_kind target_value unit_label target_text"
+            " target_observation_key result_value result_text alternative_text result_period result_observation_key difference difference_unit completion_rate"
             " use_of_limit verdict_zh grade_zh reason_zh verdict_status flag_for_review"
+            " accepted_contradiction"
         ),
     ),
     "plan_commitments": SheetPlan(
@@ -111,7 +112,7 @@ SHEETS: Mapping[str, SheetPlan] = {
         _names(
             "region_name_zh indicator_name_zh measure_kind comparison_base industry_code industry_name_zh period reference_year value"
             " unit_label qualifier observation_key value_role obs_status yoy_stated yoy_derived claim_count source_count"
-            " segment segment_start_year is_break break_reason"
+            " segment segment_start_year is_break break_reason accepted_contradiction"
         ),
     ),
     "derived_growth": SheetPlan(
