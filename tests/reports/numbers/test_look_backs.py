@@ -179,3 +179,9 @@ def test_a_section_on_what_a_plan_came_to_is_of_its_five_years(lexicon: Lexicon)
 def test_a_section_on_a_plan_not_yet_past_is_of_the_year(lexicon: Lexicon) -> None:
     heading = "一、2025年计划执行情况\n（一）“十五五”规划任务落实情况\n"
     assert times("新建学校12所。", lexicon, _TITLE + heading) == [(2025, "full_year")]
+
+
+@pytest.mark.parametrize("when", ["2000年以前建成的", "2024年结转的"])
+def test_years_that_tell_which_of_them_are_not_when(when: str, lexicon: Lexicon) -> None:
+    text = f"改造老旧小区42个，其中{when}36个。"
+    assert times(text, lexicon, OF_A_YEAR) == [(2025, "full_year"), (2025, "full_year")]
