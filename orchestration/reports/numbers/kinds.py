@@ -254,7 +254,9 @@ def _percent_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str 
     return found or (MeasureKind.RATE, None)
 
 
-_AIM_OF_AMOUNT = re.compile(r"(?P<of>[^,。;]{2,})未(?:能)?(?:完成|达到|实现)(?:年初|全年|年度)?(?:预期|计划|既定)?的?$")
+_AIM_OF_AMOUNT = re.compile(
+    r"(?P<of>[^,。;]{2,40})未(?:能)?(?:完成|达到|实现)(?:年初|全年|年度)?(?:预期|计划|既定)?的?$"
+)
 
 
 def _is_aim_of_growth(words: KindWords) -> bool:

@@ -31,6 +31,7 @@ from orchestration.reports.tables.values import (
     may_head,
     names_header,
     names_period,
+    names_year_of_level,
 )
 
 _MOST_HEADER_LINES = 3
@@ -144,7 +145,10 @@ def _heads_further(cells: list[Piece], found: list[list[Piece]]) -> bool:
         )  # the header of the labels stands beside it, the groups over the others
     )
     return not any(
-        is_value(text) and not names_period(text) and not (is_no_row and text in _HEADS_OR_ANSWERS) for text in texts
+        is_value(text)
+        and not (names_period(text) or names_year_of_level(text))
+        and not (is_no_row and text in _HEADS_OR_ANSWERS)
+        for text in texts
     )
 
 

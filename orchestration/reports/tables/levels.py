@@ -21,6 +21,7 @@ from orchestration.reports.tables.values import (
     may_head,
     names_level,
     names_period,
+    names_year_of_level,
 )
 
 _ROWS_TO_TRY = 8
@@ -43,7 +44,7 @@ def stands_under_groups(over: Sequence[str], under: Sequence[str]) -> bool:
     if (
         len(under) < 2
         or under[0] not in ("", over[0])
-        or any(has_number_value(n) and not names_period(n) for n in names)
+        or any(has_number_value(n) and not (names_period(n) or names_year_of_level(n)) for n in names)
     ):
         return False
     leaves_room = any(not above and below for above, below in pairs)

@@ -22,6 +22,9 @@ _PERIOD = re.compile(
     r"(?:(?:19|20)\d\d(?:[-—–~至](?:19|20)?\d\d)?年?|前?\d{1,2}(?:[-—–~至]\d{1,2})?个?月|(?:[前上下一二三四1-4]{1,2}|[1-4][-—–~至][1-4])季度)"
 )
 _OPENS_WITH_PERIOD = re.compile(rf"(?:预计|截[至止])?{_PERIOD.pattern}")
+_YEAR_OF_LEVEL = re.compile(
+    r"(?:19|20)\d\d年度?(?:年初|预期)?(?:计划|目标|任务|完成|实绩|实际|预计|预期|执行|决算|预算|安排)(?:完成|数|值|额|情况)?"
+)
 _ROW_NUMBER = re.compile(r"\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\)?[.、]?")
 _UNIT = re.compile(r"[^\d,。;:]{1,10}")
 _UNIT_SIGN = (
@@ -98,6 +101,11 @@ def may_head(text: str) -> bool:
 def names_period(text: str) -> bool:
     """Whether the text is nothing but a period, as it heads a column (2025年, 1-6月)."""
     return _PERIOD.fullmatch(text) is not None
+
+
+def names_year_of_level(text: str) -> bool:
+    """Whether the text is a year with what is told of it, as it heads a column under a group (2020年完成, 2021年任务)."""
+    return _YEAR_OF_LEVEL.fullmatch(text) is not None
 
 
 def names_measure(text: str) -> bool:
