@@ -67,6 +67,8 @@ _COUNTED_NAME = re.compile(r"(?P<unit>[个家户件台套宗张辆座幢人])数
 _COUNTS_ITSELF = re.compile(
     r"(?:(?P<unit>[个家户件台套宗张辆座幢])|(?P<project>项目(?:总|个)?)|(?P<firm>企业(?:家|总)?)|(?P<person>人))数(?:量|合计)?$"
 )
+_SHORTEST_MEASURE = 2
+_MEASURE = re.compile(r"(?:额|值|收入|支出|投资|税收|利润|面积|产量|人数|户数|个数)$")
 _COUNT_UNITS = {"project": "个", "firm": "家", "person": "人"}
 _PART = re.compile(r"\s*(?:[#＃]|其中|[\u3000]{1,3}\S)")
 _MOST_PARTS = 20  # rows between a part and its whole
@@ -311,6 +313,8 @@ def _unit_told(
         return ("1", 0, None) if _PURE.search(label) and found[2] not in (None, "dimensionless") else found
     if is_turned(cell) and (beside := _unit_of_whole_beside(cell, table, grammar)) is not None:
         return beside
+    if (like := _unit_of_like_column(cell, table, header, grammar)) is not None:
+        return like
     if counted := _COUNTED_NAME.search(plain(header)) or _COUNTED_NAME.search(plain(label)):
         return counted["unit"], 0, "persons" if counted["unit"] == "人" else "count"
     return _unit_of_rows_above(cell, table, grammar) or found
@@ -359,6 +363,18 @@ def _units_in_title(title: str) -> str:
 def _counted_in(said: str) -> str | None:
     """The dimension of what a header or a label ends in: money of 总投资."""
     return next((dimension for words, dimension in _COUNTED_IN if words.search(said)), None)
+
+
+def _unit_of_like_column(
+    cell: Cell, table: Table, header: str, grammar: UnitGrammar
+) -> tuple[str | None, int, str | None] | None:
+    """The unit that another column of the same measure tells: 2020年投资额（亿元） | 2021年计划/投资额."""
+    own = plain(levels_of(header)[-1])
+    if len(own) < _SHORTEST_MEASURE or _MEASURE.search(own) is None:
+        return None
+    others = (header_form(column) for number, column in enumerate(table.columns) if number != cell.column_no)
+    told = (_bracketed_unit(other, grammar) for other in others if plain(other).endswith(own))
+    return next(filter(None, told), None)
 
 
 def _counted_by_itself(said: str) -> tuple[str | None, int, str | None] | None:

@@ -10,7 +10,7 @@ from orchestration.reports.matching import matching_form, with_quotes_paired
 from orchestration.reports.numbers.cells import CellWords
 from orchestration.reports.numbers.clauses import segment
 from orchestration.reports.numbers.mention import Passage
-from orchestration.reports.numbers.periods import TimeDefaults, find_time_words
+from orchestration.reports.numbers.periods import FIVE_YEAR_PLANS, TimeDefaults, find_time_words
 from orchestration.reports.numbers.record import SEVERAL_YEARS
 
 _YEARLY = re.compile(r"^(?!完成|占)[^/]*(?:年度|全年|年初)")
@@ -40,6 +40,7 @@ def default_times(document: Document, passage: Passage, cell: CellWords | None) 
     if not is_plan and (partial := _PART_YEAR_REPORT.search(matching_form(identity.title))):
         defaults = heading_time(partial["period"], defaults, identity.execution_year)
     for heading in place.headings:
+        defaults = _of_plan_looked_back(heading, defaults, identity.execution_year)
         defaults = heading_time(heading, defaults, identity.execution_year)
     if passage.table is not None:
         if is_plan and _TITLE_OF_RESULTS.search(matching_form(passage.table.title)):
@@ -69,6 +70,25 @@ def default_times(document: Document, passage: Passage, cell: CellWords | None) 
             year = defaults.year if cell.year is not None else cell.last_year
             defaults = defaults._replace(year=year, period="five_year")
     return defaults
+
+
+# （一）“十三五”规划主要目标任务完成情况, “十三五”发展成就
+_PLAN_LOOKED_BACK = re.compile(
+    r"[“‘](?P<plan>十[一二三四五]五)[”’](?:规划|发展|时期)?[^,。;“”]{0,14}(?:完成|实施|执行|实现|落实)情况|[“‘](?P<ended>十[一二三四五]五)[”’](?:规划|发展|时期)?(?:主要|工作)?(?:成就|成效|回顾)"
+)
+
+
+@lru_cache(maxsize=512)
+def _of_plan_looked_back(heading: str, defaults: TimeDefaults, execution_year: int | None) -> TimeDefaults:
+    """``defaults`` under a heading that looks back on a plan of five years and on nothing else, once they are past."""
+    text = with_quotes_paired(matching_form(heading))
+    found = _PLAN_LOOKED_BACK.search(text)
+    if found is None or execution_year is None or re.search(r"(?:19|20)[0-9]{2}年", text):
+        return defaults
+    first = FIVE_YEAR_PLANS[found["plan"] or found["ended"]]
+    if first + 4 > execution_year:
+        return defaults
+    return defaults._replace(year=first + 4, year_start=first, period="five_year")
 
 
 @lru_cache(maxsize=512)

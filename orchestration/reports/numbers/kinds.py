@@ -236,6 +236,8 @@ def _percent_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str 
     if not words.is_cell and (gives := _GIVES_OF.match(words.right)) and _GAVE.search(words.clause_left):
         return (MeasureKind.CONTRIBUTION if gives["growth"] else MeasureKind.SHARE), None
     found = _improvement(words) or _percent_words(words.left, words.right)
+    if (found is None or found[0] is MeasureKind.RATE) and _is_aim_of_growth(words):
+        return MeasureKind.GROWTH_RATE, "up"
     if found is None and words.is_cell:
         if _LABEL_OF_DECLINE.search(words.label) and not is_negative:
             return MeasureKind.DECLINE_RATE, "down"
@@ -262,6 +264,19 @@ def _percent_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str 
     ):
         return MeasureKind.INDEX_SCORE, None  # 居民消费价格总指数106.3%: of the year before as 100
     return found or (MeasureKind.RATE, None)
+
+
+_AIM_OF_AMOUNT = re.compile(
+    r"(?P<of>[^,。;]{2,40})未(?:能)?(?:完成|达到|实现)(?:年初|全年|年度)?(?:预期|计划|既定)?的?$"
+)
+
+
+def _is_aim_of_growth(words: KindWords) -> bool:
+    """Whether an amount is said to have missed a percentage it aimed at: 零售总额未达到年初预期|8%的目标."""
+    if words.is_cell or "未" not in words.left:
+        return False
+    aim = _AIM_OF_AMOUNT.search(words.left) if is_aim(words.left, words.right) else None
+    return aim is not None and _AMOUNT_NAME.search(aim["of"]) is not None
 
 
 def _is_bound_of_rate(mention: Mention, words: KindWords) -> bool:

@@ -15,6 +15,7 @@ from orchestration.reports.matching import matching_form
 from orchestration.reports.numbers.mention import Mention, Passage
 from orchestration.reports.numbers.naming.answers import Aims, answer_name
 from orchestration.reports.numbers.naming.areas import Areas
+from orchestration.reports.numbers.naming.headers import is_growth_alone
 from orchestration.reports.numbers.naming.industries import Industries
 from orchestration.reports.numbers.naming.labels import labels_of, stated_aim_left_out
 from orchestration.reports.numbers.naming.leading import name_by_lead
@@ -70,7 +71,7 @@ def _name_passage(
     )
     if cell is not None and table is not None and is_value_cell(cell, named) and not is_part:
         labels = labels_of(cell, table)
-        of_column = None if is_turned(cell) else areas.column_area(cell.column_header, table.columns)
+        of_column = None if is_turned(cell) else areas.column_area(_column_of_area(cell, table), table.columns)
         if of_column is not None and not labels.is_total:
             labels = labels._replace(row=of_column[1] + labels.row, header="")
         for mention in named:
@@ -99,6 +100,15 @@ def _name_passage(
         mention.ref_area = area or mention.ref_area
         mention.indicator_name = _finish(mention.indicator_name, passage)
         mention.industry_name = industry or industries.of_words(mention.indicator_name)
+
+
+def _column_of_area(cell: Cell, table: Table) -> str:
+    """The header that says whose numbers a column gives: that of the column before it where its own is of growth alone
+    (全市2020年 | 增速%)."""
+    for column in reversed(table.columns[: cell.column_no + 1]):
+        if "/" in column or not is_growth_alone(column):
+            return column if "/" not in column else cell.column_header
+    return cell.column_header
 
 
 def _name_by_row(

@@ -106,7 +106,7 @@ class PeriodChooser:
         ):
             return "other"
         if quantity.dimension == "duration" and re.match(
-            r"(?:新增|净增|累计|增加|来)", reading.text[mention.expression_end :]
+            r"(?:新增|净增|累计|增加(?![到至])|来)", reading.text[mention.expression_end :]
         ):
             return "other"
         if quantity.dimension == "duration" and (quantity.suffix == "内" or left.endswith("停留")):

@@ -74,6 +74,8 @@ _TIME_SIGNS = frozenset("年月季截五")  # of which each expression has one, 
 _LAST_YEARS = re.compile(LAST_YEARS)
 _ANOTHER_TIME = re.compile(rf"\s*(?:{LAST_YEAR}|{_YEAR}年|今年|去年|上年|[“‘]十[一二三四五六]五)")
 _ADDS_UP = re.compile(r"净增|新增|增加")
+_OF_OLD = re.compile(r"[以之][前后][^,。;0-9]{0,8}的")
+_OF_SOME = re.compile(r"[底末]?(?:以|之)?[前后]|结转|结余|续建|到期|跨年")
 _GOES_ON = re.compile(
     r"同比|环比|增长|下降|减少|回落|提高|较|比|占|总量|规模|(?:超额|提前)?(?:完成|[为达超占])[^,。;]{0,10}(?:年度|全年|年初)"
 )
@@ -193,6 +195,8 @@ def _read(match: re.Match[str], text: str, parts: Segmentation) -> TimeWords | N
             relative, from_plan = from_plan, None  # 由去年85.2%提高到87.6%: the year before that of the second
     is_past = match.group("past") is not None
     is_year_alone = is_past or (year is not None and not has_month and year_start is None)
+    if is_year_alone and (_OF_OLD.match(text, end) or (before.endswith("其中") and _OF_SOME.match(text, end))):
+        return None  # 老旧小区42个，其中2000年以前建成的36个; 其中2024年结转项目12个
     if is_year_alone and not is_attached and not _GOVERNS_BEFORE.search(before):
         return None
     if period is None and year is None and relative is None and from_plan is None:

@@ -69,10 +69,14 @@ _SOWN = re.compile(
 _EXTENT = re.compile(
     r"(?:区|基地|园|道路|公路|里程|总长|规模|能力|容量|网络|管网|绿道|(?:基地|园区|林|区)(?:总)?面积|产能)(?:达到?|突破|超过?|增至|增加到|延[伸长]至)$"
 )
-_LIFE = re.compile(r"(?:寿命|生产率)(?:达到?|为|是|提高到|提高至)?$")
+_LIFE = re.compile(r"(?:寿命|生产率|浓度|天数)(?:达到?|为|是|提高到|提高至)?$")
 _ADDED_IN_ALL = re.compile(r"(?:新增|净增)[^,。;、]{1,8}累计(?:达到?|超过?|突破)?$")  # 城镇新增就业累计12万人
 _FROM = re.compile(r"[由从](?:(?:(?:19|20)[0-9]{2}年|上年|去年|年初)(?:末|底)?的?)?$")
 _THEIR_PEOPLE = re.compile(r"[0-9][0-9.,]*万?人")  # 监测对象212户486人
+_ADDED_IN_SUM = re.compile(r"新增[^,。;达0-9]{1,10}累计$")
+_MEAN_OF_A_YEAR = re.compile(
+    r"(?:浓度|天数)(?:[由从][^,。;]{0,16}|(?:[增降升][至到]|(?:增加|提高|下降|减少)[到至])[^,。;]{0,8})?$"
+)
 _AMONG = re.compile(r"^,?其中")
 _NEAR = 200  # characters of the clause before the number that may say so
 
@@ -106,6 +110,10 @@ def is_stock(words: StockWords, stock_nouns: re.Pattern[str]) -> bool:
         return True
     if _PER_HEAD.search(words.item_left):
         return False
+    if _ADDED_IN_SUM.search(left):
+        return False  # 城镇新增就业累计15.6万人
+    if _MEAN_OF_A_YEAR.search(left):
+        return False  # 优良天数由211天增加到280天
     if _FROM.search(left) and (words.unit in _ENTITY_UNITS or words.dimension == "duration"):
         return True  # 由616家增至1043家: both are states
     counts = words.unit is not None and _OTHER_UNITS.sub("", words.unit) in _ENTITY_UNITS

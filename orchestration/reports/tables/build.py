@@ -10,7 +10,7 @@ from orchestration.reports.layout.source import Source
 from orchestration.reports.tables.kinds import ColumnKind, kinds_of
 from orchestration.reports.tables.model import CellDraft, TableDraft, View
 from orchestration.reports.tables.side_by_side import with_halves_stacked, without_empty_columns
-from orchestration.reports.tables.values import is_bracketed, is_unit_alone, names_level
+from orchestration.reports.tables.values import is_bracketed, is_unit_alone, names_dated, names_level
 
 
 def column_names(source: Source, draft: TableDraft) -> tuple[str, ...]:
@@ -30,7 +30,7 @@ def column_names(source: Source, draft: TableDraft) -> tuple[str, ...]:
 
 
 def _is_level(text: str) -> bool:
-    return names_level(text) and not is_unit_alone(text)
+    return (names_level(text) or names_dated(text)) and not is_unit_alone(text)
 
 
 def build_table(

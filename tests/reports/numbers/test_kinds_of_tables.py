@@ -395,3 +395,50 @@ def test_a_column_of_sums_or_means_adds_nothing_to_the_row(lexicon: Lexicon) -> 
     )
     assert (found[2].indicator_name, found[2].period) == ("地区生产总值年均增速", "five_year")
     assert (found[5].indicator_name, found[5].period, found[5].measure_kind) == ("新增就业岗位数", "five_year", "level")
+
+
+_TASKS_BY_STREET = (
+    "街道名称\t一般公共预算收入（万元）\t\t规上服务业营收增速（%）\t限上零售额（亿元）\t\n"
+    "\t2024年完成\t2025年任务\t2025年任务\t2024年完成\t2025年任务\n"
+    "大智街\t28,650\t31,500\t12\t42.6\t49.0\n一元街\t31,420\t34,500\t10\t18.3\t21.0",
+    "街道名称     一般公共预算收入（万元）       规上服务业营收增速（%）   限上零售额（亿元）\n"
+    "             2024年完成    2025年任务       2025年任务                2024年完成    2025年任务\n"
+    "大智街       28,650        31,500           12                        42.6          49.0\n"
+    "一元街       31,420        34,500           10                        18.3          21.0",
+)
+
+
+@pytest.mark.parametrize("table", _TASKS_BY_STREET, ids=["tabs", "blanks"])
+def test_results_and_tasks_of_years_under_what_they_measure(table: str, lexicon: Lexicon) -> None:
+    found = statistics_of(f"表3 各街道主要经济指标任务分解表\n{table}", lexicon)
+    assert [(n.reference_year, n.value_role, n.unit, n.unit_mult, n.indicator_name) for n in found[:5]] == [
+        (2024, "actual", "元", 4, "大智街一般公共预算收入"),
+        (2025, "target", "元", 4, "大智街一般公共预算收入"),
+        (2025, "target", "%", 0, "大智街规上服务业营收同比增速"),
+        (2024, "actual", "元", 8, "大智街限上零售额"),
+        (2025, "target", "元", 8, "大智街限上零售额"),
+    ]
+
+
+_BESIDE_THE_CITY = (
+    "指标|本区2024年|增速%|全市2024年|增速%|占全市比重%\n地区生产总值（亿元）|1233.6|-4.9|15616.1|-4.7|7.9\n一般公共预算收入（亿元）|96.4|-21.3|1230.3|-21.0|7.8",
+    "指标|本区||全市||占全市比重（%）\n|2024年完成|增速（%）|2024年完成|增速（%）|\n地区生产总值（亿元）|1233.6|-4.9|15616.1|-4.7|7.9\n一般公共预算收入（亿元）|96.4|-21.3|1230.3|-21.0|7.8",
+)
+
+
+@pytest.mark.parametrize("table", _BESIDE_THE_CITY, ids=["one level", "two levels"])
+def test_the_citys_figures_beside_the_districts(table: str, lexicon: Lexicon) -> None:
+    found = statistics_of("表4 主要指标对比\n" + table.replace("|", "\t"), lexicon)
+    gdp = "地区生产总值"
+    assert [(n.ref_area, n.indicator_name) for n in found[:5]] == [
+        (None, gdp), (None, f"{gdp}同比增速"), ("全市", gdp), ("全市", f"{gdp}同比增速"), (None, f"{gdp}占全市比重"),
+    ]  # fmt: skip
+
+
+def test_a_column_has_the_unit_of_another_of_its_measure(lexicon: Lexicon) -> None:
+    found = statistics_of(
+        "表3 固定资产投资分行业\n行业\t2024年投资额（亿元）\t同比±%\t2025年计划\t\n\t\t\t投资额\t±%\n制造业\t12.6\t-18.3\t14\t11.1\n房地产业\t286.3\t-9.2\t310\t8.3",
+        lexicon,
+    )
+    assert [(n.unit_mult, n.unit, n.reference_year) for n in found[:4:3]] == [(8, "元", 2024), (0, "%", 2025)]
+    assert (found[2].unit_mult, found[2].unit, found[2].value_role) == (8, "元", "target")

@@ -218,3 +218,27 @@ def test_a_deed_of_five_years_told_before_its_verb(lexicon: Lexicon) -> None:
 )
 def test_more_levels_and_sums_under_five_years(text: str, expected: Times, lexicon: Lexicon) -> None:
     assert times(text, lexicon, _TITLE + "一、“十四五”时期工作回顾\n") == expected
+
+
+PLAN_DONE = "一、“十四五”规划实施情况和2025年计划执行情况\n（一）“十四五”规划主要目标任务完成情况\n"
+
+
+def test_a_section_on_what_a_plan_came_to_is_of_its_five_years(lexicon: Lexicon) -> None:
+    text = "预算收入由52.3亿元增至78.6亿元。新建学校68所，城镇新增就业累计15.6万人。优良天数由2020年的211天增加到2025年的280天，PM2.5浓度由64微克/立方米降至41微克/立方米。"
+    assert times(text, lexicon, _TITLE + PLAN_DONE) == [
+        (2020, "full_year"), (2025, "full_year"), (2025, "five_year"), (2025, "five_year"),
+        (2020, "full_year"), (2025, "full_year"), (2020, "full_year"), (2025, "full_year"),
+    ]  # fmt: skip
+    after = "（二）2025年计划执行情况\n新建学校12所。"
+    assert times(after, lexicon, _TITLE + PLAN_DONE) == [(2025, "full_year")]
+
+
+def test_a_section_on_a_plan_not_yet_past_is_of_the_year(lexicon: Lexicon) -> None:
+    heading = "一、2025年计划执行情况\n（一）“十五五”规划任务落实情况\n"
+    assert times("新建学校12所。", lexicon, _TITLE + heading) == [(2025, "full_year")]
+
+
+@pytest.mark.parametrize("when", ["2000年以前建成的", "2024年结转的"])
+def test_years_that_tell_which_of_them_are_not_when(when: str, lexicon: Lexicon) -> None:
+    text = f"改造老旧小区42个，其中{when}36个。"
+    assert times(text, lexicon, OF_A_YEAR) == [(2025, "full_year"), (2025, "full_year")]

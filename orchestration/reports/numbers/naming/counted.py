@@ -293,7 +293,9 @@ def _name_left(slot: Slot, thread: Thread) -> Frame:
     if unit in _MONEY:
         text = text.removesuffix("连跨")
     if text == "实际" and unit in _MONEY and (planned := _PLANNED_INVESTMENT.search(_last_name(thread))):
-        name = _last_name(thread)[: planned.start()] + "完成投资"  # 年初计划投资105.6亿元，实际完成98.2亿元
+        name = (
+            _GIVEN_OUT.sub("", _last_name(thread)[: planned.start()]) + "完成投资"
+        )  # 年初计划投资105.6亿元，实际完成98.2亿元
         return Frame(name, noun=name, unit=unit, kind=slot.mention.measure_kind)
     if not text.endswith("年度投资") and _OF_THE_YEAR.search(slot.left):
         text = re.sub(r"(?:年度)*(?:投资|投资计划|计划投资)$", "年度投资", text)
@@ -337,7 +339,8 @@ def _name_left(slot: Slot, thread: Thread) -> Frame:
     )  # fmt: skip
 
 
-_PLANNED_INVESTMENT = re.compile(r"(?:年度|计划)*投资$")
+_PLANNED_INVESTMENT = re.compile(r"(?:年度|计划)*投资(?:计划额?)?$")
+_GIVEN_OUT = re.compile(r"^(?:下达|安排|批准)(?=.)")
 
 
 def _last_name(thread: Thread) -> str:

@@ -42,6 +42,8 @@ def name_measured(slot: Slot, thread: Thread) -> Frame:
         is_of_it = moved is not None and moved.kind is MeasureKind.CHANGE_PP and bool(moved.noun)
         last = moved._replace(name=moved.noun) if moved is not None and is_of_it else thread.last_level
         text = thread.lasting or (last.name if last else thread.topic or thread.lead)
+        if last is not None and last.kind is mention.measure_kind is MeasureKind.RATE and text == last.name:
+            return last._replace(is_bracketed=slot.is_bracketed)  # 一季度开工率达30%，上半年达65%
     name = _AGREED.sub("", own(text, thread))
     if not words.HEAD.search(name) and mention.unit not in {"%", "‰", "1"}:
         name = with_measure(name, mention.unit)

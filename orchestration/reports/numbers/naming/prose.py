@@ -221,6 +221,8 @@ def _growth(slot: Slot, thread: Thread) -> Frame:
         return aim
     if OVER_PLAN.search(slot.left):
         slot.left = ""
+    if _AIM_OF_AMOUNT.search(slot.left):
+        slot.left = _AIM_OF_AMOUNT.sub("", slot.left)
     subject, word = relations.split_growth(_HANDED.sub("", _GAP_TO.sub("", _UNDER.sub("", slot.left))))
     subject = _GAP_TO.sub("", subject)  # 距全年增长6%的目标
     grows = ""
@@ -256,6 +258,7 @@ def _with_exclusion(slot: Slot) -> str:
     return f"{before},{slot.left}" if before.startswith(("扣除", "剔除")) and before.endswith("后") else slot.left
 
 
+_AIM_OF_AMOUNT = re.compile(r"(?<=.{2})未(?:能)?(?:完成|达到|实现)(?:年初|全年|年度)?(?:预期|计划|既定)?的?$")
 _URGED_ON = re.compile(r"^(?:“[^”]{2,12}”|[\u4e00-\u9fff]{2,8})推动(?=.{4,}$)")  # “鲁执法”推动入企检查次数压减30%
 _OUTPUTS = frozenset({"产量", "销量"})
 _CUTS = re.compile(rf"[,、]?{words.CUTS}(?P<thing>(?!幅度)[^,、]{{2,6}})")  # 减环节30%
@@ -346,6 +349,8 @@ def _points(slot: Slot, thread: Thread) -> Frame:
         base = carried.noun + ("降幅" if compared and compared[2].endswith("降幅") else "增速")
     elif base_words(subject) in {"增速", "增幅", "降幅"} and thread.last_level is not None:
         base = f"{relations.base_of_rate(thread.last_level.base)}{base_words(subject)}"
+    elif base.startswith("占") and (part := thread.last_level) is not None and (part.noun or part.base):
+        base = (part.noun or part.base) + base  # 新经济营业收入增长12%，占GDP比重提高6个百分点
     elif compared and base.endswith("增长"):
         base = base.removesuffix("增长") + "增速"
     elif (
