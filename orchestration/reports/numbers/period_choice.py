@@ -104,6 +104,9 @@ class PeriodChooser:
             r"(?:新增|净增|累计|增加|来)", reading.text[mention.expression_end :]
         ):
             return "other"
+        is_taken = left.endswith(("用", "经过")) and reading.right(index).lstrip("左右的").startswith("时间")
+        if quantity.dimension == "duration" and is_taken:
+            return "other"
         if quantity.dimension == "duration" and (quantity.suffix == "内" or left.endswith("停留")):
             return "other"
         if _ONE_DAY.search(left):

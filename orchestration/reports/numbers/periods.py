@@ -65,7 +65,7 @@ _EXPRESSION = re.compile(
     rf"|(?P<until>到|至|截至)?(?P<year>{_YEAR})年(?!度?版)"
     r"|(?P<relative>今年|去年|上年|本年|当年|明年)"
     r"|[“‘](?P<plan>十[一二三四五六]?五|十五)[”’](?:规划)?(?P<plan_word>期间|时期|以来|期末|末|累计)?"
-    rf"|(?P<years>过去(?:的(?=[三五]年))?|近|今后|未来|这)?(?P<count>[一二两三四五六七八九十]|(?<=[近来后去])[2-9]|[2-9](?=年(?:新增|净增|累计|来)|{YEARS_OF_CHANGE}))年(?P<years_word>来|间|累计|以来|(?=净增|新增|增加|增量|新设|建成|新建|滚动)|(?={CHANGE}))?)"
+    rf"|(?P<years>过去(?:的(?=[三五2-9]年))?|近|今后|未来|这)?(?P<count>[一二两三四五六七八九十]|(?<=[近来后去的])(?:[2-9]|[1-5][0-9])|[2-9](?=年(?:新增|净增|累计|来)|{YEARS_OF_CHANGE}))年(?P<years_word>来|间|内|累计|以来|(?=净增|新增|增加|增量|新设|建成|新建|滚动)|(?={CHANGE}))?)"
 )
 _YEAR_DIGITS = re.compile(_YEAR)
 _TIME_SIGNS = frozenset("年月季截五")  # of which each expression has one, or a year in digits

@@ -47,7 +47,8 @@ def name_threshold(slot: Slot, thread: Thread) -> Frame:
     if slot.mention.unit not in ("元", "美元") and (of_class := _OF_CLASS.match(right)):
         thing = _CAME_ABOUT.sub("", of_class["thing"]) or of_class["thing"]
         return Frame(f"{thing}规模门槛", kind=slot.mention.measure_kind)
-    if slot.mention.unit not in ("元", "美元", "%") and (sized := _SIZED.match(right)):
+    is_measured = words.HEAD.search(core(slot.left)) is not None
+    if slot.mention.unit not in ("元", "美元", "%") and not is_measured and (sized := _SIZED.match(right)):
         return Frame(f"{with_measure(sized['thing'], slot.mention.unit)}门槛", kind=slot.mention.measure_kind)
     if (days := _ON_DAYS.fullmatch(thread.newest.name) if thread.newest is not None else None) and not slot.left:
         return Frame(f"{days['what']}门槛", kind=slot.mention.measure_kind)
