@@ -135,10 +135,10 @@ def name_counted(slot: Slot, thread: Thread) -> Frame:
     if slot.mention.unit in ("年", "个月") and (prolonged := _PROLONGED.fullmatch(slot.left)):
         thing = strip_opening(prolonged["what"])
         return Frame(f"{thing}延长年限", noun=thing, unit="年", kind=slot.mention.measure_kind)
-    if slot.mention.unit in ("年", "个月") and slot.left.endswith(("用", "经过")):
-        if taken := _TIME_TAKEN.match(slot.right):
-            deed = core(re.split(r"[,;。]", taken["deed"])[0])
-            return Frame(f"{deed}年限", noun=deed, unit="年", kind=slot.mention.measure_kind)
+    is_taken = slot.mention.unit in ("年", "个月") and slot.left.endswith(("用", "经过"))
+    if is_taken and (taken := _TIME_TAKEN.match(slot.right)):
+        deed = core(re.split(r"[,;。]", taken["deed"])[0])
+        return Frame(f"{deed}年限", noun=deed, unit="年", kind=slot.mention.measure_kind)
     if slot.mention.unit == "小时" and (house := _OPEN_HOUSE.match(slot.right)):
         return Frame(f"{house.group()}开放时长", unit="年", kind=slot.mention.measure_kind)
     if (attributed := name_attributed(slot)) is not None:

@@ -59,7 +59,7 @@ def header_measure(column_header: str) -> str:
         rest = _ROLE_WORDS.sub("", part) if _ROLE_WORDS.fullmatch(part) else part
         if rest and not _ROLE_WORDS.fullmatch(rest) and rest != "同比":
             rest = re.sub(
-                r"^(?:(?:截至|截止|[至到])?20\d{2}年(?:度|[底末初])?|[年期][末底](?=余额|结余|存)|全年|预计|计划|累计|本年|当年|上年|去年|(?:1[-—–~至])?\d{1,2}月末?)+",
+                r"^(?:(?:截至|截止到?|[至到])?20\d{2}年(?:度|[底末初])?|(?:截至|截止到?)\d{1,2}月(?:份)?[底末]?|[年期][末底](?=余额|结余|存)|全年|预计|计划|累计|本年|当年|上年|去年|(?:1[-—–~至])?\d{1,2}月末?)+",
                 "",
                 rest,
             )
