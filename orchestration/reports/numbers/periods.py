@@ -85,7 +85,7 @@ _LONGEST_TIE = 5  # characters between a year and the one number it is tied to: 
 _AIMS_OF_YEARS = re.compile(
     r"(?:[^,。;:]{0,4}发展)?的?(?:总体|主要|奋斗|发展|工作|预期|具体)*目标(?:是|为)?[:,]"
 )  # 今后五年的主要目标是:
-_EACH_YEAR = re.compile(r"每年|年均|平均|[,全]")  # 近五年每年新增
+_EACH_YEAR = re.compile(r"每年|年均|平均|[,全共]")  # 近五年每年新增
 _AT_ONCE = re.compile(r"(?:末|底|同期)?的?(?:平均|约|近|不足|超过?)?[0-9]")  # 由上年72.9万人增加到73.2万人
 _GOVERNS_BEFORE = re.compile(r"(?:^|[,。;:!?()]|(?:^|[,。;])为|[到至在于从由自]|预计|力争|计划|确保|以及)$")
 _DIGIT = re.compile(r"[0-9]")

@@ -254,7 +254,7 @@ def _name_left(slot: Slot, thread: Thread) -> Frame:
     if not phrase.verb and (planned := _PLANNED_PLACES.fullmatch(noun)):
         house = _HOUSE.fullmatch(planned["house"])
         subject, verb, noun = house.group() if house else "", planned["deed"], planned["places"]
-    if not subject and verb and _PLACES_OF_HOUSE.fullmatch(noun):
+    if not subject and (verb or noun.startswith("总")) and _PLACES_OF_HOUSE.fullmatch(noun.removeprefix("总")):
         subject = _house(thread)
     if not subject and verb and words.PLACE_VERB.search(noun) and words.CLOSING_VERB.search(noun) and not thread.frames:
         subject = thread.opening_topic
@@ -280,7 +280,7 @@ def _completed_item(noun: str, slot: Slot, thread: Thread) -> str:
 # 区人民医院新院区建成投用，新增床位600张: of the house that the sentence is about.
 _PLACES_OF_HOUSE = re.compile(r"床位|学位|车位|停车位|泊位")
 _PLANNED_PLACES = re.compile(
-    r"(?P<house>.*?)(?P<deed>规划|设计|设置|核定|编制|开放)(?P<places>床位|学位|车位|停车位|泊位)"
+    r"(?P<house>.*?)(?P<deed>规划|设计|设置|核定|编制|开放)(?P<places>总?(?:床位|学位|车位|停车位|泊位))"
 )
 _HOUSE = re.compile(
     r"(?![^,]{0,4}(?:公办|民办|改扩建|新建|投用|社区|村级|街道|中小学|和|及|、))[\u4e00-\u9fff]{2,16}(?:医院|院区|小学|中学|学校|校区|幼儿园|养老院|敬老院|福利院|保健院|护理院|卫生院|康养中心|养老服务中心|停车场|停车楼)"
@@ -573,6 +573,8 @@ def _assemble(subject: str, verb: str, noun: str, phrase: Phrase, slot: Slot, th
     if thread.opened_part and not verb and plain and whole is not None and whole.unit == slot.mention.unit:
         if _AMOUNT.search(noun) and _AMOUNT.sub("", noun, count=1) == _AMOUNT.sub("", whole.noun, count=1):
             return whole.verb + noun
+        if profit := _PROFIT_OF.search(whole.name):
+            return noun + profit.group()
         if (stock := _STOCK_OF.search(whole.name)) and not noun.endswith(("贷款", "存款")):
             return noun + stock.group()
         measure = measure_of(whole.name)
@@ -598,6 +600,7 @@ def _assemble(subject: str, verb: str, noun: str, phrase: Phrase, slot: Slot, th
 
 # 招商引资到位资金98.6亿元，其中新材料产业链32.1亿元
 _STOCK_OF = re.compile(r"(?:各项)?(?:贷款|存款|债务)余额$|保有量$")  # 贷款余额3200亿元，其中制造业820亿元
+_PROFIT_OF = re.compile(r"利(?:润|税)(?:总额)?$")  # 利润总额36亿元，其中制造业28亿元
 _LONGEST_PART = 10  # characters
 _FUNDS = re.compile(r"(?:到位|实际)?(?:[内外]资|资金)$|(?:完成)?投资$|税收$|营收$|(?:营业|销售)收入$")
 
