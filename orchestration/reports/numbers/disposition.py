@@ -73,8 +73,11 @@ _NO_VERSION_LEFT = frozenset(":∶由从为达至到、和")
 _SAMPLE = r"1%(?=人口)"
 _SCHOOLING = r"[0-9]{1,2}年(?:制|一贯|级)|[0-9]{1,3}年一遇"
 _DOTTED = r"[0-9]{1,2}[·•][0-9]{1,2}(?![0-9])"
+_HOURS_OF_MEAN = r"[0-9]{1,2}小时(?:滑动)?平均"  # 臭氧日最大8小时平均浓度
 _SHAPES = re.compile(
-    "|".join((_CODE, _TIMES, _PHONE, _STRONGEST, _CIRCLE, _VOLTAGE, _SAMPLE, _VERSION, _SCHOOLING, _DOTTED))
+    "|".join(
+        (_HOURS_OF_MEAN, _CODE, _TIMES, _PHONE, _STRONGEST, _CIRCLE, _VOLTAGE, _SAMPLE, _VERSION, _SCHOOLING, _DOTTED)
+    )
 )
 _CAPTION_LEFT = re.compile(r"(?:^|[^\u4e00-\u9fff]|[见如详续附按])[表图]$|(?:附件|附表|附图|专栏|附录|续表|图表)$")
 _CAPTION_LAST = frozenset("表图件栏录")

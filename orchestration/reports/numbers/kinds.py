@@ -394,9 +394,9 @@ _OF_PLACES = re.compile(
 def _bounds_what_is_counted(mention: Mention, quantity: Quantity, words: KindWords) -> bool:
     """Whether a bound says which things are counted next, on which days, or which places are meant: 占比超过10%的产品有44种,
     用电负荷129天超1亿千瓦, 首个超5000亿元县级市."""
-    if mention.qualifier not in _BOUNDS or quantity.dimension in ("duration", "rank", "ratio", "count", "persons"):
+    if mention.qualifier not in _BOUNDS or quantity.dimension in ("rank", "ratio"):
         return False
-    if words.follows_days:
+    if words.follows_days and quantity.dimension not in ("duration", "count", "persons"):
         return True
     if words.counts_next and _OF_COUNTED.fullmatch(words.right):
         return True

@@ -427,7 +427,11 @@ def _cumulative_kind(mention: Mention, cell: CellWords) -> bool:
 
 def _counts_next(reading: PassageReading, index: int) -> bool:
     """Whether the words right of a number lead on to a count of things or people: 10亿元项目|10个."""
-    if index + 1 >= len(reading.quantities) or reading.quantities[index + 1].dimension not in ("count", "persons"):
+    if index + 1 >= len(reading.quantities):
+        return False
+    dimension = reading.quantities[index + 1].dimension
+    is_days = dimension == "duration" and "天数" in reading.right(index)
+    if dimension not in ("count", "persons") and not is_days:
         return False
     end = reading.mentions[index].expression_end + len(reading.right(index))
     return end == reading.mentions[index + 1].expression_start

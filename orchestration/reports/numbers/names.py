@@ -20,7 +20,7 @@ from orchestration.reports.numbers.naming.industries import Industries
 from orchestration.reports.numbers.naming.labels import labels_of, stated_aim_left_out
 from orchestration.reports.numbers.naming.leading import name_by_lead
 from orchestration.reports.numbers.naming.prose import name_prose
-from orchestration.reports.numbers.naming.rows import is_part_of_project, name_of_row, of_project
+from orchestration.reports.numbers.naming.rows import is_part_of_project, name_of_row, of_project, says_only_what
 from orchestration.reports.numbers.naming.slots import is_named
 from orchestration.reports.numbers.naming.tables import is_value_cell, name_cell
 from orchestration.reports.numbers.turned import is_turned
@@ -127,8 +127,8 @@ def _name_by_row(
             mention.indicator_name = labels_of(cell, table).row + own
         elif _BARE_DEED.fullmatch(own):
             mention.indicator_name = name_cell(mention, labels_of(cell, table), cell, table, names)
-        elif tells_of_project:
-            mention.indicator_name = of_project(own, labels_of(cell, table).row)
+        elif tells_of_project or (describes_project(cell) and says_only_what(own)):
+            mention.indicator_name = of_project(own, labels_of(cell, table).row, mention)
 
 
 def _industry_of_bullet(cell: Cell, industries: Industries) -> str | None:

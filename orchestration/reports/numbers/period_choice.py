@@ -32,6 +32,7 @@ _FLOWS = re.compile(
     r"(?:人次|产值|收入|支出|投资|销售额?|产量|招生数?|毕业生?数?|增加值|税收|利润|用电量|交易额|成交额)$"
 )
 _NEW = re.compile(r"(?:\d{1,2}[.、])?(?:新增|新建|新改扩建|新引进|改造|拆除)")
+_BUILT = re.compile(r"(?:^|[,;])(?:已|共|新)*(?:建成|投用|竣工|开工|建设)(?!面积|规模)")  # 新建充电桩500个 | 建成480个
 _END = re.compile(r"截至|截止|[末底]")
 _YEAR_END = re.compile(r"年末|年底|12月[末底]")
 _OF_ALL_YEARS = re.compile(r"累计|年均")  # of several years together, not of the last of them
@@ -109,6 +110,9 @@ class PeriodChooser:
             r"(?:新增|净增|累计|增加(?![到至])|来)", reading.text[mention.expression_end :]
         ):
             return "other"
+        is_taken = left.endswith(("用", "经过")) and reading.right(index).lstrip("左右的").startswith("时间")
+        if quantity.dimension == "duration" and is_taken:
+            return "other"
         if quantity.dimension == "duration" and (quantity.suffix == "内" or left.endswith("停留")):
             return "other"
         if _ONE_DAY.search(left):
@@ -162,7 +166,7 @@ class PeriodChooser:
         clause = reading.clause(index)
         left, rest = reading.text[clause.start : mention.start], reading.rest_of_clause(index)
         right = reading.right(index) or rest[:12]
-        if cell is not None and (_NEW.search(left) or cell.header.endswith(COMES_OR_GOES)):
+        if cell is not None and (_NEW.search(left) or _BUILT.search(left) or cell.header.endswith(COMES_OR_GOES)):
             return False  # 新增2个 in a row of what there is
         if cell is not None:
             return (

@@ -67,7 +67,7 @@ _EXPRESSION = re.compile(
     rf"|(?P<until>到|至|截至)?(?P<year>{_YEAR})年(?!度?版)"
     r"|(?P<relative>今年|去年|上年|本年|当年|明年)"
     r"|[“‘](?P<plan>十[一二三四五六]?五|十五)[”’](?:规划)?(?P<plan_word>期间|时期|以来|期末|末|累计)?"
-    rf"|(?P<years>过去(?:的(?=[三五]年))?|近|今后|未来|这)?(?P<count>[一二两三四五六七八九十]|(?<=[近来后去])[2-9]|[2-9](?=年(?:新增|净增|累计|来)|{YEARS_OF_CHANGE}))年(?P<years_word>来|间|累计|以来|(?=净增|新增|增加|增量|新设|建成|新建|滚动)|(?={CHANGE})|(?={DEED_OF_YEARS}))?)"
+    rf"|(?P<years>过去(?:的(?=[三五2-9]年))?|近|今后|未来|这)?(?P<count>[一二两三四五六七八九十]|(?<=[近来后去的])(?:[2-9]|[1-5][0-9])|[2-9](?=年(?:新增|净增|累计|来)|{YEARS_OF_CHANGE}))年(?P<years_word>来|间|内|累计|以来|(?=净增|新增|增加|增量|新设|建成|新建|滚动)|(?={CHANGE})|(?={DEED_OF_YEARS}))?)"
 )
 _YEAR_DIGITS = re.compile(_YEAR)
 _TIME_SIGNS = frozenset("年月季截五")  # of which each expression has one, or a year in digits
@@ -91,7 +91,7 @@ _LONGEST_TIE = 5  # characters between a year and the one number it is tied to: 
 _AIMS_OF_YEARS = re.compile(
     r"(?:[^,。;:]{0,4}发展)?的?(?:总体|主要|奋斗|发展|工作|预期|具体)*目标(?:是|为)?[:,]"
 )  # 今后五年的主要目标是:
-_EACH_YEAR = re.compile(r"每年|年均|平均|[,全]")  # 近五年每年新增
+_EACH_YEAR = re.compile(r"每年|年均|平均|[,全共]")  # 近五年每年新增
 _OF_WHAT_WAS_DONE = re.compile(
     r"(?:新?(?:签约|引进|开工|建成|投产|投运|落地|实施|认定|获批|入库|启动)|确定|下达|出台|谋划)的(?=[\u4e00-\u9fff])"
 )

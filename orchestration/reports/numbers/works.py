@@ -20,6 +20,7 @@ _BARE_PROGRESS = re.compile(rf"{_WHEN}(?:项目|总体|工作)*进度(?:情况)?
 _PROGRESS_IN_WORDS = re.compile(
     rf"{_WHEN}(?:项目|建设|推进|目前|工作)*(?:进展|进度|推进)(?:情况)?|(?:主要)?(?:建设)?内容[及与和、](?:形象|建设|工程)?进[度展]"
 )
+_AT_PRESENT = re.compile(r"(?:目前|当前|截至[^,。]{1,10}?)的?(?:项目|工程|建设|工作|推进)*(?:进展|进度)(?:情况)?")
 _CONTENTS = re.compile(r"(?:主要|项目)?(?:建设)?(?:内容|规模)(?:[及与和、](?:建设)?(?:内容|规模))?")
 _INVESTMENT = re.compile(r"总投资|计划投资|完成投资|投资额|概算")
 _remembered = lru_cache(maxsize=2048)  # every cell of a column asks for the same header
@@ -29,7 +30,7 @@ _remembered = lru_cache(maxsize=2048)  # every cell of a column asks for the sam
 def tells_state(column_header: str) -> bool:
     """Whether a column gives how far works have come, which is a state: 形象进度, 进度(%); no progress of spending."""
     own = _own_header(column_header)
-    return _OF_WORKS.fullmatch(own) is not None or _BARE_PROGRESS.fullmatch(own) is not None
+    return any(pattern.fullmatch(own) for pattern in (_OF_WORKS, _BARE_PROGRESS, _AT_PRESENT))
 
 
 def is_of_project(cell: Cell, table: Table) -> bool:

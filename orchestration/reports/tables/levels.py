@@ -55,7 +55,9 @@ def stands_under_groups(over: Sequence[str], under: Sequence[str]) -> bool:
 def is_rest_of_cells(cells: list[Piece], first: list[Piece]) -> bool:
     """Whether the line goes on with cells of the header's first line, each at the place of one, that its column was too
     narrow for (全年预期目 over 标); nothing stands under the header of the labels."""
-    if not cells or not is_aligned(first) or any(cell.gap is Gap.TAB or has_number_value(cell.text) for cell in cells):
+    if not cells or not is_aligned(first) or any(cell.gap is Gap.TAB for cell in (*cells, *first)):
+        return False  # cells between tabs have no places
+    if any(has_number_value(cell.text) for cell in cells):
         return False
     return all(len(c.text) <= _LONGEST_REST and any(_stands_at(c, over) for over in first[1:]) for c in cells)
 

@@ -103,3 +103,12 @@ def test_another_header_under_the_caption_again_is_another_tables() -> None:
     other = "| 项目 | 单位 | 总投资 | 年度投资 |\n|---|---|---|---|\n| 水厂 | 亿元 | 21.5 | 1.6 |\n"
     first, second = read_text(f"{HEAD}{_PIPED}\n续表1\n\n{other}\n{PROSE}").tables
     assert (len(first.rows), second.columns) == (1, ("项目", "单位", "总投资", "年度投资"))
+
+
+def test_a_label_broken_under_a_header_with_tabs_is_no_piece_of_the_header() -> None:
+    found = table(
+        "表1 主要指标\n\n指标名称\t单位\t2024年计划\t2024年完成\n城镇居民人均\n可支配收入\t元\t46000\t46820\n"
+        f"规模以上工业\n增加值\t亿元\t210\t215.6\n森林覆盖率\t%\t34\t34.6\n\n{PROSE}"
+    )
+    assert found.columns[0] == "指标名称"
+    assert [row[0].flow.text for row in found.rows] == ["城镇居民人均可支配收入", "规模以上工业增加值", "森林覆盖率"]

@@ -514,6 +514,8 @@ def test_takeoffs_and_landings_do_not_fall(lexicon: Lexicon) -> None:
         ("授予学位3200个，颁发证书1200本。", "full_year full_year"),
         ("采购设备36台，扶持合作社120个（家）。", "full_year full_year"),
         ("破获刑事案件320起，抓获犯罪嫌疑人86名。", "full_year full_year"),
+        ("出生人口3200人，死亡人口2800人，结婚登记3200对。", "full_year full_year full_year"),
+        ("培养研究生1200名，新入学学生1.2万人。", "full_year full_year"),
         ("录取研究生360名，在读研究生960名。", "full_year as_of_year_end"),
         ("共有学校120所，在校学生8.6万人，招收新生1.8万人。", "as_of_year_end as_of_year_end full_year"),
         ("生产企业560家，生产基地12个。", "as_of_year_end as_of_year_end"),
@@ -536,6 +538,9 @@ def test_what_a_years_work_did_is_of_the_year_and_what_there_is_stands_at_its_en
         ("增速超过20%的行业达12个。", "20", "行业增速门槛"),
         ("市场占有率超过50%的产品达18个。", "50", "产品市场占有率门槛"),
         ("GDP超过500亿元的县达到8个。", "500", "县GDP门槛"),
+        ("产值增速超过10%的有36家企业。", "10", "产值增速门槛"),
+        ("最高气温超过40摄氏度的天数为12天。", "40", "最高气温门槛"),
+        ("日均客流超过10万人次的商圈有3个。", "10", "商圈日均客流门槛"),
         ("出口额超过5000万元的企业有23家。", "5000", "企业出口额门槛"),
         ("成为全省首个超5000亿元县级市。", "5000", "县级市门槛"),
         ("成为全市首个GDP超1000亿元的县区。", "1000", "县区GDP门槛"),
@@ -590,6 +595,10 @@ def test_what_is_aimed_at_for_years_to_come_is_of_all_of_them(sentence: str, per
         "近3年来，全县新增企业5600户；引进人才300名。",
         "过去3年，全县新增企业5600户，引进人才300名。",
         "近三年每年新增企业560户，引进人才30名。",
+        "近10年来，累计造林56万亩，新增绿地120公顷。",
+        "近两年共引进项目56个，新增企业560户。",
+        "过去的3年里，累计造林56万亩，新增绿地120公顷。",
+        "两年内新增企业560户，引进人才30名。",
     ],
 )
 def test_years_told_of_are_no_number_of_years(sentence: str, lexicon: Lexicon) -> None:
@@ -656,3 +665,23 @@ def test_a_term_that_is_prolonged_is_no_change_of_the_year(
 ) -> None:
     (found,) = statistics(sentence, lexicon)
     assert (found.measure_kind, found.period, found.indicator_name) == (kind, period, name)
+
+
+def test_the_time_that_something_takes_is_a_duration_and_no_part_of_other_names(lexicon: Lexicon) -> None:
+    taken, length = statistics("用3年时间改造老旧管网300公里。", lexicon, PLAN)
+    assert (taken.period, taken.indicator_name, length.indicator_name) == (
+        "other",
+        "改造老旧管网年限",
+        "改造老旧管网长度",
+    )
+
+
+def test_ranks_move_by_places_however_they_are_counted(lexicon: Lexicon) -> None:
+    _, moved = statistics("工业投资增速居全省第4位，比上年提升3个位次。", lexicon)
+    assert (moved.unit, moved.measure_kind, moved.direction) == ("位", "change", "up")
+    assert moved.indicator_name == "工业投资增速全省排名提升位数"
+
+
+def test_hours_of_a_mean_are_part_of_its_name(lexicon: Lexicon) -> None:
+    (found,) = statistics("臭氧日最大8小时平均浓度为每立方米142微克。", lexicon)
+    assert (found.value, found.indicator_name) == ("142", "臭氧日最大8小时平均浓度")

@@ -75,3 +75,36 @@ def test_what_a_project_consists_of_is_named_with_it(lexicon: Lexicon) -> None:
 def test_the_whole_investment_of_a_project_is_of_no_year(header: str, lexicon: Lexicon) -> None:
     rows = (("项目名称", "建设内容", header), ("县人民医院新院区", "床位1200张", "86000"))
     assert the_one(statistics("表1 重点项目", rows, lexicon), "86000").period == "other"
+
+
+def test_how_far_each_part_of_a_project_is_says_so(lexicon: Lexicon) -> None:
+    rows = (
+        ("项目名称", "形象进度", "截至11月底完成投资（亿元）"),
+        ("城际铁路", "路基60%；桥梁45%", "22.6"),
+        ("国道改线工程", "路基完成28公里，占总工程量的65%", "8.5"),
+    )
+    found = statistics("表1 在建项目形象进度一览表", rows, lexicon)
+    assert [one.indicator_name for one in found] == [
+        "城际铁路路基完成率", "城际铁路桥梁完成率", "城际铁路完成投资", "国道改线工程路基长度", "国道改线工程完成总工程量比例",
+        "国道改线工程完成投资",
+    ]  # fmt: skip
+
+
+def test_measures_of_a_project_without_a_thing_of_their_own_are_the_projects(lexicon: Lexicon) -> None:
+    rows = (
+        ("项目名称", "建设规模及内容", "总投资（万元）", "目前进展"),
+        ("国道改线工程", "全长32公里，双向四车道", "156000", "桥梁完成12座"),
+        ("县中医院迁建", "建筑面积5.6万平方米，床位500张", "32000", "主体封顶"),
+    )
+    found = statistics("表1 重点项目建设进展情况表", rows, lexicon)
+    assert the_one(found, "32").indicator_name == "国道改线工程全长"
+    assert the_one(found, "500").indicator_name == "县中医院迁建床位数"
+    assert (the_one(found, "12").indicator_name, the_one(found, "12").period) == (
+        "国道改线工程桥梁数",
+        "as_of_year_end",
+    )
+
+
+def test_what_was_built_of_things_there_are_is_of_the_year(lexicon: Lexicon) -> None:
+    rows = (("实事项目", "目标任务", "完成情况"), ("充电桩建设", "新建充电桩500个", "建成480个"))
+    assert the_one(statistics("表1 民生实事完成情况", rows, lexicon), "480").period == "full_year"

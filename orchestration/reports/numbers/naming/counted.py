@@ -160,6 +160,8 @@ def name_counted(slot: Slot, thread: Thread) -> Frame:
     """The frame of a level."""
     if (medals := _medals(slot, thread)) is not None:
         return medals
+    if slot.joint == "through":
+        slot.left = _TIME_LEFT.sub("", slot.left)
     if (widened := _widened(slot, thread)) is not None:
         return widened
     if (aim := _aim_of_last(slot, thread)) is not None:
@@ -178,6 +180,10 @@ def name_counted(slot: Slot, thread: Thread) -> Frame:
     if slot.mention.unit in ("年", "个月") and (prolonged := _PROLONGED.fullmatch(slot.left)):
         thing = strip_opening(prolonged["what"])
         return Frame(f"{thing}延长年限", noun=thing, unit="年", kind=slot.mention.measure_kind)
+    is_taken = slot.mention.unit in ("年", "个月") and slot.left.endswith(("用", "经过"))
+    if is_taken and (taken := _TIME_TAKEN.match(slot.right)):
+        deed = core(re.split(r"[,;。]", taken["deed"])[0])
+        return Frame(f"{deed}年限", noun=deed, unit="年", kind=slot.mention.measure_kind)
     if slot.mention.unit == "小时" and (house := _OPEN_HOUSE.match(slot.right)):
         return Frame(f"{house.group()}开放时长", unit="年", kind=slot.mention.measure_kind)
     if (attributed := name_attributed(slot)) is not None:
@@ -235,6 +241,8 @@ def _ends_within(slot: Slot) -> bool:
 
 
 # 设立首期|20亿元|基金, 发行全国首单|5亿元|绿色债券: the noun of such words follows the amount.
+_TIME_LEFT = re.compile(r"^的?时间(?=.{2})")  # 用3年|时间改造老旧管网|300公里
+_TIME_TAKEN = re.compile(r"(?:左右)?的?时间(?P<deed>.{2,})")  # 用3年时间改造老旧管网
 # 第二轮土地承包到期后再延长|30年
 _PROLONGED = re.compile(r"(?P<what>.{2,}?)(?:到期后|期满后)?(?:再|继续|统一|整体)*延长")
 _ASPECTS = re.compile(r"方面(?:的|来|着手|发力|入手)?(?P<of>[^、,]{2,})")  # 从5个方面推进改革
@@ -328,7 +336,7 @@ def _name_left(slot: Slot, thread: Thread) -> Frame:
     if not phrase.verb and (planned := _PLANNED_PLACES.fullmatch(noun)):
         house = _HOUSE.fullmatch(planned["house"])
         subject, verb, noun = house.group() if house else "", planned["deed"], planned["places"]
-    if not subject and verb and _PLACES_OF_HOUSE.fullmatch(noun):
+    if not subject and (verb or noun.startswith("总")) and _PLACES_OF_HOUSE.fullmatch(noun.removeprefix("总")):
         subject = _house(thread)
     if not subject and verb and words.PLACE_VERB.search(noun) and words.CLOSING_VERB.search(noun) and not thread.frames:
         subject = thread.opening_topic
@@ -362,7 +370,9 @@ def _completed_item(noun: str, slot: Slot, thread: Thread) -> str:
 
 # 区人民医院新院区建成投用，新增床位600张: of the house that the sentence is about.
 _PLACES_OF_HOUSE = re.compile(r"床位|学位|车位|停车位|泊位")
-_PLANNED_PLACES = re.compile(r"(?P<house>.*?)(?P<deed>规划|设计|设置|核定|编制)(?P<places>床位|学位|车位|停车位|泊位)")
+_PLANNED_PLACES = re.compile(
+    r"(?P<house>.*?)(?P<deed>规划|设计|设置|核定|编制|开放)(?P<places>总?(?:床位|学位|车位|停车位|泊位))"
+)
 _HOUSE = re.compile(
     r"(?![^,]{0,4}(?:公办|民办|改扩建|新建|投用|社区|村级|街道|中小学|和|及|、))[\u4e00-\u9fff]{2,16}(?:医院|院区|小学|中学|学校|校区|幼儿园|养老院|敬老院|福利院|保健院|护理院|卫生院|康养中心|养老服务中心|停车场|停车楼)"
 )
@@ -709,6 +719,8 @@ def _assemble(subject: str, verb: str, noun: str, phrase: Phrase, slot: Slot, th
     if thread.opened_part and not verb and plain and whole is not None and _are_alike(whole.unit, slot.mention.unit):
         if _AMOUNT.search(noun) and _AMOUNT.sub("", noun, count=1) == _AMOUNT.sub("", whole.noun, count=1):
             return whole.verb + noun
+        if profit := _PROFIT_OF.search(whole.name):
+            return noun + profit.group()
         if (stock := _STOCK_OF.search(whole.name)) and not noun.endswith(("贷款", "存款")):
             return overlapped(noun, stock.group())
         measure = measure_of(whole.name)

@@ -229,11 +229,12 @@ def owner_for(thread: Thread) -> str:
         return thread.topic
     if last is not None and last.owner.endswith("投资") and not words.GENERIC.fullmatch(last.name):
         return owner_of(last.name)  # 重大项目总投资, of which only 总投资 was said
-    if last is not None and not last.owner.endswith("投资"):
+    if last is not None and not last.owner.endswith("投资") and not _OF_A_HOUSE.fullmatch(last.name):
         return last.owner
     return ""
 
 
+_OF_A_HOUSE = re.compile(r"(?:总)?(?:建筑|占地|用地)面积")  # 建筑面积5.6万平方米，床位500张
 _DONE_END = re.compile(r"(?<=.{2})[已均共]+$")
 _INVESTED = re.compile(r"总投资$|年度投资$")
 _THINGS = frozenset("个项家户套栋幢处所座")

@@ -382,11 +382,16 @@ _GAVE = re.compile(r"(?P<who>.*?)(?:合计|共)?贡献了?(?P<area>[^,、]{0,12}
 _GIVEN = re.compile(r"的?(?P<what>[\u4e00-\u9fff]{2,10})")
 
 
+_GIVEN_KINDS = frozenset({MeasureKind.SHARE, MeasureKind.CONTRIBUTION})
+
+
 def _given(slot: Slot, thread: Thread) -> Frame | None:
     """The share of a whole, or of its growth, that the words before say who gave; ``None`` where they do not."""
     what, last = _GIVEN.match(slot.right), thread.newest
     gave = _GAVE.fullmatch(slot.left)
-    if what is None or (gave is None and (last is None or not last.among or core(slot.left))):
+    clause = slot.mention.passage.matching[slot.clause.start : slot.mention.start]
+    goes_on = last is not None and last.kind in _GIVEN_KINDS and "贡献" in clause and not core(slot.left)
+    if what is None or (gave is None and not goes_on):
         return None
     before = thread.last_level
     if gave is None:

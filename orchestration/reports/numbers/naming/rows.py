@@ -14,6 +14,7 @@ from orchestration.reports.numbers.naming import vocabulary as words
 from orchestration.reports.numbers.naming.labels import clean_label
 from orchestration.reports.numbers.naming.people import with_measure_of_all
 from orchestration.reports.numbers.naming.phrases import core, parse
+from orchestration.reports.numbers.record import MeasureKind
 
 _OF_PROJECT = re.compile(
     r"(?:^|[,;。:、])(?>目前|现已?|已|全年|年内|年度|本年|当年|累计|共|预计|计划|项目|达产后|建成后|投产后|可|将|力争|确保|预计|实际)*+(?:实现)?"
@@ -27,6 +28,7 @@ _SHORTEST_PART = 2  # characters
 _SHORTEST_PROJECT = 4
 
 
+_OF_ALL_WORK = re.compile(r"^.*占(?P<work>总工程量|工程总量|工程量|总投资)比重$")
 _MANY = re.compile(r"[、,和及]|等")
 
 
@@ -37,8 +39,16 @@ def is_part_of_project(mention: Mention) -> bool:
     return len(noun) >= _SHORTEST_PART and words.HEAD.search(noun) is None
 
 
-def of_project(name: str, project: str) -> str:
+def says_only_what(name: str) -> bool:
+    """Whether a name is a measure that says nothing without its thing: 床位数, 全长."""
+    return words.GENERIC.fullmatch(name) is not None or words.GENERIC.fullmatch(name.removesuffix("数")) is not None
+
+
+def of_project(name: str, project: str, mention: Mention) -> str:
     """The name of what was done for a project, with the project in front where it does not say it: 城北快速路桩基数."""
+    if mention.measure_kind is MeasureKind.RATE and words.HEAD.search(name) is None:
+        name += "完成率"  # 路基60%；桥梁45%
+    name = _OF_ALL_WORK.sub(r"完成\g<work>比例", name)
     is_one = project and len(project) <= _LONGEST_LABEL and not _MANY.search(project)
     return (
         project + name if is_one and project not in name and not name.startswith(project[:_SHORTEST_PROJECT]) else name

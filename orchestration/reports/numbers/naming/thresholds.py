@@ -50,7 +50,8 @@ def name_threshold(slot: Slot, thread: Thread) -> Frame:
     if slot.mention.unit not in ("元", "美元") and (of_class := _OF_CLASS.match(right)):
         thing = _CAME_ABOUT.sub("", of_class["thing"]) or of_class["thing"]
         return Frame(f"{thing}规模门槛", kind=slot.mention.measure_kind)
-    if slot.mention.unit not in ("元", "美元", "%") and (sized := _SIZED.match(right)):
+    is_measured = words.HEAD.search(core(slot.left)) is not None
+    if slot.mention.unit not in ("元", "美元", "%") and not is_measured and (sized := _SIZED.match(right)):
         return Frame(f"{with_measure(sized['thing'], slot.mention.unit)}门槛", kind=slot.mention.measure_kind)
     if (days := _ON_DAYS.fullmatch(thread.newest.name) if thread.newest is not None else None) and not slot.left:
         return Frame(f"{days['what']}门槛", kind=slot.mention.measure_kind)
@@ -62,11 +63,11 @@ def name_threshold(slot: Slot, thread: Thread) -> Frame:
     thing = re.sub(r".*的", "", noun["noun"]) if noun else ""
     own = _FIRST.sub("", core(slot.left))
     own = parse(own).noun or own
-    measure = _MONEY_OF.search(slot.left[-12:])
+    measure = _MONEY_OF.search(slot.left[-12:]) if slot.mention.unit in ("元", "美元") else None
     whole = thread.whole
     is_of_whole = whole is not None and _AMOUNT.search(whole.noun) is not None and not thing
     if measure is None and words.HEAD.search(own) and not thread.opened_part and not is_of_whole:
-        owner = thing if len(own) <= _LONGEST_MEASURE else ""
+        owner = thing if len(own) <= _LONGEST_MEASURE and not thing.endswith("天数") else ""
         return Frame(f"{owner}{own}门槛", kind=slot.mention.measure_kind)
     if whole is not None and whole.noun and (not thing or (thread.opened_part and whole.noun.endswith(thing))):
         thing = _AMOUNT.split(whole.noun)[-1].lstrip("的")
