@@ -19,7 +19,7 @@ test: setup
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m orchestration.prepare --fresh
-	$(BIN)/sqlfluff lint -p 2 dbt_project/models dbt_project/macros dbt_project/tests
+	$(BIN)/sqlfluff lint dbt_project/models dbt_project/macros dbt_project/tests
 	$(BIN)/python -m pytest -n auto --dist loadscope
 
 ui: setup

@@ -28,7 +28,7 @@ _LOOPS = frozenset({codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT}
 
 
 def expressions() -> dict[str, re.Pattern[str]]:
-    """The reader's expressions that loop over more than single characters, by module and name."""
+    """The reader's expressions that loop over more than single characters, each once, by the first module and name that has it."""
     package = orchestration.reports
     modules = [
         importlib.import_module(module.name)
@@ -43,12 +43,13 @@ def expressions() -> dict[str, re.Pattern[str]]:
         word_forms._scope_patterns(tuple(term.name for term in lexicon().regions))
     )
     values["numbers.disposition, of names"] = vars(disposition.name_patterns(lexicon()))
-    return {
-        f"{name}, {number}": pattern
-        for name, value in values.items()
+    named = {
+        pattern: f"{name}, {number}"
+        for name, value in reversed(values.items())
         for number, pattern in enumerate(_patterns(value))
         if _loops_over_words(parser.parse(pattern.pattern, pattern.flags))
     }
+    return {name: pattern for pattern, name in sorted(named.items(), key=lambda item: item[1])}
 
 
 def _patterns(value: object) -> Iterator[re.Pattern[str]]:

@@ -152,7 +152,7 @@ def test_another_build_or_a_release_too_many_is_work_to_do(own_copy: Places) -> 
 def test_a_changed_seed_is_a_change(own_copy: Places, tmp_path: Path) -> None:
     """A row more for people to read: no number is another, and yet the release is another."""
     project = tmp_path / "dbt_project"
-    shutil.copytree(PROJECT / "dbt_project", project, ignore=shutil.ignore_patterns("target", "logs"))
+    shutil.copytree(PROJECT / "dbt_project", project, ignore=shutil.ignore_patterns("compiled", "run", "logs"))
     seed = project / "seeds" / "withdrawals.csv"
     row = f"raw/{REPORT},{'0' * 64},bytes that were never published,2025-01-01\n"
     seed.write_text(seed.read_text(encoding="utf-8") + row, encoding="utf-8")

@@ -51,19 +51,29 @@ def tags_of(text: str) -> Iterator[Tag]:
 def without_tags(text: str) -> str:
     """The text with its tags hidden, character for character.
 
-    A line ends where a tag ends one, a list's item has its sign; raised digits are hidden too, unless they stand in a unit (m<sup>2</sup>).
+    A line ends where a tag ends one, but not within a row of a table that | parts; a list's item has its sign; raised digits are hidden
+    too, unless they stand in a unit (m<sup>2</sup>).
     """
     parts: list[str] = []
-    position = 0
+    position = line_start = 0
     before: Tag | None = None
     for tag in tags_of(text):
         between = text[position : tag.start]
+        line_start = max(line_start, text.rfind("\n", position, tag.start) + 1)
         if before is not None and before.name == "sup" and not (before.closes or _LETTER.match(text, before.start - 1)):
             between = HIDDEN * len(between)
         is_told = before is not None and before.name in BREAKING and not between.strip()  # the line has ended already
-        parts += between, HIDDEN * (tag.end - tag.start) if is_told and tag.name != "li" else _shown(tag)
+        if tag.name == "br" and text.startswith("|", line_start):
+            parts += between, _in_cell(text, tag)
+        else:
+            parts += between, HIDDEN * (tag.end - tag.start) if is_told and tag.name != "li" else _shown(tag)
         position, before = tag.end, tag
     return "".join(parts) + text[position:]
+
+
+def _in_cell(text: str, tag: Tag) -> str:
+    """What a break in a cell shows: nothing, for its words go on (新建研发用<br>房), but before a number."""
+    return (" " if text[tag.end : tag.end + 1].isdigit() else HIDDEN) + HIDDEN * (tag.end - tag.start - 1)
 
 
 def _shown(tag: Tag) -> str:

@@ -18,6 +18,8 @@ PAGE_BREAK = "\f"
 
 RAISED = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
 """Raised characters as the text keeps them: m² and a footnote's mark ¹ hold no number that a sentence states."""
+_WITHOUT_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+# Where a word may be broken, which pages and editors put anywhere: between the digits of a number, too.
 
 
 @dataclass
@@ -71,9 +73,9 @@ class _Writer:
         self.notes: list[NativeNote] = []
 
     def put(self, text: str) -> Span:
-        """Append text; page breaks in it become page starts."""
+        """Append text, characters without width left out; page breaks in it become page starts."""
         start = self.length
-        for number, piece in enumerate(text.split(PAGE_BREAK)):
+        for number, piece in enumerate(text.translate(_WITHOUT_WIDTH).split(PAGE_BREAK)):
             if number:
                 self.page_starts.append(self.length)
             self.parts.append(piece)

@@ -22,6 +22,9 @@ _DASHES = re.compile(r"(?<=[0-9年月日%\u4e00-\u9fff\x1f])-(-{1,2})(?=[\n\x1f]
 _ESCAPED = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,31});")
 _PICTURE = re.compile(r"!\[[^\]\n]{0,200}\]\([^()\n]{0,500}\)|<!--.{0,2000}?-->", re.DOTALL)
+# What programs that take tables for data print in empty cells, and over columns without a header.
+_NO_CELL = re.compile(r"(?<=[|\t] )(?:NaN|Unnamed: \d{1,3}(?:_level_\d)?)(?=[ \t]*[|\n])|(?<=[|\t])NaN(?=[|\t\n])")
+_WITHOUT_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"), HIDDEN)
 _LONGEST_CELL = 40
 _LEAST_CELLS = 6  # in a row, each on a line of its own
 _HIDDEN_RUN = re.compile(f"{HIDDEN}+")
@@ -29,7 +32,8 @@ _DIGITS = re.compile(r"[0-9０-９]+")
 
 
 def without_signs(text: str) -> str:
-    """``text`` with the signs replaced by :data:`HIDDEN`, character for character."""
+    """``text`` with the signs, and characters without width, replaced by :data:`HIDDEN`, character for character."""
+    text = text.translate(_WITHOUT_WIDTH)
     if "![" in text or "<!--" in text:
         text = _PICTURE.sub(lambda found: HIDDEN * len(found.group()), text)
     if "<" in text:
@@ -40,6 +44,8 @@ def without_signs(text: str) -> str:
     if "*" in text:
         text = _BOLD.sub(lambda found: HIDDEN * len(found.group()), text)
         text = _ITALIC.sub(lambda found: f"{HIDDEN}{found.group(1)}{HIDDEN}", text)
+    if "NaN" in text or "Unnamed: " in text:
+        text = _NO_CELL.sub(lambda found: HIDDEN * len(found.group()), text)
     if "|\n" in text:
         text = _without_ends_of_cells(text)
     if "--" in text:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 _MEETS = r"(?:完成|实现|达到|[高低快好优慢]于|[与距](?:离)?)"
-_SETS_AIM = re.compile(r"(?:提出|确定|设定|制定|明确)(?:了|的)?[^,。;]{0,24}$")
+_SETS_AIM = re.compile(r"(?:提出|确定|设定|制定|明确|原定|预定|既定)(?:了|的)?[^,。;]{0,24}$")
 _MEETS_AIM = re.compile(rf"{_MEETS}[^,。;]{{0,8}}$")
 _AIM = re.compile(r"的?(?:年度|全年|年初|既定|预期|计划|增长|考核)*(?:目标|预期)")
 AIMED_AT = re.compile(rf"(?:,|并|均|超额|已)*{_MEETS}[^,、]{{0,12}}")
@@ -83,6 +83,8 @@ _BY_AMENDING = re.compile(
 
 def is_amended(sentence_left: str, right: str) -> bool:
     """Whether an amount is that of a plan changed within its year, before or after the change (matching form)."""
+    if "调" in sentence_left and _AMENDED_LATER.search(sentence_left):
+        return True
     if "调" not in sentence_left and _AMENDS.match(right) is None:
         return False
     found = _AMENDED.search(sentence_left)
@@ -92,6 +94,21 @@ def is_amended(sentence_left: str, right: str) -> bool:
 def is_amendment(sentence_left: str) -> bool:
     """Whether a number says by how much a plan was changed within its year: 收入目标由41.7亿元调整为37.7亿元，下调|9.6%."""
     return "调" in sentence_left and _BY_AMENDING.search(sentence_left) is not None
+
+
+_AMENDED_LATER = re.compile(
+    r"(?:计划|预算)[^,。;0-9]{0,8}[0-9][0-9.,]{0,12}[^,。;0-9]{0,6},(?:年度中|年中|中期|期中|后)?(?:调整|调减|调增)[为至到]$"
+)
+"""Before the amount a plan told in the clause before was changed to: 年初计划投资105.6亿元，中期调整为|98.7亿元."""
+_QUOTA_OF = re.compile(
+    r"的(?:国家|[国省市区县])(?:级|下达的?|核定的?|定)?(?:考核|约束性|年度)?(?:指标|任务|目标|标准)(?!的)"
+)
+_MEETS_QUOTA = re.compile(r"(?:完成|达到|[优好低高]于)了?$")
+
+
+def is_quota_met(left: str, right: str) -> bool:
+    """Whether an amount is a quota set from above that a result meets: 日均分出量287吨，完成|260吨/日的市级指标."""
+    return _QUOTA_OF.match(right) is not None and _MEETS_QUOTA.search(left) is not None
 
 
 _WITHIN_PLAN = re.compile(r"的?(?:年度|全年|年初)?(?:计划|目标|任务)(?:目标|数|值)?(?:以内|之内|内)(?!涵)")

@@ -21,7 +21,7 @@ from orchestration.reports.numbers.columns import (
     standing_of,
     years_in,
 )
-from orchestration.reports.numbers.header_form import header_form
+from orchestration.reports.numbers.header_form import header_form, levels_of
 from orchestration.reports.numbers.record import ValueRole
 from orchestration.reports.numbers.roles import is_result, role_of_column, says_done
 from orchestration.reports.numbers.turned import is_turned
@@ -63,6 +63,11 @@ _COMPARED_YEAR = re.compile(
 )  # 比2022年增长: of the year reported on
 _SUM_ALONE = re.compile(r"累计(?:完成)?[数值额量]?")
 _COUNTED_NAME = re.compile(r"(?P<unit>[个家户件台套宗张辆座幢])数$")
+# Headers and labels that count by their own word, whatever money the unit line of their table is in.
+_COUNTS_ITSELF = re.compile(
+    r"(?:(?P<unit>[个家户件台套宗张辆座幢])|(?P<project>项目(?:总|个)?)|(?P<firm>企业(?:家|总)?)|(?P<person>人))数(?:量|合计)?$"
+)
+_COUNT_UNITS = {"project": "个", "firm": "家", "person": "人"}
 _PART = re.compile(r"\s*(?:[#＃]|其中|[\u3000]{1,3}\S)")
 _MOST_PARTS = 20  # rows between a part and its whole
 _PURE = re.compile(r"(?:[收支投产生消]入?[比]|收入比|系数|指数)$")  # 城乡居民收入比 in a table of 元
@@ -135,6 +140,8 @@ def is_value(cell: Cell, table: Table | None, text: str) -> bool:
     return not cell.is_label or _NUMBER.fullmatch(text) is not None
 
 
+_MEAN_IN_CELL = re.compile(r"^\s*年均|\(年均(?:增长|增速)?\)\s*$")  # 8（年均） under 2025年目标
+_OR_AREA = re.compile(r"(?:街道|[乡镇街村区县市园])\((?:街道|社区|园区|[乡镇街村区县市])(?:、[^()]{1,6})?\)$")
 _PER_HEAD = re.compile(r"人均|平均工资|户均|亩均")
 
 
@@ -153,6 +160,8 @@ def read_cell_words(cell: Cell, table: Table, grammar: UnitGrammar) -> CellWords
     in_title = years_in(title)
     standing = standing_of(header, title, cell, table)
     years = standing.years
+    if _MEAN_IN_CELL.search(matching_form(cell.flow.text)) and "年均" not in label:
+        label += "年均增长"
     is_cumulative = re.match(r"\s*[\[〔][-0-9.]+[\]〕]", matching_form(cell.flow.text)) is not None
     if is_cumulative:
         unit, mult, dimension = (
@@ -304,6 +313,10 @@ def _unit_of_table(
         if _PER_HEAD.search(label):  # of 亿元、元 the one a person's income has
             known = [unit for unit in known if not unit[1]] or known
         measures = (plain(header), label)
+        if all(unit[2] == "money" or unit[0] == "%" for unit in known):
+            own = next(filter(None, map(_counted_by_itself, (*reversed(levels_of(plain(header))), label))), None)
+            if own is not None:
+                return own
         counted = next(filter(None, map(_counted_in, measures)), None)
         if counted is None and len(known) > 1 and not is_turned(cell):
             left = (_counted_in(plain(header_form(column))) for column in reversed(table.columns[: cell.column_no]))
@@ -326,6 +339,15 @@ def _counted_in(said: str) -> str | None:
     return next((dimension for words, dimension in _COUNTED_IN if words.search(said)), None)
 
 
+def _counted_by_itself(said: str) -> tuple[str | None, int, str | None] | None:
+    """What a header or a label counts that says so itself: 项目数 in a table of 万元."""
+    found = _COUNTS_ITSELF.search(said)
+    if found is None:
+        return None
+    unit = found["unit"] or _COUNT_UNITS[found.lastgroup or ""]
+    return unit, 0, "persons" if unit == "人" else "count"
+
+
 def _known(text: str, grammar: UnitGrammar) -> tuple[str | None, int, str | None] | None:
     quantity = grammar.read(text, 0)
     if _PER_TIME.fullmatch(text, quantity.end) and "/" in text:  # 吨/平方公里·月
@@ -336,9 +358,9 @@ def _known(text: str, grammar: UnitGrammar) -> tuple[str | None, int, str | None
 
 
 def _bracketed_unit(text: str, grammar: UnitGrammar) -> tuple[str | None, int, str | None] | None:
-    """The last bracket of ``text`` that holds nothing but a unit: 税收总收入（亿元）."""
+    """The last bracket of ``text`` that holds nothing but a unit: 税收总收入（亿元）; of 街道（镇） it holds another sort of area."""
     for match in reversed(list(BRACKETED.finditer(text))):
         inner = re.sub(r"^单位[:]?", "", match.group(1).strip())
-        if inner and (unit := _known(inner, grammar)) is not None:
+        if inner and not _OR_AREA.search(text[: match.end()]) and (unit := _known(inner, grammar)) is not None:
             return unit
     return None

@@ -250,6 +250,8 @@ def segment(matching: str) -> Segmentation:
             continue
         if part < start:
             segments.append(Range(part, start))
+        if mark := _LIST_MARK.match(matching, stop):  # the next item on the same line
+            clause = stop = mark.end()
         part = stop
         if kind == "sentence":
             if sentence < start:

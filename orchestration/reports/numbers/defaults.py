@@ -17,6 +17,8 @@ _YEARLY = re.compile(r"^(?!完成|占)[^/]*(?:年度|全年|年初)")
 _PART_YEAR_REPORT = re.compile(
     r"(?P<period>上半年|前三季度|[一二三]季度|1[-—~至到](?:1[01]|[2-9])月份?)[^,。;]{0,24}(?:执行|完成|运行|发展|进展|推进|建设)情况"
 )
+# 主要约束性指标完成情况, of the year reported on wherever it is annexed; not 完成情况及2026年计划
+_TITLE_OF_RESULTS = re.compile(r"(?:完成|执行|落实)情况(?:一览|对比|汇总|统计|对照|明细)?表?(?:\([^()]*\))?\s*$")
 _MEAN_GROWTH = re.compile(r"年均(?:增长|增速|递增|增幅|下降|降低)")
 _YEARS_AHEAD = re.compile(r"今后五年|未来五年|五年目标|五年规划目标")
 
@@ -36,6 +38,8 @@ def default_times(document: Document, passage: Passage, cell: CellWords | None) 
     for heading in place.headings:
         defaults = heading_time(heading, defaults, identity.execution_year)
     if passage.table is not None:
+        if is_plan and _TITLE_OF_RESULTS.search(matching_form(passage.table.title)):
+            defaults = defaults._replace(year=identity.execution_year or year)
         defaults = heading_time(passage.table.title, defaults, identity.execution_year)
     if cell is not None:
         if cell.months_beside:
@@ -47,6 +51,8 @@ def default_times(document: Document, passage: Passage, cell: CellWords | None) 
             return defaults._replace(year=cell.last_year, period="five_year")
         if cell.year is not None:
             defaults = defaults._replace(year=cell.year)
+            if cell.year % 5 == 0 and defaults.period is None and _MEAN_GROWTH.search(cell.header):
+                return defaults._replace(period="five_year")  # 规划目标（2020年） | 年均增长
             if cell.unit == "%" and _MEAN_GROWTH.search(cell.label):
                 return defaults._replace(period="multi_year" if cell.year % 5 else "five_year")
         elif cell.relative_year and defaults.year is not None:

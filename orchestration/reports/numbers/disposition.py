@@ -36,6 +36,8 @@ _DATES = tuple(
     )
 )
 _SPAN_OF_CHANGE = re.compile(rf"[1-9]{YEARS_OF_CHANGE}")
+_SO_FAR_OR_TO_COME = re.compile(r"(?:未来|今后|过去的?|(?:^|[,、在于以是县市区省州旗国]|我们?)最?近)$")
+_NO_SPAN_AFTER = re.compile(r"年(?:以[上下内]|多|期|级|制|时间|的时间|左右)")
 _DOTTED_MONTH = re.compile(rf"{_YEAR}[./](?:0[1-9]|1[0-2])(?![0-9])(?![%万亿元个家])")
 _DAY = re.compile(
     rf"(?:[12][0-9]|3[01]|0?[1-9])(?![0-9])(?:(?:日?{_TO}|、)(?:[12][0-9]|3[01]|0?[1-9])(?![0-9])){_MORE}日(?!均|内|游|/|产|常)"
@@ -170,6 +172,16 @@ def _is_span_of_change(around: Surroundings) -> bool:
     return _SPAN_OF_CHANGE.match(around.text, around.start) is not None
 
 
+def _is_span_so_far(around: Surroundings) -> bool:
+    """近3年累计投入, 未来5年培育: the years something is told of, as 三年 are. How long it took (历时近3年) is a duration."""
+    return (
+        around.after == "年"
+        and len(around.digits) <= 2
+        and _SO_FAR_OR_TO_COME.search(around.clause_left) is not None
+        and _NO_SPAN_AFTER.match(around.text, around.end) is None
+    )
+
+
 def _date(around: Surroundings) -> Verdict | None:
     text, start = around.text, around.start
     if around.left.endswith("第"):
@@ -180,7 +192,7 @@ def _date(around: Surroundings) -> Verdict | None:
             match = pattern.match(text, start)
             if match and match.end() >= around.end:
                 return Disposition.DATE, match.end()
-    if _is_span_of_change(around):
+    if _is_span_of_change(around) or _is_span_so_far(around):
         return Disposition.DATE, around.end
     if _dotted_month(around):
         return Disposition.DATE, around.end

@@ -47,6 +47,11 @@ _SHARE_NAME = re.compile(r"占比|比重|份额|构成|占(?!地(?!区|方)|用|
 _RATE_NAME = re.compile(r"率|比例|进度")
 _LABEL_OF_DECLINE = re.compile(r"(?:降幅|下降率|降低率|减少率|下降幅度)")
 _CONTRIBUTION = re.compile(r"贡献率|贡献度|拉动|下拉|贡献了?[^,。;]{0,10}的$")
+# 工业贡献了全市55%的税收, 贡献了全省60%的增长
+_GAVE = re.compile(r"贡献了?(?![率度额])[^,。;]{0,30}$")
+_GIVES_OF = re.compile(
+    r"(?:左右|以上)?的(?P<growth>增长|增量|增幅|增收额?|[\u4e00-\u9fff]{2,6}增[长量])?(?=[\u4e00-\u9fff])?"
+)
 _SCORE = re.compile(r"指数|系数|得分|评分|综合分|满意度|分值|景气")
 _PRICE_INDEX = re.compile(r"(?:价格|物价)总?指数(?:为|是|达到?|控制在)?$")
 _PLAN_RATE = re.compile(
@@ -68,11 +73,11 @@ _COLUMN_OF_CHANGE = re.compile(
 )
 _COLUMN_OF_LAST_YEAR = re.compile(r"[为是](?:上年|去年)(?:同期)?的?$")  # a column 为上年%: 105.8 of 100
 _CHANGE_UP = re.compile(
-    r"(?:超收|增支|增产|多[收支]|调高|上调|(?<!新)增加|净增加?|增长|提高|(?<!规范)(?<!整治)(?<!改造)(?<!品质)(?<!优化)(?<!环境)提升|上升|(?<!均)增收|(?<=同比)多|前移|前进|跃升|上涨|(?<!提)升|(?<!新)增|扩大|延长|[比较][^,。;]{2,8}(?:多[\u4e00-\u9fff]{0,3}|高出?))"
+    r"(?:超收|增支|增产|多[收支]|调高|上调|(?<!新)增加|净增加?|增长|提高|(?<!规范)(?<!整治)(?<!改造)(?<!品质)(?<!优化)(?<!环境)提升|上升|(?<!均)增收|(?<=同比)多|前移|前进|跃升|上涨|(?<![提每毫])升|(?<!新)增|扩大|延长|[比较][^,。;]{2,8}(?:多[\u4e00-\u9fff]{0,3}|高出?))"
     r"(?:了|超过?|约|近)*$"
 )
 _CHANGE_DOWN = re.compile(
-    r"(?:(?<=[尚还仍])[差欠]|短收|减支|减产|少[收支]|调低|下调|减少|净减少?|(?<=[数量额])少|下降|降低|减收|(?<=同比)少|后移|后退|下跌|压减|减低|缩短|缩小|回落|降|减|[比较][^,。;]{2,8}(?:少[\u4e00-\u9fff]{0,3}|低))(?:了|超过?|约|近)*$"
+    r"(?:(?<=[尚还仍])[差欠]|短收|减支|减产|少[收支]|调低|下调|减少|净减少?|(?<=[数量额])少|下降|降低|减收|(?<=同比)少|后移|后退|下跌|压减|减低|缩短|缩小|回落|(?<!起)降|减|[比较][^,。;]{2,8}(?:少[\u4e00-\u9fff]{0,3}|低))(?:了|超过?|约|近)*$"
 )
 # 净增“五上”企业130户: the noun stands between verb and number.
 _CHANGE_OF = re.compile(
@@ -82,6 +87,8 @@ _CHANGE_OF = re.compile(
 _OF_WHICH = re.compile(r"净[增减][^,;。]*[,;]其中[\u4e00-\u9fff“”]{2,14}$")
 # 净增经营主体3.46万家、企业1.4万家: two things that were added net.
 _LISTED_WITH = re.compile(r"净[增减][^,;。、]*[0-9][^,;。、]*、[\u4e00-\u9fff“”]{2,14}$")
+# 第二轮土地承包到期后再延长30年: for how long, not by how much longer than before.
+_PROLONGED = re.compile(r"(?:承包|租赁|使用权|合同|租期|有效期|期限|政策)[^,。;]{0,8}?(?:再|继续|统一|整体)*延长$")
 _NEVER_RAISED = frozenset(("户", "公里", "千米", "米", "亩", "公顷", "平方米", "条", "处", "座"))  # they are improved
 _HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 _MADE = re.compile(r"(?<!高)新|引进|培育|认定|达|总数|现有|累计|建|改|开|完成")
@@ -150,6 +157,10 @@ class KindWords(NamedTuple):
     joins_next: bool = False  # the next number follows at once or after 的: 30亿元以上2幢
     counts_things: bool = False  # it counts things or people itself
     counts_next: bool = False  # a counted number follows the words on the right: 10亿元项目10个
+    follows_days: bool = False  # it follows a number of days at once: 129天超1亿千瓦
+
+
+_RATE_LABEL = re.compile(r"(?<!增长)(?<!增)(?<!下降)(?<!降低)率$")
 
 
 def read_kind(mention: Mention, quantity: Quantity, words: KindWords) -> None:
@@ -190,6 +201,8 @@ def _is_of_plan(left: str) -> bool:
 
 def _kind(mention: Mention, quantity: Quantity, words: KindWords) -> tuple[MeasureKind, str | None]:
     unit = quantity.unit or mention.unit
+    if not words.is_cell and unit not in POINTS and _bounds_what_is_counted(mention, quantity, words):
+        return MeasureKind.THRESHOLD, None
     if unit in PERCENT:
         if quantity.dimension == "ratio":
             return MeasureKind.SHARE, None
@@ -220,11 +233,15 @@ def _percent_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str 
         return words.before  # 下降4%（市下达目标为3.5%）
     if words.before is not None and is_aim(words.left, words.right) and not _percent_words(words.left, ""):
         return words.before
+    if not words.is_cell and (gives := _GIVES_OF.match(words.right)) and _GAVE.search(words.clause_left):
+        return (MeasureKind.CONTRIBUTION if gives["growth"] else MeasureKind.SHARE), None
     found = _improvement(words) or _percent_words(words.left, words.right)
     if found is None and words.is_cell:
         if _LABEL_OF_DECLINE.search(words.label) and not is_negative:
             return MeasureKind.DECLINE_RATE, "down"
         if _COLUMN_OF_LAST_YEAR.search(words.header):
+            return MeasureKind.RATE, None
+        if _is_bound_of_rate(mention, words):
             return MeasureKind.RATE, None
         found = _percent_words(words.header, "") or _percent_words(words.label, "") or _named_growth(words)
     elif (
@@ -245,6 +262,12 @@ def _percent_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str 
     ):
         return MeasureKind.INDEX_SCORE, None  # 居民消费价格总指数106.3%: of the year before as 100
     return found or (MeasureKind.RATE, None)
+
+
+def _is_bound_of_rate(mention: Mention, words: KindWords) -> bool:
+    """Whether a column of growth holds the bound of a row that is a rate: 城镇登记失业率 | 3以内."""
+    is_bound = mention.qualifier in (Qualifier.AT_MOST, Qualifier.AT_LEAST)
+    return is_bound and _RATE_LABEL.search(words.label) is not None
 
 
 def _improvement(words: KindWords) -> tuple[MeasureKind, str | None] | None:
@@ -346,6 +369,25 @@ def _points_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str |
     return MeasureKind.CHANGE_PP, None if pace is None else "down" if pace["slower"] else "up"
 
 
+_BOUNDS = (Qualifier.AT_LEAST, Qualifier.AT_MOST)
+_OF_COUNTED = re.compile(r"的[\u4e00-\u9fff“”]{1,12}?(?:已|共|达到?|有|增至|增加到|为|仅|只)*")
+_OF_PLACES = re.compile(
+    r"的?(?:(?:县级|地级)市|县\([市区]\)|县[市区]?|区县|城市|[强大][县区市镇]|乡?镇)(?=$|[达有共增由、])"
+)
+
+
+def _bounds_what_is_counted(mention: Mention, quantity: Quantity, words: KindWords) -> bool:
+    """Whether a bound says which things are counted next, on which days, or which places are meant: 占比超过10%的产品有44种,
+    用电负荷129天超1亿千瓦, 首个超5000亿元县级市."""
+    if mention.qualifier not in _BOUNDS or quantity.dimension in ("duration", "rank", "ratio", "count", "persons"):
+        return False
+    if words.follows_days:
+        return True
+    if words.counts_next and _OF_COUNTED.fullmatch(words.right):
+        return True
+    return quantity.dimension == "money" and _OF_PLACES.match(words.right) is not None
+
+
 def _is_threshold(mention: Mention, quantity: Quantity, words: KindWords) -> bool:
     """500万元以上项目, 超50亿元项目: a measured bound right before the noun of the group it defines."""
     if quantity.suffix in ("以上", "以下") and not words.joins_next and _is_of_size(mention, words):
@@ -415,6 +457,8 @@ def _amount_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str |
         return MeasureKind.LEVEL, None  # 老旧管网提升500公里
     if left.endswith("提升") and words.counts_things and _HAN.match(words.right):
         return MeasureKind.LEVEL, None  # 提升40所普通高中办学能力
+    if _PROLONGED.search(left):
+        return MeasureKind.LEVEL, None
     if _CHANGE_DOWN.search(left):
         return MeasureKind.CHANGE, "down"
     if _CHANGE_UP.search(left):

@@ -46,6 +46,7 @@ from orchestration.reports.numbers.several_years import (
     is_sum,
     years_spoken_of,
 )
+from orchestration.reports.numbers.stocks import DONE_IN_A_PERIOD
 from orchestration.reports.numbers.topics import Topic, topic_after, topic_within
 from orchestration.reports.numbers.units import UnitGrammar, unit_grammar
 
@@ -60,7 +61,7 @@ _ORDERED_TIMES = re.compile(
 )
 _DIGIT = re.compile(r"[0-9]")
 _RISES_TO = re.compile(
-    r"(?:增|升|降|减|提高|提升|扩大|调整|缩小|下降|增加|增长|减少|压减|优化|整合|合并|精简)(?:到|至|为)(?:每[人生户]?(?:每?[月年天])?)?$"
+    r"(?:增|升|降|减|提高|提升|扩大|调整|缩小|下降|增加|增长|减少|压减|优化|整合|合并|精简|发展|拓展|扩展|壮大)(?:到|至|为)(?:每[人生户]?(?:每?[月年天])?)?$"
 )
 _REACHES_LEVEL = re.compile(r"(?:达到?|突破|超过?|为|控制在|不低于)(?:约|近|超)?$")
 _REACHES_IN_SUM = re.compile(r"(?:达到?|控制在)(?:约|近|超)?$")
@@ -76,7 +77,7 @@ _SAME_PERIOD = re.compile(
 _MOVES_FROM = re.compile(r"(?:增长|增加|增收|增支|减少|下降|减收|减支|上升|提高)")
 _FROM_LAST_YEAR = re.compile(r"[由从](?:上年|去年)(?:同期)?的?(?:增长|下降|减少|负增长)$")
 _GOES_TO = re.compile(
-    r"(?:左右|以上)?(?:双双|分别)?(?:跃居|(?:增|升|降|减|调|提高|提升|扩大|缩|压|下降|增加|增长|延长|减少|调整|优化|整合|合并|归并|撤并|精简|重组|拓展|扩展|跃|攀|回|上[升涨调]|下[调跌滑]|收窄)[^,。;]{0,4}[至到为成])"
+    r"(?:左右|以上)?(?:双双|分别)?(?:跃居|(?:增|升|降|减|调|提高|提升|扩大|缩|压|下降|增加|增长|延长|减少|调整|优化|整合|合并|归并|撤并|精简|重组|拓展|扩展|发展|壮大|跃|攀|回|上[升涨调]|下[调跌滑]|收窄)[^,。;]{0,4}[至到为成])"
 )
 _SEVERAL_YEARS_MEAN = re.compile(r"[两三四]年(?:平均|年?均|累计)")
 _BOUND = re.compile(r"[,、](?:均|都|成功|始终|继续|有效)*控制在")
@@ -90,6 +91,10 @@ _ALL_ESTIMATED = re.compile(r"(?:预计|初步核算|预估|快报)(?:\(下同\)
 _FALLS = re.compile(r"\s*(?:下降|降低|减少)\s*\d")
 _AREA_ONLY = re.compile(r"(?:全[国省市区县州]|[\u4e00-\u9fff]{1,4}[省市区县州])(?:平均(?:水平)?)?(?:为|是)?")
 _WHOLE_YEAR = frozenset((None, "full_year"))
+_SUMMED_UP = re.compile(r"就业|投资(?:额|总额)?$|到位资金$|造林|成交额$")
+_GREW_ALONE = re.compile(r"[,、]?(?:增长|下降|减少|提高)(?:约|近|了)?")
+_MEAN_OF_FIVE = re.compile(r",(?:[“‘]十[一二三四五]五[”’](?:期间|时期|以来)?|(?:过去|近)?五年(?:来|间)?),?年均")
+_ONE_YEAR = frozenset(("full_year", "as_of_year_end"))
 _CONTENTS = re.compile(r"(?:项目|实事|工作|建设|任务|事项)(?:内容|名称)?$|^内容$")
 _DONE_TITLE = re.compile(r"完成情况|执行情况|成效|实绩")
 _PLANNED_TITLE = re.compile(r"预期目标|主要目标|重点任务|计划表|工作任务")
@@ -140,8 +145,8 @@ class MeaningReader:
                 mention.doubts.append(f"the years {time.year_start} to {time.year} run backwards")
             mention.period_text = time.period_text
             mention.period = self.periods.choose(reading, index, time, before, cell_words)
-            if mention.period == "full_year":
-                mention.reference_year_start = None
+            if mention.period in _ONE_YEAR:
+                mention.reference_year_start = None  # a figure of one of the years its paragraph is about
             mention.value_role = self._role(reading, index, time, cell_words, defaults)
             if mention.reference_year is None:
                 mention.doubts.append("no year is stated and the document names none")
@@ -199,7 +204,10 @@ class MeaningReader:
             year=time.year,
             joins_next=reading.joins_next(index),
             counts_things=reading.quantities[index].dimension in ("count", "persons"),
-            counts_next=index + 1 < len(reading.quantities) and reading.quantities[index + 1].dimension == "count",
+            counts_next=_counts_next(reading, index),
+            follows_days=before is not None
+            and before.unit in ("天", "日")
+            and before.expression_end == mention.expression_start,
         )
         read_kind(mention, reading.quantities[index], words)
 
@@ -229,7 +237,8 @@ class MeaningReader:
         if time.year is not None and _FROM_LAST_YEAR.search(left):
             return time._replace(year=time.year - 1)
         is_plain = time.year == defaults.year and time.period in (*_WHOLE_YEAR, *SEVERAL_YEARS)
-        is_plain = is_plain or (time.year_start is not None and time.period in SEVERAL_YEARS)
+        is_of_years = time.period in SEVERAL_YEARS or time.period == "since_start"
+        is_plain = is_plain or (time.year_start is not None and is_of_years)
         if (
             is_plain
             and time.year is not None
@@ -245,6 +254,8 @@ class MeaningReader:
             and (_MOVES_FROM.match(reading.right(index)) or reading.parts.bracket_at(mention.start, "round"))
         ):
             return TimeReading(time.year - 1, None, time.period, time.period_text)
+        if time.period in SEVERAL_YEARS and _is_growth_of_the_year(reading, index):
+            return TimeReading(time.year, None, "full_year", time.period_text)
         if time.period in SEVERAL_YEARS and not is_of_all_years(reading, index):
             said = left + reading.text[mention.expression_start : mention.start]
             reaches = _REACHES_IN_SUM if is_sum(reading, index, time) else _REACHES_LEVEL
@@ -252,6 +263,8 @@ class MeaningReader:
             reaches_level = reaches.search(said) is not None and not is_money_added
             if _RISES_TO.search(left) or reaches_level or _PER_HEAD.search(left):
                 return TimeReading(time.year, None, None, time.period_text)
+        if time.period == "since_start" and time.year_start is not None and _RISES_TO.search(left):
+            return TimeReading(time.year, None, None, time.period_text)
         return time
 
     def _ordered_period(self, reading: PassageReading, index: int) -> str | None:
@@ -332,6 +345,15 @@ def _is_bound_kept(reading: PassageReading, index: int) -> bool:
     return before.disposition is Disposition.STATISTIC and _BOUND.fullmatch(between) is not None
 
 
+def _is_growth_of_the_year(reading: PassageReading, index: int) -> bool:
+    """Whether a growth in a text about five years is of the last of them, since the mean of the five is told beside it:
+    人均可支配收入50362元，下降|2.6%，“十三五”年均增长6.9%."""
+    mention = reading.mentions[index]
+    if mention.unit != "%" or _GREW_ALONE.fullmatch(reading.left(index)) is None:
+        return False
+    return _MEAN_OF_FIVE.match(reading.text, mention.expression_end) is not None
+
+
 def _is_part_of_year(mention: Mention) -> bool:
     return (mention.period or "").startswith(_PARTS_OF_YEAR)
 
@@ -390,14 +412,25 @@ def _role_in_table(cell: CellWords, part: Part, year: int | None, execution_year
 
 
 def _cumulative_kind(mention: Mention, cell: CellWords) -> bool:
-    """The kind of a figure cumulated over the plan, [1.5] under 年均增速[累计]; ``False`` where the label is of a rate."""
+    """The kind of a figure cumulated over the plan, [1.5] under 年均增速[累计]: of what is done year by year (城镇新增就业) the
+    sum of the years, of anything else by how much it grew; ``False`` where the label is of a rate."""
     if re.search(r"降低|下降|减少|压减", cell.label):
         mention.measure_kind, mention.direction = MeasureKind.DECLINE_RATE, "down"
     elif mention.unit == "%":
         mention.measure_kind, mention.unit = MeasureKind.CHANGE_PP, "个百分点"
+    elif DONE_IN_A_PERIOD.search(cell.label) or _SUMMED_UP.search(cell.label):
+        mention.measure_kind = MeasureKind.LEVEL
     else:
         mention.measure_kind = MeasureKind.CHANGE
     return True
+
+
+def _counts_next(reading: PassageReading, index: int) -> bool:
+    """Whether the words right of a number lead on to a count of things or people: 10亿元项目|10个."""
+    if index + 1 >= len(reading.quantities) or reading.quantities[index + 1].dimension not in ("count", "persons"):
+        return False
+    end = reading.mentions[index].expression_end + len(reading.right(index))
+    return end == reading.mentions[index + 1].expression_start
 
 
 def _kind_before(reading: PassageReading, before: Mention | None, index: int) -> tuple[MeasureKind, str | None] | None:

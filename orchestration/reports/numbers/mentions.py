@@ -136,7 +136,8 @@ class MentionFinder:
             quantity = quantity._replace(unit="个", dimension="count", end=end + 1)
         if quantity.is_bare and _MEDAL.match(text, end) and _MEDALS.search(text, max(0, start - 8), end + 8):
             quantity = quantity._replace(unit="枚", dimension="count")
-        expression_start, prefix = prefix_before(text, first)
+        prefix_start, prefix = prefix_before(text, first)
+        quantity, expression_start = self.units.per_volume(text, prefix_start, quantity)
         if text.endswith("百分之", 0, first):
             quantity = quantity._replace(unit="%", dimension="dimensionless")
         value = text[start:end].replace(",", "").replace(" ", "")
@@ -146,7 +147,7 @@ class MentionFinder:
             decimals=len(value.partition(".")[2]),
             unit_mult=quantity.unit_mult,
             unit=quantity.unit,
-            qualifier=qualify(prefix, text[expression_start:first], quantity, text[max(0, expression_start - 16) : expression_start]),
+            qualifier=qualify(prefix, text[prefix_start:first], quantity, text[max(0, expression_start - 16) : expression_start]),
         )  # fmt: skip
         if start and text[start - 1] in _FALL_OR_RISE and passage.cell is not None:
             mention.doubts.append(f"{text[start - 1]} before it may mean a fall")

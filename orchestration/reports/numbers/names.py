@@ -19,10 +19,11 @@ from orchestration.reports.numbers.naming.industries import Industries
 from orchestration.reports.numbers.naming.labels import labels_of, stated_aim_left_out
 from orchestration.reports.numbers.naming.leading import name_by_lead
 from orchestration.reports.numbers.naming.prose import name_prose
-from orchestration.reports.numbers.naming.rows import name_of_row
+from orchestration.reports.numbers.naming.rows import is_part_of_project, name_of_row, of_project
 from orchestration.reports.numbers.naming.slots import is_named
 from orchestration.reports.numbers.naming.tables import is_value_cell, name_cell
 from orchestration.reports.numbers.turned import is_turned
+from orchestration.reports.numbers.works import describes_project, is_of_project
 
 _BARE_DEED = re.compile(
     r"(?:已|全部|均|共|累计)*(?:建成|完工|竣工|开工|投用|启用|落成|实施|发放|办理|交付|启动|建设|完成|新建|改造|新增)(?:投用|启用|投入使用)?"
@@ -63,7 +64,11 @@ def _name_passage(
     industries: Industries,
 ) -> None:
     cell, table = passage.cell, passage.table
-    if cell is not None and table is not None and is_value_cell(cell, named):
+    tells_of_project = cell is not None and table is not None and is_of_project(cell, table)
+    is_part = (tells_of_project or (cell is not None and describes_project(cell))) and all(
+        map(is_part_of_project, named)
+    )
+    if cell is not None and table is not None and is_value_cell(cell, named) and not is_part:
         labels = labels_of(cell, table)
         of_column = None if is_turned(cell) else areas.column_area(cell.column_header, table.columns)
         if of_column is not None and not labels.is_total:
@@ -72,6 +77,8 @@ def _name_passage(
             mention.indicator_name = aims.name_of_result(table, cell, mention, labels.row) or name_cell(
                 mention, labels, cell, table, names
             )
+        if tells_of_project:
+            name_of_row(named, cell)
         industry = industries.of_row(labels.row, labels.label_column)
         area = (
             of_column[0] if of_column else areas.row_area(labels.row, (row[0].row_label for row in table.rows if row))
@@ -80,7 +87,7 @@ def _name_passage(
         lead = _lead(passage)
         name_prose(_without_marker(passage), mentions, lead, areas)
         if cell is not None and table is not None and not (table.is_bulleted or cell.is_label):
-            _name_by_row(named, cell, table, names, aims)
+            _name_by_row(named, cell, table, names, aims, tells_of_project or is_part and is_value_cell(cell, named))
             name_of_row(named, cell)
         elif cell is None:
             name_by_lead(named, lead)
@@ -94,8 +101,11 @@ def _name_passage(
         mention.industry_name = industry or industries.of_words(mention.indicator_name)
 
 
-def _name_by_row(named: list[Mention], cell: Cell, table: Table, names: list[str], aims: Aims) -> None:
-    """Numbers of a cell whose words name a deed only (已建成3所) are of what the row's aim counts, or the row names."""
+def _name_by_row(
+    named: list[Mention], cell: Cell, table: Table, names: list[str], aims: Aims, tells_of_project: bool
+) -> None:
+    """Numbers of a cell whose words name a deed only (已建成3所) are of what the row's aim counts, or the row names; what
+    tells how far a project has come (完成桩基120根) counts a part of it."""
     before = ""
     for mention in named:
         own = mention.indicator_name or ""
@@ -107,6 +117,8 @@ def _name_by_row(named: list[Mention], cell: Cell, table: Table, names: list[str
             mention.indicator_name = labels_of(cell, table).row + own
         elif _BARE_DEED.fullmatch(own):
             mention.indicator_name = name_cell(mention, labels_of(cell, table), cell, table, names)
+        elif tells_of_project:
+            mention.indicator_name = of_project(own, labels_of(cell, table).row)
 
 
 def _industry_of_bullet(cell: Cell, industries: Industries) -> str | None:

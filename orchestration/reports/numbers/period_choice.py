@@ -17,11 +17,14 @@ from orchestration.reports.numbers.periods import TimeReading, flow_period
 from orchestration.reports.numbers.reading import PassageReading
 from orchestration.reports.numbers.record import SEVERAL_YEARS, MeasureKind
 from orchestration.reports.numbers.stocks import StockWords, is_stock
+from orchestration.reports.numbers.works import tells_state
 
 _DAILY = re.compile(
     r"日均|每日|每天|日供|日接待|日处理(?![^,。;]{0,6}能力)|日客流|天均|日出栏|日产|日加工|日揽收|日发送"
 )
-_DURATION = re.compile(r"(?:连续|已经?|历时|为期|持续)(?:第|[\u4e00-\u9fff]{2})?$")
+_DURATION = re.compile(
+    r"(?:连续|已经?|历时|为期|持续|(?:承包|租赁|合同|有效期|期限|政策)[^,。;]{0,8}延长)(?:第|[\u4e00-\u9fff]{2})?$"
+)
 _OPENING = re.compile(r"(?:开放|服务|响应|自助|不间断|营业|在线|值守|值班|不打烊|受理|运行|热线)")
 _STOCK_RATE = re.compile(r"城镇化率|城市化率")
 _ONE_DAY = re.compile(r"[”」日](?:当天|当日)[^,。;]*$")  # “双11”当天
@@ -30,9 +33,10 @@ _FLOWS = re.compile(
 )
 _NEW = re.compile(r"(?:\d{1,2}[.、])?(?:新增|新建|新改扩建|新引进|改造|拆除)")
 _END = re.compile(r"截至|截止|[末底]")
-_YEAR_END = re.compile(r"年末|年底")
+_YEAR_END = re.compile(r"年末|年底|12月[末底]")
 _OF_ALL_YEARS = re.compile(r"累计|年均")  # of several years together, not of the last of them
 _OF_A_YEAR = re.compile(r"(?:19|20)[0-9]{2}年的$")  # 是2016年的3.6倍
+_STANDS = re.compile(r"现有|目前|实有|拥有|共有|保有|在册|在营|总数")
 _KEPT = re.compile(r"保持|稳定在")
 _PROGRESS = re.compile(
     r"工程量|工程进度|形象进度|(?:工程|主体结构)[^,。;]{0,4}完成$|完成主体结构$|(?:施工|工程|新院区|主体|项目)完工$|完成[^,。;]{0,6}(?:施工|建设)的$|完成(?:项目)?总投资的$"
@@ -40,6 +44,11 @@ _PROGRESS = re.compile(
 
 _STATE_KINDS = frozenset((MeasureKind.LEVEL, MeasureKind.CHANGE))
 _WHOLE_YEAR = frozenset((None, "full_year"))
+_IN_THE_YEAR = re.compile(r"年内|全年|[当本今]年|年度")
+# 从5个方面推进改革, 做好以下8项工作: parts of what is said, which have no time.
+_PARTS_OF_TEXT = re.compile(r"(?:主要)?(?:方面|部分|章节)(?![、和及])")
+_AS_FOLLOWS = re.compile(r"(?:以下|如下|下列|下述)$")
+_ALL_INVESTED = re.compile(r"(?:项目)?(?:计划|概算|估算|预计)?总投资")
 _SET_TASK = re.compile(r"办好$|(?:确定|下达)[^,。;]{0,6}的$")
 
 
@@ -70,7 +79,8 @@ class PeriodChooser:
                 return shared.period or "as_of_year_end"
             return self._period_of_rate(reading, index, time, cell)
         stock = self._stock(reading, index, time, self._level_before(reading, index), cell)
-        return _period_of_amount(mention, time, stock, reading.quantities[index].dimension == "money")
+        is_added = reading.quantities[index].dimension == "money" or not _stands_now(time, left)
+        return _period_of_amount(mention, time, stock, is_added)
 
     def _special_period(
         self, reading: PassageReading, index: int, left: str, time: TimeReading, cell: CellWords | None
@@ -82,9 +92,12 @@ class PeriodChooser:
             sentence = reading.sentence(index)
             if OF_THE_YEAR.search(reading.text, sentence.start, mention.expression_start):
                 return "full_year"
-        if mention.measure_kind is MeasureKind.THRESHOLD or (cell is not None and cell.header.startswith("总投资")):
+        if mention.measure_kind is MeasureKind.THRESHOLD or (cell is not None and _ALL_INVESTED.match(cell.header)):
             return "other"
         unit = mention.unit or ""
+        is_part_of_text = _PARTS_OF_TEXT.match(reading.right(index)) or _AS_FOLLOWS.search(left)
+        if unit in ("个", "项", "条", "件") and is_part_of_text:
+            return "other"
         if (
             left.endswith(("办好", "的"))
             and _SET_TASK.search(left)
@@ -129,7 +142,9 @@ class PeriodChooser:
             is_rate = mention.measure_kind in (MeasureKind.RATE, MeasureKind.SHARE) and not _is_of_all_years(time, left)
             is_multiple = mention.measure_kind is MeasureKind.RATIO and _OF_A_YEAR.search(left) is not None
             return "full_year" if is_plan and (is_rate or is_multiple) else flow_period(time.period)
-        is_progress = _PROGRESS.search(context + (cell.header if cell else "")) is not None
+        if _is_state_of_works(reading, index, time) and mention.measure_kind in (MeasureKind.RATE, MeasureKind.SHARE):
+            return "as_of_year_end"
+        is_progress = _PROGRESS.search(context) is not None
         return "as_of_year_end" if is_progress and mention.measure_kind is MeasureKind.RATE else "full_year"
 
     def _stock(
@@ -140,6 +155,9 @@ class PeriodChooser:
             if re.search(r"净增|(?:增加|减少)(?!了|超|约|近)[\u4e00-\u9fff]", reading.left(index)):
                 return False
             return shared is not None and _is_state(shared.period) and mention.comparison_base is None
+        is_of_works = quantity.dimension != "money" or "累计" in reading.left(index)
+        if is_of_works and _is_state_of_works(reading, index, time):
+            return True  # 形象进度 | 完成桩基120根
         clause = reading.clause(index)
         left, rest = reading.text[clause.start : mention.start], reading.rest_of_clause(index)
         right = reading.right(index) or rest[:12]
@@ -157,11 +175,15 @@ class PeriodChooser:
                 or ("年末" in cell.title and quantity.dimension in ("count", "persons"))
             )
         sentence = reading.sentence(index)
+        # 企业由132家发展到218家，2020年达到468.3亿元: what they earn stands nowhere because they do
+        is_other_money = (
+            shared is not None and quantity.dimension == "money" and shared.unit != mention.unit and "20" in left
+        )
         words = StockWords(
             clause_left=left, item_left=reading.left(index), right=right, rest=rest, unit=mention.unit, dimension=quantity.dimension,
             says_full_year=time.period == "full_year" and "全年" in left,
             opens_sentence=reading.clause(index).start == sentence.start,
-            before=None if shared is None else _is_state(shared.period),
+            before=None if shared is None or is_other_money else _is_state(shared.period),
         )  # fmt: skip
         return is_stock(words, self.stock_nouns)
 
@@ -179,8 +201,15 @@ class PeriodChooser:
         return nearest
 
 
-def _period_of_amount(mention: Mention, time: TimeReading, stock: bool, is_money: bool) -> str:
-    """The period of a level or a change: a stock is as of the end of what the words name, a flow over all of it."""
+def _stands_now(time: TimeReading, clause_left: str) -> bool:
+    """Whether a stock in a text about several years is what there is at their end: no years are named for it, or its own
+    clause says that it stands (五年累计引进企业47家，现有|86家)."""
+    return time.period_text is None or _STANDS.search(clause_left) is not None
+
+
+def _period_of_amount(mention: Mention, time: TimeReading, stock: bool, is_added: bool) -> str:
+    """The period of a level or a change: a stock is as of the end of what the words name, a flow, and what several years
+    added up to (``is_added``), over all of it."""
     period = time.period
     if period in _WHOLE_YEAR:
         return "as_of_year_end" if stock else "full_year"
@@ -188,7 +217,7 @@ def _period_of_amount(mention: Mention, time: TimeReading, stock: bool, is_money
     if period in SEVERAL_YEARS and mention.measure_kind is MeasureKind.CHANGE:
         return period
     if stock:
-        if period in SEVERAL_YEARS and time.period_text is None and not is_money:
+        if period in SEVERAL_YEARS and not is_added:
             return "as_of_year_end"
         return {"h1": "as_of_h1_end", "q1": "as_of_q1_end", "q1_q3": "as_of_q3_end"}.get(period, period)
     return flow_period(period)
@@ -203,6 +232,14 @@ def _is_said_to_end(mention: Mention, time: TimeReading, clause_left: str) -> bo
     if time.period != "as_of_year_end":
         return _END.search(said) is not None
     return _YEAR_END.search(said if mention.measure_kind is MeasureKind.SHARE else clause_left) is not None
+
+
+def _is_state_of_works(reading: PassageReading, index: int, time: TimeReading) -> bool:
+    """Whether the number stands in a column of how far works have come, and its own words name no time (年内完成…)."""
+    cell = reading.passage.cell
+    if cell is None or cell.is_label or time.period not in _WHOLE_YEAR or not tells_state(cell.column_header):
+        return False
+    return _IN_THE_YEAR.search(reading.clause_left(index)) is None
 
 
 def _is_of_all_years(time: TimeReading, left: str) -> bool:

@@ -50,6 +50,8 @@ LAST_YEARS = r"(?:过去的?|这)五年(?:来|间)?|五年(?:来|间)"
 # Words of change that 5年 right before them is the time of, as 五年 is: 5年提高4.5个百分点, but not (由)3年提高到5年.
 CHANGE = r"(?:增长|增加|提高|提升|上升|扩大|翻|下降|降低|减少|压减)(?![到至为])"
 YEARS_OF_CHANGE = rf"年{CHANGE}"
+# 棚户区改造五年开工3.98万套: a deed with its number, done in the years right before it.
+DEED_OF_YEARS = r"(?:基本建成|开工|完成|引进|投入|改造|征收|发放|培训|筹集)[^,。;、0-9]{0,10}[0-9]"
 NO_SPAN_LEFT = re.compile(r"(?:连续|持续|第|每|近|约|达到?|为|历时|由|从|用|延长|缩短|超过?|满|年限)$")
 
 _EXPRESSION = re.compile(
@@ -65,14 +67,16 @@ _EXPRESSION = re.compile(
     rf"|(?P<until>到|至|截至)?(?P<year>{_YEAR})年(?!度?版)"
     r"|(?P<relative>今年|去年|上年|本年|当年|明年)"
     r"|[“‘](?P<plan>十[一二三四五六]?五|十五)[”’](?:规划)?(?P<plan_word>期间|时期|以来|期末|末|累计)?"
-    rf"|(?P<years>过去(?:的(?=[三五]年))?|近|今后|未来|这)?(?P<count>[一二两三四五六七八九十]|[2-9](?=年(?:新增|净增|累计|来)|{YEARS_OF_CHANGE}))年(?P<years_word>来|间|累计|以来|(?=净增|新增|增加|增量|新设|建成|新建|滚动)|(?={CHANGE}))?)"
+    rf"|(?P<years>过去(?:的(?=[三五]年))?|近|今后|未来|这)?(?P<count>[一二两三四五六七八九十]|(?<=[近来后去])[2-9]|[2-9](?=年(?:新增|净增|累计|来)|{YEARS_OF_CHANGE}))年(?P<years_word>来|间|累计|以来|(?=净增|新增|增加|增量|新设|建成|新建|滚动)|(?={CHANGE})|(?={DEED_OF_YEARS}))?)"
 )
 _YEAR_DIGITS = re.compile(_YEAR)
 _TIME_SIGNS = frozenset("年月季截五")  # of which each expression has one, or a year in digits
 _LAST_YEARS = re.compile(LAST_YEARS)
 _ANOTHER_TIME = re.compile(rf"\s*(?:{LAST_YEAR}|{_YEAR}年|今年|去年|上年|[“‘]十[一二三四五六]五)")
 _ADDS_UP = re.compile(r"净增|新增|增加")
-_GOES_ON = re.compile(r"同比|环比|增长|下降|减少|回落|提高|较|比|占|总量|规模")
+_GOES_ON = re.compile(
+    r"同比|环比|增长|下降|减少|回落|提高|较|比|占|总量|规模|(?:超额|提前)?(?:完成|[为达超占])[^,。;]{0,10}(?:年度|全年|年初)"
+)
 _BASE_BEFORE = re.compile(r"(?:[比较与同]|相当于|恢复到|恢复至|超过|高于|低于)$")
 # 较一季度、上半年和|前三季度分别提高: each is compared with.
 _LISTED_BASES = re.compile(r"[比较](?:(?:[前一二三四]?[一二三四]个?季度|上半年|[0-9]+月份?)[、和])+$")
@@ -82,8 +86,12 @@ _OWN_NUMBER = re.compile(
 _COMPARED_WITH = re.compile(r"同期|[高低]?基数")  # 在上年高基数的背景下增长6.2%
 _RISES_FROM = re.compile(r"[由从]$")
 _LONGEST_TIE = 5  # characters between a year and the one number it is tied to: 同期的平均
+_AIMS_OF_YEARS = re.compile(
+    r"(?:[^,。;:]{0,4}发展)?的?(?:总体|主要|奋斗|发展|工作|预期|具体)*目标(?:是|为)?[:,]"
+)  # 今后五年的主要目标是:
+_EACH_YEAR = re.compile(r"每年|年均|平均|[,全]")  # 近五年每年新增
 _AT_ONCE = re.compile(r"(?:末|底|同期)?的?(?:平均|约|近|不足|超过?)?[0-9]")  # 由上年72.9万人增加到73.2万人
-_GOVERNS_BEFORE = re.compile(r"(?:^|[,。;:!?()]|(?:^|[,。;])为|[到至在于从由自]|预计|力争|计划|确保|以及)$")
+_GOVERNS_BEFORE = re.compile(r"(?:^|[,。;:!?()]|(?:^|[,。;])为|[到至在于从由自]|预计|力争|计划|确保|以及|其中)$")
 _DIGIT = re.compile(r"[0-9]")
 _LEADS_ON = re.compile(r"[\u4e00-\u9fff”]\(.*\)[\u4e00-\u9fff]")
 
@@ -160,13 +168,14 @@ def _read(match: re.Match[str], text: str, parts: Segmentation) -> TimeWords | N
     opens_sentence = start == parts.sentence_at(start).start
     if match.group("count") and match.group("years_word") is None:
         is_these = match.group("years") == "这" and opens_sentence and text[end : end + 1] == ","
-        if not is_these and match.group("years") not in ("过去", "过去的", "今后", "未来"):
+        is_near = match.group("years") == "近" and _EACH_YEAR.match(text, end) and not NO_SPAN_LEFT.search(before)
+        if not (is_these or is_near) and match.group("years") not in ("过去", "过去的", "今后", "未来"):
             return None
     if match.group("relative") in ("去年", "上年") and _COMPARED_WITH.match(text, end):
         return None
     if match.group("years_word") == "" and match.group("years") is None and NO_SPAN_LEFT.search(before):
         return None
-    is_attached = text[end : end + 1] == "的"
+    is_attached = text[end : end + 1] == "的" and not (match.group("years") and _AIMS_OF_YEARS.match(text, end))
     if match.group("relative") == "上年" and text.startswith(("结转", "结余"), end):
         return None  # 上年结转7.1亿元 is of this year's budget
     if is_attached and re.search(r"(?:是|(?<!调整)(?<!优化)(?<!变化)为|约|达到?)$", before):
@@ -200,7 +209,8 @@ def _years(match: re.Match[str]) -> tuple[int | None, int | None, int | None, in
     if match.group("plan"):
         first = FIVE_YEAR_PLANS[match.group("plan")]
         ends = match.group("plan_word") in ("末", "期末", "以来")
-        return None if match.group("plan_word") == "以来" else first + 4, None if ends else first, None, None
+        is_since = match.group("plan_word") == "以来"
+        return None if is_since else first + 4, first if is_since or not ends else None, None, None
     if past := match.group("past"):
         return (int(said.group()), None, None, None) if (said := _YEAR_DIGITS.search(past)) else (None, None, 0, None)
     named = match.group("of_year") or match.group("year") or match.group("date_year") or match.group("relative")
@@ -336,7 +346,9 @@ def _scope(text: str, parts: Segmentation, start: int, end: int) -> Range:
         return Range(start, _end_of_topic(text, parts, start))
     if start > sentence.start and text.startswith("翻", end):
         return Range(start, clause.end)  # 高新技术企业数3年翻一番，新增独角兽企业2家
-    is_topic = text[end : end + 1] in (",", ":") or start == sentence.start
+    is_topic = (
+        text[end : end + 1] in (",", ":") or start == sentence.start or _AIMS_OF_YEARS.match(text, end) is not None
+    )
     is_last_year = text[start:end] in ("去年", "上年")  # a look back, not what the paragraph is about
     if start == sentence.start and is_topic and _LAST_YEARS.fullmatch(text, start, end):
         return Range(start, _end_of_look_back(text, parts, sentence))

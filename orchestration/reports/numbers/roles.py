@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from orchestration.reports.document import Part
-from orchestration.reports.numbers.aims import is_aim, is_amended, is_planned
+from orchestration.reports.numbers.aims import is_aim, is_amended, is_planned, is_quota_met
 from orchestration.reports.numbers.header_form import last_level
 from orchestration.reports.numbers.record import ValueRole
 
@@ -22,7 +22,7 @@ _IN_BRACKETS = re.compile(r"\((?:预计|初步|预估|估计)[^()]{0,6}\)")
 _FURTHER = re.compile(r"[;0-9]")
 _PART_OF_YEAR = re.compile(r"[,;][^,;]{0,6}(?:[0-9]月|季度|上半年|截至)")
 _LIMIT = re.compile(
-    r"(?:控制指标|控制量|控制数|指标量|分类量指标|减排指标|减排任务|下达(?:约束性|考核|年度)?(?:指标|目标|任务)(?:分别)?|上限|下限|限额(?!以)|配额|红线|控制标准|国家标准|考核标准|考核指标|准入值)"
+    r"(?:控制指标|控制量|控制数|指标量|分类量指标|减排指标|减排任务|下达(?:约束性|考核|年度)?(?:指标|目标|任务)(?:分别)?|上限|下限|限额(?!以)|配额(?!累计|成交|交易|清缴|发放|核发|市场)|红线|控制标准|国家标准|考核标准|考核指标|准入值)"
     r"(?:值|数|量)?[^,。;率]{0,8}$"
 )
 _LIMIT_AFTER = re.compile(
@@ -64,6 +64,10 @@ _COLUMN_ACTUAL = re.compile(
 )
 _COLUMN_TARGET = re.compile(rf"目标|计划|预期|任务|安排|{_BUDGET}|打算")
 _COLUMN_DONE = re.compile(r"完成|实现|累计|达到|[比较]上年|同比|增长|增速|增减|±")
+
+
+PERCENTAGES = frozenset(("%", "‰"))
+"""Of a task they say how much of it is done (完成98%的市级任务), not what it is."""
 
 
 class RoleWords(NamedTuple):
@@ -131,6 +135,7 @@ def read_role(words: RoleWords) -> ValueRole:
     if (
         (_LIMIT.search(words.left) and not _OFF_LIMIT.search(words.left) and not _counts_standards(words))
         or _LIMIT_AFTER.match(words.right)
+        or (words.unit not in PERCENTAGES and is_quota_met(words.left, words.right))
         or (_ABOVE.search(words.sentence_left) and _is_set_above(words))
     ):
         return ValueRole.LIMIT

@@ -21,6 +21,9 @@ _LATE_MORE = re.compile(r"余|\+|多(?=[,。;、:的)来]|$)")
 _SUFFIX = re.compile(r"(?:\(含\)|及|或)?(?P<word>以上|之上|开外|以内|之内|以下|之下|左右|上下)")
 _WITHIN = re.compile(r"(?P<word>内)(?![部容涵设外])")
 _MAJOR = re.compile(r"大(?=[\u4e00-\u9fff])(?!关|台阶|强|道|街|桥|厦|于|概|约)")  # 20大产业集群
+_OTHER_UNITS = re.compile(r"\((?P<others>[\u4e00-\u9fff]{1,3}(?:[、/][\u4e00-\u9fff]{1,3}){0,3})\)(?P<times>次)?")
+_IN_A_VOLUME = re.compile(r"每(?P<volume>立方米|立方厘米|升)(?:空气|水体?)?(?:中)?(?:的?含量)?(?:约|为|仅)?$")
+_LONGEST_VOLUME = 14  # characters in which it is said
 _LATIN_WORD = re.compile(r"[A-Za-z0-9]")
 # A measure word that, followed by one of these characters, begins a noun instead: 条例, 名牌, 人才.
 _NOUN_WHEN_FOLLOWED_BY = {
@@ -29,7 +32,7 @@ _NOUN_WHEN_FOLLOWED_BY = {
     "团": "队体", "期": "间货", "本": "市区级年", "段": "时", "方": "面案式", "里": "程", "位": "于列居", "周": "年边",
     "天": "然", "年": "级度均", "日": "均", "次": "均", "户": "均", "亩": "均", "只": "有", "门": "类", "元": "素",
     "县": "级域城长乡委政校处", "届": "时满中高毕", "回": "迁归收升落购搬头填流报访暖",
-    "层": "次级", "根": "据", "场": "所景馆", "线": "上下", "群": "众体", "峰": "值会谷期", "点位": "", "套": "件", "乡": "村镇", "面旗": "", "度": "假",
+    "层": "次级", "根": "据", "场": "所景馆", "线": "上下", "群": "众体", "峰": "值会谷期", "点位": "", "套": "件", "乡": "村镇", "面旗": "", "度": "假", "证": "券书明照件监据",
 }  # fmt: skip
 
 
@@ -107,6 +110,7 @@ class UnitGrammar:
         if length:
             unit, dimension = self.units[text[position : position + length]]
             position += length
+            unit, position = self._with_others(text, position, unit)
             unit, position = self._per(text, position, unit)
             after = _LATE_MORE.match(text, position)
             if after:
@@ -117,6 +121,24 @@ class UnitGrammar:
         if suffix:
             position = suffix.end()
         return Quantity(position, power, unit, dimension, more is not None, suffix and suffix.group("word"))
+
+    def per_volume(self, text: str, end: int, quantity: Quantity) -> tuple[Quantity, int]:
+        """``quantity`` as a concentration where what it is in is said before it, up to ``end`` (每立方米19微克), and where that
+        begins; else as it is."""
+        said = _IN_A_VOLUME.search(text, max(0, end - _LONGEST_VOLUME), end) if quantity.unit else None
+        known = self.units.get(f"{quantity.unit}/{said['volume']}") if said else None
+        if said is None or known is None or known[1] != "concentration":
+            return quantity, end
+        return quantity._replace(unit=known[0], dimension=known[1]), said.start()
+
+    def _with_others(self, text: str, position: int, unit: str) -> tuple[str, int]:
+        """``unit`` with other units in brackets after it, which say what else is counted (条（个）, 辆（艘）次): they are no words
+        of what follows, and what is counted each time (次) is."""
+        others = _OTHER_UNITS.match(text, position)
+        if others is None or not all(each in self.units for each in re.split("[、/]", others["others"])):
+            return unit, position
+        each_time = f"{unit}次" if others["times"] or others["others"] == "次" else unit
+        return self.units.get(each_time, (unit, ""))[0], others.end()
 
     def _per(self, text: str, position: int, unit: str) -> tuple[str, int]:
         """``unit`` with the denominator printed after it (/日, /万人), if any."""

@@ -9,7 +9,7 @@ from orchestration.reports.flow import FlowText
 from orchestration.reports.layout.source import Source
 from orchestration.reports.tables.kinds import ColumnKind, kinds_of
 from orchestration.reports.tables.model import CellDraft, TableDraft, View
-from orchestration.reports.tables.side_by_side import with_halves_stacked
+from orchestration.reports.tables.side_by_side import with_halves_stacked, without_empty_columns
 from orchestration.reports.tables.values import is_bracketed, is_unit_alone, names_level
 
 
@@ -37,7 +37,7 @@ def build_table(
     view: View, draft: TableDraft, *, table_index: int, place: Place, block_no: int, bullet_block_nos: list[int]
 ) -> Table:
     """The table; ``bullet_block_nos`` are the numbers of its bullets' blocks."""
-    source, draft = view.source, with_halves_stacked(view, draft)
+    source, draft = view.source, with_halves_stacked(view, without_empty_columns(draft))
     caption = draft.captions[0] if draft.captions else None
     names = column_names(source, draft)
     builder = _CellBuilder(view, draft, names, block_no, bullet_block_nos)

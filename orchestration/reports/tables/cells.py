@@ -10,10 +10,9 @@ from typing import NamedTuple
 
 from orchestration.reports.layout.markup import HIDDEN
 from orchestration.reports.layout.source import TOKEN, Line, Source, Span, display_width
-from orchestration.reports.tables.values import is_bracketed, names_header
+from orchestration.reports.tables.values import is_bracketed, is_total, names_header
 
 _LONGEST_WIDE_WORD = 24  # characters of a header's word that are set apart
-_TOTALS = frozenset(("合计", "小计", "总计", "共计"))  # set wide in labels: 合  计
 _YEAR_WITHOUT_SIGN = re.compile(r".*(?:19|20)\d\d")
 
 
@@ -47,7 +46,7 @@ def pieces_of(source: Source, line: Line) -> list[Piece]:
         width = display_width(token.group())
         text = "".join(source.matching[token.start() : token.end()].split())
         piece = Piece(token.span(), text, _gap(gap_text) if found else Gap.NONE, column + width / 2)
-        if found and (piece.gap is Gap.NONE or (len(text) == 1 and found[-1].text + text in _TOTALS)):
+        if found and (piece.gap is Gap.NONE or (len(text) == 1 and is_total(found[-1].text + text))):
             found[-1] = join(found[-1], piece)
         else:
             found.append(piece)

@@ -19,7 +19,7 @@ from orchestration.reports.tables.cells import (
     placed_cells,
     split_header,
 )
-from orchestration.reports.tables.levels import grid_of_levels, is_rest_of_cells, stands_under_groups
+from orchestration.reports.tables.levels import grid_of_levels, is_label_between, is_rest_of_cells, stands_under_groups
 from orchestration.reports.tables.model import Columns, HeaderDraft, Spans, View
 from orchestration.reports.tables.values import (
     has_number_value,
@@ -29,6 +29,7 @@ from orchestration.reports.tables.values import (
     is_bracketed,
     is_value,
     may_head,
+    names_dated,
     names_header,
     names_period,
 )
@@ -96,6 +97,9 @@ def _header_lines(view: View, start: int) -> list[list[Piece]]:
         if found and is_rest_of_cells(cells, found[0]):
             found.append(cells)
             continue
+        if len(found) == 1 and is_label_between(cells, found[0]):
+            found.append(cells)
+            continue
         if len(texts) < 2 and not (found and texts and is_bracketed(texts[0])):
             break
         is_tabbed = bool(found) and all(cell.gap is Gap.TAB for cell in (*cells[1:], *found[0][1:]))
@@ -105,7 +109,7 @@ def _header_lines(view: View, start: int) -> list[list[Piece]]:
         if not fits or (found and not is_under and not _heads_further(cells, found)):
             break
         found.append(cells)
-    return found
+    return found[:1] if len(found) == 2 and is_label_between(found[1], found[0]) else found
 
 
 def _as_many_as_rows(view: View, index: int, cells: list[Piece], over: list[list[Piece]]) -> list[Piece]:
@@ -144,7 +148,10 @@ def _heads_further(cells: list[Piece], found: list[list[Piece]]) -> bool:
         )  # the header of the labels stands beside it, the groups over the others
     )
     return not any(
-        is_value(text) and not names_period(text) and not (is_no_row and text in _HEADS_OR_ANSWERS) for text in texts
+        is_value(text)
+        and not (names_period(text) or names_dated(text))
+        and not (is_no_row and text in _HEADS_OR_ANSWERS)
+        for text in texts
     )
 
 

@@ -36,6 +36,7 @@ _THOUSANDS_GO_ON = re.compile(r"\d{3}(?:[,.]\d+)*\D*")
 _IMPOSSIBLE = 1e9
 _COST_OF_GAP = {Gap.NONE: 0.0, Gap.NARROW: 0.4, Gap.WIDE: 2.0, Gap.TAB: _IMPOSSIBLE}
 _COST_OF_TWO_NUMBERS = 2.0  # in one cell
+_COST_OF_NUMBER_ALONE = 0.8  # where words are expected
 _COST_OF_PARTING = 0.5  # at a single space in a line whose cells have wide gaps
 _COST_OF_EMPTY_ON_THE_LEFT = 0.01  # of two readings, the one whose empty cells stand last
 _COST_OF_EMPTY = {
@@ -61,8 +62,14 @@ class Fit:
         return "".join(piece.text for piece in pieces) if pieces else ""
 
 
-def fit_row(pieces: Sequence[Piece], kinds: Sequence[ColumnKind], centers: Sequence[float]) -> Fit | None:
-    """The cheapest way to put all pieces, in order, into the columns; ``None`` if there is none."""
+def fit_row(
+    pieces: Sequence[Piece],
+    kinds: Sequence[ColumnKind],
+    centers: Sequence[float],
+    contents: frozenset[int] = frozenset(),
+) -> Fit | None:
+    """The cheapest way to put all pieces, in order, into the columns; ``None`` if there is none. In the columns ``contents`` words are
+    expected beside the values of the others (建设内容)."""
     if any(piece.gap is Gap.TAB for piece in pieces):
         return _by_index(pieces, kinds)
     if not pieces or len(pieces) > _MOST_PIECES:
@@ -82,7 +89,8 @@ def fit_row(pieces: Sequence[Piece], kinds: Sequence[ColumnKind], centers: Seque
                 continue
             for count, (cell, text, gaps) in enumerate(ways[used]):
                 if cell:
-                    total = cost + parting[used] + (gaps + _text_cost(text, kind)) + _distance(cell, places, column_no)
+                    said = _cost_of_content(text) if column_no in contents else _text_cost(text, kind)
+                    total = cost + parting[used] + (gaps + said) + _distance(cell, places, column_no)
                 else:
                     total = cost + _COST_OF_EMPTY[kind] + _COST_OF_EMPTY_ON_THE_LEFT * (len(kinds) - column_no)
                 if total < best[column_no + 1][used + count][0]:
@@ -160,6 +168,10 @@ def _gap_cost(before: Piece, after: Piece) -> float:
 def _parts_thousands(before: str, after: str) -> bool:
     """Whether the space may stand for a comma: 1 234.5."""
     return _THOUSANDS_BEGIN.fullmatch(before) is not None and _THOUSANDS_GO_ON.fullmatch(after) is not None
+
+
+def _cost_of_content(text: str) -> float:
+    return _COST_OF_NUMBER_ALONE if has_number_value(text) else 0.0
 
 
 @lru_cache(maxsize=4096)

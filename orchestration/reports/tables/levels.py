@@ -19,6 +19,7 @@ from orchestration.reports.tables.values import (
     heads_remarks,
     is_bracketed,
     may_head,
+    names_dated,
     names_level,
     names_period,
 )
@@ -43,7 +44,7 @@ def stands_under_groups(over: Sequence[str], under: Sequence[str]) -> bool:
     if (
         len(under) < 2
         or under[0] not in ("", over[0])
-        or any(has_number_value(n) and not names_period(n) for n in names)
+        or any(has_number_value(n) and not (names_period(n) or names_dated(n)) for n in names)
     ):
         return False
     leaves_room = any(not above and below for above, below in pairs)
@@ -59,6 +60,15 @@ def is_rest_of_cells(cells: list[Piece], first: list[Piece]) -> bool:
     return all(len(c.text) <= _LONGEST_REST and any(_stands_at(c, over) for over in first[1:]) for c in cells)
 
 
+def is_label_between(cells: list[Piece], first: list[Piece]) -> bool:
+    """Whether the line holds the header of the labels alone, left of the groups that the line over it has: it is centred beside them and
+    what stands under them."""
+    texts = [cell.text for cell in cells]
+    if not texts or not is_aligned(first) or not all(map(heads_no_values, texts)) or any(map(is_bracketed, texts)):
+        return False
+    return cells[-1].center < first[0].center - _CENTRED_WITHIN and not any(heads_no_values(c.text) for c in first)
+
+
 def _stands_at(cell: Piece, over: Piece) -> bool:
     left, left_over = (c.center - display_width(c.text) / 2 for c in (cell, over))
     return abs(left - left_over) <= _BEGIN_WITHIN or abs(cell.center - over.center) <= 1
@@ -67,6 +77,8 @@ def _stands_at(cell: Piece, over: Piece) -> bool:
 def grid_of_levels(view: View, lines: list[list[Piece]], body: int) -> list[list[Piece]]:
     if (around := _centred_between(lines)) is not None:
         return around
+    if len(lines) == 3 and is_label_between(lines[1], lines[0]):
+        lines = [[*lines[1], *lines[0]], lines[2]]
     base_no = max(range(len(lines)), key=lambda number: len(lines[number]))
     if base_no and heads_no_values(lines[0][0].text) and not heads_no_values(lines[base_no][0].text):
         base_no = 0  # the labels' columns have no level under them

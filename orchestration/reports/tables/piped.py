@@ -9,6 +9,7 @@ from itertools import pairwise, zip_longest
 
 from orchestration.reports.layout.source import Line, Span
 from orchestration.reports.tables.bulleted import add_bullet_rows, bullets_in, repeated_label
+from orchestration.reports.tables.captions import read_caption, repeats_caption
 from orchestration.reports.tables.grid import repeat_spanning
 from orchestration.reports.tables.kinds import kinds_of
 from orchestration.reports.tables.levels import stands_under_groups
@@ -19,6 +20,7 @@ from orchestration.reports.tables.values import has_number_value, is_bracketed, 
 _PIPES = re.compile(r"[|│┃¦]")
 _RULE = re.compile(r"[\s|│┃¦:\-–—_=+\u2500-\u257f]+")
 _BOX = re.compile(r"[\u2500-\u257f]")
+_BREAK = re.compile(r"<br\s{0,3}/?>", re.IGNORECASE)
 _DRAWN_EDGE = re.compile(r"\+(?:[-=:]+\+)+")
 
 
@@ -84,8 +86,46 @@ def read_piped(view: View, start: int, caption: Caption | None) -> TableDraft | 
             add_bullet_rows(draft, cells[:-1] if is_new else [*map(repeated_label, draft.rows[-1][:-1])], bullets)
         else:
             draft.rows.append(cells)
+    _add_continuations(view, draft, caption, width)
     draft.rows = repeat_spanning(draft.rows, kinds_of(view, columns))
     return draft if draft.rows else None
+
+
+def _add_continuations(view: View, draft: TableDraft, caption: Caption | None, width: int) -> None:
+    """Put the rows that stand under the caption printed again (续表) into the table, whether its header stands over them again
+    or not; another header is another table's."""
+    while (again := _caption_again(view, draft.next_line, caption)) is not None:
+        end = again.next_line
+        while (
+            end < len(view.lines) and not view.is_ruled(end) and (is_piped(view.lines[end]) or is_rule(view.lines[end]))
+        ):
+            end += 1
+        lines = [line for line in view.lines[again.next_line : end] if not is_rule(line)]
+        rows = [_row(view, [line], _borders(lines)) for line in lines]
+        heads = [row for row in rows if row.compact in draft.columns.lines]
+        if any(len(row.cells) != width for row in rows) or (not heads and _heads_other_columns(rows[0])):
+            return
+        draft.captions.append(again)
+        draft.headers += [HeaderDraft(n, spans, True) for row in heads for n, spans in enumerate(row.cells) if spans]
+        draft.rows += [
+            [CellDraft(spans) for spans in row.cells] for row in rows if row.compact not in draft.columns.lines
+        ]
+        draft.next_line = end
+
+
+def _caption_again(view: View, index: int, first: Caption | None) -> Caption | None:
+    """The caption at line ``index`` over the rest of a table, with cells parted by signs under it."""
+    if index >= len(view.lines) or view.is_ruled(index):
+        return None
+    again = read_caption(view, index)
+    if again is None or not repeats_caption(view, again, first) or again.next_line >= len(view.lines):
+        return None
+    return again if is_piped(view.lines[again.next_line]) and not view.is_ruled(again.next_line) else None
+
+
+def _heads_other_columns(row: PrintedRow) -> bool:
+    texts = [text for text in row.texts if text]
+    return all(names_header(text) and (names_period(text) or not is_value(text)) for text in texts)
 
 
 def _strips(lines: Sequence[Line]) -> list[list[Line]]:
@@ -120,9 +160,18 @@ def _row(view: View, lines: Sequence[Line], borders: _Borders) -> PrintedRow:
         cells += [()] * (len(spans) - len(cells))
         for number, span in enumerate(spans):
             if span[0] < span[1]:
-                cells[number] = (*cells[number], span)
+                cells[number] = (*cells[number], *_lines_of_cell(view, span))
     texts = [view.source.compacted(spans) for spans in cells]
     return PrintedRow(lines, cells, texts)
+
+
+def _lines_of_cell(view: View, span: Span) -> Spans:
+    """The pieces of a cell that tags break into lines (- 新增学位500个<br>- 改造小区3个), or the cell."""
+    received = view.source.as_came.text
+    breaks = [found.span() for found in _BREAK.finditer(received, *span)] if "<" in received[slice(*span)] else []
+    cuts = [span[0], *(place for found in breaks for place in found), span[1]]
+    pieces = (view.source.trim((cuts[n], cuts[n + 1])) for n in range(0, len(cuts), 2))
+    return tuple(piece for piece in pieces if piece[0] < piece[1]) or (span,)
 
 
 def _columns(heads: Sequence[PrintedRow], width: int) -> Columns:

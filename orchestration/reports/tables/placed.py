@@ -17,19 +17,31 @@ from orchestration.reports.tables.cells import PlacedCell, placed_cells
 from orchestration.reports.tables.columns import read_columns
 from orchestration.reports.tables.kinds import ColumnKind, kinds_of
 from orchestration.reports.tables.model import Caption, CellDraft, Columns, HeaderDraft, Spans, TableDraft, View
-from orchestration.reports.tables.values import has_number_value, heads_labels, is_unit_alone, is_value, names_header
+from orchestration.reports.tables.values import (
+    has_number_value,
+    heads_labels,
+    is_total,
+    is_unit_alone,
+    is_value,
+    names_header,
+)
 
 _MOST_LINES = 200
 _MOST_COLUMNS = 14
 _LEAST_ROWS = 2
 _MOST_LINES_OF_HEADER = 6
+_MOST_LINES_OVER_VALUES = 4  # of a row whose cells are broken
+_LINES_OF_LEVELS = 2  # of a header whose cells are whole
 _LONGEST_CELL = 30
 _LONGEST_LABEL_HEADER = 4  # 指标名称; 地区生产总值 is a label
 _IDEOGRAPH = re.compile(r"[\u4e00-\u9fff]")
 _HEADS_YEAR = re.compile(r"(?:(?:19|20)\d\d年|1-1?\d月|“?十[一二三四五六]五)")
 _OFF_CENTRE = 2.5  # places a head may be beside the middle of the one column it is of
 _OFF_EDGE = 1
+_CONTENT = re.compile(r"内容|规模(?!以上)")
+_LEAST_BESIDE_CONTENT = 2  # values on a row's line, where what is built may look like one
 _SENTENCE_SIGNS = frozenset("。；！？")
+_HEADS_GROUP = re.compile(r"[一二三四五六七八九十]{1,3}(?:[、.]|$)")
 _LABEL_PLACE = 4  # display columns within which the first column's cells begin
 
 
@@ -62,9 +74,22 @@ def _share_of_filled(draft: TableDraft) -> float:
 def _read(view: View, start: int, caption: Caption, width: Width) -> TableDraft | None:
     lines = _without_text_after(_lines(view, start, width))
     anchors = _anchors(lines)
-    if len(anchors) < _LEAST_ROWS or len(anchors) == anchors[-1] - anchors[0] + 1:
+    if len(anchors) < _LEAST_ROWS:
         return None
-    first = _first_of_body(lines, anchors[0])
+    firsts = [_first_of_body(lines, anchors[0])]
+    if _tells_content(lines):  # whose first row may begin with lines of several cells, as the header does
+        firsts += [line for line in range(anchors[0] - 1, max(0, anchors[0] - _MOST_LINES_OVER_VALUES) - 1, -1) if line]
+    drafts = (_read_from(view, start, caption, lines, anchors, first) for first in firsts)
+    return next((draft for draft in drafts if draft is not None), None)
+
+
+def _read_from(
+    view: View, start: int, caption: Caption, lines: Sequence[_Parts], anchors: Sequence[int], first: int
+) -> TableDraft | None:
+    """The table whose first row begins at line ``first`` of ``lines``."""
+    are_whole = len(anchors) == anchors[-1] - anchors[0] + 1
+    if are_whole and first <= _LINES_OF_LEVELS:
+        return None  # no cell is broken, of rows or header
     extents = extents_of(lines, first)
     if not 2 <= len(extents) <= _MOST_COLUMNS:
         return None
@@ -75,7 +100,11 @@ def _read(view: View, start: int, caption: Caption, width: Width) -> TableDraft 
     if columns is None:
         return None
     kinds = kinds_of(view, columns)
-    rows = [] if _begin_rows(placed, anchors, first, kinds) else _rows(placed, anchors, first, kinds)
+    if ColumnKind.SPANNING not in kinds and any(map(heads_group, lines)):
+        return None
+    rows = [_Row(anchor, anchor, anchor) for anchor in anchors] if are_whole else []
+    if not are_whole and not _begin_rows(placed, anchors, first, kinds):
+        rows = _rows(placed, anchors, first, kinds)
     if not rows:
         return None
     next_line = start + rows[-1].last + 1
@@ -108,14 +137,28 @@ def _without_text_after(lines: list[_Parts]) -> list[_Parts]:
 
 
 def _anchors(lines: Sequence[_Parts]) -> list[int]:
-    """Numbers of the lines that hold values: the first in digits, then those in words too."""
+    """Numbers of the lines that hold values: the first in digits, then those in words too. Where a header promises what is built
+    (建设内容), pieces of which look like values (12.5万平方米), two values."""
     left = min((parts[0].left for parts in lines), default=0)
+    tells_content = _tells_content(lines)
     found: list[int] = []
     for number, parts in enumerate(lines):
+        if tells_content and sum(has_number_value(part.text) for part in parts) < _LEAST_BESIDE_CONTENT:
+            continue
         beside = [part.text for part in parts if part.left > left + _LABEL_PLACE and not _HEADS_YEAR.match(part.text)]
         if any(has_number_value(text) for text in beside) or (found and any(map(_answers, beside))):
             found.append(number)
     return found
+
+
+def heads_group(parts: Sequence[PlacedCell]) -> bool:
+    """Whether a line heads a group of rows (一、经济发展), and is no piece of a cell beside others."""
+    return len(parts) <= 2 and _HEADS_GROUP.match(parts[0].text) is not None and not _answers(parts[-1].text)
+
+
+def _tells_content(lines: Sequence[_Parts]) -> bool:
+    """Whether a header's cell promises what is built."""
+    return any(_CONTENT.search(part.text) for parts in lines[:_MOST_LINES_OF_HEADER] for part in parts)
 
 
 def _answers(text: str) -> bool:
@@ -287,5 +330,6 @@ def _is_whole(view: View, row: Sequence[CellDraft], kinds: Sequence[ColumnKind])
     """Whether the row has a label of words, and a value."""
     label = next((cell.spans for cell, kind in zip(row, kinds, strict=True) if kind is ColumnKind.LABEL), ())
     has_value = any(cell.spans for cell, kind in zip(row, kinds, strict=True) if kind is ColumnKind.VALUE)
-    text = view.source.compacted(label)
-    return has_value and len(_IDEOGRAPH.findall(text)) > 1 and not is_unit_alone(text)
+    text = view.source.compacted(label) or view.source.compacted(row[0].spans)
+    is_label = bool(label) or is_total(text)
+    return has_value and is_label and len(_IDEOGRAPH.findall(text)) > 1 and not is_unit_alone(text)

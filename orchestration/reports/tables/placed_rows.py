@@ -13,7 +13,7 @@ from typing import NamedTuple
 from orchestration.reports.layout.source import Source, display_width
 from orchestration.reports.tables.cells import PlacedCell
 from orchestration.reports.tables.kinds import ColumnKind
-from orchestration.reports.tables.values import has_number_value, is_row_number, names_measure
+from orchestration.reports.tables.values import has_number_value, is_row_number, is_total, names_measure
 
 PlacedLine = Sequence[PlacedCell | None]
 """The cell of each column."""
@@ -166,16 +166,17 @@ class _Body:
         return max(parted, default=0)
 
     def _is_row(self, fits: _Fits, first: int, last: int) -> bool:
-        """Whether lines ``first`` to ``last`` are a row: with a label and a value, each cell's lines following each other."""
-        has_value = False
+        """Whether lines ``first`` to ``last`` are a row: with a label (or a total's, over all columns of labels) and a value, each
+        cell's lines following each other."""
+        has_value, is_total_row = False, first == last and self._opens_with_total(first)
         for column, kind in enumerate(self.kinds):
             taken = [line for line in range(first, last + 1) if self.lines[line][column] is not None]
-            if kind is ColumnKind.NUMBERING and not self._is_numbered(taken, column):
+            if kind is ColumnKind.NUMBERING and not is_total_row and not self._is_numbered(taken, column):
                 return False
             if kind is ColumnKind.SPANNING:
                 continue
             if not taken:
-                if kind is ColumnKind.LABEL:
+                if kind is ColumnKind.LABEL and not is_total_row:
                     return False
                 continue
             follow = all(self.above[line][column] == before for before, line in zip(taken, taken[1:], strict=False))
@@ -185,6 +186,11 @@ class _Body:
                 return False
             has_value |= kind is ColumnKind.VALUE
         return has_value
+
+    def _opens_with_total(self, number: int) -> bool:
+        """Whether the line's first cell is a total's label."""
+        first = next((cell for cell in self.lines[number] if cell is not None), None)
+        return first is not None and is_total(first.text)
 
     def _is_numbered(self, taken: Sequence[int], column: int) -> bool:
         cell = self.lines[taken[0]][column] if len(taken) == 1 else None

@@ -14,7 +14,7 @@ from orchestration.reports.tables.continued import end_after, lines_of_body
 from orchestration.reports.tables.grid import repeat_spanning
 from orchestration.reports.tables.kinds import ColumnKind, header_texts, kinds_of
 from orchestration.reports.tables.model import Caption, CellDraft, Columns, HeaderDraft, TableDraft, View
-from orchestration.reports.tables.placed import extents_of
+from orchestration.reports.tables.placed import extents_of, heads_group
 from orchestration.reports.tables.placed_rows import PlacedLine, lacks_room, rows_of, width_of
 from orchestration.reports.tables.values import has_number_value, heads_telling, may_head, names_header
 
@@ -72,7 +72,8 @@ def _header_of(view: View, start: int, body: int) -> tuple[Columns, int] | None:
     lefts = _lefts([placed_cells(view.source, line) for line in following])
     lines = [placed_cells(view.source, line) for line in view.lines[start:body]]
     placed = [_in_columns(cells, lefts) for cells in lines] if lefts else []
-    if not placed or not all(placed) or not all(may_head(cell.text) for cells in lines for cell in cells):
+    is_header = all(may_head(cell.text) for cells in lines for cell in cells) and not any(map(heads_group, lines))
+    if not placed or not all(placed) or not is_header:
         return None
     spans = [tuple(cell.span for line in placed if (cell := line[n]) is not None) for n in range(len(lefts))]
     if not all(spans):
@@ -93,6 +94,8 @@ def _read(view: View, columns: Columns, start: int, caption: Caption | None) -> 
     draft = TableDraft(columns, [], start, headers=list(columns.headers), captions=[caption] if caption else [])
     numbers, lines = _lines(view, draft, start, caption)
     view.evidence.lines_left -= draft.next_line - start
+    if ColumnKind.SPANNING not in kinds and (_goes_on_under_head(view, draft) or any(map(heads_group, lines))):
+        return None
     lefts = _lefts(lines, len(kinds))
     placed = list(takewhile(bool, _all_in_columns(view, numbers, lines, lefts))) if lefts else []
     if len(placed) >= _LEAST_ROWS and all(None not in cells for cells in placed):
@@ -139,6 +142,14 @@ def _goes_on(view: View, numbers: Sequence[int], lines: Sequence[list[PlacedCell
         and any(map(_is_number, lines[last + 1]))
         and not view.lines[numbers[last + 1]].is_prose
     )
+
+
+def _goes_on_under_head(view: View, draft: TableDraft) -> bool:
+    """Whether the lines end at the head of a group of rows (二、人民生活), and the next line is a row again."""
+    ends = [placed_cells(view.source, line) for line in view.lines[draft.next_line : draft.next_line + 2]]
+    if len(ends) < 2 or not ends[0] or not heads_group(ends[0]):
+        return False
+    return len(ends[1]) > 2 and any(map(_is_number, ends[1])) and not view.lines[draft.next_line + 1].is_prose
 
 
 def _is_number(cell: PlacedCell | None) -> bool:

@@ -9,23 +9,26 @@ from orchestration.reports.layout.source import Span
 from orchestration.reports.tables.captions import read_caption, repeats_caption
 from orchestration.reports.tables.model import Caption, CellDraft, Spans, View
 from orchestration.reports.tables.ruled_rows import Body, add_rows, headers_of, rows_of, texts_of
-from orchestration.reports.tables.values import is_value, names_header
+from orchestration.reports.tables.values import has_number_value, is_value, names_header
 
 _SENTENCE_SIGNS = frozenset("。；;")
 
 
 def take_pieces(view: View, body: Body, grid: Grid, index: int) -> None:
-    """Further pieces of the table: grids on later pages with the same columns, a repeated caption between allowed."""
+    """Further pieces of the table: grids with the same columns on later pages, under a repeated caption, or right behind it
+    with the same header or none (a table that Word or an editor has cut in two)."""
     while (piece := _next_piece(view, body, grid, index)) is not None:
-        caption, index = piece
+        before_index, (caption, index) = index, piece
         following = view.grids[view.lines[index].number]
         rows = _with_header_apart(view, body, rows_of(following))
         heads = len(body.columns.lines)
         is_repeated = (
             bool(heads) and tuple("\t".join(texts_of(view, row)) for row in rows[:heads]) == body.columns.lines
         )
-        if not is_repeated and caption is None and _has_header_of_its_own(view, rows):
-            return
+        if not is_repeated and caption is None:
+            goes_on = _is_on_next_page(view, index, before_index) or _opens_with_values(view, rows)
+            if _has_header_of_its_own(view, rows) or not goes_on:
+                return
         if caption is not None:
             body.draft.captions.append(caption)
         start = heads if is_repeated else 0
@@ -81,10 +84,22 @@ def _next_piece(view: View, body: Body, grid: Grid, index: int) -> tuple[Caption
     after = view.grids[view.lines[following].number]
     if after.keyed_no is not None:
         return None
-    is_on_next_page = view.page_of_line(view.lines[following]) == view.page_of_line(view.lines[index]) + 1
-    if after.column_count != grid.column_count or not (is_on_next_page or caption is not None):
-        return None
-    return caption, following
+    is_near = _is_on_next_page(view, following, index) or view.page_of_line(view.lines[following]) == view.page_of_line(
+        view.lines[index]
+    )
+    return (
+        (caption, following) if after.column_count == grid.column_count and (is_near or caption is not None) else None
+    )
+
+
+def _is_on_next_page(view: View, index: int, before: int) -> bool:
+    return view.page_of_line(view.lines[index]) == view.page_of_line(view.lines[before]) + 1
+
+
+def _opens_with_values(view: View, rows: list[list[GridCell]]) -> bool:
+    """Whether the first row has figures beside its label, so that it heads nothing."""
+    texts = texts_of(view, rows[0])
+    return any(has_number_value(text) and not names_header(text) for text in texts[1:])
 
 
 def _has_header_of_its_own(view: View, rows: list[list[GridCell]]) -> bool:

@@ -28,6 +28,25 @@ def with_halves_stacked(view: View, draft: TableDraft) -> TableDraft:
     return replace(draft, columns=columns, headers=headers, rows=rows)
 
 
+def without_empty_columns(draft: TableDraft) -> TableDraft:
+    """The table without columns that have neither header nor cells: rulings and gaps that keep columns apart."""
+    names, rows = draft.columns.names, draft.rows
+    kept = [n for n, name in enumerate(names) if name or any(n < len(row) and row[n].spans for row in rows)]
+    if draft.is_bulleted or len(kept) == len(names) or len(kept) < _LEAST_COLUMNS:
+        return draft
+    places = {number: place for place, number in enumerate(kept)}
+    headers = [
+        replace(header, column_no=places[header.column_no]) for header in draft.headers if header.column_no in places
+    ]
+    columns = Columns(
+        tuple(names[number] for number in kept),
+        tuple(replace(header, column_no=places[header.column_no]) for header in draft.columns.headers),
+        draft.columns.lines,
+        tuple(center for number, center in enumerate(draft.columns.centers) if number in places),
+    )
+    return replace(draft, columns=columns, headers=headers, rows=[[row[number] for number in kept] for row in rows])
+
+
 def _width_of_half(view: View, columns: Columns) -> int:
     """The number of columns after which the whole header comes again, a label's first; 0 where it does not."""
     texts = ["/".join(map(view.source.compacted, cells)) for cells in columns.names]

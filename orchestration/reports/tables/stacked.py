@@ -16,6 +16,7 @@ from orchestration.reports.tables.values import (
     heads_row_numbers,
     heads_units,
     is_row_number,
+    is_total,
     is_value,
     may_head,
     names_header,
@@ -137,7 +138,9 @@ def _read_grouped(lines: Sequence[Line], start: int, more: Sequence[int]) -> Tab
         draft = TableDraft(columns, [], start + head + sum(map(len, rows)), headers=list(columns.headers))
         for row in rows:
             empty = [CellDraft()] * (width - len(row))
-            draft.rows.append([*empty, *(CellDraft((line.span,)) for line in row)])
+            cells = [CellDraft((line.span,)) for line in row]
+            opens = 1 if is_total(row[0].compact) else 0  # a total's label stands over all columns of labels
+            draft.rows.append([*cells[:opens], *empty, *cells[opens:]])
         kinds = [
             ColumnKind.NUMBERING if heads_row_numbers(line.compact) else ColumnKind.LABEL for line in lines[:labels]
         ]

@@ -22,6 +22,7 @@ _PERIOD = re.compile(
     r"(?:(?:19|20)\d\d(?:[-—–~至](?:19|20)?\d\d)?年?|前?\d{1,2}(?:[-—–~至]\d{1,2})?个?月|(?:[前上下一二三四1-4]{1,2}|[1-4][-—–~至][1-4])季度)"
 )
 _OPENS_WITH_PERIOD = re.compile(rf"(?:预计|截[至止])?{_PERIOD.pattern}")
+_DATED_HEADER = re.compile(r"(?:19|20)\d\d年(?:[1-9]\d?[-—–~至]1?\d月)?[\u4e00-\u9fff]")
 _ROW_NUMBER = re.compile(r"\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\)?[.、]?")
 _UNIT = re.compile(r"[^\d,。;:]{1,10}")
 _UNIT_SIGN = (
@@ -52,6 +53,8 @@ _REMARK_HEADER = re.compile(r"备\s*注|说明|责任(?:单位|部门)|牵头(?:
 _TELLING_HEADER = re.compile(
     r"(?:(?:19|20)\d\d年度?)?.{0,6}(?:成效|成果|情况|内容|任务|措施|举措|进展|进度|亮点|做法)(?:\([^()]*\))?"
 )
+_TOTALS = frozenset(("合计", "小计", "总计", "共计"))
+_CONTENT_HEADER = re.compile(r"(?:项目)?(?:主要|建设|工程)*(?:内容|规模)(?:[及与和、](?:主要|建设)*(?:内容|规模))?")
 LONGEST_HEADER = 30
 
 
@@ -79,6 +82,11 @@ def is_row_number(text: str) -> bool:
     return _ROW_NUMBER.fullmatch(text) is not None
 
 
+def is_total(text: str) -> bool:
+    """Whether the text is a total's label, which stands wide (合  计) or over all columns of labels."""
+    return text in _TOTALS
+
+
 def is_unit(text: str) -> bool:
     return _UNIT.fullmatch(text) is not None
 
@@ -98,6 +106,11 @@ def may_head(text: str) -> bool:
 def names_period(text: str) -> bool:
     """Whether the text is nothing but a period, as it heads a column (2025年, 1-6月)."""
     return _PERIOD.fullmatch(text) is not None
+
+
+def names_dated(text: str) -> bool:
+    """Whether the text names what stands under it with its year (2024年完成(亿元), 2025年目标), which looks like a value."""
+    return _DATED_HEADER.match(text) is not None and names_header(text)
 
 
 def names_measure(text: str) -> bool:
@@ -124,6 +137,11 @@ def names_level(text: str) -> bool:
 def heads_telling(text: str) -> bool:
     """Whether the header's column holds sentences (主要成效, 工作内容)."""
     return _TELLING_HEADER.fullmatch(text) is not None
+
+
+def heads_content(text: str) -> bool:
+    """Whether the header's column says what a project builds (建设内容及规模)."""
+    return _CONTENT_HEADER.fullmatch(text) is not None
 
 
 def heads_labels(text: str) -> bool:

@@ -148,3 +148,48 @@ def test_legacy_formats_name_the_conversion(name: str) -> None:
 def test_absurd_spans_lose_no_text() -> None:
     row = f'<w:tr><w:tc><w:tcPr><w:gridSpan w:val="99999999"/></w:tcPr>{p("1")}</w:tc><w:tc>{p("2")}</w:tc></w:tr>'
     assert text_of(f"<w:tbl>{row * 3}</w:tbl>").split() == ["1", "2"] * 3
+
+
+def _table(*rows: tuple[str, ...]) -> str:
+    cells = ("".join(f"<w:tc>{p(text)}</w:tc>" for text in row) for row in rows)
+    return f"<w:tbl>{''.join(f'<w:tr>{each}</w:tr>' for each in cells)}</w:tbl>"
+
+
+def _tables_of(body: str) -> list[dict[str, object]]:
+    decoded = decode(docx(p("关于某区2024年国民经济和社会发展计划执行情况的报告") + body), file="a.docx")
+    return [as_lists(table) for table in lay_out(decoded, file="a.docx", lexicon=LEXICON).tables]
+
+
+def test_a_table_in_a_box_is_a_table() -> None:
+    inner = _table(("指标", "2024年完成"), ("投资（亿元）", "100"), ("收入（亿元）", "20"))
+    (found,) = _tables_of(f"<w:tbl><w:tr><w:tc>{p('表1 主要指标')}{inner}</w:tc></w:tr></w:tbl>")
+    assert (found["table_no"], found["columns"]) == (1, ["指标", "2024年完成"])
+    assert found["rows"] == [["投资（亿元）", "100"], ["收入（亿元）", "20"]]
+
+
+@pytest.mark.parametrize("header", [True, False])
+def test_a_table_cut_in_two_is_one(header: bool) -> None:
+    head = ("指标", "2024年计划", "2024年完成")
+    cut = (
+        _table(head, ("投资", "90", "100"))
+        + p("")
+        + _table(*([head] if header else []), ("收入", "19", "20"), ("就业", "3", "4"))
+    )
+    (found,) = _tables_of(p("表1 主要指标") + cut)
+    assert found["rows"] == [["投资", "90", "100"], ["收入", "19", "20"], ["就业", "3", "4"]]
+
+
+def test_tables_of_other_headers_right_behind_each_other_are_two() -> None:
+    both = _table(("指标", "计划", "完成"), ("投资", "90", "100")) + _table(
+        ("项目", "总投资", "开工时间"), ("甲", "5", "3月")
+    )
+    assert [table["columns"] for table in _tables_of(p("表1 主要指标") + both)] == [
+        ["指标", "计划", "完成"],
+        ["项目", "总投资", "开工时间"],
+    ]
+
+
+def test_signs_of_the_font_symbol_are_what_they_show() -> None:
+    signs = "".join(f'<w:sym w:font="Symbol" w:char="{code}"/>' for code in ("F02D", "F032"))
+    assert text_of(f"<w:p><w:r><w:t>增长</w:t>{signs}<w:t>.9%</w:t></w:r></w:p>") == "增长-2.9%\n"
+    assert text_of('<w:p><w:r><w:sym w:font="Wingdings" w:char="F06C"/><w:t>工业</w:t></w:r></w:p>') == "\uf06c工业\n"

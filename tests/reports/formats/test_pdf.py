@@ -92,6 +92,45 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert [line.strip() for line in text.splitlines() if "栏第" in line] == left + right
 
 
+def _column(signs: str, x: float, top: float = 100) -> Callable[[Any], None]:
+    return lines(*(f"{sign}行的文字文字文字文字文字" for sign in signs), x=x, top=top)
+
+
+def test_tables_in_columns_stand_where_their_column_has_them() -> None:
+    def first(page: Any) -> None:
+        _column("子丑寅卯辰巳", 50)(page)
+        grid(page, [["指标", "完成"], ["投资", "100"]], x=50, top=210)
+        _column("甲乙丙丁", 310)(page)
+        grid(page, [["项目", "总投资"], ["道路", "5"]], x=310, top=170)
+        _column("戊己", 310, top=230)(page)
+
+    def second(page: Any) -> None:  # too few lines beside the tables to show two columns
+        grid(page, [["地区", "产值"], ["东街", "5"], ["西街", "6"]], x=50, top=100)
+        _column("午未", 50, top=190)(page)
+        grid(page, [["学校", "学位"], ["一中", "500"], ["二中", "600"]], x=310, top=100)
+
+    def third(page: Any) -> None:  # a table over both columns parts what is over it from what is under it
+        for signs, x, top in (
+            ("申酉戌亥", 50, 100),
+            ("庚辛壬癸", 310, 100),
+            ("天地玄黄", 50, 260),
+            ("宇宙洪荒", 310, 260),
+        ):
+            _column(signs, x, top)(page)
+        grid(page, [["行业", "税收", "比重"], ["金融", "7", "8"]], x=120, top=190)
+
+    text = decode(pdf(first, second, third), file="a.pdf").text
+    words = [
+        line.strip().split("\t")[0].removesuffix("行的文字文字文字文字文字")
+        for line in text.splitlines()
+        if line.strip()
+    ]
+    assert " ".join(words) == (
+        "子 丑 寅 卯 辰 巳 指标 投资 甲 乙 丙 丁 项目 道路 戊 己 地区 东街 西街 午 未 学校 一中 二中"
+        " 申 酉 戌 亥 庚 辛 壬 癸 行业 金融 天 地 玄 黄 宇 宙 洪 荒"
+    )
+
+
 @pytest.mark.parametrize("rotation", [0, 90, 180, 270])
 def test_turned_pages_are_read_upright(rotation: int) -> None:
     def draw(page: Any) -> None:

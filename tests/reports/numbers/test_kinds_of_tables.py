@@ -311,3 +311,87 @@ def test_cumulative_numbers_are_counted_as_their_row_is(lexicon: Lexicon) -> Non
     )
     assert [n.unit for n in found] == ["%", "%", "个百分点", "人", "人", "人"]
     assert [n.indicator_name for n in found[:2]] == ["研发经费投入强度"] * 2
+
+
+def test_what_a_table_of_money_counts_keeps_its_own_unit(lexicon: Lexicon) -> None:
+    found = statistics_of(
+        "表1 政府投资计划执行情况\n单位：万元、%\n部门\t项目数\t年初计划\t调整计划\t完成投资\t惠及人数\n区教育局\t68\t215,600\t203,480\t203,120\t900",
+        lexicon,
+    )
+    assert [(n.value, n.unit_mult, n.unit) for n in found] == [
+        ("68", 0, "个"), ("215600", 4, "元"), ("203480", 4, "元"), ("203120", 4, "元"), ("900", 0, "人"),
+    ]  # fmt: skip
+    assert found[2].indicator_name == "区教育局计划投资"
+    (projects,) = statistics_of("表1 投资情况\n单位：亿元\n指标\t2024年\n重大项目\t400", lexicon)
+    assert projects.unit == "元"  # a row that names projects counts none
+
+
+def test_an_annex_of_results_is_of_the_year_reported_on(lexicon: Lexicon) -> None:
+    found = statistics_of(
+        "二、2025年国民经济和社会发展计划\n加快发展。\n附件2：主要约束性指标完成情况\n指标\t市下达目标\t实际完成\n新增公办学位（座）\t15000\t15800",
+        lexicon,
+    )
+    assert [(n.reference_year, n.value_role, n.unit, n.indicator_name) for n in found] == [
+        (2024, role, "座", "新增公办学位数") for role in ("limit", "actual")
+    ]
+
+
+def test_sums_and_means_of_five_years_beside_figures_of_one(lexicon: Lexicon) -> None:
+    found = statistics_of(
+        "附件1 主要指标\n指标\t单位\t2024年完成\t完成率（%）\t2025年目标\t2030年目标\n"
+        "地区生产总值增长\t%\t4.9\t98\t5\t6（年均）\n城镇新增就业\t万人\t3.36\t105\t3.3\t[18]\n单位GDP能耗降低\t%\t3.6\t完成\t3\t[13.5]",
+        lexicon,
+    )
+    mean, sum_of_jobs, sum_of_cuts = (n for n in found if n.reference_year == 2030)
+    assert (mean.period, mean.comparison_base, mean.indicator_name) == ("five_year", None, "地区生产总值年均增速")
+    assert (sum_of_jobs.period, sum_of_jobs.measure_kind, sum_of_jobs.indicator_name) == (
+        "five_year",
+        "level",
+        "城镇新增就业人数",
+    )
+    assert (sum_of_cuts.period, sum_of_cuts.indicator_name) == ("five_year", "单位GDP能耗累计降幅")
+    assert {n.indicator_name for n in found if n.value == "3.6"} == {"单位GDP能耗同比增速"}
+
+
+def test_means_of_growth_under_the_year_of_a_target_are_of_five_years(lexicon: Lexicon) -> None:
+    found = statistics_of(
+        "专栏1 主要指标\n| 指标 | 2020年 | 规划目标（2025年） | |\n|  |  | 绝对值 | 年均增长（%） |\n| --- | --- | --- | --- |\n| 地区生产总值（亿元） | 807.4 | 1250 | 9左右 |",
+        lexicon,
+    )
+    assert (found[-1].period, found[-1].comparison_base, found[-1].value_role) == ("five_year", None, "target")
+
+
+def test_the_bound_of_a_rate_in_a_column_of_growth_is_a_rate(lexicon: Lexicon) -> None:
+    found = statistics_of(
+        "表1 主要指标\n指标\t单位\t2024年完成\t2025年计划增速（%）\n固定资产投资\t亿元\t1326\t12以上\n城镇登记失业率\t%\t2.31\t3以内",
+        lexicon,
+    )
+    assert [(n.measure_kind, n.indicator_name) for n in found[1::2]] == [
+        ("growth_rate", "固定资产投资同比增速"), ("rate", "城镇登记失业率"),
+    ]  # fmt: skip
+
+
+def test_a_share_beside_a_part_is_of_the_whole(lexicon: Lexicon) -> None:
+    found = statistics_of(
+        "表1 投资计划\n类别\t累计完成投资至2023年底（亿元）\t2024年投资（亿元）\t其中：专项债（亿元）\t占比（%）\n教育\t117.3\t28.6\t6.2\t26.0",
+        lexicon,
+    )
+    assert [n.indicator_name for n in found] == ["教育完成投资", "教育投资", "教育专项债", "教育投资占比"]
+
+
+def test_what_streets_reached_is_what_the_title_measures(lexicon: Lexicon) -> None:
+    found = statistics_of(
+        "表2 各街道税收完成情况（单位：万元）\n街道\t2024年目标\t2024年完成\t完成率\t同比增长\t户均税收\n江宁路街道\t320,000\t331,256\t103.5%\t4.2%\t86.5",
+        lexicon,
+    )
+    names = ("税收", "税收", "完成率", "税收同比增速", "户均税收")
+    assert [n.indicator_name for n in found] == [f"江宁路街道{name}" for name in names]
+
+
+def test_a_column_of_sums_or_means_adds_nothing_to_the_row(lexicon: Lexicon) -> None:
+    found = statistics_of(
+        "表5 “十四五”规划主要指标实现情况\n指标\t2020年\t2024年\t五年累计/年均\n地区生产总值（亿元）\t2150\t2860\t年均5.1%\n新增就业岗位（万个）\t3.1\t3.2\t[15.7]",
+        lexicon,
+    )
+    assert (found[2].indicator_name, found[2].period) == ("地区生产总值年均增速", "five_year")
+    assert (found[5].indicator_name, found[5].period, found[5].measure_kind) == ("新增就业岗位数", "five_year", "level")

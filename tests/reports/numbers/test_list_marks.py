@@ -42,3 +42,19 @@ def test_a_mark_names_nothing(read_statistics: ReadProse) -> None:
     (first, second) = read_statistics("主要做了：1.2025年新建学校9所；2.2024年新增床位300张。")
     assert (first.indicator_name, first.reference_year) == ("新建学校数", 2025)
     assert (second.indicator_name, second.reference_year) == ("新增床位数", 2024)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. 新增企业30家。2. 完成投资20亿元。",
+        "①新增企业30家。②完成投资20亿元。",
+        "一是抓企业。（1）新增企业30家。（2）完成投资20亿元。",
+    ],
+)
+def test_a_mark_within_a_line_names_nothing_either(read_statistics: ReadProse, text: str) -> None:
+    assert [n.indicator_name for n in read_statistics(text)] == ["新增企业数", "完成投资"]
+
+
+def test_a_number_that_opens_a_sentence_is_no_mark(read_statistics: ReadProse) -> None:
+    assert [str(n.value) for n in read_statistics("建成学校3所；12.5万人受益。3个项目开工。")] == ["3", "12.5", "3"]

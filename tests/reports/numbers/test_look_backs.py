@@ -162,6 +162,51 @@ def test_this_year_in_a_part_about_a_plan_and_its_first_year_is_the_first(lexico
     assert [year for year, _ in times(text, lexicon, opening)] == [2030, 2026, 2026]
 
 
+FIVE_YEARS = "“十四五”期间，"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # one of the years added up
+        ("累计完成投资1936亿元，其中2025年412亿元，增长8%。", ["five_year", "full_year", "full_year"]),
+        ("累计建成道路187条，其中2025年建成道路26条。", ["five_year", "full_year"]),
+        (
+            "累计新增就业22.8万人，2025年新增3.36万人，超额完成3万人的年度目标。",
+            ["five_year", "full_year", "full_year"],
+        ),
+        # what stands at their end
+        ("累计引进企业47家，现有总部企业86家。", ["five_year", "as_of_year_end"]),
+        (
+            "规上企业由2020年的132家发展到218家，2025年达到468.3亿元。",
+            ["as_of_year_end", "as_of_year_end", "full_year"],
+        ),
+        # a growth beside the mean of the five years
+        ("人均收入达到50362元，下降2.6%，“十四五”年均增长6.9%。", ["full_year", "full_year", "five_year"]),
+        ("人均收入达到50362元，增长42.6%，年均增长7.4%。", ["full_year", "five_year", "five_year"]),
+    ],
+)
+def test_which_of_the_five_years_a_figure_is_of(text: str, expected: list[str], lexicon: Lexicon) -> None:
+    found = statistics(FIVE_YEARS + text, lexicon, OF_A_YEAR)
+    assert [n.period for n in found] == expected
+    assert {n.reference_year_start for n in found if n.period != "five_year"} == {None}
+
+
+def test_since_a_plan_began_things_rise_from_the_year_before_it(lexicon: Lexicon) -> None:
+    text = "“十四五”以来，新建道路187条，轨道通车里程由14.6公里增加到36.2公里。"
+    built, before, after = statistics(text, lexicon, OF_A_YEAR)
+    assert (built.period, built.reference_year_start) == ("since_start", 2021)
+    assert [(n.reference_year, n.period) for n in (before, after)] == [
+        (2020, "as_of_year_end"),
+        (2025, "as_of_year_end"),
+    ]
+
+
+def test_a_deed_of_five_years_told_before_its_verb(lexicon: Lexicon) -> None:
+    (begun,) = statistics("棚户区改造五年开工3.98万套。", lexicon, OF_A_YEAR)
+    assert (begun.period, begun.indicator_name) == ("five_year", "棚户区改造开工数")
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -62,3 +62,11 @@ def test_every_digit_is_accounted_for_and_those_of_signs_are_identifiers(lexicon
     ]
     in_signs = [n for n in reading.ledger.numerals if n.block_no in furniture]
     assert {str(n.disposition) for n in in_signs} == {"identifier"} and len(in_signs) == 5
+
+
+def test_a_number_with_characters_without_width_in_it_is_one(lexicon: Lexicon) -> None:
+    text = f"{HEAD}全年完成投资1\u200b28\u00ad6.4\u20605亿元，增长5.\ufeff8%。\n"
+    reading = read_report(text.encode(), file="a.txt", lexicon=lexicon)
+    assert reading.document.text == text
+    claims = dict.fromkeys((n.claim_no, n.value, n.unit) for n in reading.ledger.numerals if n.value is not None)
+    assert [claim[1:] for claim in claims] == [("1286.45", "元"), ("5.8", "%")]

@@ -482,3 +482,177 @@ def test_the_size_of_each_thing_counted_is_no_figure_of_the_district(
     size, number = statistics(sentence, lexicon)
     assert (size.measure_kind, size.qualifier, size.indicator_name) == ("threshold", "at_least", threshold)
     assert (number.measure_kind, number.indicator_name) == ("level", counted)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unit"),
+    [
+        ("PM2.5平均浓度为每立方米19微克。", "微克/立方米"),
+        ("PM2.5平均浓度控制在每立方米19微克以内。", "微克/立方米"),
+        ("氨氮浓度每升0.5毫克。", "毫克/升"),
+        ("景区负氧离子浓度达每立方厘米2600个。", "个/立方厘米"),
+        ("低保标准提高到每人每月820元。", "元"),
+        ("工业用地每亩25万元。", "元"),
+    ],
+)
+def test_what_a_concentration_is_in_belongs_to_its_unit(sentence: str, unit: str, lexicon: Lexicon) -> None:
+    (found,) = statistics(sentence, lexicon)
+    assert (found.unit, found.measure_kind, found.direction) == (unit, "level", None)
+
+
+def test_takeoffs_and_landings_do_not_fall(lexicon: Lexicon) -> None:
+    (found,) = statistics("保障航班起降1.2万架次。", lexicon)
+    assert (found.measure_kind, found.direction, found.unit) == ("level", None, "架次")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "periods"),
+    [
+        ("生产汽车760辆，招收学生1200名，建成5G基站500个。", "full_year full_year full_year"),
+        ("招录公务员56名，招聘教师300名。", "full_year full_year"),
+        ("职业院校招生3200人，毕业生2800人。", "full_year full_year"),
+        ("授予学位3200个，颁发证书1200本。", "full_year full_year"),
+        ("采购设备36台，扶持合作社120个（家）。", "full_year full_year"),
+        ("破获刑事案件320起，抓获犯罪嫌疑人86名。", "full_year full_year"),
+        ("录取研究生360名，在读研究生960名。", "full_year as_of_year_end"),
+        ("共有学校120所，在校学生8.6万人，招收新生1.8万人。", "as_of_year_end as_of_year_end full_year"),
+        ("生产企业560家，生产基地12个。", "as_of_year_end as_of_year_end"),
+        ("拥有演出团体12个，演出1200场次。", "as_of_year_end full_year"),
+        ("种植大户360户，种植基地56个。", "as_of_year_end as_of_year_end"),
+        ("累计生产汽车1000万辆，累计招收学生3.2万名。", "as_of_year_end as_of_year_end"),
+        ("年末拥有民用汽车12.6万辆，其中私人汽车10.8万辆。", "as_of_year_end as_of_year_end"),
+    ],
+)
+def test_what_a_years_work_did_is_of_the_year_and_what_there_is_stands_at_its_end(
+    sentence: str, periods: str, lexicon: Lexicon
+) -> None:
+    assert [n.period for n in statistics(sentence, lexicon)] == periods.split()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "name"),
+    [
+        ("占比超过10%的产品有44种。", "10", "产品占比门槛"),
+        ("增速超过20%的行业达12个。", "20", "行业增速门槛"),
+        ("市场占有率超过50%的产品达18个。", "50", "产品市场占有率门槛"),
+        ("GDP超过500亿元的县达到8个。", "500", "县GDP门槛"),
+        ("出口额超过5000万元的企业有23家。", "5000", "企业出口额门槛"),
+        ("成为全省首个超5000亿元县级市。", "5000", "县级市门槛"),
+        ("成为全市首个GDP超1000亿元的县区。", "1000", "县区GDP门槛"),
+        ("用电负荷129天超1亿千瓦。", "1", "用电负荷门槛"),
+        ("用电负荷连续15天突破3000万千瓦。", "3000", "用电负荷门槛"),
+        ("日供水量56天超过120万吨。", "120", "日供水量门槛"),
+        ("设立超500亿元基金。", "500", "基金门槛"),
+        ("新增5家10亿元级企业。", "10", "企业门槛"),
+    ],
+)
+def test_a_bound_of_what_is_counted_or_meant_is_a_threshold(
+    sentence: str, value: str, name: str, lexicon: Lexicon
+) -> None:
+    (found,) = [n for n in statistics(sentence, lexicon) if n.value == value]
+    assert (found.measure_kind, found.period, found.indicator_name) == ("threshold", "other", name)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("空气质量优良天数超过330天。", "level"),
+        ("高新技术产业增加值占比超过10%，新增企业44家。", "share"),
+        ("规上工业增加值增速超过20%，行业增长面达80%。", "growth_rate"),
+        ("地区生产总值连续3年超1000亿元。", "level"),
+        ("投入超5亿元用于城市建设。", "level"),
+    ],
+)
+def test_a_bound_of_the_thing_itself_is_none(sentence: str, kind: str, lexicon: Lexicon) -> None:
+    assert kind in [n.measure_kind for n in statistics(sentence, lexicon)]
+    assert "threshold" not in [n.measure_kind for n in statistics(sentence, lexicon)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "period"),
+    [
+        ("今后五年的主要目标是：地区生产总值年均增长5.5%以上，新增就业10万人。", "five_year"),
+        ("未来五年发展的主要目标：地区生产总值年均增长6%；新增规上企业200家。", "five_year"),
+        ("未来3年培育专精特新企业100家，改造老旧小区60个。", "multi_year"),
+        ("今后5年，建设保障性住房5000套，新增学位2万个。", "five_year"),
+        ("今后五年每年新增城镇就业1万人以上，造林1万亩。", "five_year"),
+    ],
+)
+def test_what_is_aimed_at_for_years_to_come_is_of_all_of_them(sentence: str, period: str, lexicon: Lexicon) -> None:
+    found = statistics(sentence, lexicon, PLAN)
+    assert [(n.period, n.value_role) for n in found] == [(period, "target")] * 2
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "近3年累计投入财政资金12亿元，建成学校36所。",
+        "近3年来，全县新增企业5600户；引进人才300名。",
+        "过去3年，全县新增企业5600户，引进人才300名。",
+        "近三年每年新增企业560户，引进人才30名。",
+    ],
+)
+def test_years_told_of_are_no_number_of_years(sentence: str, lexicon: Lexicon) -> None:
+    assert [n.period for n in statistics(sentence, lexicon)] == ["multi_year"] * 2
+
+
+@pytest.mark.parametrize("sentence", ["历时近3年，大桥建成通车。", "连续近5年保持增长。", "平均服务年限近3年。"])
+def test_how_long_something_took_is_a_duration(sentence: str, lexicon: Lexicon) -> None:
+    assert [n.unit for n in statistics(sentence, lexicon)] == ["年"]
+
+
+def test_what_each_of_several_years_is_to_bring_is_no_sum_of_them(lexicon: Lexicon) -> None:
+    assert names("未来五年每年新增造林1万亩。", lexicon, PLAN) == ["每年新增造林面积"]
+    assert names("全年新增造林1万亩。", lexicon, PLAN) == ["新增造林面积"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("从5个方面推进改革。", "推进改革方面数"),
+        ("主要做了以下6个方面的工作。", "工作方面数"),
+        ("重点抓好以下8项工作。", "以下工作数"),
+        ("围绕8个方面开展自查。", "开展自查方面数"),
+    ],
+)
+def test_parts_of_what_is_said_have_no_time(sentence: str, name: str, lexicon: Lexicon) -> None:
+    (found,) = statistics(sentence, lexicon)
+    assert (found.period, found.indicator_name) == ("other", name)
+
+
+def test_what_is_expected_governs_its_sentence_past_semicolons_and_no_further(lexicon: Lexicon) -> None:
+    text = "预计全年地区生产总值增长5.5%；固定资产投资增长8%；1—11月，新开工项目56个。城镇新增就业1.2万人。"
+    assert [n.value_role for n in statistics(text, lexicon)] == ["estimate", "estimate", "actual", "actual"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "name"),
+    [
+        ("工业贡献了全市55%的税收。", "share", "工业税收占全市税收比重"),
+        ("服务业贡献了全县70%以上的就业岗位。", "share", "服务业就业岗位占全县就业岗位比重"),
+        ("重点项目贡献了全市40%的投资增量。", "contribution", "重点项目对全市投资增量贡献率"),
+        ("先进制造业贡献了全省60%的增长。", "contribution", "先进制造业对全省增长贡献率"),
+        ("对外贸易贡献了经济增长的30%。", "contribution", "对外贸易贡献率"),
+    ],
+)
+def test_what_is_given_of_a_whole_is_a_share_and_of_its_growth_a_contribution(
+    sentence: str, kind: str, name: str, lexicon: Lexicon
+) -> None:
+    (found,) = statistics(sentence, lexicon)
+    assert (found.measure_kind, found.direction, found.indicator_name) == (kind, None, name)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "period", "name"),
+    [
+        ("第二轮土地承包到期后再延长30年试点启动。", "level", "other", "第二轮土地承包延长年限"),
+        ("采矿权有效期延长5年。", "level", "other", "采矿权有效期延长年限"),
+        ("平均寿命延长2岁。", "change", "full_year", "平均寿命增加数"),
+        ("地铁运营时间延长2小时。", "change", "full_year", "地铁运营时间增加数"),
+    ],
+)
+def test_a_term_that_is_prolonged_is_no_change_of_the_year(
+    sentence: str, kind: str, period: str, name: str, lexicon: Lexicon
+) -> None:
+    (found,) = statistics(sentence, lexicon)
+    assert (found.measure_kind, found.period, found.indicator_name) == (kind, period, name)

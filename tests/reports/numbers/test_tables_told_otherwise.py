@@ -121,3 +121,13 @@ def test_forms_in_which_text_holds_a_table(form: str, header: tuple[str, ...], l
     told = facts(statistics(_CAPTION, rows, lexicon))
     assert len(told) == 12
     assert facts(statistics_of(f"{_CAPTION}\n{_FORMS[form](rows)}", lexicon)) == told
+
+
+def test_an_area_in_brackets_is_no_unit(lexicon: Lexicon) -> None:
+    rows = [("街道（镇）", "企业数", "工业产值（亿元）"), ("城关街道", "18", "186.4"), ("云溪镇", "41", "415.3")]
+    found = statistics("表3 各街道（镇）主要指标", rows, lexicon)
+    assert [(n.value, n.unit) for n in found if n.indicator_name and "产值" in n.indicator_name] == [
+        ("186.4", "元"),
+        ("415.3", "元"),
+    ]
+    assert "镇" not in {n.unit for n in found}

@@ -28,6 +28,16 @@ from orchestration.reports.numbers.units import unit_grammar
         ("㎡", 0, "平方米", None),
         ("套（间）", 0, "套（间）", None),
         ("件次", 0, "件次", None),
+        ("万辆（艘、架）次", 4, "辆（艘、架）次", None),
+        ("万辆（架、艘、列）次，", 4, "辆（艘、架）次", None),
+        ("条（个）", 0, "条（个）", None),
+        ("家（次）", 0, "家（次）", None),
+        ("人（次）以上", 0, "人次", "以上"),
+        ("台（套）", 0, "台套", None),
+        ("场（次）", 0, "场次", None),
+        ("条（处）", 0, "条", None),  # no unit of units.csv: the first of the two
+        ("艘（列）次", 0, "艘次", None),
+        ("个（东区、西区）", 0, "个", None),
         ("人次", 0, "人次", None),
         ("个百分点", 0, "个百分点", None),
         ("个工作日", 0, "工作日", None),
@@ -78,3 +88,13 @@ def test_multipliers_of_any_length(lexicon: Lexicon, text: str, power: int, unit
 def test_computing_power_in_operations_is_that_in_flops(lexicon: Lexicon) -> None:
     units = {term.unit: term.dimension for term in lexicon.units}
     assert units["百亿亿次/秒"] == units["EFLOPS"] == "data"
+
+
+@pytest.mark.parametrize("others", ["（处）", "（艘、列）次", "（次）"])
+def test_other_units_in_brackets_are_the_units(lexicon: Lexicon, others: str) -> None:
+    text = matching_form(f"辆{others}，")
+    assert unit_grammar(lexicon).read(text, 0).end == len(text) - 1
+
+
+def test_words_in_brackets_after_a_unit_are_their_own(lexicon: Lexicon) -> None:
+    assert unit_grammar(lexicon).read(matching_form("个（东区、西区）"), 0).end == 1

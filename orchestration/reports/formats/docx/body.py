@@ -29,6 +29,7 @@ _LEFT_OUT = frozenset(
     " footnoteRef endnoteRef annotationRef commentReference proofErr numPr".split()
 )
 _FIRST_WIDE = 0x2E80  # signs from here on (、 ）) stand close to what follows
+_ASCII_IN_SYMBOL = frozenset(map(ord, "%()+,-./0123456789:;<=>[]|"))  # at these places the font shows these signs
 _CONTENTS_STYLES = ("toc", "目录")
 
 
@@ -136,9 +137,7 @@ class BodyReader:
         if name == "lastRenderedPageBreak":
             return PAGE_BREAK
         if name == "sym":
-            code = value(element, "char") or ""
-            is_code = len(code) == 4 and all(sign in "0123456789abcdefABCDEF" for sign in code)
-            return chr(int(code, 16)) if is_code and not 0xD800 <= int(code, 16) < 0xE000 else ""
+            return _symbol(value(element, "font") or "", value(element, "char") or "")
         return {"tab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "", "ptab": "\t"}.get(name)
 
     def _cite(self, element: Any, kind: str, line: _Line) -> None:
@@ -153,6 +152,10 @@ class BodyReader:
 
     def _table(self, table: Any) -> Iterator[Paragraph | TableBlock]:
         rows = list(_rows(table))
+        if len(rows) < 2 or max(map(_width, rows)) < 2:  # a box around text, which may hold a table
+            for cell in (cell for row in rows for cell in _cells(row)):
+                yield from self.blocks(cell)
+            return
         cells: list[TableCell] = []
         notes: list[Note] = []
         open_cells: dict[int, TableCell] = {}  # by column: the cell that a vertical merge goes on with
@@ -175,10 +178,6 @@ class BodyReader:
                     cells[-1].paragraphs += self._cell_texts(element, notes)  # without a place, but not lost
                 column += width
         row_count, column_count = max(len(rows), settle_spans(cells)[0]), settle_spans(cells)[1]
-        if row_count < 2 or column_count < 2:
-            yield from (Paragraph(text) for cell in cells for text in cell.paragraphs)
-            yield from (Paragraph(f"{note.marker} {note.text}") for note in notes)
-            return
         yield TableBlock(row_count, column_count, cells, heads or None, notes)
 
     def _cell_texts(self, element: Any, notes: list[Note]) -> list[str]:
@@ -190,6 +189,22 @@ class BodyReader:
             else:
                 texts += [text for cell in block.cells for text in cell.paragraphs]
         return [text for text in texts if text.strip()]
+
+
+def _symbol(font: str, code: str) -> str:
+    """The sign of a font of signs; those of the font Symbol that ASCII has too (F02D for a minus) as ASCII's."""
+    if len(code) != 4 or not all(sign in "0123456789abcdefABCDEF" for sign in code):
+        return ""
+    place = int(code, 16)
+    if font.lower() == "symbol" and place - 0xF000 in _ASCII_IN_SYMBOL:
+        return chr(place - 0xF000)
+    return "" if 0xD800 <= place < 0xE000 else chr(place)
+
+
+def _width(row: Any) -> int:
+    """How many columns the row takes."""
+    widths = (max(1, number(child(cell, "tcPr", "gridSpan"), default=1)) for cell in _cells(row))
+    return number(child(row, "trPr", "gridBefore")) + sum(widths)
 
 
 def _goes_on(properties: Any | None) -> bool:

@@ -16,7 +16,7 @@ from orchestration.reports.formats.base import Decoded
 from orchestration.reports.formats.pdf.compose import PageContent, compose
 from orchestration.reports.formats.pdf.furniture import PageLines, find_furniture
 from orchestration.reports.formats.pdf.glyphs import PageGlyphs, count_characters, is_private, read_glyphs
-from orchestration.reports.formats.pdf.lines import read_lines
+from orchestration.reports.formats.pdf.lines import Gutter, read_lines
 from orchestration.reports.formats.pdf.ruled import RuledTable, RuledTables
 from orchestration.reports.formats.pdf.second import SecondReading
 from orchestration.reports.formats.pdf.undrawn import leaves_out_text, with_all_text
@@ -75,6 +75,7 @@ def _pages(document: Any, second: SecondReading, file: str) -> Iterator[PageCont
 
     tables = RuledTables(second)
     pictures = []
+    gutter: Gutter | None = None
     for index in range(len(document)):
         try:
             page = document[index]
@@ -92,7 +93,9 @@ def _pages(document: Any, second: SecondReading, file: str) -> Iterator[PageCont
                 pictures.append(index + 1)
             with _second_reading_of("its drawn lines cannot be read", file, index):
                 ruled = tables.on_page(page, index, content.frame, content.upright) if content.upright else []
-            yield _content(content, ruled)
+            found = _content(content, ruled, gutter)
+            gutter = found.gutter or gutter
+            yield found
         finally:
             page.close()
     _refuse_pictures(pictures, len(document), file)
@@ -110,11 +113,12 @@ def _second_reading_of(what: str, file: str, index: int) -> Iterator[None]:
         raise ReportError(problem, file=file, place=f"page {index + 1}", remedy=_SAVE_AGAIN) from error
 
 
-def _content(content: PageGlyphs, ruled: list[RuledTable]) -> PageContent:
+def _content(content: PageGlyphs, ruled: list[RuledTable], gutter: Gutter | None) -> PageContent:
     in_tables = {id(glyph) for table in ruled for cell in table.cells for glyph in cell.glyphs}
     running = [glyph for glyph in content.upright if id(glyph) not in in_tables]
     askew = ["".join(glyph.char for glyph in content.askew)] if content.askew else []
-    return PageContent(read_lines(running, content.em), ruled, askew, content.frame.size()[1], content.em)
+    lines, own_gutter = read_lines(running, content.em, [table.box for table in ruled], gutter)
+    return PageContent(lines, ruled, askew, content.frame.size()[1], content.em, gutter=own_gutter)
 
 
 def _number_furniture(pages: list[PageContent]) -> list[PageContent]:

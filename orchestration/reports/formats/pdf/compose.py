@@ -16,7 +16,7 @@ from statistics import median
 from orchestration.reports.document import Doubt, Page
 from orchestration.reports.formats.base import Decoded, Grid, GridCell, Span
 from orchestration.reports.formats.pdf.cells import cell_paragraphs
-from orchestration.reports.formats.pdf.lines import TextLine
+from orchestration.reports.formats.pdf.lines import Gutter, TextLine
 from orchestration.reports.formats.pdf.ruled import RuledTable
 from orchestration.reports.layout.source import display_width
 
@@ -27,6 +27,8 @@ _FAR = 4  # em from the margin, more than a paragraph is indented
 _MOST_OVER_MARGIN = 4  # em by which a table may begin left of the text
 _WIDE_GAP = 1.4  # of the usual distance between lines
 _FULL = 1.3  # em that a full line may fall short of the margin
+_MOST_LINES_BETWEEN = 3  # of a table's lines that are parted, lines of a single cell
+_IDEOGRAPH = re.compile(r"[\u2e80-\uffef]")
 _NUMBER_BEFORE = re.compile(r"[0-9０-９](?:[.,．])?$")
 _NUMBER_AFTER = re.compile(r"[0-9０-９]+(?:[.,．][0-9０-９]+)*")
 _POINT_AFTER = re.compile(r"[.．][0-9０-９]+")
@@ -42,6 +44,7 @@ class PageContent:
     height: float
     em: float
     furniture: frozenset[int] = frozenset()
+    gutter: Gutter | None = None  # between two columns
 
 
 @dataclass
@@ -120,12 +123,13 @@ def _lower_edge(lines: Sequence[TextLine]) -> float:
 
 def _put_page(writer: _Writer, page: PageContent, pitch: float, margins: dict[int, tuple[float, float]]) -> None:
     texts = _with_whole_numbers(page, margins)
-    waiting = sorted(page.tables, key=lambda table: table.box[1])
+    before = _tables_before(page)
     previous: TextLine | None = None
+    ems = _ems_of_tables(page)
     edge_of_cells = min((line.x0 for line in page.lines if line.parts), default=0.0)
     for number, line in enumerate(page.lines):
-        while waiting and waiting[0].box[1] < line.base:
-            _put_table(writer, waiting.pop(0), page.em)
+        for table in before.get(number, ()):
+            _put_table(writer, table, page.em)
             previous = None
         is_furniture = number in page.furniture
         if is_furniture:
@@ -141,6 +145,7 @@ def _put_page(writer: _Writer, page: PageContent, pitch: float, margins: dict[in
             writer.put("\n")
         left = margins[line.column][0]
         if texts[number] == line.text and (cells := _as_cells(page, number, left)) is not None:
+            cells = replace(cells, em=ems.get(number, cells.em))
             writer.put(_in_places(cells, min(left, max(edge_of_cells, left - _MOST_OVER_MARGIN * cells.em))))
         else:
             indent = round((line.x0 - left) / line.em) if line.x0 - left >= _INDENT * line.em else 0
@@ -148,11 +153,42 @@ def _put_page(writer: _Writer, page: PageContent, pitch: float, margins: dict[in
             writer.put(texts[number])
         writer.put("\n")
         previous = line
-    for table in waiting:
+    for table in before.get(len(page.lines), ()):
         _put_table(writer, table, page.em)
     for text in page.askew:
         writer.furniture.append(writer.put(text))
         writer.put("\n")
+
+
+def _tables_before(page: PageContent) -> dict[int, list[RuledTable]]:
+    """The tables by the number of the line they stand before, in reading order: after the lines over them, and where the page is set
+    in two columns those in the left one before the lines of the right."""
+    found: dict[int, list[RuledTable]] = {}
+    for table in sorted(page.tables, key=lambda table: (_side(page, table), table.box[1])):
+        found.setdefault(_line_after(page, table), []).append(table)
+    return found
+
+
+def _side(page: PageContent, table: RuledTable) -> int:
+    return 0 if page.gutter is None else page.gutter.side_of(table.box[0], table.box[2])
+
+
+def _line_after(page: PageContent, table: RuledTable) -> int:
+    """The number of the first line that is read after the table; a line over both columns, or a table, parts what is over it from
+    what is under it."""
+    top, side = table.box[1], _side(page, table)
+    wide = [each.box[1] for each in page.tables if _side(page, each) == 0]
+    for number, line in enumerate(page.lines):
+        if line.base > top and (not side or line.column in (0, side)):
+            return number
+        if side == 1 and line.column == 2:
+            after = (each.base for each in page.lines[number:] if each.column == 0)
+            under = (each for each in wide if each > line.base)
+            if top < min((*after, *under), default=top + 1):
+                return number
+        if side == 2 and line.column == 1 and any(top < each < line.base for each in wide):
+            return number
+    return len(page.lines)
 
 
 def _as_cells(page: PageContent, number: int, left: float) -> TextLine | None:
@@ -164,6 +200,24 @@ def _as_cells(page: PageContent, number: int, left: float) -> TextLine | None:
     if not beside or line.x0 - left < _FAR * line.em:
         return None
     return replace(line, em=beside[0].em, parts=((line.x0, line.text),))
+
+
+def _ems_of_tables(page: PageContent) -> dict[int, float]:
+    """The width of an ideograph in each table without rules, by the numbers of its lines: those that hold figures alone do not show it,
+    and their cells are to stand under the others'."""
+    runs: list[list[int]] = []
+    for number, line in enumerate(page.lines):
+        if not line.parts:
+            continue
+        if not runs or number - runs[-1][-1] > _MOST_LINES_BETWEEN:
+            runs.append([])
+        runs[-1].append(number)
+    ems: dict[int, float] = {}
+    for run in runs:
+        shown = [page.lines[number].em for number in run if _IDEOGRAPH.search(page.lines[number].text)]
+        if shown:
+            ems |= dict.fromkeys(range(run[0] - 1, run[-1] + 2), median(shown))
+    return ems
 
 
 def _in_places(line: TextLine, left: float) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from orchestration.reports.formats.pdf.glyphs import Glyph
+from orchestration.reports.formats.pdf.second import Box
 from orchestration.reports.formats.writing import RAISED
 
 _SAME_ROW = 0.45  # of an em between baselines: raised and lowered characters stay in their row
@@ -23,6 +24,7 @@ _LEAST_COLUMN_LINES = 4
 _LEAST_COLUMN_SHARE = 0.3  # of the text's width that a column's usual line takes
 _LEAST_GUTTER = 0.8
 _MOST_WITH_CELLS = 0.4
+_MOST_OVER_GUTTER = 2  # a page's header and its number
 _WIDE = 0x2E80
 _SMALL = 0.8  # of a row's height: what is smaller and stands higher is raised
 _MOST_RAISED = 12
@@ -48,15 +50,36 @@ class TextLine:
 
 
 @dataclass(frozen=True)
+class Gutter:
+    """Between two columns: its middle, and where the left column's lines end and the right one's begin."""
+
+    middle: float
+    left: float
+    right: float
+
+    def side_of(self, x0: float, x1: float) -> int:
+        """1 for what stands in the left column, 2 for what stands in the right one, 0 for what lies over both."""
+        return 1 if x1 <= max(self.middle, self.right) else 2 if x0 >= min(self.middle, self.left) else 0
+
+
+@dataclass(frozen=True)
 class _Row:
     glyphs: tuple[Glyph, ...]  # by their left edges
     base: float
 
 
-def read_lines(glyphs: Sequence[Glyph], em: float) -> list[TextLine]:
-    """The lines in reading order: down the page, and where it is set in two columns down the left one first."""
+def read_lines(
+    glyphs: Sequence[Glyph], em: float, tables: Sequence[Box] = (), usual_gutter: Gutter | None = None
+) -> tuple[list[TextLine], Gutter | None]:
+    """The lines in reading order: down the page, and where it is set in two columns down the left one first; and the gutter.
+
+    ``tables`` are the boxes of drawn tables, whose characters are not among ``glyphs``; ``usual_gutter`` is that of pages before, which
+    holds where tables leave too few lines to see one.
+    """
     rows = _rows(glyphs, em)
     gutter = _find_gutter(rows, em)
+    if gutter is None and usual_gutter is not None and _keeps_gutter(rows, tables, usual_gutter):
+        gutter = usual_gutter
     if gutter is None:
         parts = [parts_of(row.glyphs, em) for row in rows]
         starts = _starts_of_cells(parts)
@@ -64,8 +87,16 @@ def read_lines(glyphs: Sequence[Glyph], em: float) -> list[TextLine]:
             parts_of(row.glyphs, em, starts) if starts and len(pieces) > 1 else pieces
             for row, pieces in zip(rows, parts, strict=True)
         ]
-        return [_line(row.glyphs, em, 0, pieces) for row, pieces in zip(rows, parts, strict=True)]
-    return _in_columns(rows, gutter, em)
+        return [_line(row.glyphs, em, 0, pieces) for row, pieces in zip(rows, parts, strict=True)], None
+    wide = [top for x0, top, x1, _ in tables if not gutter.side_of(x0, x1)]
+    return _in_columns(rows, gutter.middle, em, sorted(wide)), gutter
+
+
+def _keeps_gutter(rows: Sequence[_Row], tables: Sequence[Box], gutter: Gutter) -> bool:
+    """Whether a table stands beside the gutter and hardly a line lies over it."""
+    is_beside = any(gutter.side_of(x0, x1) for x0, _, x1, _ in tables)
+    over = sum(1 for row in rows if any(g.x0 < gutter.middle < g.x1 for g in row.glyphs))
+    return is_beside and over <= max(_MOST_OVER_GUTTER, len(rows) // 8)
 
 
 def _rows(glyphs: Sequence[Glyph], em: float) -> list[_Row]:
@@ -201,8 +232,8 @@ def _is_raised(glyph: Glyph, base: float, height: float) -> bool:
     return glyph.bottom - glyph.top < _SMALL * height and base - glyph.base > _LEAST_RISE * height
 
 
-def _find_gutter(rows: Sequence[_Row], em: float) -> float | None:
-    """Where the page is set in two columns: the middle of the band that no line of the columns enters."""
+def _find_gutter(rows: Sequence[_Row], em: float) -> Gutter | None:
+    """Where the page is set in two columns: the band that no line of the columns enters."""
     if len(rows) < _LEAST_COLUMN_LINES:
         return None
     left = min(row.glyphs[0].x0 for row in rows)
@@ -227,7 +258,10 @@ def _find_gutter(rows: Sequence[_Row], em: float) -> float | None:
         median(_width(g for g in row.glyphs if (g.x1 <= gutter) is is_left) for row in parted)
         for is_left in (True, False)
     ]
-    return gutter if min(sides) >= _LEAST_COLUMN_SHARE * width else None
+    if min(sides) < _LEAST_COLUMN_SHARE * width:
+        return None
+    edges = [(g.x0, g.x1) for row in parted for g in row.glyphs if not g.char.isspace()]
+    return Gutter(gutter, max(x1 for _, x1 in edges if x1 <= gutter), min(x0 for x0, _ in edges if x0 >= gutter))
 
 
 def _has_cells(row: _Row, gutter: float, em: float) -> bool:
@@ -253,8 +287,10 @@ def _width(glyphs: object) -> float:
     return max(g.x1 for g in kept) - min(g.x0 for g in kept) if kept else 0.0
 
 
-def _in_columns(rows: Sequence[_Row], gutter: float, em: float) -> list[TextLine]:
-    """Lines over the whole width part the page into bands; in each band the left column comes first."""
+def _in_columns(rows: Sequence[_Row], gutter: float, em: float, wide: Sequence[float]) -> list[TextLine]:
+    """Lines over the whole width part the page into bands, and tables do that begin at ``wide``; in each band the left column
+    comes first."""
+    waiting = list(wide)
     lines: list[TextLine] = []
     band: tuple[list[TextLine], list[TextLine]] = ([], [])
 
@@ -271,6 +307,9 @@ def _in_columns(rows: Sequence[_Row], gutter: float, em: float) -> list[TextLine
         ]
         visible = [any(not g.char.isspace() for g in side) for side in sides]
         crosses = any(g.x0 < gutter < g.x1 and not g.char.isspace() for g in row.glyphs)
+        while waiting and waiting[0] < row.base:
+            waiting.pop(0)
+            close()
         if crosses or (all(visible) and not _is_parted(row, gutter, em)):
             close()
             lines.append(_line(row.glyphs, em, 0))

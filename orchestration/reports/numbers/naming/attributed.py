@@ -19,6 +19,7 @@ _THING = re.compile(
     rf"(?:[一二三四](?:、[一二三四])*期)?(?:项目|工程)?)"
     rf"(?=$|等|已|均|全部|全面|顺利|正式|如期|加快|建设|主体|刷新|打破|创下|填补|{words.TIME}|{words.ANY_VERB}|(?:{words.INTRANSITIVES}))"
 )
+_OF_AN_AIM = re.compile(r"的?(?:年度|全年|预期|增长|考核)?(?:目标|任务|计划|指标|要求)")  # 未完成12亿美元的目标
 _CAPACITIES = {
     "年产": "年产能", "日产": "日产能", "年处理": "年处理能力", "日处理": "日处理能力", "装机": "装机容量", "总装机": "总装机容量",
 }  # fmt: skip
@@ -34,7 +35,7 @@ def name_attributed(slot: Slot) -> Frame | None:
     left = core(slot.left)
     measure = _MEASURE.search(left) or words.HEAD.search(left)
     right = slot.right or _counted_right(slot)
-    if measure is None or not right:
+    if measure is None or not right or _OF_AN_AIM.match(right):
         return None
     thing = _thing(_with_capacity(right, slot))
     said = {"占地": "占地面积"}.get(measure.group(), measure.group())

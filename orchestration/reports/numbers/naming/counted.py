@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from orchestration.reports.numbers.aims import AIMED_AT, is_aim, is_quota_met
 from orchestration.reports.numbers.mention import Mention
 from orchestration.reports.numbers.naming import vocabulary as words
 from orchestration.reports.numbers.naming.attributed import name_attributed
@@ -30,6 +31,7 @@ from orchestration.reports.numbers.record import MeasureKind
 _IDLE_RIGHT = re.compile(
     r"并(?![网购轨联])|(?:的)?(?:目标|任务|水平|大关|关口|以上|(?:[一两二三四五六]个)?(?:大|新)?台阶|迈进|迈上|区间)"
 )
+_TASKS = re.compile(r"(?:改革|重点|工作|整改)?任务")  # 行动方案168项任务
 _MONEY = frozenset({"元", "美元", "欧元", "%"})
 _DURATIONS = frozenset({"天", "日", "小时", "分钟", "工作日", "个工作日", "秒", "个月", "月"})
 _COUNTS = frozenset(
@@ -71,6 +73,8 @@ _WITHIN_TIME = re.compile(r"[以之]内")
 _COPULAS = re.compile(r"[约近超达为]+$")
 _COMPARED = re.compile(r"(?:低于|高于|超过|少于|多于).{2,}")
 _SHORTENED = re.compile(r"(?:压缩|缩短|压减|提速)(?:至|到|为)?")
+_AIM_INSIDE = re.compile(rf"(?<=[\u4e00-\u9fff]{{2}})(?:力争|确保)(?=(?:{words.CLOSING_VERBS})$)")  # 地块力争收尾3个
+_INCLUDING = re.compile(r"\(含[^()]*\)$")  # 供应（含基本建成）6247套
 _CUMULATIVELY = re.compile(r"^(?:累计|已|共)(?=.)")
 _GROWN = re.compile(r"(?P<what>.+)新增")
 _IN_THE_YEAR = re.compile(r"(?<=[\u4e00-\u9fff])(?:全年|当年|年内|上半年|前三季度|[一二三四]季度)(?=[\u4e00-\u9fff])")
@@ -146,22 +150,32 @@ def name_counted(slot: Slot, thread: Thread) -> Frame:
         return medals
     if (widened := _widened(slot, thread)) is not None:
         return widened
+    if (aim := _aim_of_last(slot, thread)) is not None:
+        return aim
     if (among := _ranked_among(slot)) is not None:
         return among
     if slot.mention.unit in _DURATIONS and slot.right and (_WITHIN.match(slot.right) or _ends_within(slot)):
         done = re.sub(r"^(?:以|之)?内|率$", "", slot.right)
         return Frame(f"{done}时限", unit="年", kind=slot.mention.measure_kind)
+    if slot.mention.unit in ("年", "个月") and (prolonged := _PROLONGED.fullmatch(slot.left)):
+        thing = strip_opening(prolonged["what"])
+        return Frame(f"{thing}延长年限", noun=thing, unit="年", kind=slot.mention.measure_kind)
     if slot.mention.unit == "小时" and (house := _OPEN_HOUSE.match(slot.right)):
         return Frame(f"{house.group()}开放时长", unit="年", kind=slot.mention.measure_kind)
     if (attributed := name_attributed(slot)) is not None:
         return attributed
+    if (granted := _granted(slot)) is not None:
+        return granted
     if slot.before_bracket:
         return _bracketed_item(slot)
+    if slot.mention.unit == "个" and (aspects := _ASPECTS.match(slot.right)):
+        noun = core(re.split(r"[,;。]", aspects["of"])[0]) + "方面"
+        return Frame(f"{noun}数", noun=noun, unit="个", kind=slot.mention.measure_kind)
     if slot.left.endswith("连续") and (slot.right or slot.siblings) and slot.mention.unit not in _MONEY:
         return _streak(slot, thread)
     if (
         slot.right
-        and not _IDLE_RIGHT.match(slot.right)
+        and (not _IDLE_RIGHT.match(slot.right) or _TASKS.fullmatch(slot.right) and slot.mention.unit == "项")
         and not (_MOVES.fullmatch(slot.right) and slot.siblings)
         and not (_AMOUNT_FOLLOWS.fullmatch(slot.right) and core(slot.left))
         and not _WITHIN_TIME.match(slot.right)
@@ -171,9 +185,43 @@ def name_counted(slot: Slot, thread: Thread) -> Frame:
     return _name_left(slot, thread)
 
 
+def _aim_of_last(slot: Slot, thread: Thread) -> Frame | None:
+    """The number before once more, where this is the aim or the quota it met: 新增4.32万人，超额完成4万人的年度目标."""
+    last, unit = thread.last_level, slot.mention.unit or ""
+    right = ("的" if slot.is_attribute else "") + slot.right.removeprefix("的")
+    is_met = is_aim(slot.left, right) or is_quota_met(slot.left, right)
+    if last is None or not is_met or AIMED_AT.fullmatch(strip_opening(slot.left)) is None:
+        return None
+    is_alike = last.unit is not None and (last.unit == unit or unit.startswith(f"{last.unit}/"))
+    return last._replace(unit=unit) if is_alike and last.kind is MeasureKind.LEVEL else None
+
+
+# 对首次入规的工业企业给予|20万元奖励: what each is given.
+_GIVEN_TO = re.compile(r"(?:对|向|为)(?P<who>[^,]{2,24}?)(?:分别|每家)?(?:给予|发放)(?:最高|一次性|不超过|不低于)*")
+_GRANT = re.compile(r"(?:的)?(?:一次性)?(?P<what>(?:资金|资助|奖励|补助|补贴|扶持|激励)(?:资金|奖励|补助|补贴)?)$")
+
+
+def _granted(slot: Slot) -> Frame | None:
+    """The frame of money that each of a group is given; ``None`` where the words say another thing."""
+    who, grant = _GIVEN_TO.fullmatch(strip_opening(slot.left)), _GRANT.fullmatch(slot.right)
+    if slot.mention.unit not in _MONEY - {"%"} or who is None or grant is None:
+        return None
+    name = f"{who['who']}{grant['what']}额"
+    return Frame(name, noun=name, unit=slot.mention.unit, kind=slot.mention.measure_kind)
+
+
 def _ends_within(slot: Slot) -> bool:
     """24小时内|投诉办结率100%: the limit is part of the number's expression."""
     return slot.right.endswith("率") and slot.mention.passage.matching[: slot.mention.expression_end].endswith("内")
+
+
+# 设立首期|20亿元|基金, 发行全国首单|5亿元|绿色债券: the noun of such words follows the amount.
+# 第二轮土地承包到期后再延长|30年
+_PROLONGED = re.compile(r"(?P<what>.{2,}?)(?:到期后|期满后)?(?:再|继续|统一|整体)*延长")
+_ASPECTS = re.compile(r"方面(?:的|来|着手|发力|入手)?(?P<of>[^、,]{2,})")  # 从5个方面推进改革
+_FIRST_OF_ITS_KIND = re.compile(r"首[期单笔批支只款份](?:规模)?$")
+
+_FUNDS_AFTER = re.compile(r"[\u4e00-\u9fff“”A-Z]{0,10}?(?:基金|债券?|贷款|保险|保单|产品|票据|资金池|信托|REITs|ABS)")
 
 
 def _is_money_with_noun(slot: Slot) -> bool:
@@ -181,6 +229,8 @@ def _is_money_with_noun(slot: Slot) -> bool:
     if slot.mention.unit not in _MONEY:
         return False
     phrase = parse(strip_copulas(strip_opening(slot.left)))
+    if _FIRST_OF_ITS_KIND.search(phrase.noun) and _FUNDS_AFTER.match(slot.right):
+        return False
     return bool(phrase.noun) and not words.BARE_VERBS.fullmatch(phrase.noun)
 
 
@@ -223,11 +273,15 @@ def _name_left(slot: Slot, thread: Thread) -> Frame:
     text = _STEADILY.sub("", core(slot.left))
     if unit in _MONEY:
         text = text.removesuffix("连跨")
+    if text == "实际" and unit in _MONEY and (planned := _PLANNED_INVESTMENT.search(_last_name(thread))):
+        name = _last_name(thread)[: planned.start()] + "完成投资"  # 年初计划投资105.6亿元，实际完成98.2亿元
+        return Frame(name, noun=name, unit=unit, kind=slot.mention.measure_kind)
     if not text.endswith("年度投资") and _OF_THE_YEAR.search(slot.left):
         text = re.sub(r"(?:年度)*(?:投资|投资计划|计划投资)$", "年度投资", text)
     text = said_in_full(text, slot, thread)
     if "、" in text:
         text = _last_deed(text)
+    text = _AIM_INSIDE.sub("", text)
     if shared := _shared_per(text, slot, thread):
         return Frame(shared + text, noun=text, unit=unit, kind=slot.mention.measure_kind)
     if not text or _is_stock_of_last(text, slot, thread) or _AIMED_AT.fullmatch(text):
@@ -243,13 +297,16 @@ def _name_left(slot: Slot, thread: Thread) -> Frame:
         return _benefit(text, slot, thread)
     if deed := _OF_ITSELF.fullmatch(text):
         return _frame_of(deed["deed"], slot.mention)
-    bare = _CUMULATIVELY.sub("", text)
+    bare = _CUMULATIVELY.sub("", _INCLUDING.sub("", text))
     if words.BARE_VERBS.fullmatch(bare.removeprefix("基本")):
         return _bare_verb(bare, text.startswith("累计"), slot, thread)
     phrase = parse(text)
     noun = _completed_item(drop_alias(_without_examples(phrase)), slot, thread)
     noun = completed_measure(noun, slot, thread)
     verb, subject = _verb_and_subject(phrase, noun, slot, thread)
+    if not phrase.verb and (planned := _PLANNED_PLACES.fullmatch(noun)):
+        house = _HOUSE.fullmatch(planned["house"])
+        subject, verb, noun = house.group() if house else "", planned["deed"], planned["places"]
     if not subject and verb and _PLACES_OF_HOUSE.fullmatch(noun):
         subject = _house(thread)
     if not subject and verb and words.PLACE_VERB.search(noun) and words.CLOSING_VERB.search(noun) and not thread.frames:
@@ -259,6 +316,13 @@ def _name_left(slot: Slot, thread: Thread) -> Frame:
         with_measure(name, unit), subject=subject, verb=verb, noun=noun, plain=name, unit=unit, kind=slot.mention.measure_kind,
         is_part=thread.opened_part, is_bracketed=slot.is_bracketed,
     )  # fmt: skip
+
+
+_PLANNED_INVESTMENT = re.compile(r"(?:年度|计划)*投资$")
+
+
+def _last_name(thread: Thread) -> str:
+    return thread.last_level.name if thread.last_level is not None else ""
 
 
 _STEADILY = re.compile(r"^(?:稳步|稳定|逐步|持续|首次)$")  # 收入增加近80亿元，稳步达到300亿元
@@ -276,8 +340,9 @@ def _completed_item(noun: str, slot: Slot, thread: Thread) -> str:
 
 # 区人民医院新院区建成投用，新增床位600张: of the house that the sentence is about.
 _PLACES_OF_HOUSE = re.compile(r"床位|学位|车位|停车位|泊位")
+_PLANNED_PLACES = re.compile(r"(?P<house>.*?)(?P<deed>规划|设计|设置|核定|编制)(?P<places>床位|学位|车位|停车位|泊位)")
 _HOUSE = re.compile(
-    r"(?![^,]{0,4}(?:公办|民办|改扩建|新建|投用|社区|村级|街道|中小学|和|及|、))[\u4e00-\u9fff]{2,16}(?:医院|院区|小学|中学|学校|校区|幼儿园|养老院|敬老院|福利院|养老服务中心|停车场|停车楼)"
+    r"(?![^,]{0,4}(?:公办|民办|改扩建|新建|投用|社区|村级|街道|中小学|和|及|、))[\u4e00-\u9fff]{2,16}(?:医院|院区|小学|中学|学校|校区|幼儿园|养老院|敬老院|福利院|保健院|护理院|卫生院|康养中心|养老服务中心|停车场|停车楼)"
 )
 
 
@@ -296,7 +361,7 @@ _OF_ITSELF = re.compile(
 )
 _OF_THE_YEAR = re.compile(r"年度(?:计划投资|投资计划|投资)$")
 _AIMED_AT = re.compile(
-    r"控制在[^,]{0,4}限额|[为是占](?:年度|全年|年初)(?:任务|计划|目标)"
+    r"控制在[^,]{0,4}限额|(?:年中|中期|期中)|[为是占](?:年度|全年|年初)(?:任务|计划|目标)"
 )  # 1260套，为年度任务1200套的105%
 
 
@@ -402,7 +467,7 @@ def _same_again(slot: Slot, thread: Thread) -> Frame:
         or {last.unit, mention.unit} <= _MONEY
         or last.base != last.name
     ):
-        name = last.base
+        name = last.base.removeprefix("累计") if _OF_ONE_YEAR.search(slot.left) else last.base
     else:
         name = _in_unit(last, slot)
     verb = "" if is_added and name != last.name else last.verb  # 其中 of all there are, not of those added
@@ -416,6 +481,8 @@ def _is_added(frame: Frame) -> bool:
 
 def _in_unit(last: Frame, slot: Slot) -> str:
     """The same thing in a second unit: 关停锅炉86台1240蒸吨."""
+    if last.unit and (slot.mention.unit or "").startswith(f"{last.unit}/"):
+        return last.base  # 日均处置量618吨，控制在650吨/日以内
     thing = f"{last.verb}{last.noun}" if last.noun else last.owner
     unit = slot.mention.unit or ""
     name = with_measure(thing, unit)
@@ -429,13 +496,32 @@ def _noun_said(slot: Slot, thread: Thread) -> str:
     last = _measured_last(slot, thread)
     if thread.topic_is_fresh or last is None:
         return thread.topic
+    if (listed := thread.listed_whole) is not None and listed.noun and (listed.unit or "")[:1] == slot.mention.unit:
+        return listed.stem  # 保障性住房1.26万套（间），其中公租房3120套、…，供应6247套
+    if last.unit != slot.mention.unit and (words.BENEFIT.search(last.noun) or last.unit in _MONEY):
+        first = _counted_first(slot, thread)
+        if first is not None:
+            return _WORK_BEGUN.sub("", first.thing)
     if words.BARE_VERBS.fullmatch(last.noun):
         return last.subject  # 加装电梯新增立项47台、竣工12台
     is_done_to = bool(last.verb) and last.stem != last.noun and not words.LIGHT.fullmatch(last.verb)
+    if _WORKS.search(last.noun) and _WORK_BEGUN.search(core(slot.left)) and last.unit == slot.mention.unit:
+        return last.noun  # 老旧小区改造126个，开工45个、完工38个
     stem = last.verb + last.stem if is_done_to else last.stem  # 加装电梯开工350台、完工200台
     units = {(last.unit or "")[:1], (slot.mention.unit or "")[:1]}  # 套（间） is 套 too
     is_alike = len(units) == 1 or {last.unit, slot.mention.unit} <= _COUNTS
     return stem if is_alike else ""
+
+
+_OF_ONE_YEAR = re.compile(r"其中,?(?:20\d{2}年|当年|今年|全年)")  # of years summed up, one
+_WORKS = re.compile(r"(?<=.{2})(?:改造|修缮|治理|整治|征收|更新)$")
+_WORK_BEGUN = re.compile(r"(?:新开工|开工|在建|续建|完工|竣工|投产)$")
+
+
+def _counted_first(slot: Slot, thread: Thread) -> Frame | None:
+    """What was counted in the number's unit before the money or the people it came to: 项目168个，总投资1865亿元，已开工|97个."""
+    counted = (frame for frame in reversed(thread.levels) if frame.unit == slot.mention.unit and frame.noun)
+    return next(counted, None)
 
 
 def _whole_in_unit(slot: Slot, thread: Thread) -> Frame | None:
@@ -455,6 +541,9 @@ def _bare_verb(verb: str, is_cumulative: bool, slot: Slot, thread: Thread) -> Fr
     noun = "" if noun.removesuffix("数") == verb else noun  # 计划竣工52项，已竣工37项
     if last is not None and last.verb == verb and not thread.topic_is_fresh:
         return Frame(last.name, last.subject, verb, last.noun, last.plain, mention.unit, mention.measure_kind)
+    if last is not None and last.verb == f"累计{verb}" and last.unit == mention.unit and not thread.topic_is_fresh:
+        name = with_measure(verb + last.noun, mention.unit)  # 累计新增城镇就业22.8万人，2020年新增3.36万人
+        return Frame(name, verb=verb, noun=last.noun, plain=name, unit=mention.unit, kind=mention.measure_kind)
     if re.fullmatch(r"新增|新建|引进|新引进|增加", verb):
         noun = re.sub(r"^(?:累计|现有|拥有)", "", noun)
         return Frame(with_measure(verb + noun, mention.unit), verb=verb, noun=noun, plain=verb + noun, unit=mention.unit,
@@ -503,18 +592,20 @@ def _verb_and_subject(phrase: Phrase, noun: str, slot: Slot, thread: Thread) -> 
         or slot.is_bracketed
         or thread.topic_is_fresh
         or _PER.match(noun)
-        or noun.startswith("未")
+        or noun.startswith(("未", "在册", "在营"))
     ):
         return "", ""
     if slot.mention.unit in _MONEY and last.unit not in _MONEY:
         return "", ""
+    if last.verb.startswith("每") and slot.joint not in {"item", "list"}:
+        return "", ""  # 每千名老年人拥有床位22.6张，家庭养老床位1800张
     measured = words.HEAD.search(noun) is not None
     if words.ADDED.match(last.verb) and _NEW_BY_ITSELF.match(noun):
         return "", ""  # 新增产业集群2个、新入规企业20家
     if slot.joint in {"item", "list"}:
         if noun == "床位" or (last.subject and _HAPPENS.search(noun)):
             return "", ""  # 建成养老机构12个、床位2300张; 城镇新增就业8万人、农村劳动力转移36万人
-        if core(slot.left).startswith("总"):
+        if _ALL_OF_IT.match(core(slot.left)):
             return "", ""  # 新增发电装机4178万千瓦、总装机达9157万千瓦
         if slot.joint == "list" and slot.left.endswith("达到") and words.ADDED.match(last.verb):
             return "", ""  # 新建实验室6家，国家级、省级平台分别达到8家、12家: how many there are then
@@ -535,6 +626,7 @@ _NEW_BY_ITSELF = re.compile(r"新(?:入规|升规|入库|认定|认证|培育|�
 _PAST = re.compile(
     r"(?P<who>.{2,}?)(?:连续|接连)?(?:(?:连跨|跨过|跨越|迈上|站上)[^、]*|[百千万亿]{1,3}(?:美?元|[吨斤人])?)(?:台阶|大关)"
 )
+_ALL_OF_IT = re.compile(r"总(?!部|包|承包|会|店|行|干渠)|累计")
 _HAPPENS = re.compile(r"^[^、]{4,}(?:转移|转移就业|就业|创业)$")
 _RISEN_TO = re.compile(r"突破|达到?|[增升]至|[增升]到")
 
@@ -553,6 +645,8 @@ def _assemble(subject: str, verb: str, noun: str, phrase: Phrase, slot: Slot, th
     last = thread.whole if thread.opened_part else thread.last
     if residents := of_group(noun, slot.mention.unit, thread):
         return residents
+    if slot.mention.unit == "岁" and last is not None and last.unit == "岁" and _SEXES.fullmatch(noun):
+        return noun + _OF_RESIDENTS.sub("", last.name)  # 居民平均期望寿命85岁，其中男性82岁
     divided = thread.whole if thread.opened_part and noun.endswith("的") and not _AMOUNT.search(noun) else None
     if divided is not None and divided.unit == slot.mention.unit:
         noun += divided.noun  # 老旧小区42个，其中2000年以前建成的36个
@@ -596,6 +690,8 @@ def _assemble(subject: str, verb: str, noun: str, phrase: Phrase, slot: Slot, th
 
 
 # 招商引资到位资金98.6亿元，其中新材料产业链32.1亿元
+_SEXES = re.compile(r"[男女]性?")
+_OF_RESIDENTS = re.compile(r"^(?:户籍)?(?:居民|人口)")
 _STOCK_OF = re.compile(r"(?:各项)?(?:贷款|存款|债务)余额$|保有量$")  # 贷款余额3200亿元，其中制造业820亿元
 _LONGEST_PART = 10  # characters
 _FUNDS = re.compile(r"(?:到位|实际)?(?:[内外]资|资金)$|(?:完成)?投资$|税收$|营收$|(?:营业|销售)收入$")

@@ -71,11 +71,15 @@ def distribute(group: Group, thread: Thread, name_slot: Namer) -> list[Frame]:
         told := _moved_to(group, count, thread)
         or _reached(group, count, thread)
         or _moved(group, count, thread)
+        or _places_moved(group, count, thread)
+        or _moved_in_units(group, count, thread)
         or _shares(group, count, thread)
     ):
         return [frame for frame, members in zip(told, values, strict=True) for _ in members]
     times = _TIMES_OF.match(group.first.left) if bases else None
-    is_alike = len({_sort_of(members[0]) for members in values}) == 1  # 水稻、油菜产量31万吨、增长4% is of both
+    is_alike = len({_sort_of(members[0]) for members in values}) == 1 and not _is_one_thing(
+        values
+    )  # 水稻、油菜产量31万吨、增长4% is of both
     subjects = _subjects(group.first, len(values)) if is_alike else None
     if subjects is not None:
         things = relations.split_growth(group.first.left)[0]
@@ -132,6 +136,17 @@ _ADDED = re.compile(r"^(?:净增|新增)|(?:净增|新增)$")
 def _left_of_total(left: str, slot: Slot) -> str:
     """The words that a further value shares: of 里程新增1700公里、突破|7000公里 the second is the whole."""
     return _ADDED.sub("", left) if _REACHED.search(slot.mention.said_before) else left
+
+
+_SIZES = {"条": ("公里", "千米", "米"), "宗": ("亩", "公顷", "平方米"), "幅": ("亩", "公顷", "平方米")}
+"""Units in which how many and how much of one thing are told: 道路187条、142公里."""
+
+
+def _is_one_thing(values: list[list[Slot]]) -> bool:
+    """Whether two values tell how many and how much of what is named before both, be its kinds listed: 新建、改造道路187条、142公里."""
+    units = [members[0].mention.unit or "" for members in values]
+    is_respective = "分别" in values[0][0].left
+    return len(units) == 2 and units[1] in _SIZES.get(units[0], ()) and not is_respective
 
 
 def _sort_of(slot: Slot) -> str:
@@ -336,6 +351,46 @@ def _moved(group: Group, count: int, thread: Thread) -> list[Frame]:
               kind=MeasureKind.CHANGE_PP, unit=first.mention.unit)
         for frame in moved
     ]  # fmt: skip
+
+
+def _places_moved(group: Group, count: int, thread: Thread) -> list[Frame]:
+    """汽车、摩托车产量分别居全国第2、第3位，分别提升1位、2位: how far each of the ranks before moved."""
+    first = group.first
+    subject, word = relations.split_growth(first.left)
+    ranks = [frame for frame in thread.frames[-count:] if frame.kind is MeasureKind.RANK and not frame.among]
+    is_moved = first.mention.measure_kind is MeasureKind.CHANGE and first.mention.unit == "位"
+    if count < 2 or not is_moved or len(ranks) != count or strip_opening(subject):
+        return []
+    return [
+        Frame(relations.change_name(rank.name, word, first.mention), noun=rank.name, kind=MeasureKind.CHANGE, unit="位")
+        for rank in ranks
+    ]
+
+
+_KINDS_OF_MOVE = frozenset({MeasureKind.CHANGE, MeasureKind.CHANGE_PP})
+
+
+def _moved_in_units(group: Group, count: int, thread: Thread) -> list[Frame]:
+    """覆盖率41.5%，人均绿地10.8平方米，分别提高3.3个百分点和1.6平方米: each amount is of what was told in its unit."""
+    subject, word = relations.split_growth(group.first.left)
+    mentions = [slot.mention for slot in group.slots]
+    moved = [frame for frame in thread.frames if frame.kind in _LEVELS | _PERCENTAGES and not frame.is_bracketed]
+    moved = moved[-count:]
+    units = ["%" if m.measure_kind is MeasureKind.CHANGE_PP else m.unit for m in mentions]
+    if count < 2 or len(mentions) != count or strip_opening(subject) or len(set(units)) == 1:
+        return []
+    if {m.measure_kind for m in mentions} - _KINDS_OF_MOVE or [frame.unit for frame in moved] != units:
+        return []
+    names = [
+        relations.points_name(frame.name, word, mention, "")
+        if mention.measure_kind is MeasureKind.CHANGE_PP
+        else relations.change_name(frame.name, word, mention)
+        for frame, mention in zip(moved, mentions, strict=True)
+    ]
+    return [
+        Frame(name, noun=frame.name, kind=mention.measure_kind, unit=mention.unit)
+        for name, frame, mention in zip(names, moved, mentions, strict=True)
+    ]
 
 
 _PER = re.compile(r"每[万千百](?:名|个)?(?:人口?|常住人口|老人)(?:拥有)?")

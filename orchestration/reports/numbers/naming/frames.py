@@ -190,7 +190,8 @@ class Thread:
         whole = levels[-len(parts) - 1] if 1 < len(parts) < len(levels) else None
         if whole is None or self.newest is None or not self.newest.is_part:
             return None
-        return whole if {frame.unit for frame in parts} == {whole.unit} else None
+        units = {(frame.unit or "")[:1] for frame in (*parts, whole)}  # 套（间） is 套 too
+        return whole if len(units) == 1 else None
 
     @property
     def last_ranked(self) -> Frame | None:

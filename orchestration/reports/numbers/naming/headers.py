@@ -9,7 +9,7 @@ from orchestration.reports.document import Cell, Table
 from orchestration.reports.numbers.header_form import header_form, last_level, levels_of, says_change
 
 UNIT_BRACKET = re.compile(
-    r"\((?:[^()]*(?:元|%|‰|百分点|人|户|个|家|平方|公里|亩|公顷|吨|张|台|次|件|万|亿|平米|千瓦|所|米|套|项|天|克|辆|口径|位|名|倍|岁|立方)[^()]*)\)"
+    r"\((?:[^()]*(?:元|%|‰|百分点|人|户|个|家|平方|公里|亩|公顷|吨|张|台|次|件|万|亿|平米|千瓦|所|米|套|项|天|克|辆|口径|位|名|倍|岁|立方)[^()]*)\)|\([万千百]?[座处辆条栋幢宗间例株艘架盏根对部块批班幅支枚只头]\)"
 )
 _CHANGES = r"(?:净增|增加|增长速度|增长率?|增速|增减(?:幅度?|额|量|数)?|增[(]?[+]?[)]?减[(]?-?[)]?|升降幅?|涨跌幅?度?|增幅|±|(?:变动|变化)(?:幅度|情况|量|额)?)"
 """What a column of changes is called, whichever way they go."""
@@ -57,12 +57,15 @@ def header_measure(column_header: str) -> str:
             continue
         part = _PART_OF.sub("", part.rstrip("%‰"))
         rest = _ROLE_WORDS.sub("", part) if _ROLE_WORDS.fullmatch(part) else part
+        if rest in {"年均", "五年累计", "累计"} and "累计" in column_header and "年均" in column_header:
+            continue  # 五年累计/年均: a sum or a mean of the row
         if rest and not _ROLE_WORDS.fullmatch(rest) and rest != "同比":
             rest = re.sub(
                 r"^(?:(?:截至|截止|[至到])?20\d{2}年(?:度|[底末初])?|[年期][末底](?=余额|结余|存)|全年|预计|计划|累计|本年|当年|上年|去年|(?:1[-—–~至])?\d{1,2}月末?)+",
                 "",
                 rest,
             )
+            rest = re.sub(r"(?<=.{2})(?:截?至|截止|到)20\d{2}年(?:\d{1,2}月)?[底末]?$", "", rest)
             rest = re.sub(r"(?:预期目标|目标|完成情况|情况|计划|实绩|预计数)$", "", rest)
             kept.append(rest)
     if len(kept) > 1 and re.fullmatch(r"总额|金额|数量|总量|额|数|完成.{0,6}(?:率|比例)", kept[-1]):

@@ -104,6 +104,8 @@ def own(text: str, thread: Thread) -> str:
         grown = FIRMS_MEASURE.search(last.noun) if last.kind in _CHANGES else None
         if grown:
             return last.noun[: grown.start()] + text  # 国有企业营收增长6%、利润增长5%
+    if _OF_SECTOR.fullmatch(text) and not thread.topic_is_fresh and (sector := _sector(thread)):
+        return sector + text
     generic = words.GENERIC.fullmatch(text)
     rate = re.search(r"(?P<stem>[\u4e00-\u9fff]{2})率$", text)
     if not generic:
@@ -136,6 +138,28 @@ def own(text: str, thread: Thread) -> str:
     if not owner:
         return text
     return overlapped(owner, text)
+
+
+# 规上工业增加值增长8.5%，利润总额增长12%: of the same enterprises.
+_OF_SECTOR = re.compile(r"(?:主营业务|营业|销售)收入|利润(?:总额)?|利税(?:总额)?|总产值|营收|产销率|亏损面")
+_SECTOR = re.compile(
+    r"(?P<who>(?:规模以上|限额以上|规上|限上)[\u4e00-\u9fff]{1,8}?)(?:企业)?(?:增加值|总产值|产值|(?:主营业务|营业|销售)收入|营收|利润(?:总额)?|利税(?:总额)?)(?:同比增速)?"
+)
+
+
+_ASIDES = frozenset({MeasureKind.CHANGE, MeasureKind.CHANGE_PP, MeasureKind.RANK})
+_PART_OF_SECTOR = re.compile(r"[^企]业(?:增加值|产值)?$")  # 其中制造业增长8%
+
+
+def _sector(thread: Thread) -> str:
+    """The enterprises above a limit whose value added, sales or profits the last numbers of the sentence gave."""
+    for frame in reversed(thread.frames[-NEARBY:]):
+        if found := _SECTOR.fullmatch(frame.name):
+            return found["who"]
+        is_aside = frame.is_bracketed or frame.kind in _ASIDES or _PART_OF_SECTOR.search(frame.noun)
+        if not is_aside:
+            return ""
+    return ""
 
 
 def _firms(thread: Thread) -> Frame | None:

@@ -49,7 +49,7 @@ _SOME_OF_COUNTED = re.compile(
     rf"(?P<noun>[^,、;]{{2,16}}?)(?:(?:中|里)(?:已|现)?有?|(?:现|均)?已(?:有|{words.INTRANSITIVES})?|(?:达到|好于|优于|符合|未)[^,;]*的有)"
 )
 _MONEY_OF_COUNTED = re.compile(
-    r"(?P<noun>[^,、;]{2,20}?)(?:[共已]|分别|合计)*(?:实现|完成|增加|减少)?(?:市值|地区生产总值|(?:工业|建筑业|农业)?总产值|产值|增加值|(?:主营业务|营业|销售|财政|税收|经营性)?(?<!集体经济)收入|营收|税收|利税|利润(?:总额)?|(?:外贸)?进出口(?:总额|额)|销售额|交易额|零售额|(?:援助|帮扶|捐赠)资金)(?:同比|分别)*(?:达到?|为|超|突破|增长|下降|上升|回落)*"
+    r"(?P<noun>[^,、;]{2,20}?)(?:[共已]|分别|合计)*(?:实现|完成|增加|减少)?(?:市值|地区生产总值|(?:工业|建筑业|农业)?总产值|产值|增加值|(?:主营业务|营业|销售|财政|税收|经营性)?(?<!集体经济)收入|营收|税收|利税|利润(?:总额)?|客流量?|营业额|(?:外贸)?进出口(?:总额|额)|销售额|交易额|零售额|(?:援助|帮扶|捐赠)资金)(?:同比|分别)*(?:达到?|为|超|突破|增长|下降|上升|回落)*"
 )
 # 9个跨界断面水质优Ⅲ比例达到100%, 23个断面水质达标率由上年的69.6%: the things have the rate.
 _MEASURE_OF_COUNTED = re.compile(
@@ -67,6 +67,8 @@ _PLACE_OF_COUNTED = re.compile(
 _MEASURE_RANKED = re.compile(
     r"(?P<noun>[^,]{2,16}?)(?:查明资源量|资源量|总?产量|总量|产值|增加值|数量|规模|增速)(?:均|都|稳)*(?:位居|位列|名列|排名|居|列)[^,]{0,6}"
 )
+_OF_THEM = re.compile(r"(?:主要|约束性|预期性)?指标")
+_BECAUSE = re.compile(r"^(?:因|受)[^,]{2,16}?(?=未|没有|无法)")  # 3项|因外部环境变化未能完成
 _ONE_OF = re.compile(r"之一$")
 _BECAME = re.compile(r".*(?:成为|入选|跻身|列入|获评)")
 # 12个县空气质量|全面达标, 20个镇|隐性债务提前清零: what is well with the things counted.
@@ -111,12 +113,16 @@ def name_right(slot: Slot, thread: Thread) -> Frame:
     goes_on = slot.joint != "" or slot.is_bracketed
     if not slot.left and not predicate and last is not None and last.verb and goes_on and not thread.topic_is_fresh:
         verb, subject = last.verb, last.subject
+    noun += "" if predicate else _shared_work(noun, verb, slot)
     cumulative = _is_cumulative(slot, thread)
     name = _compose(slot, thread, Phrase(subject, verb, phrase.noun), preposition, noun, predicate)
     if cumulative and predicate:
         name = f"累计{name}"
+    thing = f"{phrase.noun}{_WORK.sub('', noun)}"
+    if not thing and predicate and last is not None and last.unit == slot.mention.unit:
+        thing = last.noun  # 35项指标中，33项达到进度，2项|未完成
     return Frame(
-        name, subject=subject, verb=verb, noun=f"{phrase.noun}{_WORK.sub('', noun)}",
+        name, subject=subject, verb=verb, noun=thing,
         plain="" if predicate else f"{subject}{verb}{phrase.noun}{_WORK.sub('', noun)}", unit=slot.mention.unit,
         kind=slot.mention.measure_kind, is_bracketed=slot.is_bracketed, is_pivot=bool(predicate), consists=_CONSISTS.fullmatch(slot.left) is not None,
     )  # fmt: skip
@@ -142,6 +148,8 @@ def _left_phrase(slot: Slot) -> tuple[Phrase, bool]:
     left = _AT_PLACES.sub("", strip_adverbs(left))
     if _PREPOSITION.search(slot.left) or re.search(r"^(?:累计)?(?:为|对|向|在|与|同|联合)[^,]*等$", left):
         return Phrase("", "", ""), True
+    if "、" in left and _OF_THEM.match(slot.right) and slot.mention.unit in {"项", "个"}:
+        return Phrase("", "", ""), False  # 社零额、民间投资4项指标未达预期
     verb = words.LEADING_VERBS.match(left)
     examples = outside_marks(left, "等")
     if examples >= 0 and examples == len(left) - 1:
@@ -186,6 +194,7 @@ def _completed(slot: Slot) -> str:
 def _right_words(slot: Slot) -> str:
     right = _ONE_OF.sub("", _completed(slot).lstrip("”的"))
     right = _UNDER_WAY.sub("", right)
+    right = _BECAUSE.sub("", right)
     right = _AS_FOLLOWS.sub("", _LASTS.sub("", _CLOSING_PARTICLES.sub("", right)))
     if slot.siblings and (part := _CONTRIBUTION_OF_COUNTED.fullmatch(strip_copulas(right))):
         return part["noun"]
@@ -243,11 +252,31 @@ def _shared_predicate(noun: str, predicate: str, slot: Slot) -> str:
     return predicate + following.right if _OPEN_VERB.search(predicate) else predicate
 
 
+# 完成1679个行政村生活污水和199个农村黑臭水体治理: the work that ends a list is done to all of it.
+_DONE_TO_ALL = re.compile(r"(?:已|全部|全面|累计|基本|新)*(?:完成了?|实施|启动|推进|开展|组织|抓好)")
+_WORK_AT_END = re.compile(
+    r"(?:综合|升级|提升|提标|集中|全面)?(?:治理|整治|改造|修缮|维修|修复|修编|清淤|疏浚|拆除|绿化|亮化|硬化|美化|更新|扩建|改扩建|迁建|征收|搬迁|建设|提升|检测|评估|排查|验收|体检)(?:工程|任务|工作)?$"
+)
+_NO_OBJECT_OF_WORK = re.compile(r"(?:项目|工程|任务|事项|规划|方案|报告|标准|课题|活动|改革)$")
+
+
+def _shared_work(noun: str, verb: str, slot: Slot) -> str:
+    """The work with which a list ends that its first item lacks; empty where the item names work of its own, or needs none."""
+    last = slot
+    while last.siblings and last.siblings[0].joint == "item" and not last.siblings[0].left:
+        last = last.siblings[0]
+    work = _WORK_AT_END.search(last.right) if last is not slot else None
+    is_done_to = work is not None and work.start() > 1 and _DONE_TO_ALL.fullmatch(verb) is not None
+    if not is_done_to or not noun or words.CLOSING_VERB.search(noun) or _NO_OBJECT_OF_WORK.search(noun):
+        return ""
+    return "" if work is None or _WORK_AT_END.search(noun) else re.sub(r"(?:任务|工作)$", "", work.group())
+
+
 def _compose(slot: Slot, thread: Thread, left: Phrase, preposition: bool, noun: str, predicate: str) -> str:
     unit = slot.mention.unit
     predicate = _IN_AREA.sub("", predicate)
     predicate = _DATE.sub("", _ALL.sub("", predicate))
-    noun = _in_full(strip_opening(noun), thread)
+    noun = _in_full(strip_opening(noun) or noun, thread)
     if not predicate:
         return with_measure(_object_name(left, noun, thread, preposition, slot.idle_clauses), unit)
     if not noun and not left.noun and not left.subject and not preposition and _goes_on(slot, thread):

@@ -23,7 +23,7 @@ from orchestration.reports.numbers.naming.shortened import budget_received, of_w
 from orchestration.reports.numbers.naming.slots import Slot, cut_slots
 from orchestration.reports.numbers.naming.thresholds import name_threshold
 from orchestration.reports.numbers.naming.trades import output_of_trade, trades_told
-from orchestration.reports.numbers.record import MeasureKind
+from orchestration.reports.numbers.record import SEVERAL_YEARS, MeasureKind
 
 
 def name_prose(matching: str, mentions: Sequence[Mention], lead: str, areas: Areas) -> dict[int, str]:
@@ -100,7 +100,7 @@ def _name_group(group: Group, thread: Thread, areas: Areas) -> list[Frame]:
     else:
         frames = [name_slot(group.first, thread)]
     for slot, frame in zip(group.slots, frames, strict=True):
-        slot.mention.indicator_name = frame.name.removeprefix(word)
+        slot.mention.indicator_name = _of_each_year(slot, frame.name.removeprefix(word))
         own = areas.area_of(slot.left)[0] if len(group.slots) > 1 else None
         slot.mention.ref_area = (
             own or area or (thread.part if thread.part and frame.name.startswith(thread.part) else None)
@@ -109,6 +109,12 @@ def _name_group(group: Group, thread: Thread, areas: Areas) -> list[Frame]:
         if not slot.is_bracketed:
             thread.last_start = slot.mention.start
     return frames
+
+
+def _of_each_year(slot: Slot, name: str) -> str:
+    """The name of what several years are to bring each (未来五年每年新增造林1万亩), which is no sum of them."""
+    is_each = slot.mention.period in SEVERAL_YEARS and slot.mention.measure_kind is MeasureKind.LEVEL
+    return f"每年{name}" if is_each and "每年" in slot.left and "每年" not in name else name
 
 
 def _find_area(slot: Slot, thread: Thread, areas: Areas) -> tuple[str | None, str]:
@@ -170,7 +176,7 @@ def _base_or_carried(text: str, thread: Thread) -> tuple[str, Frame | None]:
     base = base_words(text)
     if base.endswith("支出") and (received := budget_received(base, thread)):
         return received + base, None  # 一般公共预算收入增长3%、支出增长4%
-    time_list = re.fullmatch(r"[一二三四、季度上下半年月份\d]*", base)
+    time_list = re.fullmatch(r"[一二三四、季度上下半年月份\d]*|[“‘]十[一二三四五]?五[”’](?:期间|时期|以来)?", base)
     carried = thread.last_level
     if not base or time_list:
         changed = thread.newest
@@ -263,6 +269,9 @@ def _complete_flow(base: str) -> str:
     return base + "额" if base in ("进口", "出口") else base
 
 
+_RATES_OF = frozenset({MeasureKind.RATE, MeasureKind.SHARE})
+
+
 def _last_in(unit: str | None, thread: Thread) -> Frame | None:
     return next((frame for frame in reversed(thread.levels) if frame.unit == unit), None)
 
@@ -289,6 +298,9 @@ def _change(slot: Slot, thread: Thread) -> Frame:
             name = f"{relations.base_of_rate(base)}{compared[1]}{compared[2]}{change_word(base, mention.unit)}"
             return Frame(name, noun=base, kind=mention.measure_kind, unit=mention.unit, is_bracketed=slot.is_bracketed)
         base, carried = _base_or_carried(subject, thread)
+        is_of_rate = carried is not None and carried.kind in _RATES_OF and carried.unit != mention.unit
+        if is_of_rate and (like := _last_in(mention.unit, thread)) is not None:
+            base, carried = like.base, like  # 优良天数309天，优良率84.4%，比2015年增加117天
         if carried is not None and carried.kind is MeasureKind.LEVEL:
             base = carried.plain or base
         ranked = thread.newest
@@ -349,7 +361,34 @@ _OTHER_NAME = re.compile(r"(?<=比重|比例)\([^()占]{2,14}率\)")  # 占总�
 _EXPLAINED = re.compile(r"(?P<name>[^()占]{2,20})\([^()]*占[^()]*\)")  # 研发投入强度（R&D经费占GDP比重）
 
 
+# 工业贡献了全市55%的税收、70%的就业
+_GAVE = re.compile(r"(?P<who>.*?)(?:合计|共)?贡献了?(?P<area>[^,、]{0,12}?)(?:超过?|近|约)?")
+_GIVEN = re.compile(r"的?(?P<what>[\u4e00-\u9fff]{2,10})")
+
+
+def _given(slot: Slot, thread: Thread) -> Frame | None:
+    """The share of a whole, or of its growth, that the words before say who gave; ``None`` where they do not."""
+    what, last = _GIVEN.match(slot.right), thread.newest
+    gave = _GAVE.fullmatch(slot.left)
+    if what is None or (gave is None and (last is None or not last.among or core(slot.left))):
+        return None
+    before = thread.last_level
+    if gave is None:
+        who, area = (last.subject, last.among) if last is not None else ("", "")
+    else:
+        is_means = slot.joint == "through"  # 以不到1%的企业户数贡献了23.7%的税收
+        owner = thread.levels[-1].owner if thread.levels else thread.topic
+        who = owner if is_means else base_words(gave["who"]) or (before.base if before is not None else thread.topic)
+        area = gave["area"]
+    kind, given = slot.mention.measure_kind, what["what"]
+    is_growth = kind is MeasureKind.CONTRIBUTION
+    name = f"{who}对{area}{given}贡献率" if is_growth else relations.share_name(f"{who}{given}", f"{area}{given}")
+    return Frame(name, subject=who, noun=given, kind=kind, among=area)
+
+
 def _share(slot: Slot, thread: Thread) -> Frame:
+    if (given := _given(slot, thread)) is not None:
+        return given
     if (aim := _aimed_at(slot, thread)) is not None:
         return aim
     mention = slot.mention
@@ -364,6 +403,9 @@ def _share(slot: Slot, thread: Thread) -> Frame:
     earlier = next((frame for frame in reversed(thread.frames) if frame.kind is MeasureKind.SHARE), None)
     if not core(slot.left) and earlier is not None:
         return earlier
+    if earlier is not None and slot.joint in {"item", "list"} and (area := _AREA_ALONE.fullmatch(core(slot.left))):
+        name = relations.share_name(earlier.noun, area.group())  # 占全市40.1%、全国10.3%
+        return Frame(name, noun=earlier.noun, kind=mention.measure_kind, subject=area.group())
     if found is None:
         text = base_words(slot.left)
         whole_of = re.match(r"^(?P<part>.*?)(?P<whole>(?:完成)?工程量|总量|总数|任务|计划)的?$", slot.left)
@@ -385,6 +427,7 @@ def _share(slot: Slot, thread: Thread) -> Frame:
         thread.opened_part
         and carried is not None
         and whole is None
+        and slot.segment.start <= thread.last_start
         and (slot.left.endswith("占") or not words.HEAD.search(part))
     ):
         whole = carried.base
@@ -444,6 +487,7 @@ _TOGETHER = re.compile(r"[,、]?(?:[两二三四]者|[两三四]项)?(?:合计|�
 _OF_WHAT_PASSED = frozenset(
     {MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE, MeasureKind.SHARE, MeasureKind.CHANGE_PP}
 )
+_AREA_ALONE = re.compile(r"全[国省市区县州球]|世界")
 _ALL_INVESTED = re.compile(r"(?:固定资产|全社会|总)投资(?:额|总额)?$")
 _WITHIN = re.compile(r"^在([^,]{4,}?)(?:中|里|上)$")  # 在全省营商环境评价中位列第7
 
@@ -592,6 +636,8 @@ def _ratio(slot: Slot, thread: Thread) -> Frame:
 
 
 def _contribution(slot: Slot, thread: Thread) -> Frame:
+    if (given := _given(slot, thread)) is not None:
+        return given
     text = base_words(relations.split_growth(slot.left)[0])
     if re.search(r"(?:贡献率|贡献度)$", text):
         pass

@@ -13,6 +13,7 @@ from orchestration.reports.numbers.mention import Mention
 from orchestration.reports.numbers.naming import vocabulary as words
 from orchestration.reports.numbers.naming.labels import clean_label
 from orchestration.reports.numbers.naming.people import with_measure_of_all
+from orchestration.reports.numbers.naming.phrases import core, parse
 
 _OF_PROJECT = re.compile(
     r"(?:^|[,;。:、])(?>目前|现已?|已|全年|年内|年度|本年|当年|累计|共|预计|计划|项目|达产后|建成后|投产后|可|将|力争|确保|预计|实际)*+(?:实现)?"
@@ -22,6 +23,26 @@ _OF_PROJECT = re.compile(
 _OF_GROUP = re.compile(r"(?P<group>(?:城镇|农村|乡村|农牧民)(?:常住)?(?:居民)?)(?:额|数)?(?P<rest>同比增速|)")
 _AREA = re.compile(r"(?:占地|用地|建筑)$")
 _LONGEST_LABEL = 30
+_SHORTEST_PART = 2  # characters
+_SHORTEST_PROJECT = 4
+
+
+_MANY = re.compile(r"[、,和及]|等")
+
+
+def is_part_of_project(mention: Mention) -> bool:
+    """Whether the words before a number of a short cell name a thing, no deed or measure alone: 完成隧洞6.8公里."""
+    said = core(mention.passage.matching[: mention.expression_start])
+    noun = "" if words.BARE_VERBS.fullmatch(said) else parse(said).noun
+    return len(noun) >= _SHORTEST_PART and words.HEAD.search(noun) is None
+
+
+def of_project(name: str, project: str) -> str:
+    """The name of what was done for a project, with the project in front where it does not say it: 城北快速路桩基数."""
+    is_one = project and len(project) <= _LONGEST_LABEL and not _MANY.search(project)
+    return (
+        project + name if is_one and project not in name and not name.startswith(project[:_SHORTEST_PROJECT]) else name
+    )
 
 
 def name_of_row(mentions: Sequence[Mention], cell: Cell) -> None:

@@ -129,6 +129,17 @@ def _in_full(industry: str) -> str:
 _WHOLE = re.compile(r"(?:生产总值|GDP|固定资产投资|产业增加值|产业投资)$")
 
 
+_OF_A_TRADE = re.compile(r"业(?P<measure>税收|增加值|总?产值|营业收入|营收|投资)$")
+
+
+def _measure_of_trades(slot: Slot, thread: Thread) -> str:
+    """The measure that the trade listed before has: 金融业税收92.3亿元、航运业|38.7亿元."""
+    last = thread.last
+    is_same = last is not None and last.unit == slot.mention.unit and last.kind is slot.mention.measure_kind
+    found = _OF_A_TRADE.search(last.name) if last is not None and is_same else None
+    return found["measure"] if found else ""
+
+
 def completed_measure(noun: str, slot: Slot, thread: Thread) -> str:
     """第二产业 after 第一产业增加值 (same unit) is 第二产业增加值."""
     if words.HEAD.search(noun) or len(noun) > 6:
@@ -144,6 +155,8 @@ def completed_measure(noun: str, slot: Slot, thread: Thread) -> str:
         return (noun if short else _in_full(noun)) + measured  # 二产 after 一产增加值
     if any(frame.unit == slot.mention.unit and frame.name.endswith("产量") for frame in thread.frames[-NEARBY:]):
         return noun if words.CLOSING_VERB.search(noun) or words.LEADING_VERBS.match(noun) else noun + "产量"
+    if noun.endswith("业") and slot.joint in {"item", "list"} and (theirs := _measure_of_trades(slot, thread)):
+        return noun + theirs
     for frame in reversed(thread.frames[-NEARBY:]):
         if frame.verb or frame.unit != slot.mention.unit or frame.kind is not MeasureKind.LEVEL:
             continue

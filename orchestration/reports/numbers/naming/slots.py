@@ -200,7 +200,7 @@ def _without_time_inside(left: str) -> str:
     if verb.startswith(("实现", "完成")) and thing == _RUN_IN or len(thing) < len(verb) and thing in verb:
         return found["verb"]
     light = words.LIGHT.match(verb)
-    is_said_of_it = not verb or light is not None or _GREW.fullmatch(verb)
+    is_said_of_it = not verb or light is not None or _GREW.fullmatch(verb) or words.CLOSING_VERB.fullmatch(verb)
     return left[: found.start()] + found["verb"] if is_said_of_it else left
 
 

@@ -57,6 +57,9 @@ _SHORT_OF_AIM = re.compile(
 )
 _RATE_END = re.compile(r"(?:率|比例|比重)$")
 _ALL = re.compile(r"100(?:\.0+)?%?")
+_OF_INVESTMENT = re.compile(r"总投资|(?:完成|计划)投资")
+_OF_A_YEAR = re.compile(r"20\d\d年")  # a column that says when and not what
+_OF_PLAN_DONE = re.compile(r"(?:完成|开工|支出|执行)(?:率|进度)$")
 _ONE_WAY = re.compile(r"(?:出口|进口)")
 
 
@@ -168,7 +171,7 @@ def _level_of_row(mention: Mention, base: str, labels: Labels, table: Table, cel
         return base + invested
     is_of_area = not labels.header and _AREA_COLUMN.fullmatch(labels.label_column) is not None
     name = (
-        base + clean_header(labels.column_header).removeprefix("计划")
+        base + (measure_of_title(table) or clean_header(labels.column_header).removeprefix("计划"))
         if is_of_area
         else _with_header(base, labels.header)
     )
@@ -189,7 +192,7 @@ def _rate_beside(labels: Labels, table: Table, cell: Cell) -> str:
 
 def _investment(mention: Mention, labels: Labels, table: Table) -> str:
     """What a column without a measure gives beside that of the whole investment: 年度计划, 累计完成; else nothing."""
-    if labels.header or mention.unit not in {"元", "美元"} or not any("总投资" in column for column in table.columns):
+    if labels.header or mention.unit not in {"元", "美元"} or not any(map(_OF_INVESTMENT.search, table.columns)):
         return ""
     done = re.search(r"完成|进度", labels.column_header)
     return "完成投资" if done else "计划投资" if "计划" in labels.column_header else ""
@@ -231,8 +234,12 @@ def _part_of_share(labels: Labels, table: Table, column_no: int) -> str:
     """The part of a column of shares or growth: the row with the measure of the column before (商贸服务业 + 税收)."""
     if words.HEAD.search(labels.row):
         return labels.row
-    for column in (*reversed(table.columns[:column_no]), *table.columns[column_no + 1 :]):
+    before = table.columns[:column_no]
+    is_of_title = any(map(_OF_A_YEAR.search, before)) and words.HEAD.search(measure_of_title(table))
+    for column in (*reversed(before), *(() if is_of_title else table.columns[column_no + 1 :])):
         measure = measure_of_column(column, table)
+        if column.startswith("其中") or _OF_PLAN_DONE.search(measure):
+            continue  # a part beside the whole, how much of a plan is done: nothing is a share or a growth of those
         if measure and not measure.startswith("占") and measure != labels.label_column and words.HEAD.search(measure):
             return _with_header(labels.row, measure)
     whole = re.match(r"^占(?:全[区市县])?总?(?P<what>税收|产值|投资|收入|GDP)", labels.header)

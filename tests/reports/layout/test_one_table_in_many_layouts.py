@@ -1,0 +1,127 @@
+"""One table however a converter lays it out: dated levels of a header, totals over all labels, empty columns, broken cells."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reports.layout.support import HEAD, PROSE, as_lists, read_text, rows, table
+
+_LEVELS = (
+    "街道（镇）/规模以上工业总产值//固定资产投资/",
+    "/2024年完成（亿元）/增速（%）/2024年完成（亿元）/2025年目标（亿元）",
+)
+_BODY = ("城关街道/186.4/6.2/58.3/60.5", "东湖街道/342.7/8.1/76.9/81.2", "云溪镇/415.3/9.6/112.4/118")
+_PROJECTS = (
+    "类别/项目名称/建设内容及规模/总投资/完成投资",
+    "产业项目/科创园一期/新建研发用房12.5万平方米/98000/36500",
+    "/新材料生产基地/年产纤维8000吨/156000/62400",
+    "民生项目/区医院新院区/建筑面积11.6万平方米，床位800张/115000/38600",
+    "/第二实验学校/建设54个班/36800/19500",
+)
+
+
+@pytest.mark.parametrize("sign", ["\t", "|"])
+def test_a_second_level_may_name_year_and_unit(sign: str) -> None:
+    lines = "\n".join(line.replace("/", sign) for line in (*_LEVELS, *_BODY))
+    found = table(f"表3 各街道（镇）主要指标\n{lines}\n{PROSE}")
+    assert (found.table_no, found.title) == (3, "各街道（镇）主要指标")
+    assert found.columns == (
+        "街道（镇）", "规模以上工业总产值/2024年完成（亿元）", "规模以上工业总产值/增速（%）", "固定资产投资/2024年完成（亿元）",
+        "固定资产投资/2025年目标（亿元）",
+    )  # fmt: skip
+    assert [[cell.flow.text for cell in row] for row in found.rows] == [line.split("/") for line in _BODY]
+
+
+@pytest.mark.parametrize("form", ["tabs", "pipes", "one cell a line"])
+def test_a_total_stands_over_all_columns_of_labels(form: str) -> None:
+    lines = [*_PROJECTS, "合计///405800/157000"]
+    text = "\n".join(lines).replace("/", "\t")
+    if form == "pipes":
+        text = text.replace("\t", "|")
+    if form == "one cell a line":
+        text = "\n".join(cell for line in lines for cell in line.split("/") if cell)
+    found = rows(f"表2 重点项目\n单位：万元\n{text}\n（三）城乡面貌\n{PROSE}")
+    assert found[1] == ["产业项目", "新材料生产基地", "年产纤维8000吨", "156000", "62400"]
+    assert found[-1] == ["合计", "", "", "405800", "157000"]
+
+
+def test_columns_that_hold_nothing_keep_no_halves_apart() -> None:
+    assert rows(
+        "表4 社会事业\n|指标|数值||指标|数值||\n|---|---|---|---|---|---|\n|在园幼儿（人）|18640||医疗机构（个）|386||\n"
+        f"|小学生（人）|52380||卫生人员（人）|6947||\n{PROSE}"
+    ) == [["在园幼儿（人）", "18640"], ["小学生（人）", "52380"], ["医疗机构（个）", "386"], ["卫生人员（人）", "6947"]]
+
+
+def test_breaks_in_a_cell_that_pipes_part_break_no_row() -> None:
+    found = as_lists(
+        table(
+            "表3 主要指标\n\n| 指标 | 2023年<br>完成 | 2024年<br>完成<br>（亿元） |\n| --- | --- | --- |\n| 工业<br/>产值 | 20 |"
+            f" 30<br>（增长5%） |\n| 投资 | 12 | 13 |\n\n{PROSE}"
+        )
+    )
+    assert found["columns"] == ["指标", "2023年完成", "2024年完成（亿元）"]
+    assert found["rows"] == [["工业产值", "20", "30（增长5%）"], ["投资", "12", "13"]]
+
+
+def test_a_list_in_a_cell_that_pipes_part_is_a_row_an_item() -> None:
+    assert rows(
+        "表3 重点工作完成情况\n\n| 工作 | 完成情况 |\n| --- | --- |\n| 民生 | - 新增学位500个<br>- 改造小区3个 |\n| 生态 | 新增绿地<br>12公顷 |\n"
+        f"\n{PROSE}"
+    ) == [["民生", "新增学位500个"], ["民生", "改造小区3个"], ["生态", "新增绿地12公顷"]]
+
+
+def test_what_data_programs_print_in_empty_cells_is_nothing() -> None:
+    document = read_text(
+        f"{HEAD}表2 重点项目\n| 类别 | 项目名称 | 总投资 | Unnamed: 3 |\n| --- | --- | --- | --- |\n| 产业 | 甲园区 | 98000 | NaN |\n"
+        f"| NaN | 乙基地 | 156000 | NaN |\n| 合计 | NaN | 254000 | NaN |\n\n{PROSE}"
+    )
+    (found,) = document.tables
+    assert found.columns == ("类别", "项目名称", "总投资")
+    assert [[cell.flow.text for cell in row] for row in found.rows] == [
+        ["产业", "甲园区", "98000"], ["产业", "乙基地", "156000"], ["合计", "", "254000"],
+    ]  # fmt: skip
+
+
+def test_characters_without_width_part_nothing() -> None:
+    document = read_text(HEAD + "全年完成投资1\u200b2\u200b8\u200b6.4\u200b5亿\u00ad元，\ufeff增长5\u2060.8%。\n")
+    assert document.blocks[-1].flow.text == "全年完成投资1286.45亿元，增长5.8%。"
+
+
+def test_the_labels_header_may_stand_between_the_lines_of_two_levels() -> None:
+    found = table(
+        "表3 各街道主要指标\n"
+        "                    规模以上工业总产值                        固定资产投资\n"
+        "街道（镇）\n"
+        "              2024年完成（亿元）   增速（%）    2024年完成（亿元）    2025年目标（亿元）\n"
+        "  城关街道           186.4             6.2             58.3                  60.5\n"
+        "  东湖街道           342.7             8.1             76.9                  81.2\n"
+        f"   云溪镇            415.3             9.6             112.4                 118\n{PROSE}"
+    )
+    assert found.title == "各街道主要指标"
+    assert found.columns[:3] == (
+        "街道（镇）",
+        "规模以上工业总产值/2024年完成（亿元）",
+        "规模以上工业总产值/增速（%）",
+    )
+    assert [[cell.flow.text for cell in row] for row in found.rows] == [line.split("/") for line in _BODY]
+
+
+def test_two_label_headers_may_stand_between_the_lines_of_two_levels() -> None:
+    found = table(
+        "表3 主要指标\n                                  2024年                2025年\n指标名称         单位\n"
+        "                              计划     完成      目标       增速\n 工业产值        亿元         186.4    188.2     200.3      6.2\n"
+        f" 投资            亿元         342.7    350.1     390        8.1\n{PROSE}"
+    )
+    assert found.columns == ("指标名称", "单位", "2024年/计划", "2024年/完成", "2025年/目标", "2025年/增速")
+    assert len(found.rows) == 2
+
+
+def test_what_is_built_stands_beside_values_at_single_spaces() -> None:
+    lines = [" ".join(cell for cell in line.split("/") if cell) for line in _PROJECTS]
+    assert rows(f"表2 重点项目\n单位：万元\n{chr(10).join(lines)}\n合计 405800 157000\n{PROSE}") == [
+        ["产业项目", "科创园一期", "新建研发用房12.5万平方米", "98000", "36500"],
+        ["产业项目", "新材料生产基地", "年产纤维8000吨", "156000", "62400"],
+        ["民生项目", "区医院新院区", "建筑面积11.6万平方米，床位800张", "115000", "38600"],
+        ["民生项目", "第二实验学校", "建设54个班", "36800", "19500"],
+        ["民生项目", "合计", "", "405800", "157000"],
+    ]
