@@ -151,7 +151,7 @@ def _is_rest_of_title(view: View, index: int, title: list[Span]) -> bool:
     rest = view.lines[index].compact
     if text.count("(") > text.count(")") or is_dated(view.lines[index]):
         return True
-    if _starts_header(view, index) or index + 1 >= len(view.lines):
+    if _starts_header(view, index) or rest == "序" or index + 1 >= len(view.lines):
         return False
     previous = view.lines[index - 1]
     if view.wrapping.is_full(previous) and not previous.is_terminated and _starts_header(view, index + 1):

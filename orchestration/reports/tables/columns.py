@@ -43,6 +43,8 @@ _HEADS_OR_ANSWERS = frozenset(("完成", "完成数", "完成值", "完成情况
 
 def read_columns(view: View, start: int) -> tuple[Columns, int] | None:
     """Columns of the header beginning at line ``start``, and the line after it; ``None`` if no header is there."""
+    if (around := _with_numbering_around(view, start)) is not None:
+        return around
     lines = _header_lines(view, start)
     while lines:
         columns = _columns_of(view, lines, start + len(lines))
@@ -50,6 +52,27 @@ def read_columns(view: View, start: int) -> tuple[Columns, int] | None:
             return _with_open_labels(view, columns, start + len(lines)), start + len(lines)
         lines.pop()  # the last line does not go with those above: it is no header
     return None
+
+
+def _with_numbering_around(view: View, start: int) -> tuple[Columns, int] | None:
+    """The header whose column of row numbers was too narrow for 序号, so that the others stand centred between 序 and 号."""
+    lines = view.lines[start : start + 3]
+    if [line.compact for line in lines[::2]] != ["序", "号"] or (inner := read_columns(view, start + 1)) is None:
+        return None
+    columns, body = inner
+    if body != start + 2:
+        return None
+    over, under = (pieces_of(view.source, line)[0] for line in lines[::2])
+    return Columns(
+        (((over.span,), (under.span,)), *columns.names),
+        (
+            HeaderDraft(0, (over.span,)),
+            HeaderDraft(0, (under.span,)),
+            *(replace(header, column_no=header.column_no + 1) for header in columns.headers),
+        ),
+        tuple(line.compact for line in lines),
+        (over.center, *columns.centers),
+    ), start + 3
 
 
 def _with_open_labels(view: View, columns: Columns, body: int) -> Columns:

@@ -251,7 +251,9 @@ def _begin_rows(
 ) -> bool:
     """Whether each line with values may begin its row: its label stands on it, so that what is under it need not be centred."""
     label = kinds.index(ColumnKind.LABEL) if ColumnKind.LABEL in kinds else 0
-    return first == anchors[0] and all(any(column == label for column, _ in placed[anchor]) for anchor in anchors)
+    return first == anchors[0] and all(
+        any(column == label or is_total(part.text) for column, part in placed[anchor]) for anchor in anchors
+    )
 
 
 def _rows(

@@ -19,6 +19,7 @@ from orchestration.reports.errors import ReportError
 from orchestration.reports.formats import decode
 from orchestration.reports.formats.pdf.compose import join_number
 from orchestration.reports.layout.lay_out import lay_out
+from orchestration.reports.layout.source import display_width
 from tests.reports.layout.support import LEXICON, as_lists
 
 FONT = "STSong-Light"
@@ -279,3 +280,18 @@ def test_a_drawing_of_thousands_of_lines_costs_no_minutes() -> None:
         TEXT_PAGE(page)
 
     assert "100亿元" in decode(pdf(draw), file="a.pdf").text
+
+
+def test_lines_of_figures_stand_under_the_cells_of_a_table_without_rules() -> None:
+    def draw(page: Any) -> None:
+        lines("关于某区计划执行情况的报告，正文的字比表格里的字大得多，而且每一行都是这样", top=60)(page)
+        page.setFont(FONT, 8)
+        for row, texts in enumerate(
+            [("项目", "总投资", "完成"), ("甲园区的工程", "98000", "36500"), ("", "156000", "62400")]
+        ):
+            for x, text in zip((72, 200, 320), texts, strict=True):
+                page.drawString(x, HEIGHT - 100 - 14 * row, text)
+
+    text = decode(pdf(draw), file="a.pdf").text.splitlines()
+    places = [[display_width(line[: line.index(word)]) for word in line.split()[-2:]] for line in text[-3:]]
+    assert all(abs(a - b) <= 1 for row in places for a, b in zip(row, places[0], strict=True))
