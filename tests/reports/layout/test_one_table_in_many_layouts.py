@@ -132,6 +132,7 @@ def test_what_is_built_stands_beside_values_at_single_spaces() -> None:
     [
         "序\n       指标名称       单位    2024年目标   2024年完成\n号\n",
         "序     指标名称       单位    2024年目标   2024年完成\n号\n",
+        "序\n号     指标名称       单位    2024年目标   2024年完成\n",
     ],
 )
 def test_a_column_of_row_numbers_may_be_too_narrow_for_its_header(header: str) -> None:
