@@ -295,3 +295,12 @@ def test_lines_of_figures_stand_under_the_cells_of_a_table_without_rules() -> No
     text = decode(pdf(draw), file="a.pdf").text.splitlines()
     places = [[display_width(line[: line.index(word)]) for word in line.split()[-2:]] for line in text[-3:]]
     assert all(abs(a - b) <= 1 for row in places for a, b in zip(row, places[0], strict=True))
+
+
+def test_a_hyphen_at_a_line_end_and_one_that_its_font_calls_soft_are_hyphens() -> None:
+    content = pdf(lines("推进high-", "tech产业，外贸同比增长-", "5.2%，投资同比\u00ad2.9%。"))
+    assert decode(content, file="a.pdf").text.splitlines() == [
+        "推进high-",
+        "tech产业，外贸同比增长-",
+        "5.2%，投资同比-2.9%。",
+    ]
