@@ -195,7 +195,10 @@ def _columns(
 ) -> Columns | None:
     if not 0 < body <= _MOST_LINES_OF_HEADER:
         return None
-    known = read_columns(view, start)
+    is_around = (
+        body == _LINES_OF_LEVELS + 1 and len(placed[1]) == 1
+    )  # the labels' header between groups and what is under them
+    known = None if is_around else read_columns(view, start)
     if known is not None and known[1] == start + body and len(known[0].names) == len(extents):
         return known[0]
     names: list[list[Spans]] = [[] for _ in extents]
