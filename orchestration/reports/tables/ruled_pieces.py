@@ -9,7 +9,7 @@ from orchestration.reports.layout.source import Span
 from orchestration.reports.tables.captions import read_caption, repeats_caption
 from orchestration.reports.tables.model import Caption, CellDraft, Spans, View
 from orchestration.reports.tables.ruled_rows import Body, add_rows, headers_of, rows_of, texts_of
-from orchestration.reports.tables.values import has_number_value, is_value, names_header
+from orchestration.reports.tables.values import has_number_value, is_value, names_header, names_period
 
 _SENTENCE_SIGNS = frozenset("。；;")
 
@@ -99,7 +99,7 @@ def _is_on_next_page(view: View, index: int, before: int) -> bool:
 def _opens_with_values(view: View, rows: list[list[GridCell]]) -> bool:
     """Whether the first row has figures beside its label, so that it heads nothing."""
     texts = texts_of(view, rows[0])
-    return any(has_number_value(text) and not names_header(text) for text in texts[1:])
+    return any(has_number_value(text) and not (names_header(text) or names_period(text)) for text in texts[1:])
 
 
 def _has_header_of_its_own(view: View, rows: list[list[GridCell]]) -> bool:
