@@ -156,6 +156,16 @@ def test_a_table_over_a_page_end_is_one_table(bottom: bool, repeats_header: bool
     assert [table["rows"] for table in tables(content)] == [[FIRST, SECOND]]
 
 
+def test_a_total_alone_on_the_next_page_belongs_to_the_table() -> None:
+    head, row = ["类别", "项目名称", "总投资"], ["产业", "甲园区", "98000"]
+
+    def total(page: Any) -> None:
+        grid(page, [["合计", "103000"]], x=192)
+
+    content = pdf(lambda page: grid(page, [head, row, ["产业", "乙基地", "5000"]]), total)
+    assert [table["rows"][-1] for table in tables(content)] == [["合计", "", "103000"]]
+
+
 def test_another_header_on_the_next_page_opens_another_table() -> None:
     other = ["产业名称", "税收总收入", "比重"]
     content = pdf(lambda page: grid(page, [HEAD, FIRST]), lambda page: grid(page, [other, ["金融业", "12.5", "30.1"]]))
