@@ -16,6 +16,9 @@ from orchestration.reports.formats.placement import MOST_COLUMNS
 PAGE_BREAK = "\f"
 """Stands in a paragraph's text where the format says that a page ends; it is no part of the document's text."""
 
+LEAST_COLUMNS_OF_REST = 3
+"""Columns of a row that stands as a table of its own right behind one as wide: the rest of it."""
+
 RAISED = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
 """Raised characters as the text keeps them: m² and a footnote's mark ¹ hold no number that a sentence states."""
 _WITHOUT_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
@@ -52,7 +55,7 @@ class TableCell:
 
 @dataclass
 class TableBlock:
-    """A table of at least two rows and two columns; ``notes`` are cited in its cells."""
+    """A table of at least two rows and two columns, or a row that is the rest of one; ``notes`` are cited in its cells."""
 
     row_count: int
     column_count: int

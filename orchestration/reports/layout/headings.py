@@ -17,7 +17,7 @@ _PART = re.compile(rf"{_MARKDOWN}第(?P<number>[{_HAN}]{{1,3}})部分[、:.\s]*"
 _FIRST = re.compile(
     rf"{_MARKDOWN}(?P<number>[{_HAN}]{{1,3}})\s*[、.]\s*(?![{_HAN}]+[、是]|(?<=一、)二季|(?<=二、)三季|(?<=三、)四季)"
 )
-_SECOND = re.compile(rf"{_MARKDOWN}\((?P<number>[{_HAN}]{{1,3}})\)\s*")
+_SECOND = re.compile(rf"{_MARKDOWN}\(\s?(?P<number>[{_HAN}]{{1,3}})\s?\)\s*")
 _THIRD = re.compile(rf"{_MARKDOWN}(?P<number>\d{{1,2}})\s*[.、](?!\d(?!\d{{3}}年))\s*")
 _FOURTH = re.compile(rf"{_MARKDOWN}\((?P<number>\d{{1,2}})\)\s*")
 _UNNUMBERED = re.compile(r"(?P<number>)#{1,6}\s*(?:\*\*)?")

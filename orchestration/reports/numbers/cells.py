@@ -143,6 +143,7 @@ def is_value(cell: Cell, table: Table | None, text: str) -> bool:
 
 
 _MEAN_IN_CELL = re.compile(r"^\s*年均|\(年均(?:增长|增速)?\)\s*$")  # 8（年均） under 2025年目标
+_SET_WIDE = re.compile(r"(?<![\u4e00-\u9fff].)(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff](?![\u4e00-\u9fff]))")  # 万 元
 _OR_AREA = re.compile(r"(?:街道|[乡镇街村区县市园])\((?:街道|社区|园区|[乡镇街村区县市])(?:、[^()]{1,6})?\)$")
 _PER_HEAD = re.compile(r"人均|平均工资|户均|亩均")
 
@@ -325,7 +326,7 @@ def _unit_of_table(
 ) -> tuple[str | None, int, str | None]:
     """The unit that the line over the table or its title states, of several the one that fits the header and the label."""
     if units := table.unit_text or _units_in_title(table.title):
-        text = _unbracketed(_UNIT_LINE.sub("", matching_form(units)).strip())
+        text = _unbracketed(_UNIT_LINE.sub("", matching_form(units)).strip()))
         candidates = [_known(part, grammar) for part in re.split(r"[、,;]", text)]
         known = [unit for unit in candidates if unit is not None]
         is_percent = GROWS.search(label) is not None

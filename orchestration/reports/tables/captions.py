@@ -20,9 +20,9 @@ _CONTINUED = re.compile(r"(?P<continues>\(?续(?:上)?表\)?)[:、.\s]*")
 _REFERENCE = re.compile(r"(?:显示|所示|可见|可知|中|列出|反映|是|为)")
 _DATED = re.compile(r"\((?:截至|截止到?|(?:19|20)\d\d年)[^()]{0,16}\)")
 _UNIT_LINE = re.compile(
-    r"[(\[]?\s*(?:计量|金额|计算)?单位\s*[:]\s*(?P<unit>[^()\[\]]{1,30}(?:\([^()]{1,10}\))?[^()\[\]]{0,10})[)\]]?"
+    r"[(\[]?\s*(?:计量|金额|计算)?单\s*位\s*[:]\s*(?P<unit>[^()\[\]]{1,30}(?:\([^()]{1,10}\))?[^()\[\]]{0,10})[)\]]?"
 )
-_UNIT_TAIL = re.compile(r"\s*(?:[(\[]\s*)?(?:计量|金额|计算)?单位\s*:\s*(?P<unit>[^()\[\],。]{1,20})[)\]]?$")
+_UNIT_TAIL = re.compile(r"\s*(?:[(\[]\s*)?(?:计量|金额|计算)?单\s*位\s*:\s*(?P<unit>[^()\[\],。]{1,20})[)\]]?$")
 _NOTE = re.compile(r"(?:注释?|说明|备注|(?:资料|数据)来源|来源)\s*\d{0,2}\s*[:.]|※|\*注")
 _NOTE_NUMBER = re.compile(r"\(?\d{1,2}[.、)]\s*(?!\d(?!\d{3}年))")
 _YEAR_TORN = re.compile(r"(?<=\d)\s+(?=年)|(?<=年)\s+")
@@ -151,7 +151,7 @@ def _is_rest_of_title(view: View, index: int, title: list[Span]) -> bool:
     rest = view.lines[index].compact
     if text.count("(") > text.count(")") or is_dated(view.lines[index]):
         return True
-    if _starts_header(view, index) or index + 1 >= len(view.lines):
+    if _starts_header(view, index) or rest == "序" or index + 1 >= len(view.lines):
         return False
     previous = view.lines[index - 1]
     if view.wrapping.is_full(previous) and not previous.is_terminated and _starts_header(view, index + 1):

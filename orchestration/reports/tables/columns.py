@@ -44,6 +44,8 @@ _HEADS_OR_ANSWERS = frozenset(("完成", "完成数", "完成值", "完成情况
 
 def read_columns(view: View, start: int) -> tuple[Columns, int] | None:
     """Columns of the header beginning at line ``start``, and the line after it; ``None`` if no header is there."""
+    if (around := _with_numbering_around(view, start)) is not None:
+        return around
     lines = _header_lines(view, start)
     while lines:
         columns = _columns_of(view, lines, start + len(lines))
@@ -51,6 +53,28 @@ def read_columns(view: View, start: int) -> tuple[Columns, int] | None:
             return _with_open_labels(view, columns, start + len(lines)), start + len(lines)
         lines.pop()  # the last line does not go with those above: it is no header
     return None
+
+
+def _with_numbering_around(view: View, start: int) -> tuple[Columns, int] | None:
+    """The header whose column of row numbers was too narrow for 序号, so that the others stand centred between 序 and 号, or
+    beside 号."""
+    lines = view.lines[start : start + 3]
+    if not lines or lines[0].compact != "序" or (inner := read_columns(view, start + 1)) is None:
+        return None
+    columns, body = inner
+    over = pieces_of(view.source, lines[0])[0]
+    if view.source.compacted(columns.names[0][0] if columns.names[0] else ()) == "号":
+        names, under, shift = ((over.span,), *columns.names[0]), [], 0
+    elif body == start + 2 < len(view.lines) and lines[2].compact == "号":
+        under = [pieces_of(view.source, lines[2])[0].span]
+        names, shift, body = ((over.span,), (under[0],)), 1, body + 1
+    else:
+        return None
+    headers = [HeaderDraft(0, (span,)) for span in (over.span, *under)]
+    headers += [replace(header, column_no=header.column_no + shift) for header in columns.headers]
+    compact = tuple(line.compact for line in view.lines[start:body])
+    centers = columns.centers if not shift else (over.center, *columns.centers)
+    return Columns((names, *columns.names[1 - shift :]), tuple(headers), compact, centers), body
 
 
 def _with_open_labels(view: View, columns: Columns, body: int) -> Columns:

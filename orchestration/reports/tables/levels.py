@@ -54,12 +54,13 @@ def stands_under_groups(over: Sequence[str], under: Sequence[str]) -> bool:
 
 def is_rest_of_cells(cells: list[Piece], first: list[Piece]) -> bool:
     """Whether the line goes on with cells of the header's first line, each at the place of one, that its column was too
-    narrow for (全年预期目 over 标); nothing stands under the header of the labels."""
+    narrow for (全年预期目 over 标); nothing stands under the header of the labels, but 号 under 序."""
     if not cells or not is_aligned(first) or any(cell.gap is Gap.TAB for cell in (*cells, *first)):
         return False  # cells between tabs have no places
     if any(has_number_value(cell.text) for cell in cells):
         return False
-    return all(len(c.text) <= _LONGEST_REST and any(_stands_at(c, over) for over in first[1:]) for c in cells)
+    over_rest = first if first[0].text == "序" and cells[0].text == "号" else first[1:]
+    return all(len(c.text) <= _LONGEST_REST and any(_stands_at(c, over) for over in over_rest) for c in cells)
 
 
 def is_label_between(cells: list[Piece], first: list[Piece]) -> bool:

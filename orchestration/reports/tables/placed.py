@@ -203,7 +203,10 @@ def _columns(
 ) -> Columns | None:
     if not 0 < body <= _MOST_LINES_OF_HEADER:
         return None
-    known = read_columns(view, start)
+    is_around = (
+        body == _LINES_OF_LEVELS + 1 and len(placed[1]) == 1
+    )  # the labels' header between groups and what is under them
+    known = None if is_around else read_columns(view, start)
     if known is not None and known[1] == start + body and len(known[0].names) == len(extents):
         return known[0]
     names: list[list[Spans]] = [[] for _ in extents]
@@ -259,7 +262,9 @@ def _begin_rows(
 ) -> bool:
     """Whether each line with values may begin its row: its label stands on it, so that what is under it need not be centred."""
     label = kinds.index(ColumnKind.LABEL) if ColumnKind.LABEL in kinds else 0
-    return first == anchors[0] and all(any(column == label for column, _ in placed[anchor]) for anchor in anchors)
+    return first == anchors[0] and all(
+        any(column == label or is_total(part.text) for column, part in placed[anchor]) for anchor in anchors
+    )
 
 
 def _rows(

@@ -9,7 +9,7 @@ from orchestration.reports.layout.source import Span
 from orchestration.reports.tables.captions import read_caption, repeats_caption
 from orchestration.reports.tables.model import Caption, CellDraft, Spans, View
 from orchestration.reports.tables.ruled_rows import Body, add_rows, headers_of, rows_of, texts_of
-from orchestration.reports.tables.values import has_number_value, is_value, names_header
+from orchestration.reports.tables.values import has_number_value, is_total, is_value, names_header, names_period
 
 _SENTENCE_SIGNS = frozenset("。；;")
 
@@ -18,8 +18,7 @@ def take_pieces(view: View, body: Body, grid: Grid, index: int) -> None:
     """Further pieces of the table: grids with the same columns on later pages, under a repeated caption, or right behind it
     with the same header or none (a table that Word or an editor has cut in two)."""
     while (piece := _next_piece(view, body, grid, index)) is not None:
-        before_index, (caption, index) = index, piece
-        following = view.grids[view.lines[index].number]
+        before_index, (caption, index, following) = index, piece
         rows = _with_header_apart(view, body, rows_of(following))
         heads = len(body.columns.lines)
         is_repeated = (
@@ -69,8 +68,8 @@ def _cut(view: View, spans: Spans, count: int) -> tuple[Spans, Spans]:
     return tuple(before), ()
 
 
-def _next_piece(view: View, body: Body, grid: Grid, index: int) -> tuple[Caption | None, int] | None:
-    """The repeated caption, if any, and the line of the grid that goes on with the table after line ``index``."""
+def _next_piece(view: View, body: Body, grid: Grid, index: int) -> tuple[Caption | None, int, Grid] | None:
+    """The repeated caption, if any, the line of the grid that goes on with the table after line ``index``, and that grid."""
     following = index + 1
     caption = None
     if following < len(view.lines) and view.lines[following].number not in view.grids:
@@ -81,15 +80,23 @@ def _next_piece(view: View, body: Body, grid: Grid, index: int) -> tuple[Caption
         following = caption.next_line
     if following >= len(view.lines) or view.lines[following].number not in view.grids:
         return None
-    after = view.grids[view.lines[following].number]
-    if after.keyed_no is not None:
+    after = _with_total_over_labels(view, view.grids[view.lines[following].number], grid)
+    if after.keyed_no is not None or after.column_count != grid.column_count:
         return None
-    is_near = _is_on_next_page(view, following, index) or view.page_of_line(view.lines[following]) == view.page_of_line(
-        view.lines[index]
-    )
-    return (
-        (caption, following) if after.column_count == grid.column_count and (is_near or caption is not None) else None
-    )
+    is_on_page = view.page_of_line(view.lines[following]) == view.page_of_line(view.lines[index])
+    is_near = is_on_page or _is_on_next_page(view, following, index)
+    return (caption, following, after) if is_near or caption is not None else None
+
+
+def _with_total_over_labels(view: View, piece: Grid, grid: Grid) -> Grid:
+    """The piece as wide as the table, where a total alone stands on the next page, its label over all columns of labels."""
+    missing = grid.column_count - piece.column_count
+    rows = rows_of(piece)
+    if missing <= 0 or piece.row_count != 1 or not is_total("".join(texts_of(view, rows[0][:1]))):
+        return piece
+    label, *values = rows[0]
+    cells = (replace(label, column_span=1), *(replace(cell, column=cell.column + missing) for cell in values))
+    return replace(piece, column_count=grid.column_count, cells=cells)
 
 
 def _is_on_next_page(view: View, index: int, before: int) -> bool:
@@ -99,7 +106,7 @@ def _is_on_next_page(view: View, index: int, before: int) -> bool:
 def _opens_with_values(view: View, rows: list[list[GridCell]]) -> bool:
     """Whether the first row has figures beside its label, so that it heads nothing."""
     texts = texts_of(view, rows[0])
-    return any(has_number_value(text) and not names_header(text) for text in texts[1:])
+    return any(has_number_value(text) and not (names_header(text) or names_period(text)) for text in texts[1:])
 
 
 def _has_header_of_its_own(view: View, rows: list[list[GridCell]]) -> bool:

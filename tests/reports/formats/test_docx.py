@@ -179,14 +179,17 @@ def test_a_table_cut_in_two_is_one(header: bool) -> None:
     assert found["rows"] == [["投资", "90", "100"], ["收入", "19", "20"], ["就业", "3", "4"]]
 
 
+def test_a_line_of_names_behind_a_table_is_no_row_of_it() -> None:
+    table = _table(("指标", "计划", "完成"), ("投资", "90", "100"))
+    names = _table(("审核：甲", "复核：乙", "制表：丙"))
+    assert [found["rows"] for found in _tables_of(p("表1 主要指标") + table + names)] == [[["投资", "90", "100"]]]
+
+
 def test_tables_of_other_headers_right_behind_each_other_are_two() -> None:
-    both = _table(("指标", "计划", "完成"), ("投资", "90", "100")) + _table(
-        ("项目", "总投资", "开工时间"), ("甲", "5", "3月")
-    )
-    assert [table["columns"] for table in _tables_of(p("表1 主要指标") + both)] == [
-        ["指标", "计划", "完成"],
-        ["项目", "总投资", "开工时间"],
-    ]
+    first = ("指标", "计划", "完成")
+    for other in (("项目", "总投资", "开工时间"), ("地区", "2023", "2024")):
+        both = _table(first, ("投资", "90", "100")) + _table(other, ("甲", "5", "6"), ("乙", "7", "8"))
+        assert [table["columns"] for table in _tables_of(p("表1 主要指标") + both)] == [list(first), list(other)]
 
 
 def test_signs_of_the_font_symbol_are_what_they_show() -> None:

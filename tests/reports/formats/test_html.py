@@ -151,5 +151,7 @@ def test_a_table_that_frames_the_page_is_none() -> None:
 def test_a_table_cut_in_two_is_one_and_characters_without_width_are_none() -> None:
     one = "<table><tr><td>指标</td><td>计划</td><td>完成</td></tr><tr><td>投&shy;资</td><td>9&#8203;0</td><td>100</td></tr></table>"
     other = "<table><tr><td>收入</td><td>1<wbr>9</td><td>20</td></tr><tr><td>就业</td><td>3</td><td>4</td></tr></table>"
-    (found,) = tables(f"<h1>{TITLE}</h1><p>一、回顾</p><p>表1 主要指标</p>{one}<p>&nbsp;</p>{other}")
-    assert found["rows"] == [["投资", "90", "100"], ["收入", "19", "20"], ["就业", "3", "4"]]
+    (found,) = tables(
+        f"<h1>{TITLE}</h1><p>一、回顾</p><p>表1 主要指标</p>{one}<p>&nbsp;</p>{other}<table><tr><td>税收</td><td>5</td><td>6</td></tr></table>"
+    )
+    assert found["rows"] == [["投资", "90", "100"], ["收入", "19", "20"], ["就业", "3", "4"], ["税收", "5", "6"]]

@@ -19,6 +19,7 @@ from orchestration.reports.errors import ReportError
 from orchestration.reports.formats import decode
 from orchestration.reports.formats.pdf.compose import join_number
 from orchestration.reports.layout.lay_out import lay_out
+from orchestration.reports.layout.source import display_width
 from tests.reports.layout.support import LEXICON, as_lists
 
 FONT = "STSong-Light"
@@ -155,6 +156,16 @@ def test_a_table_over_a_page_end_is_one_table(bottom: bool, repeats_header: bool
     assert [table["rows"] for table in tables(content)] == [[FIRST, SECOND]]
 
 
+def test_a_total_alone_on_the_next_page_belongs_to_the_table() -> None:
+    head, row = ["类别", "项目名称", "总投资"], ["产业", "甲园区", "98000"]
+
+    def total(page: Any) -> None:
+        grid(page, [["合计", "103000"]], x=192)
+
+    content = pdf(lambda page: grid(page, [head, row, ["产业", "乙基地", "5000"]]), total)
+    assert [table["rows"][-1] for table in tables(content)] == [["合计", "", "103000"]]
+
+
 def test_another_header_on_the_next_page_opens_another_table() -> None:
     other = ["产业名称", "税收总收入", "比重"]
     content = pdf(lambda page: grid(page, [HEAD, FIRST]), lambda page: grid(page, [other, ["金融业", "12.5", "30.1"]]))
@@ -279,3 +290,27 @@ def test_a_drawing_of_thousands_of_lines_costs_no_minutes() -> None:
         TEXT_PAGE(page)
 
     assert "100亿元" in decode(pdf(draw), file="a.pdf").text
+
+
+def test_lines_of_figures_stand_under_the_cells_of_a_table_without_rules() -> None:
+    def draw(page: Any) -> None:
+        lines("关于某区计划执行情况的报告，正文的字比表格里的字大得多，而且每一行都是这样", top=60)(page)
+        page.setFont(FONT, 8)
+        for row, texts in enumerate(
+            [("项目", "总投资", "完成"), ("甲园区的工程", "98000", "36500"), ("", "156000", "62400")]
+        ):
+            for x, text in zip((72, 200, 320), texts, strict=True):
+                page.drawString(x, HEIGHT - 100 - 14 * row, text)
+
+    text = decode(pdf(draw), file="a.pdf").text.splitlines()
+    places = [[display_width(line[: line.index(word)]) for word in line.split()[-2:]] for line in text[-3:]]
+    assert all(abs(a - b) <= 1 for row in places for a, b in zip(row, places[0], strict=True))
+
+
+def test_a_hyphen_at_a_line_end_and_one_that_its_font_calls_soft_are_hyphens() -> None:
+    content = pdf(lines("推进high-", "tech产业，外贸同比增长-", "5.2%，投资同比\u00ad2.9%。"))
+    assert decode(content, file="a.pdf").text.splitlines() == [
+        "推进high-",
+        "tech产业，外贸同比增长-",
+        "5.2%，投资同比-2.9%。",
+    ]

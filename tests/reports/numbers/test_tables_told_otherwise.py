@@ -131,3 +131,11 @@ def test_an_area_in_brackets_is_no_unit(lexicon: Lexicon) -> None:
         ("415.3", "元"),
     ]
     assert "镇" not in {n.unit for n in found}
+
+
+@pytest.mark.parametrize("unit", ["单位：万元", "单 位：万元", "单 位 ：万 元", "（单 位：万 元）"])
+def test_a_unit_line_set_wide(unit: str, lexicon: Lexicon) -> None:
+    text = f"表2 重点项目\n{unit}\n项目名称\t总投资\t完成投资\n甲园区\t98000\t36500\n乙基地\t156000\t62400\n（ 三 ）城 乡 面 貌\n"
+    assert [(n.value, n.unit, n.unit_mult) for n in statistics_of(text, lexicon)] == [
+        (value, "元", 4) for value in ("98000", "36500", "156000", "62400")
+    ]

@@ -14,6 +14,7 @@ from orchestration.reports.formats.docx.notes import NoteTexts
 from orchestration.reports.formats.docx.numbering import Numbering
 from orchestration.reports.formats.placement import MOST_CELLS, MOST_COLUMNS
 from orchestration.reports.formats.writing import (
+    LEAST_COLUMNS_OF_REST,
     PAGE_BREAK,
     RAISED,
     Note,
@@ -58,9 +59,12 @@ class BodyReader:
     def blocks(self, root: Any) -> Iterator[Paragraph | TableBlock]:
         """Blocks of everything below ``root``."""
         pending = ""
+        columns_above = 0  # of a table that nothing has followed so far
         for element, is_contents in _block_elements(root, is_contents=False):
             if local(element) == "tbl":
-                yield from self._table(element)
+                for block in self._table(element, columns_above):
+                    columns_above = block.column_count if isinstance(block, TableBlock) else 0
+                    yield block
                 continue
             line = self._line(element)
             properties = child(element, "pPr")
@@ -70,6 +74,7 @@ class BodyReader:
                 pending = text  # the paragraph's end was deleted: the next goes on with it
                 continue
             is_contents = is_contents or _is_contents(properties)
+            columns_above = 0 if text.strip() else columns_above
             yield Paragraph(text, line.notes, is_furniture=is_contents)
             for box in line.boxes:
                 yield from self.blocks(box)
@@ -150,9 +155,11 @@ class BodyReader:
         words = BodyReader(self.numbering, NoteTexts({})).texts_of(found)
         line.notes.append(Note(marker, " ".join(text.strip() for text in words if text.strip())))
 
-    def _table(self, table: Any) -> Iterator[Paragraph | TableBlock]:
+    def _table(self, table: Any, columns_above: int) -> Iterator[Paragraph | TableBlock]:
         rows = list(_rows(table))
-        if len(rows) < 2 or max(map(_width, rows)) < 2:  # a box around text, which may hold a table
+        width = max(map(_width, rows), default=0)
+        is_rest = len(rows) == 1 and width == columns_above >= LEAST_COLUMNS_OF_REST and _holds_figures(rows[0])
+        if width < 2 or (len(rows) < 2 and not is_rest):  # a box around text, which may hold a table
             for cell in (cell for row in rows for cell in _cells(row)):
                 yield from self.blocks(cell)
             return
@@ -199,6 +206,12 @@ def _symbol(font: str, code: str) -> str:
     if font.lower() == "symbol" and place - 0xF000 in _ASCII_IN_SYMBOL:
         return chr(place - 0xF000)
     return "" if 0xD800 <= place < 0xE000 else chr(place)
+
+
+def _holds_figures(row: Any) -> bool:
+    """Whether digits stand in the row's cells after the first, so that it is no line of names (审核： 制表：)."""
+    texts = ("".join(each.text or "" for each in cell.iter() if local(each) == "t") for cell in list(_cells(row))[1:])
+    return any(any(map(str.isdigit, text)) for text in texts)
 
 
 def _width(row: Any) -> int:

@@ -7,7 +7,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from orchestration.reports.formats.placement import MOST_ROWS, claimed, place_cells
-from orchestration.reports.formats.writing import RAISED, Paragraph, TableBlock, TableCell, settle_spans
+from orchestration.reports.formats.writing import (
+    LEAST_COLUMNS_OF_REST,
+    RAISED,
+    Paragraph,
+    TableBlock,
+    TableCell,
+    settle_spans,
+)
 
 _BLOCKS = frozenset(
     "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3"
@@ -42,6 +49,12 @@ class _Lines:
         if text.strip():
             self.done.append(Paragraph(text.strip(" \n")))
 
+    @property
+    def columns_above(self) -> int:
+        """How many columns the table has that stands last; 0 where something else does."""
+        last = self.done[-1] if self.done else None
+        return last.column_count if isinstance(last, TableBlock) else 0
+
     def end_line(self) -> None:
         self.end()
 
@@ -65,7 +78,7 @@ def _walk(element: Any, lines: _Lines, *, is_raised: bool, is_pre: bool) -> None
     is_block = tag in _BLOCKS
     if is_block:
         lines.end()
-    if tag == "table" and (table := _data_table(element)) is not None:
+    if tag == "table" and (table := _data_table(element, lines.columns_above)) is not None:
         lines.done.extend(table)
         return
     if tag == "li":
@@ -103,7 +116,7 @@ def _label(item: Any, lines: _Lines) -> str:
     return f"{lines.items[parent]}. "
 
 
-def _data_table(table: Any) -> list[Paragraph | TableBlock] | None:
+def _data_table(table: Any, columns_above: int) -> list[Paragraph | TableBlock] | None:
     """The table with its caption; ``None`` for one that only arranges the page.
 
     A table within a cell of figures is text of that cell, a paragraph a cell.
@@ -114,7 +127,9 @@ def _data_table(table: Any) -> list[Paragraph | TableBlock] | None:
     cells = _cells(rows)
     row_count, column_count = settle_spans(cells)
     row_count = max(row_count, len(rows)) if cells else 0
-    if row_count < 2 or column_count < 2:
+    has_figures = any(char.isdigit() for cell in cells[1:] for text in cell.paragraphs for char in text)
+    is_rest = row_count == 1 and column_count == columns_above >= LEAST_COLUMNS_OF_REST and has_figures
+    if column_count < 2 or (row_count < 2 and not is_rest):
         return None
     captions = [Paragraph(text) for each in table.iter("caption") for text in _texts(each)]
     return [*captions, TableBlock(row_count, column_count, cells, _header_rows(rows) or None)]

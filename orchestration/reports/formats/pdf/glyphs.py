@@ -13,6 +13,10 @@ _FIRST_WIDE = 0x2E80
 _SAMPLE = 3  # every third character tells how the page's text runs
 _QUARTER = math.pi / 2
 _LINE_ENDS = frozenset((0x0D, 0x0A))
+_WITHOUT_WIDTH = frozenset((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+_HYPHEN = ord("-")
+# What PDFium calls a hyphen at a line's end after a letter, and what many fonts call theirs anywhere; both are printed.
+_HYPHENS = frozenset((0x02, 0xAD))
 _SPACE = 0x20
 _NO_CHARACTERS = frozenset((0, 0xFFFD, 0xFFFE, 0xFFFF))
 _SAME_PLACE = 0.08  # of an em: printed twice to look bold
@@ -114,11 +118,17 @@ def _collect(pdfium: Any, handle: Any, count: int, frame: Frame, *, is_mixed: bo
     unreadable = 0
     for index in range(count):
         code = code_of(handle, index)
-        if code in _LINE_ENDS or (code == _SPACE and pdfium.FPDFText_IsGenerated(handle, index) == 1):
+        if (
+            code in _LINE_ENDS
+            or code in _WITHOUT_WIDTH
+            or (code == _SPACE and pdfium.FPDFText_IsGenerated(handle, index) == 1)
+        ):
             continue
         if code in _NO_CHARACTERS or 0xD800 <= code < 0xE000:
             unreadable += 1
             continue
+        if code in _HYPHENS:
+            code = _HYPHEN
         if not box_of(handle, index, box_ref):
             continue
         origin_of(handle, index, x_ref, y_ref)
