@@ -326,7 +326,7 @@ def _unit_of_table(
 ) -> tuple[str | None, int, str | None]:
     """The unit that the line over the table or its title states, of several the one that fits the header and the label."""
     if units := table.unit_text or _units_in_title(table.title):
-        text = _unbracketed(_UNIT_LINE.sub("", matching_form(units)).strip()))
+        text = _SET_WIDE.sub("", _unbracketed(_UNIT_LINE.sub("", matching_form(units)).strip()))
         candidates = [_known(part, grammar) for part in re.split(r"[、,;]", text)]
         known = [unit for unit in candidates if unit is not None]
         is_percent = GROWS.search(label) is not None

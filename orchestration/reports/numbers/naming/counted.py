@@ -759,6 +759,7 @@ _STOCK_OF = re.compile(
 )  # 贷款余额3200亿元，其中制造业820亿元
 _OF_A_PART = {"总额": "额", "总值": "额"}
 _OF_CROPS = frozenset({"播种面积", "种植面积"})
+_PROFIT_OF = re.compile(r"利(?:润|税)(?:总额)?$")  # 利润总额36亿元，其中制造业28亿元
 _LONGEST_PART = 10  # characters
 _FUNDS = re.compile(r"(?:到位|实际)?(?:[内外]资|资金)$|(?:完成)?投资$|税收$|营收$|(?:营业|销售)收入$")
 

@@ -118,7 +118,7 @@ def owner_of(name: str) -> str:
     """The thing a measure is of: 干垃圾清运量 → 干垃圾; 三一智联重卡项目用地面积 → 三一智联重卡项目."""
     owner = _OWN_RATE.sub("", name)
     owner = _TAIL.sub("", owner)
-    owner = re.sub(rf"(?<!{_KIND_OF_LAND})(?:用地|占地)$|(?<=.{2})总$", "", owner)  # 茶园总面积 is of 茶园
+    owner = re.sub(rf"(?<!{_KIND_OF_LAND})(?:用地|占地)$|(?<=.{{2}})总$", "", owner)  # 茶园总面积 is of 茶园
     return owner or name
 
 

@@ -210,7 +210,7 @@ COPULAS = (
 )
 COPULA_END = re.compile(rf"(?<![目指])(?:{COPULAS})$|(?<=项目)(?:达到?|增至|增加到|超过|突破|共计?)$")
 COPULA_LAST = frozenset(
-    "需要末底斤吨克担度时头只按连终后继期未末底仍还将口的达定番个+<>≤≥生亩天上下为了争于人仅保共内别到功各合向在均多少年成户持是月有标次现的破米约至计超越达过近逾部里首刺跨双续日"
+    "需要末底斤吨克担度时头只按连终后继期未末底仍还将口的达定番个+<>≤≥生亩天上下为了争于人仅保共内别到功各合向在均多少年成户持是月有标次现的破米约至计超越达过近逾部里首刺跨双续"
 )
 """The characters that copulas end in: most words end in another, and need no closer look."""
 FROM_YEAR = re.compile(rf"(?:由|从)(?:{YEAR}(?:同期)?|{_MONTHS}(?:末|底)?|上一年|[^,]{{0,8}}年(?:末|底|初)?)?的?$")
