@@ -209,3 +209,51 @@ def test_a_broken_header_of_two_levels_over_whole_rows_is_put_together() -> None
     )
     assert found.columns[1:3] == ("规模以上工业总产值/2024年完成（亿元）", "规模以上工业总产值/增速（%）")
     assert [[cell.flow.text for cell in row] for row in found.rows] == [line.split("/") for line in _BODY]
+
+
+_SPANS = f"""表3 主要指标
+
++----------+--------------------------------+-----------------------+
+| 街道     | 规模以上工业总产值             | 固定资产投资          |
+|          +--------------------+-----------+-----------+-----------+
+|          | 2024年完成（亿元） | 增速（%） | 完成      | 增速（%） |
++==========+====================+===========+===========+===========+
+| 城关街道 | 186.4              | 6.2       | 58.3      | 60.5      |
++----------+--------------------+-----------+-----------+-----------+
+| 东湖街道 | 342.7              | 8.1       | 76.9      | 81.2      |
++----------+--------------------+-----------+-----------+-----------+
+
+{PROSE}"""
+
+
+@pytest.mark.parametrize("is_moved", [False, True])
+def test_a_cell_of_a_drawn_table_stands_over_the_columns_between_its_signs(is_moved: bool) -> None:
+    text = _SPANS.replace("2024年完成（亿元） |", "2024年预计完成（亿元） |") if is_moved else _SPANS
+    found = table(text)
+    assert [*found.columns[:1], *found.columns[2:]] == [
+        "街道", "规模以上工业总产值/增速（%）", "固定资产投资/完成", "固定资产投资/增速（%）",
+    ]  # fmt: skip
+    assert [[cell.flow.text for cell in row] for row in found.rows] == [
+        ["城关街道", "186.4", "6.2", "58.3", "60.5"], ["东湖街道", "342.7", "8.1", "76.9", "81.2"],
+    ]  # fmt: skip
+
+
+def test_words_beside_a_rule_of_a_drawn_table_are_their_cells_rest() -> None:
+    found = table(
+        f"""表3 主要指标
+
++----------+----------+------+
+| 类别     | 指标     | 完成 |
++==========+==========+======+
+| 创新     | 专利     | 5    |
+| 驱动     +----------+------+
+| 发展     | 论文     | 7    |
++----------+----------+------+
+| 合计     | 件数     | 12   |
++----------+----------+------+
+
+{PROSE}"""
+    )
+    assert [[cell.flow.text for cell in row] for row in found.rows] == [
+        ["创新驱动发展", "专利", "5"], ["创新驱动发展", "论文", "7"], ["合计", "件数", "12"],
+    ]  # fmt: skip

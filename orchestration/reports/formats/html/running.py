@@ -147,7 +147,7 @@ def _head_alone(table: Any, rows: list[Any], block: TableBlock) -> Head | None:
     without_room = _without_room_for_bar(block)
     if table.find(".//table") is not None or not may_be_head(without_room):
         return None
-    paragraphs = [Paragraph(text) for cell in block.cells for text in cell.paragraphs]
+    paragraphs: list[Paragraph | TableBlock] = [Paragraph(text) for cell in block.cells for text in cell.paragraphs]
     is_told = bool(rows) and all(map(_is_header_row, rows))
     return Head(without_room, paragraphs if block.row_count < 2 else [block], is_told)
 
