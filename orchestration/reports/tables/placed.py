@@ -212,17 +212,21 @@ def _columns(
     names: list[list[Spans]] = [[] for _ in extents]
     own: list[list[Span]] = [[] for _ in extents]
     headers: list[HeaderDraft] = []
-    heads = [[column for column, _ in cells] for cells in placed[:body]]
-    for number, cells in enumerate(placed[:body]):
-        for column, part in cells:
+    levels = _levels([[column for column, _ in cells] for cells in placed[:body]])
+    heads = [columns for columns, _ in levels]
+    for number, (_, lines) in enumerate(levels):
+        groups: dict[tuple[int, ...], list[Span]] = {}
+        for column, part in (cell for line in lines for cell in placed[line]):
             under = _columns_under(part, extents)
             under = under if len(under) > 1 else _group_from(heads, number, column)
             if len(under) > 1:
-                headers.append(HeaderDraft(column, (part.span,)))
-                for each in under:
-                    names[each].append((part.span,))
+                groups.setdefault(tuple(under), []).append(part.span)
             else:
                 own[column].append(part.span)
+        for group, spans in groups.items():
+            headers.append(HeaderDraft(group[0], tuple(spans)))
+            for each in group:
+                names[each].append(tuple(spans))
     for column, spans in enumerate(own):
         if spans:
             names[column].append(tuple(spans))
@@ -231,6 +235,18 @@ def _columns(
     is_header = all(texts) and len(set(texts)) == len(texts) and 2 * sum(map(names_header, texts)) >= len(texts)
     compact = tuple(line.compact for line in view.lines[start : start + body])
     return Columns(tuple(map(tuple, names)), tuple(headers), compact) if is_header else None
+
+
+def _levels(heads: Sequence[Sequence[int]]) -> list[tuple[Sequence[int], list[int]]]:
+    """The header's lines as levels, the columns of each and its lines: a line with cells under some of those of the line over it,
+    and no others, goes on with them (产值 under 规模以上工业总)."""
+    levels: list[tuple[Sequence[int], list[int]]] = []
+    for number, columns in enumerate(heads):
+        if levels and len(columns) < len(levels[-1][0]) and set(columns) <= set(levels[-1][0]):
+            levels[-1][1].append(number)
+        else:
+            levels.append((columns, [number]))
+    return levels
 
 
 def _group_from(heads: Sequence[Sequence[int]], number: int, column: int) -> list[int]:

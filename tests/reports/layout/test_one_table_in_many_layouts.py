@@ -257,3 +257,21 @@ def test_words_beside_a_rule_of_a_drawn_table_are_their_cells_rest() -> None:
     assert [[cell.flow.text for cell in row] for row in found.rows] == [
         ["创新驱动发展", "专利", "5"], ["创新驱动发展", "论文", "7"], ["合计", "件数", "12"],
     ]  # fmt: skip
+
+
+def test_a_group_over_columns_may_be_broken_over_lines_from_the_top() -> None:
+    found = table(
+        "表3 各街道主要指标\n"
+        "  街道（镇）   规模以上工业总               固定资产投资\n"
+        "               产值\n"
+        "               2024年完成（亿   增速（%）   2024年完成（亿   2025年目标（亿\n"
+        "               元）                         元）             元）\n"
+        "  城关街道     186.4            6.2         58.3             60.5\n"
+        "  东湖街道     342.7            8.1         76.9             81.2\n"
+        f"  云溪镇       415.3            9.6         112.4            118\n{PROSE}"
+    )
+    assert found.columns == (
+        "街道（镇）", "规模以上工业总产值/2024年完成（亿元）", "规模以上工业总产值/增速（%）", "固定资产投资/2024年完成（亿元）",
+        "固定资产投资/2025年目标（亿元）",
+    )  # fmt: skip
+    assert [[cell.flow.text for cell in row] for row in found.rows] == [line.split("/") for line in _BODY]
