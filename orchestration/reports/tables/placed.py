@@ -17,6 +17,7 @@ from orchestration.reports.tables.cells import PlacedCell, placed_cells
 from orchestration.reports.tables.columns import read_columns
 from orchestration.reports.tables.kinds import ColumnKind, kinds_of
 from orchestration.reports.tables.model import Caption, CellDraft, Columns, HeaderDraft, Spans, TableDraft, View
+from orchestration.reports.tables.placed_rows import rows_of
 from orchestration.reports.tables.values import (
     has_number_value,
     heads_labels,
@@ -42,6 +43,7 @@ _CONTENT = re.compile(r"内容|规模(?!以上)")
 _LEAST_BESIDE_CONTENT = 2  # values on a row's line, where what is built may look like one
 _SENTENCE_SIGNS = frozenset("。；！？")
 _HEADS_GROUP = re.compile(r"[一二三四五六七八九十]{1,3}(?:[、.]|$)")
+_NUMBER_AT_END = re.compile(r"^[\u4e00-\u9fff]{1,4}\d[\d,.]*$")
 _LABEL_PLACE = 4  # display columns within which the first column's cells begin
 
 
@@ -104,7 +106,7 @@ def _read_from(
         return None
     rows = [_Row(anchor, anchor, anchor) for anchor in anchors] if are_whole else []
     if not are_whole and not _begin_rows(placed, anchors, first, kinds):
-        rows = _rows(placed, anchors, first, kinds)
+        rows = _likely_rows(view, placed, anchors, first, kinds) or _rows(placed, anchors, first, kinds)
     if not rows:
         return None
     next_line = start + rows[-1].last + 1
@@ -283,6 +285,23 @@ def _begin_rows(
     )
 
 
+def _likely_rows(
+    view: View,
+    placed: Sequence[Sequence[tuple[int, PlacedCell]]],
+    anchors: Sequence[int],
+    first: int,
+    kinds: Sequence[ColumnKind],
+) -> list[_Row]:
+    """Rows as cells that were full, and cells that had room, part them; empty where that gives not one row for each line with values."""
+    lines = [[dict(cells).get(column) for column in range(len(kinds))] for cells in placed[first:]]
+    found = rows_of(view.source, lines, kinds)
+    extents = [(begin + first, end + first) for begin, end in found.extents] if found is not None else []
+    if len(extents) != len(anchors):
+        return []
+    rows = [_Row(anchor, begin, end) for anchor, (begin, end) in zip(anchors, extents, strict=True)]
+    return rows if all(row.first <= row.anchor <= row.last for row in rows) else []
+
+
 def _rows(
     placed: Sequence[Sequence[tuple[int, PlacedCell]]], anchors: Sequence[int], first: int, kinds: Sequence[ColumnKind]
 ) -> list[_Row]:
@@ -350,7 +369,9 @@ def _spread(drafts: list[list[CellDraft]], column: int, labels: Sequence[_Label]
 def _is_whole(view: View, row: Sequence[CellDraft], kinds: Sequence[ColumnKind]) -> bool:
     """Whether the row has a label of words, and a value."""
     label = next((cell.spans for cell, kind in zip(row, kinds, strict=True) if kind is ColumnKind.LABEL), ())
-    has_value = any(cell.spans for cell, kind in zip(row, kinds, strict=True) if kind is ColumnKind.VALUE)
+    values = [view.source.compacted(c.spans) for c, kind in zip(row, kinds, strict=True) if kind is ColumnKind.VALUE]
+    if any(_NUMBER_AT_END.search(text) and not is_value(text) for text in values):
+        return False  # 资36500: what ends the header, or another row's cell, and a value
     text = view.source.compacted(label) or view.source.compacted(row[0].spans)
     is_label = bool(label) or is_total(text)
-    return has_value and is_label and len(_IDEOGRAPH.findall(text)) > 1 and not is_unit_alone(text)
+    return any(values) and is_label and len(_IDEOGRAPH.findall(text)) > 1 and not is_unit_alone(text)

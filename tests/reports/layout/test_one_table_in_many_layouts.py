@@ -275,3 +275,65 @@ def test_a_group_over_columns_may_be_broken_over_lines_from_the_top() -> None:
         "固定资产投资/2025年目标（亿元）",
     )  # fmt: skip
     assert [[cell.flow.text for cell in row] for row in found.rows] == [line.split("/") for line in _BODY]
+
+
+def test_the_rest_of_a_header_from_the_top_begins_no_row() -> None:
+    found = table(
+        "表2 重点项目进展\n单位：万元\n"
+        "  类别       项目名称       建设内容及规   总投资    2024年完成投\n"
+        "                            模                       资\n"
+        "  产业项目   清溪科创园一   新建研发用房   98000     36500\n"
+        "             期             12.5万平方米\n"
+        "             华晟新材料生   年产高性能纤   156000    62400\n"
+        "             产基地         维8000吨\n"
+        "             智能装备产业   建设标准厂房   87500     30200\n"
+        f"             园             26栋\n{PROSE}"
+    )
+    assert found.columns == ("类别", "项目名称", "建设内容及规模", "总投资", "2024年完成投资")
+    assert [[cell.flow.text for cell in row] for row in found.rows] == [
+        ["产业项目", "清溪科创园一期", "新建研发用房12.5万平方米", "98000", "36500"],
+        ["产业项目", "华晟新材料生产基地", "年产高性能纤维8000吨", "156000", "62400"],
+        ["产业项目", "智能装备产业园", "建设标准厂房26栋", "87500", "30200"],
+    ]
+
+
+def test_cells_of_five_ideographs_go_on_where_they_had_no_room() -> None:
+    found = table(
+        "表2 重点项目进展\n单位：万元\n"
+        "    类别      项目名称    建设内容及   总投资    2024年完成\n"
+        "                             规模                   投资\n"
+        "             清溪科创园   新建研发用\n"
+        "                一期      房12.5万平    98000      36500\n"
+        "                             方米\n"
+        "  产业项目   华晟新材料   年产高性能   156000      62400\n"
+        "              生产基地    纤维8000吨\n"
+        "             智能装备产   建设标准厂    87500      30200\n"
+        f"                业园        房26栋\n{PROSE}"
+    )
+    assert [[cell.flow.text for cell in row] for row in found.rows] == [
+        ["产业项目", "清溪科创园一期", "新建研发用房12.5万平方米", "98000", "36500"],
+        ["产业项目", "华晟新材料生产基地", "年产高性能纤维8000吨", "156000", "62400"],
+        ["产业项目", "智能装备产业园", "建设标准厂房26栋", "87500", "30200"],
+    ]
+
+
+def test_a_rest_on_the_line_of_a_groups_label_is_its_cells() -> None:
+    found = table(
+        "表5 主要预期目标\n"
+        "    类别      指标名称       单位      2024年实绩   2025年目标\n"
+        "             地区生产总      亿元       1286.45        1363\n"
+        "                 值\n"
+        "             社会消费品      亿元        512.6         546\n"
+        "  经济发展    零售总额\n"
+        "             实际利用外     万美元       12650        13000\n"
+        "                 资\n"
+        "             空气质量优       %           88.5          89\n"
+        "             良天数比率\n"
+        "             PM2.5年均    微克/立方        29           28\n"
+        "  绿色发展      浓度          米\n"
+        f"             森林覆盖率       %           41.3         41.5\n{PROSE}"
+    )
+    assert [[cell.flow.text for cell in row][1:3] for row in found.rows] == [
+        ["地区生产总值", "亿元"], ["社会消费品零售总额", "亿元"], ["实际利用外资", "万美元"], ["空气质量优良天数比率", "%"],
+        ["PM2.5年均浓度", "微克/立方米"], ["森林覆盖率", "%"],
+    ]  # fmt: skip
