@@ -19,6 +19,7 @@ PlacedLine = Sequence[PlacedCell | None]
 """The cell of each column."""
 
 _MOST_LINES_A_ROW = 30
+_LONGEST_REST = 2
 _HANGING = "。，；、：！？"
 _FIRST_WORD = re.compile(r"[“‘《(（]*(?:[\dA-Za-z.,%]+|.)[，。；、：,;:”’》)）]*")
 _BEGINS_TORN = re.compile(r"[、,;。:)%个]|[\d.]+(?:%|个百分点)[,;]")
@@ -82,9 +83,14 @@ def lacks_room(source: Source, above: PlacedCell | None, cell: PlacedCell | None
     """Whether ``cell`` may be the rest of the one above it, in a column so wide."""
     if above is None or cell is None:
         return False
-    if any(is_whole(above.text) and is_whole(cell.text) for is_whole in (has_number_value, names_measure)):
+    if any(is_whole(above.text) and is_whole(cell.text) for is_whole in (has_number_value, _names_measure_alone)):
         return False
     return width_with_next_word(source, above, cell) >= width  # printed widths are not whole places
+
+
+def _names_measure_alone(text: str) -> bool:
+    """Whether a cell is the name of a quantity and no mere rest of one (比率 under 空气质量优良天数)."""
+    return len(text) > _LONGEST_REST and names_measure(text)
 
 
 def width_with_next_word(source: Source, above: PlacedCell, cell: PlacedCell) -> int:

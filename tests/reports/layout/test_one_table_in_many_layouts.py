@@ -327,6 +327,11 @@ def test_a_rest_on_the_line_of_a_groups_label_is_its_cells() -> None:
         "  经济发展    零售总额\n"
         "             实际利用外     万美元       12650        13000\n"
         "                 资\n"
+        "             每万人口发\n"
+        "  创新驱动   明专利拥有       件          28.7         31.5\n"
+        "                 量\n"
+        "  民生保障   新增养老床       张          420          500\n"
+        "                 位\n"
         "             空气质量优       %           88.5          89\n"
         "             良天数比率\n"
         "             PM2.5年均    微克/立方        29           28\n"
@@ -334,6 +339,21 @@ def test_a_rest_on_the_line_of_a_groups_label_is_its_cells() -> None:
         f"             森林覆盖率       %           41.3         41.5\n{PROSE}"
     )
     assert [[cell.flow.text for cell in row][1:3] for row in found.rows] == [
-        ["地区生产总值", "亿元"], ["社会消费品零售总额", "亿元"], ["实际利用外资", "万美元"], ["空气质量优良天数比率", "%"],
-        ["PM2.5年均浓度", "微克/立方米"], ["森林覆盖率", "%"],
+        ["地区生产总值", "亿元"], ["社会消费品零售总额", "亿元"], ["实际利用外资", "万美元"],
+        ["每万人口发明专利拥有量", "件"], ["新增养老床位", "张"], ["空气质量优良天数比率", "%"], ["PM2.5年均浓度", "微克/立方米"], ["森林覆盖率", "%"],
+    ]  # fmt: skip
+
+
+def test_a_short_rest_of_a_full_cell_is_no_name_of_its_own() -> None:
+    found = table(
+        "表5 主要预期目标\n"
+        "  指标名称           单位          2024年实绩   2025年目标\n"
+        "  规模以上工业增加   亿元          371.28       399\n"
+        "  值\n"
+        "  空气质量优良天数   %             88.5         89\n"
+        "  比率\n"
+        f"  城镇污水处理率     %             97.6         98\n{PROSE}"
+    )
+    assert [[cell.flow.text for cell in row][0] for row in found.rows] == [
+        "规模以上工业增加值", "空气质量优良天数比率", "城镇污水处理率",
     ]  # fmt: skip
