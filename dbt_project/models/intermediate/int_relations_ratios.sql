@@ -130,7 +130,7 @@ computed as (
         ratios.denominator_code = 'OTH_CALENDAR_DAYS' as is_calendar,
         -- What is left under a ceiling is a reduction; what is done of a floor, a completion.
         ratios.numerator_code = ratios.denominator_code and limit_sides.limit_side = 'ceiling' as is_reduction,
-        case ratios.unit when '%' then 100 when '‰' then 1000 else 1 end as unit_factor,
+        case ratios.unit when '%' then 100 when '‰' then 1000 when '‱' then 10000 else 1 end as unit_factor,
         numerators.signed_base / denominators.signed_base as quotient,
         numerators.half_base / abs(nullif(numerators.signed_base, 0))
         + denominators.half_base / abs(denominators.signed_base) as relative_error,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from orchestration.reports.layout.source import TOKEN
 from orchestration.reports.tables.annexes import is_annex_mark
@@ -18,6 +19,7 @@ from orchestration.reports.tables.captions import (
 )
 from orchestration.reports.tables.cells import placed_cells
 from orchestration.reports.tables.columns import read_columns, read_two_heads
+from orchestration.reports.tables.drawn import MOST_LINES, drawn_grid
 from orchestration.reports.tables.grid import read_grid
 from orchestration.reports.tables.model import Caption, Columns, TableDraft, View
 from orchestration.reports.tables.narrated import read_beside, read_narrated
@@ -143,7 +145,7 @@ def _body(view: View, start: int, caption: Caption | None) -> TableDraft | None:
             return None  # a caption at the document's end; the typed tables behind it are found by their numbers
         return read_ruled(view, start, caption)
     if start >= view.evidence.no_table_before and (is_piped(view.lines[start]) or opens_box(view, start)):
-        return read_piped(view, start, caption)
+        return _drawn(view, start, caption) or read_piped(view, start, caption)
     sure = caption is not None or _is_header(view, start)
     header = read_columns(view, start) if sure else None
     tells = header is not None and promises_words(view, start, header[0])
@@ -173,6 +175,17 @@ def _body(view: View, start: int, caption: Caption | None) -> TableDraft | None:
     stacked = read_stacked(view, start, caption) if caption.is_numbered or _opens_stack(view, start) else None
     told = read_stacked_words(view, start, caption)
     return told if stacked is None or (told is not None and len(told.rows) > len(stacked.rows)) else stacked
+
+
+def _drawn(view: View, start: int, caption: Caption | None) -> TableDraft | None:
+    """The table drawn with signs from line ``start`` on whose cells stand over several columns, read as the grid it is."""
+    if (found := drawn_grid(view.lines[start : start + MOST_LINES])) is None:
+        return None
+    grid, lines = found
+    draft = read_ruled(replace(view, grids={**view.grids, view.lines[start].number: grid}), start, caption)
+    if draft is not None:
+        draft.next_line = start + lines
+    return draft
 
 
 def _of_sentences(view: View, start: int, header: tuple[Columns, int] | None, caption: Caption) -> TableDraft | None:

@@ -10,6 +10,7 @@ from itertools import pairwise, zip_longest
 from orchestration.reports.layout.source import Line, Span
 from orchestration.reports.tables.bulleted import add_bullet_rows, bullets_in, repeated_label
 from orchestration.reports.tables.captions import read_caption, repeats_caption
+from orchestration.reports.tables.drawn import EDGE
 from orchestration.reports.tables.grid import repeat_spanning
 from orchestration.reports.tables.kinds import kinds_of
 from orchestration.reports.tables.levels import stands_under_groups
@@ -21,7 +22,6 @@ _PIPES = re.compile(r"[|│┃¦]")
 _RULE = re.compile(r"[\s|│┃¦:\-–—_=+\u2500-\u257f]+")
 _BOX = re.compile(r"[\u2500-\u257f]")
 _BREAK = re.compile(r"<br\s{0,3}/?>", re.IGNORECASE)
-_DRAWN_EDGE = re.compile(r"\+(?:[-=:]+\+)+")
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def is_piped(line: Line) -> bool:
 def opens_box(view: View, index: int) -> bool:
     """Whether line ``index`` is a box's upper edge, with cells under it."""
     line = view.lines[index]
-    is_edge = _BOX.search(line.text) is not None or _DRAWN_EDGE.fullmatch(line.folded) is not None
+    is_edge = _BOX.search(line.text) is not None or EDGE.fullmatch(line.folded) is not None
     return is_edge and index + 1 < len(view.lines) and is_rule(line) and is_piped(view.lines[index + 1])
 
 

@@ -17,6 +17,7 @@ from orchestration.reports.tables.cells import PlacedCell, placed_cells
 from orchestration.reports.tables.columns import read_columns
 from orchestration.reports.tables.kinds import ColumnKind, kinds_of
 from orchestration.reports.tables.model import Caption, CellDraft, Columns, HeaderDraft, Spans, TableDraft, View
+from orchestration.reports.tables.placed_rows import rows_of
 from orchestration.reports.tables.values import (
     has_number_value,
     heads_labels,
@@ -42,6 +43,7 @@ _CONTENT = re.compile(r"内容|规模(?!以上)")
 _LEAST_BESIDE_CONTENT = 2  # values on a row's line, where what is built may look like one
 _SENTENCE_SIGNS = frozenset("。；！？")
 _HEADS_GROUP = re.compile(r"[一二三四五六七八九十]{1,3}(?:[、.]|$)")
+_NUMBER_AT_END = re.compile(r"^[\u4e00-\u9fff]{1,4}\d[\d,.]*$")
 _LABEL_PLACE = 4  # display columns within which the first column's cells begin
 
 
@@ -104,7 +106,7 @@ def _read_from(
         return None
     rows = [_Row(anchor, anchor, anchor) for anchor in anchors] if are_whole else []
     if not are_whole and not _begin_rows(placed, anchors, first, kinds):
-        rows = _rows(placed, anchors, first, kinds)
+        rows = _likely_rows(view, placed, anchors, first, kinds) or _rows(placed, anchors, first, kinds)
     if not rows:
         return None
     next_line = start + rows[-1].last + 1
@@ -212,17 +214,21 @@ def _columns(
     names: list[list[Spans]] = [[] for _ in extents]
     own: list[list[Span]] = [[] for _ in extents]
     headers: list[HeaderDraft] = []
-    heads = [[column for column, _ in cells] for cells in placed[:body]]
-    for number, cells in enumerate(placed[:body]):
-        for column, part in cells:
+    levels = _levels([[column for column, _ in cells] for cells in placed[:body]])
+    heads = [columns for columns, _ in levels]
+    for number, (_, lines) in enumerate(levels):
+        groups: dict[tuple[int, ...], list[Span]] = {}
+        for column, part in (cell for line in lines for cell in placed[line]):
             under = _columns_under(part, extents)
             under = under if len(under) > 1 else _group_from(heads, number, column)
             if len(under) > 1:
-                headers.append(HeaderDraft(column, (part.span,)))
-                for each in under:
-                    names[each].append((part.span,))
+                groups.setdefault(tuple(under), []).append(part.span)
             else:
                 own[column].append(part.span)
+        for group, spans in groups.items():
+            headers.append(HeaderDraft(group[0], tuple(spans)))
+            for each in group:
+                names[each].append(tuple(spans))
     for column, spans in enumerate(own):
         if spans:
             names[column].append(tuple(spans))
@@ -231,6 +237,18 @@ def _columns(
     is_header = all(texts) and len(set(texts)) == len(texts) and 2 * sum(map(names_header, texts)) >= len(texts)
     compact = tuple(line.compact for line in view.lines[start : start + body])
     return Columns(tuple(map(tuple, names)), tuple(headers), compact) if is_header else None
+
+
+def _levels(heads: Sequence[Sequence[int]]) -> list[tuple[Sequence[int], list[int]]]:
+    """The header's lines as levels, the columns of each and its lines: a line with cells under some of those of the line over it,
+    and no others, goes on with them (产值 under 规模以上工业总)."""
+    levels: list[tuple[Sequence[int], list[int]]] = []
+    for number, columns in enumerate(heads):
+        if levels and len(columns) < len(levels[-1][0]) and set(columns) <= set(levels[-1][0]):
+            levels[-1][1].append(number)
+        else:
+            levels.append((columns, [number]))
+    return levels
 
 
 def _group_from(heads: Sequence[Sequence[int]], number: int, column: int) -> list[int]:
@@ -265,6 +283,23 @@ def _begin_rows(
     return first == anchors[0] and all(
         any(column == label or is_total(part.text) for column, part in placed[anchor]) for anchor in anchors
     )
+
+
+def _likely_rows(
+    view: View,
+    placed: Sequence[Sequence[tuple[int, PlacedCell]]],
+    anchors: Sequence[int],
+    first: int,
+    kinds: Sequence[ColumnKind],
+) -> list[_Row]:
+    """Rows as cells that were full, and cells that had room, part them; empty where that gives not one row for each line with values."""
+    lines = [[dict(cells).get(column) for column in range(len(kinds))] for cells in placed[first:]]
+    found = rows_of(view.source, lines, kinds)
+    extents = [(begin + first, end + first) for begin, end in found.extents] if found is not None else []
+    if len(extents) != len(anchors):
+        return []
+    rows = [_Row(anchor, begin, end) for anchor, (begin, end) in zip(anchors, extents, strict=True)]
+    return rows if all(row.first <= row.anchor <= row.last for row in rows) else []
 
 
 def _rows(
@@ -334,7 +369,9 @@ def _spread(drafts: list[list[CellDraft]], column: int, labels: Sequence[_Label]
 def _is_whole(view: View, row: Sequence[CellDraft], kinds: Sequence[ColumnKind]) -> bool:
     """Whether the row has a label of words, and a value."""
     label = next((cell.spans for cell, kind in zip(row, kinds, strict=True) if kind is ColumnKind.LABEL), ())
-    has_value = any(cell.spans for cell, kind in zip(row, kinds, strict=True) if kind is ColumnKind.VALUE)
+    values = [view.source.compacted(c.spans) for c, kind in zip(row, kinds, strict=True) if kind is ColumnKind.VALUE]
+    if any(_NUMBER_AT_END.search(text) and not is_value(text) for text in values):
+        return False  # 资36500: what ends the header, or another row's cell, and a value
     text = view.source.compacted(label) or view.source.compacted(row[0].spans)
     is_label = bool(label) or is_total(text)
-    return has_value and is_label and len(_IDEOGRAPH.findall(text)) > 1 and not is_unit_alone(text)
+    return any(values) and is_label and len(_IDEOGRAPH.findall(text)) > 1 and not is_unit_alone(text)

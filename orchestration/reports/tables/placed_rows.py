@@ -19,6 +19,7 @@ PlacedLine = Sequence[PlacedCell | None]
 """The cell of each column."""
 
 _MOST_LINES_A_ROW = 30
+_LONGEST_REST = 2
 _HANGING = "。，；、：！？"
 _FIRST_WORD = re.compile(r"[“‘《(（]*(?:[\dA-Za-z.,%]+|.)[，。；、：,;:”’》)）]*")
 _BEGINS_TORN = re.compile(r"[、,;。:)%个]|[\d.]+(?:%|个百分点)[,;]")
@@ -26,10 +27,12 @@ _ENDS_TORN = re.compile(r"(?:增长|下降|达|达到|完成|压减|累计|[约�
 
 
 class Cost(NamedTuple):
-    """What speaks against rows, the worst first: cells that end in the middle of what is said, cells that could go on, rows."""
+    """What speaks against rows, the worst first: cells that end in the middle of what is said, cells that could go on, those of them
+    that had no room at all for the next word, rows."""
 
     torn: int
     could_go_on: int
+    were_full: int
     rows: int
 
 
@@ -49,7 +52,7 @@ class _Cell(NamedTuple):
 
 _Fits = Callable[[int, int, _Cell], bool]
 """Whether a cell may be one of the row that lines from the first number to the second make."""
-_NO_COST = Cost(0, 0, 0)
+_NO_COST = Cost(0, 0, 0, 0)
 
 
 def _begins_with_row(first: int, last: int, cell: _Cell) -> bool:
@@ -80,12 +83,20 @@ def lacks_room(source: Source, above: PlacedCell | None, cell: PlacedCell | None
     """Whether ``cell`` may be the rest of the one above it, in a column so wide."""
     if above is None or cell is None:
         return False
-    if any(is_whole(above.text) and is_whole(cell.text) for is_whole in (has_number_value, names_measure)):
+    if any(is_whole(above.text) and is_whole(cell.text) for is_whole in (has_number_value, _names_measure_alone)):
         return False
+    return width_with_next_word(source, above, cell) >= width  # printed widths are not whole places
+
+
+def _names_measure_alone(text: str) -> bool:
+    """Whether a cell is the name of a quantity and no mere rest of one (比率 under 空气质量优良天数)."""
+    return len(text) > _LONGEST_REST and names_measure(text)
+
+
+def width_with_next_word(source: Source, above: PlacedCell, cell: PlacedCell) -> int:
+    """The places the cell above would take with the first word of the one under it."""
     word = _FIRST_WORD.match(source.text, *cell.span)
-    return (
-        width_of(source, above) + display_width(word.group() if word else "") >= width
-    )  # printed widths are not whole places
+    return width_of(source, above) + display_width(word.group() if word else "")
 
 
 def width_of(source: Source, cell: PlacedCell | None) -> int:
@@ -114,6 +125,17 @@ class _Body:
             for number, aboves in enumerate(self.above)
         ]
 
+        self.was_full = [
+            [goes_on and self._was_full(number, column, widths[column]) for column, goes_on in enumerate(line)]
+            for number, line in enumerate(self.goes_on)
+        ]
+
+    def _was_full(self, number: int, column: int, width: int) -> bool:
+        """Whether the cell that one of line ``number`` may go on with had no room for its first word."""
+        above, cell = self.above[number][column], self.lines[number][column]
+        over = self.lines[above][column] if above is not None else None
+        return over is not None and cell is not None and width_with_next_word(self.source, over, cell) > width
+
     def _line_above(self, number: int, column: int) -> int | None:
         """The nearest line within reach that has a cell of the column."""
         near = range(number - 1, max(-1, number - 1 - self.reach), -1)
@@ -121,7 +143,7 @@ class _Body:
 
     def divided(self, fits: _Fits) -> Rows | None:
         """The lines as rows whose cells all fit, the cheapest of several ways."""
-        costs = [*map(self._cost_of_ending, range(len(self.lines))), Cost(0, 0, 1)]
+        costs = [*map(self._cost_of_ending, range(len(self.lines))), Cost(0, 0, 0, 1)]
         best: list[tuple[Cost, int] | None] = [(_NO_COST, 0)]  # up to each line, and where the last row begins
         begun = 0  # the first line that a row may hold together with the one before ``end``
         for end in range(1, len(self.lines) + 1):
@@ -145,7 +167,7 @@ class _Body:
     def _cost_of_ending(self, number: int) -> Cost:
         """What speaks against a row's end before line ``number``."""
         torn = sum(self._is_torn(number, column) for column in range(len(self.kinds))) if number else 0
-        return Cost(torn, sum(self.goes_on[number]), 1)
+        return Cost(torn, sum(self.goes_on[number]), sum(self.was_full[number]), 1)
 
     def _is_torn(self, number: int, column: int) -> bool:
         """Whether what is said goes on from the line before (…增长 | 98.6%，…)."""

@@ -172,15 +172,15 @@ def _lines(
 
 
 def _lefts(lines: Sequence[list[PlacedCell]], width: int | None = None) -> list[int]:
-    """Where each of ``width`` columns begins, or of as many as there seem to be: by the lines that have a cell in every one, or
-    by the places that no cell enters."""
+    """Where each of ``width`` columns begins, or of as many as there seem to be: by the places that no cell enters, or by the lines
+    that have a cell in every column."""
     most = width or max(map(len, lines), default=0)
-    full = [cells for cells in lines if len(cells) == most]
-    if len(full) >= _LEAST_ROWS and width:
-        return [min(cells[n].left for cells in full) for n in range(most)]
     of_table = list(takewhile(lambda cells: len(cells) > 1 or cells[0].right - cells[0].left < _WIDE, lines))
     extents = extents_of(of_table, 0)
-    return [left for left, _ in extents] if len(extents) == (width or len(extents)) > 1 else []
+    if len(extents) == (width or len(extents)) > 1:
+        return [left for left, _ in extents]
+    full = [cells for cells in lines if len(cells) == most]
+    return [min(cells[n].left for cells in full) for n in range(most)] if width and len(full) >= _LEAST_ROWS else []
 
 
 def _in_columns(cells: Sequence[PlacedCell], lefts: Sequence[int]) -> list[PlacedCell | None]:

@@ -155,3 +155,42 @@ def test_a_table_cut_in_two_is_one_and_characters_without_width_are_none() -> No
         f"<h1>{TITLE}</h1><p>一、回顾</p><p>表1 主要指标</p>{one}<p>&nbsp;</p>{other}<table><tr><td>税收</td><td>5</td><td>6</td></tr></table>"
     )
     assert found["rows"] == [["投资", "90", "100"], ["收入", "19", "20"], ["就业", "3", "4"], ["税收", "5", "6"]]
+
+
+_HEADS_APART = {
+    "cells of no kind": "<table><tr><td>指标</td><td>单位</td><td>2024年完成</td><td>2024</td></tr></table>",
+    "in a box, with room for the bar": "<div><table><thead><tr><th>指标</th><th>单位</th><th>2024年完成</th><th>2024</th><th></th></tr></thead>"
+    "</table></div>",
+}
+
+
+@pytest.mark.parametrize("form", _HEADS_APART)
+def test_a_header_that_is_a_table_of_its_own_stands_over_the_rows_right_behind_it(form: str) -> None:
+    body = "<tr><td>地区生产总值</td><td>亿元</td><td>486.2</td><td>5.8</td></tr><tr><td>城镇新增就业</td><td>人</td><td>8650</td><td>—</td></tr>"
+    (found,) = tables(
+        f"<body><h1>{TITLE}</h1><p>表1 主要指标</p>{_HEADS_APART[form]}<div><table>{body}</table></div><p>全年投资100亿元。</p></body>"
+    )
+    assert found["columns"] == ["指标", "单位", "2024年完成", "2024"]
+    assert found["rows"] == [["地区生产总值", "亿元", "486.2", "5.8"], ["城镇新增就业", "人", "8650", "—"]]
+
+
+def test_a_header_of_two_levels_may_stand_apart_from_its_rows() -> None:
+    (found,) = tables(
+        f"<body><h1>{TITLE}</h1><p>表1 主要指标</p><table><tr><td rowspan=2>街道</td><td colspan=2>工业总产值</td></tr>"
+        "<tr><td>2024年完成（亿元）</td><td>增速（%）</td></tr></table>"
+        "<table><tr><td>城关街道</td><td>186.4</td><td>6.2</td></tr></table><p>全年投资100亿元。</p></body>"
+    )
+    assert found["columns"] == ["街道", "工业总产值/2024年完成（亿元）", "工业总产值/增速（%）"]
+    assert found["rows"] == [["城关街道", "186.4", "6.2"]]
+
+
+def test_a_row_of_words_heads_no_table_that_has_a_header_or_that_text_parts_from_it() -> None:
+    words = "<table><tr><td>发改局</td><td>工信局</td><td>统计局</td></tr></table>"
+    headed = (
+        "<table><tr><td>指标</td><td>目标</td><td>完成</td></tr><tr><td>投资</td><td>90</td><td>100</td></tr></table>"
+    )
+    page = f"<body><h1>{TITLE}</h1>{words}{headed}<p>全年投资100亿元。</p></body>"
+    assert [found["columns"] for found in tables(page)] == [["指标", "目标", "完成"]]
+    rows = "<table><tr><td>投资</td><td>90</td><td>100</td></tr><tr><td>消费</td><td>80</td><td>85</td></tr></table>"
+    page = f"<body><h1>{TITLE}</h1>{words}<p>全年投资100亿元。</p>{rows}</body>"
+    assert "发改局\n工信局\n统计局\n全年投资100亿元。" in text_of(page)

@@ -209,3 +209,151 @@ def test_a_broken_header_of_two_levels_over_whole_rows_is_put_together() -> None
     )
     assert found.columns[1:3] == ("规模以上工业总产值/2024年完成（亿元）", "规模以上工业总产值/增速（%）")
     assert [[cell.flow.text for cell in row] for row in found.rows] == [line.split("/") for line in _BODY]
+
+
+_SPANS = f"""表3 主要指标
+
++----------+--------------------------------+-----------------------+
+| 街道     | 规模以上工业总产值             | 固定资产投资          |
+|          +--------------------+-----------+-----------+-----------+
+|          | 2024年完成（亿元） | 增速（%） | 完成      | 增速（%） |
++==========+====================+===========+===========+===========+
+| 城关街道 | 186.4              | 6.2       | 58.3      | 60.5      |
++----------+--------------------+-----------+-----------+-----------+
+| 东湖街道 | 342.7              | 8.1       | 76.9      | 81.2      |
++----------+--------------------+-----------+-----------+-----------+
+
+{PROSE}"""
+
+
+@pytest.mark.parametrize("is_moved", [False, True])
+def test_a_cell_of_a_drawn_table_stands_over_the_columns_between_its_signs(is_moved: bool) -> None:
+    text = _SPANS.replace("2024年完成（亿元） |", "2024年预计完成（亿元） |") if is_moved else _SPANS
+    found = table(text)
+    assert [*found.columns[:1], *found.columns[2:]] == [
+        "街道", "规模以上工业总产值/增速（%）", "固定资产投资/完成", "固定资产投资/增速（%）",
+    ]  # fmt: skip
+    assert [[cell.flow.text for cell in row] for row in found.rows] == [
+        ["城关街道", "186.4", "6.2", "58.3", "60.5"], ["东湖街道", "342.7", "8.1", "76.9", "81.2"],
+    ]  # fmt: skip
+
+
+def test_words_beside_a_rule_of_a_drawn_table_are_their_cells_rest() -> None:
+    found = table(
+        f"""表3 主要指标
+
++----------+----------+------+
+| 类别     | 指标     | 完成 |
++==========+==========+======+
+| 创新     | 专利     | 5    |
+| 驱动     +----------+------+
+| 发展     | 论文     | 7    |
++----------+----------+------+
+| 合计     | 件数     | 12   |
++----------+----------+------+
+
+{PROSE}"""
+    )
+    assert [[cell.flow.text for cell in row] for row in found.rows] == [
+        ["创新驱动发展", "专利", "5"], ["创新驱动发展", "论文", "7"], ["合计", "件数", "12"],
+    ]  # fmt: skip
+
+
+def test_a_group_over_columns_may_be_broken_over_lines_from_the_top() -> None:
+    found = table(
+        "表3 各街道主要指标\n"
+        "  街道（镇）   规模以上工业总               固定资产投资\n"
+        "               产值\n"
+        "               2024年完成（亿   增速（%）   2024年完成（亿   2025年目标（亿\n"
+        "               元）                         元）             元）\n"
+        "  城关街道     186.4            6.2         58.3             60.5\n"
+        "  东湖街道     342.7            8.1         76.9             81.2\n"
+        f"  云溪镇       415.3            9.6         112.4            118\n{PROSE}"
+    )
+    assert found.columns == (
+        "街道（镇）", "规模以上工业总产值/2024年完成（亿元）", "规模以上工业总产值/增速（%）", "固定资产投资/2024年完成（亿元）",
+        "固定资产投资/2025年目标（亿元）",
+    )  # fmt: skip
+    assert [[cell.flow.text for cell in row] for row in found.rows] == [line.split("/") for line in _BODY]
+
+
+def test_the_rest_of_a_header_from_the_top_begins_no_row() -> None:
+    found = table(
+        "表2 重点项目进展\n单位：万元\n"
+        "  类别       项目名称       建设内容及规   总投资    2024年完成投\n"
+        "                            模                       资\n"
+        "  产业项目   清溪科创园一   新建研发用房   98000     36500\n"
+        "             期             12.5万平方米\n"
+        "             华晟新材料生   年产高性能纤   156000    62400\n"
+        "             产基地         维8000吨\n"
+        "             智能装备产业   建设标准厂房   87500     30200\n"
+        f"             园             26栋\n{PROSE}"
+    )
+    assert found.columns == ("类别", "项目名称", "建设内容及规模", "总投资", "2024年完成投资")
+    assert [[cell.flow.text for cell in row] for row in found.rows] == [
+        ["产业项目", "清溪科创园一期", "新建研发用房12.5万平方米", "98000", "36500"],
+        ["产业项目", "华晟新材料生产基地", "年产高性能纤维8000吨", "156000", "62400"],
+        ["产业项目", "智能装备产业园", "建设标准厂房26栋", "87500", "30200"],
+    ]
+
+
+def test_cells_of_five_ideographs_go_on_where_they_had_no_room() -> None:
+    found = table(
+        "表2 重点项目进展\n单位：万元\n"
+        "    类别      项目名称    建设内容及   总投资    2024年完成\n"
+        "                             规模                   投资\n"
+        "             清溪科创园   新建研发用\n"
+        "                一期      房12.5万平    98000      36500\n"
+        "                             方米\n"
+        "  产业项目   华晟新材料   年产高性能   156000      62400\n"
+        "              生产基地    纤维8000吨\n"
+        "             智能装备产   建设标准厂    87500      30200\n"
+        f"                业园        房26栋\n{PROSE}"
+    )
+    assert [[cell.flow.text for cell in row] for row in found.rows] == [
+        ["产业项目", "清溪科创园一期", "新建研发用房12.5万平方米", "98000", "36500"],
+        ["产业项目", "华晟新材料生产基地", "年产高性能纤维8000吨", "156000", "62400"],
+        ["产业项目", "智能装备产业园", "建设标准厂房26栋", "87500", "30200"],
+    ]
+
+
+def test_a_rest_on_the_line_of_a_groups_label_is_its_cells() -> None:
+    found = table(
+        "表5 主要预期目标\n"
+        "    类别      指标名称       单位      2024年实绩   2025年目标\n"
+        "             地区生产总      亿元       1286.45        1363\n"
+        "                 值\n"
+        "             社会消费品      亿元        512.6         546\n"
+        "  经济发展    零售总额\n"
+        "             实际利用外     万美元       12650        13000\n"
+        "                 资\n"
+        "             每万人口发\n"
+        "  创新驱动   明专利拥有       件          28.7         31.5\n"
+        "                 量\n"
+        "  民生保障   新增养老床       张          420          500\n"
+        "                 位\n"
+        "             空气质量优       %           88.5          89\n"
+        "             良天数比率\n"
+        "             PM2.5年均    微克/立方        29           28\n"
+        "  绿色发展      浓度          米\n"
+        f"             森林覆盖率       %           41.3         41.5\n{PROSE}"
+    )
+    assert [[cell.flow.text for cell in row][1:3] for row in found.rows] == [
+        ["地区生产总值", "亿元"], ["社会消费品零售总额", "亿元"], ["实际利用外资", "万美元"],
+        ["每万人口发明专利拥有量", "件"], ["新增养老床位", "张"], ["空气质量优良天数比率", "%"], ["PM2.5年均浓度", "微克/立方米"], ["森林覆盖率", "%"],
+    ]  # fmt: skip
+
+
+def test_a_short_rest_of_a_full_cell_is_no_name_of_its_own() -> None:
+    found = table(
+        "表5 主要预期目标\n"
+        "  指标名称           单位          2024年实绩   2025年目标\n"
+        "  规模以上工业增加   亿元          371.28       399\n"
+        "  值\n"
+        "  空气质量优良天数   %             88.5         89\n"
+        "  比率\n"
+        f"  城镇污水处理率     %             97.6         98\n{PROSE}"
+    )
+    assert [[cell.flow.text for cell in row][0] for row in found.rows] == [
+        "规模以上工业增加值", "空气质量优良天数比率", "城镇污水处理率",
+    ]  # fmt: skip

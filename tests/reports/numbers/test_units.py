@@ -43,6 +43,7 @@ from orchestration.reports.numbers.units import unit_grammar
         ("个百分点", 0, "个百分点", None),
         ("个工作日", 0, "工作日", None),
         ("‰", 0, "‰", None),
+        ("‱", 0, "‱", None),
         ("%以上", 0, "%", "以上"),
         ("万", 4, None, None),
         ("人才", 0, None, None),

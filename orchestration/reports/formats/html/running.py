@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
+from orchestration.reports.formats.html.heads import Head, may_be_head, with_their_rows
 from orchestration.reports.formats.placement import MOST_ROWS, claimed, place_cells
 from orchestration.reports.formats.writing import (
     LEAST_COLUMNS_OF_REST,
@@ -31,7 +33,7 @@ class _Lines:
     """Paragraphs under way: text is collected until a block begins or ends."""
 
     def __init__(self) -> None:
-        self.done: list[Paragraph | TableBlock] = []
+        self.done: list[Paragraph | TableBlock | Head] = []
         self.items: dict[Any, int] = {}  # last number of each numbered list
         self._parts: list[str] = []
 
@@ -53,6 +55,7 @@ class _Lines:
     def columns_above(self) -> int:
         """How many columns the table has that stands last; 0 where something else does."""
         last = self.done[-1] if self.done else None
+        last = last.block if isinstance(last, Head) else last
         return last.column_count if isinstance(last, TableBlock) else 0
 
     def end_line(self) -> None:
@@ -65,7 +68,7 @@ def read_blocks(elements: Iterable[Any]) -> Iterator[Paragraph | TableBlock]:
         lines = _Lines()
         _walk(element, lines, is_raised=False, is_pre=False)
         lines.end()
-        yield from lines.done
+        yield from with_their_rows(lines.done)
 
 
 def _walk(element: Any, lines: _Lines, *, is_raised: bool, is_pre: bool) -> None:
@@ -116,7 +119,7 @@ def _label(item: Any, lines: _Lines) -> str:
     return f"{lines.items[parent]}. "
 
 
-def _data_table(table: Any, columns_above: int) -> list[Paragraph | TableBlock] | None:
+def _data_table(table: Any, columns_above: int) -> list[Paragraph | TableBlock | Head] | None:
     """The table with its caption; ``None`` for one that only arranges the page.
 
     A table within a cell of figures is text of that cell, a paragraph a cell.
@@ -129,10 +132,32 @@ def _data_table(table: Any, columns_above: int) -> list[Paragraph | TableBlock] 
     row_count = max(row_count, len(rows)) if cells else 0
     has_figures = any(char.isdigit() for cell in cells[1:] for text in cell.paragraphs for char in text)
     is_rest = row_count == 1 and column_count == columns_above >= LEAST_COLUMNS_OF_REST and has_figures
-    if column_count < 2 or (row_count < 2 and not is_rest):
+    if column_count < 2:
         return None
     captions = [Paragraph(text) for each in table.iter("caption") for text in _texts(each)]
-    return [*captions, TableBlock(row_count, column_count, cells, _header_rows(rows) or None)]
+    block = TableBlock(row_count, column_count, cells, _header_rows(rows) or None)
+    if row_count < 2 and not is_rest:
+        head = _head_alone(table, rows, block)
+        return None if head is None else [*captions, head]
+    return [*captions, _head_alone(table, rows, block) or block]
+
+
+def _head_alone(table: Any, rows: list[Any], block: TableBlock) -> Head | None:
+    """The table as a header whose rows may stand in the next one."""
+    without_room = _without_room_for_bar(block)
+    if table.find(".//table") is not None or not may_be_head(without_room):
+        return None
+    paragraphs: list[Paragraph | TableBlock] = [Paragraph(text) for cell in block.cells for text in cell.paragraphs]
+    is_told = bool(rows) and all(map(_is_header_row, rows))
+    return Head(without_room, paragraphs if block.row_count < 2 else [block], is_told)
+
+
+def _without_room_for_bar(block: TableBlock) -> TableBlock:
+    """The header without an empty last cell, which stands over the bar that scrolls the rows."""
+    last = block.cells[-1] if block.cells else None
+    if last is None or last.paragraphs or last.row or last.column_span > 1 or last.column + 1 < block.column_count:
+        return block
+    return replace(block, column_count=block.column_count - 1, cells=block.cells[:-1])
 
 
 def _is_frame(table: Any) -> bool:
@@ -168,12 +193,17 @@ def _header_rows(rows: list[Any]) -> int:
     """Rows at the top that the page says are the header: in ``thead``, or of header cells only."""
     count = 0
     for row in rows:
-        cells = list(row.iterchildren("td", "th"))
-        in_head = row.getparent().tag == "thead"
-        if not cells or not (in_head or (len(cells) > 1 and all(cell.tag == "th" for cell in cells))):
+        if not _is_header_row(row):
             break
         count += 1
     return count if count < len(rows) else 0
+
+
+def _is_header_row(row: Any) -> bool:
+    """Whether the page says that the row is a header's: in ``thead``, or of header cells only."""
+    cells = list(row.iterchildren("td", "th"))
+    in_head = row.getparent().tag == "thead"
+    return bool(cells) and (in_head or (len(cells) > 1 and all(cell.tag == "th" for cell in cells)))
 
 
 def _texts(element: Any) -> list[str]:
@@ -185,7 +215,7 @@ def _texts(element: Any) -> list[str]:
         _walk(child, lines, is_raised=False, is_pre=False)
         lines.add(child.tail, is_raised=False, is_pre=False)
     lines.end()
-    for block in lines.done:
+    for block in with_their_rows(lines.done):
         if isinstance(block, Paragraph):
             texts.append(block.text)
         else:
