@@ -51,6 +51,10 @@ _CHANGES_TO = re.compile(r"(?:降|减|压|增|升|提高|上升|下降)[^,。;]{
 _AMONG_FIRST = re.compile(r"(?:居|列|入|跻身|排名|位次|榜|保持)[^,。;]{0,12}前$")
 _NO_COUNT = re.compile(r"(?:指数|得分|评分|强度|系数|比)(?:为|达|是)?$")
 _RATIO = re.compile(r"(?:比|倍差)(?:例|值)?(?:由|为|从|缩小|扩大|降|达|控制|[^,。;]{0,8}$)")
+# 收入比为1.72，较上年缩小|0.03: by how much a ratio moved, in the clause after it.
+_RATIO_MOVED = re.compile(
+    r"(?:比|倍差)(?:例|值)?[^,。;0-9]{0,6}[0-9.]+(?::1)?,(?:[比较](?:上年|去年|年初|[0-9]{4}年)|同比)[^,。;0-9]{0,8}$"
+)
 _COEFFICIENT = re.compile(r"(?:系数|满意度|得分|评分|指数)(?:分别)?(?:为|是|达到?|降至|降到|由|从)?(?:[0-9.]+[、和])*$")
 _WORDS_BEFORE = re.compile(r"[\u4e00-\u9fffA-Za-z]{8,}")
 _PEOPLE = re.compile(
@@ -138,8 +142,9 @@ class MentionFinder:
             quantity = quantity._replace(unit="枚", dimension="count")
         prefix_start, prefix = prefix_before(text, first)
         quantity, expression_start = self.units.per_volume(text, prefix_start, quantity)
-        if text.endswith("百分之", 0, first):
-            quantity = quantity._replace(unit="%", dimension="dimensionless")
+        if text.endswith(("百分之", "千分之"), 0, first):
+            unit = "%" if text.endswith("百分之", 0, first) else "‰"
+            quantity = quantity._replace(unit=unit, dimension="dimensionless")
         value = text[start:end].replace(",", "").replace(" ", "")
         mention = Mention(
             passage, held, first, end, expression_start, quantity.end, Disposition.STATISTIC,
@@ -299,7 +304,12 @@ def _printed(text: str, passage: Passage) -> Iterator[tuple[int, int]]:
 
 def _is_ratio_value(digits: str, around: Surroundings) -> bool:
     """城乡居民收入比缩小到2.76: a decimal without unit in a clause about a ratio."""
-    return "." in digits and (_RATIO.search(around.clause_left) or _COEFFICIENT.search(around.clause_left)) is not None
+    if "." not in digits:
+        return False
+    left = around.clause_left
+    if _RATIO.search(left) or _COEFFICIENT.search(left):
+        return True
+    return _RATIO_MOVED.search(around.text, max(0, around.start - 30), around.start) is not None
 
 
 def _leave_unread(mention: Mention, doubt: str) -> None:
