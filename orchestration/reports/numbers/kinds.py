@@ -75,7 +75,7 @@ _COLUMN_OF_CHANGE = re.compile(
 )
 _COLUMN_OF_LAST_YEAR = re.compile(r"[为是](?:上年|去年)(?:同期)?的?$")  # a column 为上年%: 105.8 of 100
 _CHANGE_UP = re.compile(
-    r"(?:超收|增支|(?<!均)增产|多[收支产]|调高|上调|(?<!新)增加|净增加?|增长|提高|(?<!规范)(?<!整治)(?<!改造)(?<!品质)(?<!优化)(?<!环境)提升|上升|(?<!均)(?<!均[年月])增收|(?<=同比)多|前移|前进|跃升|上涨|(?<![提每毫])升|(?<!新)增|扩大|延长|[比较][^,。;]{2,8}(?:多[\u4e00-\u9fff]{0,3}|高出?))"
+    r"(?:超收|超(?:年度|年初|全年)?计划|增支|(?<!均)增产|多[收支产]|调高|上调|(?<!新)增加|净增加?|增长|提高|(?<!规范)(?<!整治)(?<!改造)(?<!品质)(?<!优化)(?<!环境)提升|上升|(?<!均)(?<!均[年月])增收|(?<=同比)多|前移|前进|跃升|上涨|(?<![提每毫])升|(?<!新)增|扩大|延长|[比较][^,。;]{2,8}(?:多[\u4e00-\u9fff]{0,3}|高出?))"
     r"(?:了|超过?|约|近)*$"
 )
 _CHANGE_DOWN = re.compile(
@@ -115,6 +115,7 @@ _BASES = (
     ),
     ("previous_year", re.compile(r"同比|[比较](?:上年|去年)(?![末底])|上年同期|去年同期")),
 )
+_YEAR_OF_BASE = re.compile(r"(?:19|20)[0-9]{2}")
 _OPENS_BASE = frozenset("环比较超相恢达同上去高低快好优慢为是滞落差欠")
 _CONSTANT = re.compile(r"可比价|不变价|可比口径价")
 _CURRENT = re.compile(r"现行?价|当年价")
@@ -123,7 +124,7 @@ _AMOUNT_NAME = re.compile(
     r"(?:总值|增加值|收入|支出|投资|总额|产值|税收|用电量|销售额|零售额|GDP|消费|存款|贷款|出口|进口|外资|外贸|产量|利润|吞吐量|余额)$"
 )
 # Words that carry the kind of the number before them on: 增长6.5%以上,力争7%.
-_FILLS = re.compile(r"[,、]?(?:力争|确保|争取|奋力|冲刺|努力|并|达到|达|实现|完成)*")
+_FILLS = re.compile(r"[,、]?(?:奋斗目标|力争目标|争取目标|力争|确保|争取|奋力|冲刺|努力|并|达到|达|实现|完成)*")
 _TIME_ALONE = re.compile(r"[,、]?(?:预计)?(?:全年|上半年|前三季度|[一二三四]季度)")  # 增速上半年3.2%、前三季度4.4%
 _BASED_ON_ALL = re.compile(r"[比较]((?:19|20)[0-9]{2})年?\([^()]*下同[^()]*\)")
 _SHORT_OF_AIM = re.compile(r"(?:^|[与距和比较年度初期]|目标|计划)(?:差距|差额|差值|偏差)$")
@@ -499,6 +500,8 @@ def _base(kind: MeasureKind, words: KindWords) -> str | None:
         found = [(m.end(), name, m) for name, pattern in _BASES for m in pattern.finditer(text)]
         if found:
             _, name, match = max(found, key=lambda item: item[0])
+            if name == "year_end" and (said := _YEAR_OF_BASE.search(match.group())) and words.year is not None:
+                return name if int(said.group()) == words.year - 1 else said.group()  # 比2020年底减少72%
             if name == "plan_end":
                 return str(FIVE_YEAR_PLANS[match.group(1)] + 4)
             return match.group(1) if name == "year" else name

@@ -14,6 +14,7 @@ from functools import lru_cache
 from orchestration.reports.alternation import any_of
 from orchestration.reports.document import BlockType
 from orchestration.reports.lexicon import Lexicon
+from orchestration.reports.numbers.aims import AIM_AFTER
 from orchestration.reports.numbers.cells import is_value
 from orchestration.reports.numbers.disposition import NamePatterns, Surroundings, is_counted, judge, name_patterns
 from orchestration.reports.numbers.links import link_numbers
@@ -41,7 +42,7 @@ _WEB = re.compile(
     rf"(?:https?://|www\.)[\x21-\x7e]+{_ADDRESS_GOES_ON}|[A-Za-z0-9_.+-]{{1,64}}@[A-Za-z0-9-]{{1,64}}\.[A-Za-z0-9.-]+"
 )
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}年")
-_MONTHS_MORE = re.compile(r"多?月")
+_MONTHS_MORE = re.compile(r"多?月|半月(?!板)")
 _MOVED_BY = re.compile(
     r"[增降提高低快慢升落缩涨跌超差]|扩大|放缓|拉动|百分|改善"
 )  # 增速回落3个点, but 新建停车场10个点
@@ -141,6 +142,8 @@ class MentionFinder:
         if quantity.is_bare and _MEDAL.match(text, end) and _MEDALS.search(text, max(0, start - 8), end + 8):
             quantity = quantity._replace(unit="枚", dimension="count")
         prefix_start, prefix = prefix_before(text, first)
+        if text[prefix_start:first] in ("低于", "高于", "超过") and AIM_AFTER.match(text, quantity.end):
+            prefix_start, prefix = first, None  # 增长5.9%，低于|6.5%的年度目标: the aim is a number, no bound
         quantity, expression_start = self.units.per_volume(text, prefix_start, quantity)
         if text.endswith(("百分之", "千分之"), 0, first):
             unit = "%" if text.endswith("百分之", 0, first) else "‰"

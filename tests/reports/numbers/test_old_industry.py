@@ -35,6 +35,7 @@ def test_growth_on_the_base_of_last_year(lexicon: Lexicon) -> None:
         ("城乡居民收入倍差1.72，同比缩小0.03。", [("1.72", "ratio", None), ("0.03", "change", "down")]),
         ("全年生产原煤1286万吨，同比少产64万吨。", [("1286", "level", None), ("64", "change", "down")]),
         ("粗钢产量310万吨，同比多产12万吨。", [("310", "level", None), ("12", "change", "up")]),
+        ("完成投资38.1亿元，超计划2.5亿元。", [("38.1", "level", None), ("2.5", "change", "up")]),
         ("压减渔船功率7820千瓦。", [("7820", "level", None)]),
         ("PM2.5年均浓度为38微克/立方米，改善5.0%。", [("38", "level", None), ("5.0", "decline_rate", "down")]),
         ("环境质量指数为102.1，改善5.0%。", [("102.1", "index_score", None), ("5.0", "growth_rate", "up")]),
@@ -42,6 +43,19 @@ def test_growth_on_the_base_of_last_year(lexicon: Lexicon) -> None:
 )
 def test_kinds_and_directions(sentence: str, expected: list[tuple[str, str, str | None]], lexicon: Lexicon) -> None:
     assert [(n.value, n.measure_kind, n.direction) for n in statistics(sentence, lexicon)] == expected
+
+
+def test_a_base_years_back_is_that_year_and_last_years_end_the_years_beginning(lexicon: Lexicon) -> None:
+    long, short = statistics("存量危房4.6万平方米，比2020年底减少72%，比2023年底减少12%。", lexicon)[1:]
+    assert (long.comparison_base, short.comparison_base) == ("2020", "year_end")
+
+
+def test_half_a_month_more_is_no_count(lexicon: Lexicon) -> None:
+    _, longer, sooner = statistics("供暖期由5个月延长至5个半月，项目提前3个半月竣工。", lexicon)
+    assert [(n.value, n.unit, n.qualifier) for n in (longer, sooner)] == [
+        ("5", "个月", "at_least"),
+        ("3", "个月", "at_least"),
+    ]
 
 
 def test_more_than_the_aim_of_an_assessment_is_against_the_plan(lexicon: Lexicon) -> None:
@@ -81,3 +95,30 @@ def test_parts_of_a_thousand_in_words_and_digits(lexicon: Lexicon) -> None:
     rate, share = statistics("自然增长率千分之3.2，出口额占全国千分之1.7。", lexicon)
     assert [(n.value, n.unit, n.measure_kind) for n in (rate, share)] == [("3.2", "‰", "rate"), ("1.7", "‰", "share")]
     assert (rate.indicator_name, share.indicator_name) == ("自然增长率", "出口额占全国比重")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("地区生产总值增长5.9%，低于6.5%的年度目标。", "地区生产总值同比增速"),
+        ("重点项目完成投资45亿元，超过40亿元的年度目标。", "重点项目完成投资"),
+        ("地区生产总值增长5.9%，未完成6.5%的年度目标任务。", "地区生产总值同比增速"),
+    ],
+)
+def test_what_a_result_is_under_or_over_is_the_aim_and_no_bound(sentence: str, name: str, lexicon: Lexicon) -> None:
+    result, aim = statistics(sentence, lexicon)
+    assert (result.value_role, aim.value_role, aim.qualifier) == ("actual", "target", "exact")
+    assert (aim.measure_kind, aim.indicator_name) == (result.measure_kind, name)
+
+
+@pytest.mark.parametrize("words", ["低于4.5%的控制目标", "高于4.5%的年度目标", "未达4.5%的目标值"])
+def test_the_aim_of_a_rate_is_a_target(words: str, lexicon: Lexicon) -> None:
+    _, aim = statistics(f"投入产出率3.1%，{words}。", lexicon)
+    assert (aim.value_role, aim.measure_kind, aim.qualifier) == ("target", "rate", "exact")
+
+
+def test_a_bound_of_what_is_counted_stays_a_bound(lexicon: Lexicon) -> None:
+    bound, _ = statistics("税收低于5亿元的目标企业12家。", lexicon)
+    assert bound.measure_kind == "threshold"
+    (rate,) = statistics("城镇登记失业率低于4%。", lexicon)
+    assert rate.qualifier == "at_most"
