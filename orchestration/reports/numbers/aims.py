@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 
-_MEETS = r"(?:完成|实现|达到|[高低快好优慢]于|[与距](?:离)?)"
+_MEETS = r"(?:完成|实现|(?<!下)达到?|超过|[高低快好优慢]于|[与距](?:离)?)"
 _SETS_AIM = re.compile(r"(?:提出|确定|设定|制定|明确|原定|预定|既定)(?:了|的)?[^,。;]{0,24}$")
 _MEETS_AIM = re.compile(rf"{_MEETS}[^,。;]{{0,8}}$")
-_AIM = re.compile(r"的?(?:年度|全年|年初|既定|预期|计划|增长|考核)*(?:目标|预期)")
-AIMED_AT = re.compile(rf"(?:,|并|均|超额|提前|全面|已)*{_MEETS}[^,、]{{0,12}}")
+_AIM = re.compile(r"的?(?:年度|全年|年初|既定|预期|计划|增长|考核|控制)*(?:目标|预期)")
+AIM_AFTER = re.compile(
+    r"的?(?:年度|全年|年初|既定|预期|计划|控制|考核)*(?:目标(?:值|数|任务|要求)?|预期)(?=[,。;、)]|$)"
+)
+AIMED_AT = re.compile(rf"(?:,|并|均|超额|提前|全面|已|未能?|没有)*{_MEETS}[^,、]{{0,12}}")
 """All that stands before an aim of the number before: no subject of its own."""
 _SET_BY = r"(?:[市省区]级?|国家级?|上级|年度|全年|年初|下达|规定|确定|核定|的)"
 QUOTA = re.compile(

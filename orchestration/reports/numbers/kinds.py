@@ -35,6 +35,7 @@ _ENDS_UP = re.compile(_UP + r"(?:幅度?|了|约|超过?|:)*$")
 _ENDS_DOWN = re.compile(_DOWN + r"(?:幅度?|了|约|超过?|:)*$")
 _IMPROVED = re.compile(
     r"(?:同比|[比较][^,。;比较]{2,10}|(?<=浓度)|(?<=指数)|(?<=PM2.5))[^,。;]{0,4}改善(?:幅度|了|约|超过?|达)*$"
+    r"|^[,、]?(?:分别|均)?改善(?:了|约|超过?|达)*$"  # PM2.5浓度为38微克/立方米，改善5.0%: of what the clause before named
 )
 _CONCENTRATION = re.compile(r"浓度|PM|均值|排放|污染|细颗粒物|降尘")
 _THAN_STANDARD = re.compile(r"[比较](?:法定|国家(?:规定|法定)|规定|承诺)[^,。;]{0,4}时限")  # no year's
@@ -65,6 +66,7 @@ _RELATIVE = re.compile(r"(?:恢复到?|恢复至|相当于|达到?|为|是)[^,�
 _OF_LAST_YEAR = re.compile(r"(?:[为是]|相当于|恢复[到至])(?:上年|去年)(?:同期)?(?:水平)?的(?:近|约)?$")
 _FOLLOWS_GROWTH = re.compile(r"的?(?:同比|年均|平均)?(?:增长|增速|增幅|增长率|涨幅)(?![至到为])")
 _FOLLOWS_DECLINE = re.compile(r"的?(?:同比|年均|平均)?(?:下降|降幅)(?![至到为])")
+_GROWS_ON_IT = re.compile(r"的?(?:高)?基础上[^,。;0-9]{0,4}增长(?![至到为])")  # 在上年7.2%的基础上增长8%
 _EITHER_WAY = re.compile(  # 比上年增减%, 增(+)减(-): the sign of the number tells
     r"(?:增长?|上升|上涨)(?:率|幅)?[、或/±+()（）]*(?:下降|减少?|下跌)[-－()（）]*(?:率|幅度?)?(?:为|达)?$|增长(?:率)?[、或/±()]*(?:下降|减少)|升降|涨跌"
 )
@@ -73,11 +75,11 @@ _COLUMN_OF_CHANGE = re.compile(
 )
 _COLUMN_OF_LAST_YEAR = re.compile(r"[为是](?:上年|去年)(?:同期)?的?$")  # a column 为上年%: 105.8 of 100
 _CHANGE_UP = re.compile(
-    r"(?:超收|增支|(?<!均)增产|多[收支]|调高|上调|(?<!新)增加|净增加?|增长|提高|(?<!规范)(?<!整治)(?<!改造)(?<!品质)(?<!优化)(?<!环境)提升|上升|(?<!均)(?<!均[年月])增收|(?<=同比)多|前移|前进|跃升|上涨|(?<![提每毫])升|(?<!新)增|扩大|延长|[比较][^,。;]{2,8}(?:多[\u4e00-\u9fff]{0,3}|高出?))"
+    r"(?:超收|超(?:年度|年初|全年)?计划|增支|(?<!均)增产|多[收支产]|调高|上调|(?<!新)增加|净增加?|增长|提高|(?<!规范)(?<!整治)(?<!改造)(?<!品质)(?<!优化)(?<!环境)提升|上升|(?<!均)(?<!均[年月])增收|(?<=同比)多|前移|前进|跃升|上涨|(?<![提每毫])升|(?<!新)增|扩大|延长|[比较][^,。;]{2,8}(?:多[\u4e00-\u9fff]{0,3}|高出?))"
     r"(?:了|超过?|约|近)*$"
 )
 _CHANGE_DOWN = re.compile(
-    r"(?:(?<=[尚还仍])[差欠]|短收|减支|减产|少[收支]|调低|下调|减少|净减少?|(?<=[数量额])少|下降|降低|减收|(?<=同比)少|后移|后退|下跌|压减|减低|缩短|缩小|回落|(?<!起)降|减|[比较][^,。;]{2,8}(?:少[\u4e00-\u9fff]{0,3}|低))(?:了|超过?|约|近)*$"
+    r"(?:(?<=[尚还仍])[差欠]|短收|减支|减产|少[收支产]|调低|下调|减少|净减少?|(?<=[数量额])少|下降|降低|减收|(?<=同比)少|后移|后退|下跌|压减|减低|缩短|缩小|回落|(?<!起)降|减|[比较][^,。;]{2,8}(?:少[\u4e00-\u9fff]{0,3}|低))(?:了|超过?|约|近)*$"
 )
 # 净增“五上”企业130户: the noun stands between verb and number.
 _CHANGE_OF = re.compile(
@@ -102,7 +104,7 @@ _BASES = (
     (
         "plan",
         re.compile(
-            r"[比较](?:年初|年度|全年|规划|[^,。;]{0,8}控制)?(?:计划|预算|目标|预期)|(?:超过?|[高低快好优慢]于|[高低]出)(?:[省市区县州旗]|下达|年度|全年|年初|既定|预定|确定的|控制|考核|预期)*(?:计划|预算|目标|预期|任务|指标)"
+            r"[比较](?:年初|年度|全年|规划|考核|[^,。;]{0,8}控制)?(?:计划|预算|目标|预期)|(?:超过?|[高低快好优慢]于|[高低]出)(?:[省市区县州旗]|下达|年度|全年|年初|既定|预定|确定的|控制|考核|预期)*(?:计划|预算|目标|预期|任务|指标)"
             r"|(?:滞后|落后|超前|[高低快慢]|超过?)于?(?:序时|时序|时间)进度|(?:计划|目标|任务|预算|指标|双过半)[”’]?(?:要求)?[尚还仍相]?[差欠]"
         ),
     ),
@@ -113,6 +115,7 @@ _BASES = (
     ),
     ("previous_year", re.compile(r"同比|[比较](?:上年|去年)(?![末底])|上年同期|去年同期")),
 )
+_YEAR_OF_BASE = re.compile(r"(?:19|20)[0-9]{2}")
 _OPENS_BASE = frozenset("环比较超相恢达同上去高低快好优慢为是滞落差欠")
 _CONSTANT = re.compile(r"可比价|不变价|可比口径价")
 _CURRENT = re.compile(r"现行?价|当年价")
@@ -121,7 +124,7 @@ _AMOUNT_NAME = re.compile(
     r"(?:总值|增加值|收入|支出|投资|总额|产值|税收|用电量|销售额|零售额|GDP|消费|存款|贷款|出口|进口|外资|外贸|产量|利润|吞吐量|余额)$"
 )
 # Words that carry the kind of the number before them on: 增长6.5%以上,力争7%.
-_FILLS = re.compile(r"[,、]?(?:力争|确保|争取|奋力|冲刺|努力|并|达到|达|实现|完成)*")
+_FILLS = re.compile(r"[,、]?(?:奋斗目标|力争目标|争取目标|力争|确保|争取|奋力|冲刺|努力|并|达到|达|实现|完成)*")
 _TIME_ALONE = re.compile(r"[,、]?(?:预计)?(?:全年|上半年|前三季度|[一二三四]季度)")  # 增速上半年3.2%、前三季度4.4%
 _BASED_ON_ALL = re.compile(r"[比较]((?:19|20)[0-9]{2})年?\([^()]*下同[^()]*\)")
 _SHORT_OF_AIM = re.compile(r"(?:^|[与距和比较年度初期]|目标|计划)(?:差距|差额|差值|偏差)$")
@@ -337,6 +340,8 @@ def _percent_words(left: str, right: str) -> tuple[MeasureKind, str | None] | No
         return kind, "down" if kind is MeasureKind.DECLINE_RATE else "up" if rises else None
     if re.search(r"同比$|比上年(?:同期)?$", left):
         return MeasureKind.GROWTH_RATE, None
+    if _GROWS_ON_IT.match(right):
+        return MeasureKind.GROWTH_RATE, "up"
     if re.match(r"的[\u4e00-\u9fff]{0,6}(?:率|比例)", right):
         return MeasureKind.RATE, None
     return None
@@ -453,7 +458,7 @@ def _amount_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str |
         if (changed := _COLUMN_OF_CHANGE.search(words.header)) and not _is_negative(mention):
             return MeasureKind.CHANGE, changed.lastgroup
         return MeasureKind.CHANGE if changed else MeasureKind.LEVEL, None
-    if re.search(r"率(?:分别)?(?:为|达到?)?$", left):
+    if re.search(r"(?<![功频])率(?:分别)?(?:为|达到?)?$", left):
         return (
             MeasureKind.LEVEL if (mention.unit or "")[:1] == "元" else MeasureKind.RATE
         ), None  # 劳动生产率22.8万元/人
@@ -495,6 +500,8 @@ def _base(kind: MeasureKind, words: KindWords) -> str | None:
         found = [(m.end(), name, m) for name, pattern in _BASES for m in pattern.finditer(text)]
         if found:
             _, name, match = max(found, key=lambda item: item[0])
+            if name == "year_end" and (said := _YEAR_OF_BASE.search(match.group())) and words.year is not None:
+                return name if int(said.group()) == words.year - 1 else said.group()  # 比2020年底减少72%
             if name == "plan_end":
                 return str(FIVE_YEAR_PLANS[match.group(1)] + 4)
             return match.group(1) if name == "year" else name

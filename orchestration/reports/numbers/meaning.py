@@ -69,7 +69,7 @@ _PER_HEAD = re.compile(r"人均(?![^,。;]*年均)|亩均|户均|每千|每万|�
 _FROM = re.compile(
     r"[由从](?:(?:年初|上年末|上年底)的?)?(?:每(?:[人生户]每)?[月年人生户]|家庭?[月年]?人均|[年月]?人均|"
     + FORMERLY
-    + r"|(?:全[国省市区县州球]|世界)?第?)?$"
+    + r"|(?:全[国省市区县州球]|世界)?第?|亏损|盈利)?$"
 )
 _SAME_PERIOD = re.compile(
     r"[较比](?:上年|去年)(?:同期)?的?$|^\(?(?:上年|去年)(?:同期)?(?:为|是)?$"
@@ -77,7 +77,7 @@ _SAME_PERIOD = re.compile(
 _MOVES_FROM = re.compile(r"(?:增长|增加|增收|增支|减少|下降|减收|减支|上升|提高)")
 _FROM_LAST_YEAR = re.compile(r"[由从](?:上年|去年)(?:同期)?的?(?:增长|下降|减少|负增长)$")
 _GOES_TO = re.compile(
-    r"(?:左右|以上)?(?:双双|分别)?(?:跃居|(?:增|升|降|减|调|提高|提升|扩大|缩|压|下降|增加|增长|延长|减少|调整|优化|整合|合并|归并|撤并|精简|重组|拓展|扩展|发展|壮大|跃|攀|回|上[升涨调]|下[调跌滑]|收窄)[^,。;]{0,4}[至到为成])"
+    r"(?:左右|以上)?(?:双双|分别)?(?:跃居|转为|(?:增|升|降|减|调|提高|提升|扩大|缩|压|下降|增加|增长|延长|减少|调整|优化|整合|合并|归并|撤并|精简|重组|拓展|扩展|发展|壮大|跃|攀|回|上[升涨调]|下[调跌滑]|收窄)[^,。;]{0,4}[至到为成])"
 )
 _SEVERAL_YEARS_MEAN = re.compile(r"[两三四]年(?:平均|年?均|累计)")
 _BOUND = re.compile(r"[,、](?:均|都|成功|始终|继续|有效)*控制在")
@@ -236,7 +236,8 @@ class MeaningReader:
             return time._replace(period=years_spoken_of(reading)) if is_one_year else time
         if time.year is not None and _FROM_LAST_YEAR.search(left):
             return time._replace(year=time.year - 1)
-        is_plain = time.year == defaults.year and time.period in (*_WHOLE_YEAR, *SEVERAL_YEARS)
+        is_dated = time.period is not None and time.period.startswith("as_of")  # 6月底前由9家压减到4家
+        is_plain = time.year == defaults.year and (is_dated or time.period in (*_WHOLE_YEAR, *SEVERAL_YEARS))
         is_of_years = time.period in SEVERAL_YEARS or time.period == "since_start"
         is_plain = is_plain or (time.year_start is not None and is_of_years)
         if (

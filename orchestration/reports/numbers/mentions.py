@@ -14,6 +14,7 @@ from functools import lru_cache
 from orchestration.reports.alternation import any_of
 from orchestration.reports.document import BlockType
 from orchestration.reports.lexicon import Lexicon
+from orchestration.reports.numbers.aims import AIM_AFTER
 from orchestration.reports.numbers.cells import is_value
 from orchestration.reports.numbers.disposition import NamePatterns, Surroundings, is_counted, judge, name_patterns
 from orchestration.reports.numbers.links import link_numbers
@@ -41,7 +42,7 @@ _WEB = re.compile(
     rf"(?:https?://|www\.)[\x21-\x7e]+{_ADDRESS_GOES_ON}|[A-Za-z0-9_.+-]{{1,64}}@[A-Za-z0-9-]{{1,64}}\.[A-Za-z0-9.-]+"
 )
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}年")
-_MONTHS_MORE = re.compile(r"多?月")
+_MONTHS_MORE = re.compile(r"多?月|半月(?!板)")
 _MOVED_BY = re.compile(
     r"[增降提高低快慢升落缩涨跌超差]|扩大|放缓|拉动|百分|改善"
 )  # 增速回落3个点, but 新建停车场10个点
@@ -51,6 +52,10 @@ _CHANGES_TO = re.compile(r"(?:降|减|压|增|升|提高|上升|下降)[^,。;]{
 _AMONG_FIRST = re.compile(r"(?:居|列|入|跻身|排名|位次|榜|保持)[^,。;]{0,12}前$")
 _NO_COUNT = re.compile(r"(?:指数|得分|评分|强度|系数|比)(?:为|达|是)?$")
 _RATIO = re.compile(r"(?:比|倍差)(?:例|值)?(?:由|为|从|缩小|扩大|降|达|控制|[^,。;]{0,8}$)")
+# 收入比为1.72，较上年缩小|0.03: by how much a ratio moved, in the clause after it.
+_RATIO_MOVED = re.compile(
+    r"(?:比|倍差)(?:例|值)?[^,。;0-9]{0,6}[0-9.]+(?::1)?,(?:[比较](?:上年|去年|年初|[0-9]{4}年)|同比)[^,。;0-9]{0,8}$"
+)
 _COEFFICIENT = re.compile(r"(?:系数|满意度|得分|评分|指数)(?:分别)?(?:为|是|达到?|降至|降到|由|从)?(?:[0-9.]+[、和])*$")
 _WORDS_BEFORE = re.compile(r"[\u4e00-\u9fffA-Za-z]{8,}")
 _PEOPLE = re.compile(
@@ -137,9 +142,12 @@ class MentionFinder:
         if quantity.is_bare and _MEDAL.match(text, end) and _MEDALS.search(text, max(0, start - 8), end + 8):
             quantity = quantity._replace(unit="枚", dimension="count")
         prefix_start, prefix = prefix_before(text, first)
+        if text[prefix_start:first] in ("低于", "高于", "超过") and AIM_AFTER.match(text, quantity.end):
+            prefix_start, prefix = first, None  # 增长5.9%，低于|6.5%的年度目标: the aim is a number, no bound
         quantity, expression_start = self.units.per_volume(text, prefix_start, quantity)
-        if text.endswith("百分之", 0, first):
-            quantity = quantity._replace(unit="%", dimension="dimensionless")
+        if text.endswith(("百分之", "千分之"), 0, first):
+            unit = "%" if text.endswith("百分之", 0, first) else "‰"
+            quantity = quantity._replace(unit=unit, dimension="dimensionless")
         value = text[start:end].replace(",", "").replace(" ", "")
         mention = Mention(
             passage, held, first, end, expression_start, quantity.end, Disposition.STATISTIC,
@@ -299,7 +307,12 @@ def _printed(text: str, passage: Passage) -> Iterator[tuple[int, int]]:
 
 def _is_ratio_value(digits: str, around: Surroundings) -> bool:
     """城乡居民收入比缩小到2.76: a decimal without unit in a clause about a ratio."""
-    return "." in digits and (_RATIO.search(around.clause_left) or _COEFFICIENT.search(around.clause_left)) is not None
+    if "." not in digits:
+        return False
+    left = around.clause_left
+    if _RATIO.search(left) or _COEFFICIENT.search(left):
+        return True
+    return _RATIO_MOVED.search(around.text, max(0, around.start - 30), around.start) is not None
 
 
 def _leave_unread(mention: Mention, doubt: str) -> None:

@@ -31,6 +31,8 @@ _ONE_DAY = re.compile(r"[”」日](?:当天|当日)[^,。;]*$")  # “双11”�
 _FLOWS = re.compile(
     r"(?:人次|产值|收入|支出|投资|销售额?|产量|招生数?|毕业生?数?|增加值|税收|利润|用电量|交易额|成交额)$"
 )
+# 科技型中小企业160户，全社会研发投入强度达到2.3%: a part of what was earned or spent stands at no date.
+_OF_FLOWS = re.compile(r"强度|投入|支出|收入|税收|产值|增加值|产量|营收")
 _NEW = re.compile(r"(?:\d{1,2}[.、])?(?:新增|新建|新改扩建|新引进|改造|拆除)")
 _BUILT = re.compile(r"(?:^|[,;])(?:已|共|新)*(?:建成|投用|竣工|开工|建设)(?!面积|规模)")  # 新建充电桩500个 | 建成480个
 _END = re.compile(r"截至|截止|[末底]")
@@ -77,7 +79,13 @@ class PeriodChooser:
             is_lent = before_it not in ("other", "daily_average") and not _is_state(before_it)
             return time.period or (before_it if is_lent else None) or "full_year"
         if kind not in _STATE_KINDS:
-            if shared is not None and _is_state(shared.period) and left.endswith("达到") and time.period is None:
+            if (
+                shared is not None
+                and _is_state(shared.period)
+                and left.endswith("达到")
+                and not _OF_FLOWS.search(left)
+                and time.period is None
+            ):
                 return shared.period or "as_of_year_end"
             return self._period_of_rate(reading, index, time, cell)
         stock = self._stock(reading, index, time, self._level_before(reading, index), cell)

@@ -95,6 +95,7 @@ _EACH_YEAR = re.compile(r"每年|年均|平均|[,全共]")  # 近五年每年新
 _OF_WHAT_WAS_DONE = re.compile(
     r"(?:新?(?:签约|引进|开工|建成|投产|投运|落地|实施|认定|获批|入库|启动)|确定|下达|出台|谋划)的(?=[\u4e00-\u9fff])"
 )
+_DEADLINE = re.compile(r"前(?![,:])")  # 6月底前完成整合: the time of one work, no topic
 _SINCE_THEN = re.compile("以来(?![,:])")  # 2014年以来累计脱贫5.8万人 is of its sentence
 _LEFT_OUT = re.compile(r"(?:剔除|扣除|不含|除去)了?$")
 _AT_ONCE = re.compile(r"(?:末|底|同期)?的?(?:平均|约|近|不足|超过?)?[0-9]")  # 由上年72.9万人增加到73.2万人
@@ -353,6 +354,8 @@ def _scope(text: str, parts: Segmentation, start: int, end: int) -> Range:
         return Range(start, clause.end)  # 去年四季度签约的项目总投资12亿元，一期已于5月投产
     if text.endswith("基础上", start, clause.end):
         return Range(start, clause.end)  # 在2021年完成旧改的基础上，…
+    if text[start - 1 : start] == "在" and (basis := text.find("基础上", end, clause.end)) >= 0:
+        return Range(start, basis)  # 投资在上年7.2%的基础上增长8%
     if re.search(r"其中,?$", text[max(0, start - 3) : start]):
         return Range(start, _end_of_topic(text, parts, start))
     if _ADDS_UP.match(text, end) and text[start:end].endswith("年"):
@@ -362,6 +365,8 @@ def _scope(text: str, parts: Segmentation, start: int, end: int) -> Range:
     is_topic = (
         text[end : end + 1] in (",", ":") or start == sentence.start or _AIMS_OF_YEARS.match(text, end) is not None
     )
+    if is_topic and _DEADLINE.match(text, end):
+        return Range(start, parts.segment_at(start).end)  # 6月底前完成整合；证券化率提高到20%
     is_last_year = text[start:end] in ("去年", "上年")  # a look back, not what the paragraph is about
     if start == sentence.start and is_topic and _LAST_YEARS.fullmatch(text, start, end):
         return Range(start, _end_of_look_back(text, parts, sentence))

@@ -187,8 +187,9 @@ def _role_in_plan(words: RoleWords, is_past: bool) -> ValueRole:
         return ValueRole.ACTUAL
     if words.is_year_said and is_past:
         return ValueRole.ESTIMATE if _ESTIMATE.search(words.sentence_left) else ValueRole.ACTUAL
-    fact = list(_FACT.finditer(words.clause_left)) if _OPENS_FACT.search(words.clause_left) else ()
-    if fact and not _STRIVES.search(words.clause_left[fact[-1].end() :]):
+    said = words.clause_left.rpartition("基础上")[2]  # 在上年7.2%的基础上|增长8%
+    fact = list(_FACT.finditer(said)) if _OPENS_FACT.search(said) else ()
+    if fact and not _STRIVES.search(said[fact[-1].end() :]):
         return ValueRole.ACTUAL
     return ValueRole.TARGET
 
