@@ -22,7 +22,7 @@ from orchestration.reports.numbers.aims import (
 from orchestration.reports.numbers.mention import Mention
 from orchestration.reports.numbers.naming.vocabulary import CUTS, LEADING_VERBS
 from orchestration.reports.numbers.periods import FIVE_YEAR_PLANS
-from orchestration.reports.numbers.record import MeasureKind, Qualifier
+from orchestration.reports.numbers.record import GROWTH_KINDS, MeasureKind, Qualifier
 from orchestration.reports.numbers.units import Quantity
 
 PERCENT = frozenset(("%", "‰", "成"))
@@ -255,7 +255,7 @@ def _percent_kind(mention: Mention, words: KindWords) -> tuple[MeasureKind, str 
     if found is None and not words.is_cell:
         found = _percent_words(words.clause_left, words.right) or _percent_words(words.since_last, "")
     found = found or words.beside
-    if is_negative and (found is None or found[0] in (MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE)):
+    if is_negative and (found is None or found[0] in GROWTH_KINDS):
         return MeasureKind.GROWTH_RATE, None
     if (
         found is None
@@ -514,7 +514,7 @@ def _base(kind: MeasureKind, words: KindWords) -> str | None:
     if with_year:
         is_last = words.year is not None and int(with_year.group(1)) == words.year - 1
         return "previous_year" if is_last else with_year.group(1)
-    is_rate = kind in (MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE)
+    is_rate = kind in GROWTH_KINDS
     is_mean = words.has_several_years or _AVERAGE_GROWTH.search(words.clause_left) is not None
     return "previous_year" if is_rate and not is_mean else None
 
@@ -524,7 +524,7 @@ def _price_basis(kind: MeasureKind, words: KindWords) -> str | None:
     if "价" not in text:
         return None
     constant, current = list(_CONSTANT.finditer(text)), list(_CURRENT.finditer(text))
-    if kind in (MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE) or kind is MeasureKind.LEVEL:
+    if kind in GROWTH_KINDS or kind is MeasureKind.LEVEL:
         last_constant = constant[-1].end() if constant else -1
         last_current = current[-1].end() if current else -1
         nearest = max(last_constant, last_current)

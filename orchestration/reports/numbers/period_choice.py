@@ -15,7 +15,7 @@ from orchestration.reports.numbers.header_form import COMES_OR_GOES
 from orchestration.reports.numbers.mention import Mention
 from orchestration.reports.numbers.periods import TimeReading, flow_period
 from orchestration.reports.numbers.reading import PassageReading
-from orchestration.reports.numbers.record import SEVERAL_YEARS, MeasureKind
+from orchestration.reports.numbers.record import GROWTH_KINDS, SEVERAL_YEARS, MeasureKind
 from orchestration.reports.numbers.stocks import StockWords, is_stock
 from orchestration.reports.numbers.works import tells_state
 
@@ -261,7 +261,7 @@ def _is_of_all_years(time: TimeReading, left: str) -> bool:
 
 def _grows(mention: Mention | None) -> bool:
     """Whether a rank behind it is that of the growth (年均增长8%、居全省第2位)."""
-    return mention is not None and mention.measure_kind in (MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE)
+    return mention is not None and mention.measure_kind in GROWTH_KINDS
 
 
 def _is_state(period: str | None) -> bool:

@@ -50,6 +50,11 @@ class MeasureKind(StrEnum):
     THRESHOLD = "threshold"
 
 
+GROWTH_KINDS = frozenset({MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE})
+PERCENTAGE_KINDS = frozenset({MeasureKind.RATE, MeasureKind.SHARE})
+"""What moves by points."""
+
+
 class ValueRole(StrEnum):
     ACTUAL = "actual"
     ESTIMATE = "estimate"

@@ -8,8 +8,8 @@ from orchestration.reports.numbers.aims import AIMED_AT, is_aim, is_quota_met
 from orchestration.reports.numbers.mention import Mention
 from orchestration.reports.numbers.naming import vocabulary as words
 from orchestration.reports.numbers.naming.attributed import name_attributed
-from orchestration.reports.numbers.naming.enumeration import complete_item
 from orchestration.reports.numbers.naming.frames import NEARBY, Frame, Thread
+from orchestration.reports.numbers.naming.items import complete_item
 from orchestration.reports.numbers.naming.measured import FIRM_MEASURE, left_words, overlapped, own, owner_for
 from orchestration.reports.numbers.naming.measures import measure_of, owner_of, with_measure
 from orchestration.reports.numbers.naming.people import of_group
@@ -26,7 +26,7 @@ from orchestration.reports.numbers.naming.phrases import (
 from orchestration.reports.numbers.naming.pivot import name_right
 from orchestration.reports.numbers.naming.shortened import completed_measure, said_in_full
 from orchestration.reports.numbers.naming.slots import Slot
-from orchestration.reports.numbers.record import MeasureKind
+from orchestration.reports.numbers.record import GROWTH_KINDS, MeasureKind
 
 _IDLE_RIGHT = re.compile(
     r"[\u4e00-\u9fff]{0,6}(?:难度|压力|任务|风险)(?:仍然?|较|很|更|依然)*(?:大|重|高|艰巨|突出)$|并(?![网购轨联])|(?:的)?(?:目标|任务|水平|大关|关口|以上|(?:[一两二三四五六]个)?(?:大|新)?台阶|迈进|迈上|区间)"
@@ -457,7 +457,7 @@ def _frame_of(thing: str, mention: Mention) -> Frame:
     return Frame(with_measure(thing, mention.unit), noun=thing, unit=mention.unit, kind=mention.measure_kind)
 
 
-_TELLS_OF_LEVEL = frozenset({MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE, MeasureKind.RATIO})
+_TELLS_OF_LEVEL = GROWTH_KINDS | {MeasureKind.RATIO}
 
 
 def _measured_last(slot: Slot, thread: Thread) -> Frame | None:

@@ -12,8 +12,9 @@ from orchestration.reports.numbers.naming import vocabulary as words
 from orchestration.reports.numbers.naming.areas import Areas
 from orchestration.reports.numbers.naming.beside import name_beside
 from orchestration.reports.numbers.naming.counted import name_counted
-from orchestration.reports.numbers.naming.enumeration import Group, distribute, group_slots
+from orchestration.reports.numbers.naming.enumeration import distribute
 from orchestration.reports.numbers.naming.frames import NEARBY, Frame, Thread
+from orchestration.reports.numbers.naming.groups import Group, group_slots
 from orchestration.reports.numbers.naming.measured import FIRM_MEASURE, name_measured, overlapped, own
 from orchestration.reports.numbers.naming.measures import change_word, measure_of, owner_of
 from orchestration.reports.numbers.naming.parts import part_by_place, totals
@@ -23,7 +24,7 @@ from orchestration.reports.numbers.naming.shortened import budget_received, of_w
 from orchestration.reports.numbers.naming.slots import Slot, cut_slots
 from orchestration.reports.numbers.naming.thresholds import name_threshold
 from orchestration.reports.numbers.naming.trades import output_of_trade, trades_told
-from orchestration.reports.numbers.record import SEVERAL_YEARS, MeasureKind
+from orchestration.reports.numbers.record import GROWTH_KINDS, PERCENTAGE_KINDS, SEVERAL_YEARS, MeasureKind
 
 
 def name_prose(matching: str, mentions: Sequence[Mention], lead: str, areas: Areas) -> dict[int, str]:
@@ -277,9 +278,6 @@ def _complete_flow(base: str) -> str:
     return base + "额" if base in ("进口", "出口") else base
 
 
-_RATES_OF = frozenset({MeasureKind.RATE, MeasureKind.SHARE})
-
-
 def _last_in(unit: str | None, thread: Thread) -> Frame | None:
     return next((frame for frame in reversed(thread.levels) if frame.unit == unit), None)
 
@@ -306,7 +304,7 @@ def _change(slot: Slot, thread: Thread) -> Frame:
             name = f"{relations.base_of_rate(base)}{compared[1]}{compared[2]}{change_word(base, mention.unit)}"
             return Frame(name, noun=base, kind=mention.measure_kind, unit=mention.unit, is_bracketed=slot.is_bracketed)
         base, carried = _base_or_carried(subject, thread)
-        is_of_rate = carried is not None and carried.kind in _RATES_OF and carried.unit != mention.unit
+        is_of_rate = carried is not None and carried.kind in PERCENTAGE_KINDS and carried.unit != mention.unit
         if is_of_rate and (like := _last_in(mention.unit, thread)) is not None:
             base, carried = like.base, like  # 优良天数309天，优良率84.4%，比2015年增加117天
         if carried is not None and carried.kind is MeasureKind.LEVEL:
@@ -345,7 +343,7 @@ def _points(slot: Slot, thread: Thread) -> Frame:
     if core(subject) and not compared and _PACE.match(left, len(subject)):
         subject += "增速"  # 固定资产投资增速比上年提高
     base, carried = _base_or_carried(subject, thread)
-    if carried is not None and carried.kind in relations.RATE_KINDS:
+    if carried is not None and carried.kind in GROWTH_KINDS:
         base = carried.noun + ("降幅" if compared and compared[2].endswith("降幅") else "增速")
     elif base_words(subject) in {"增速", "增幅", "降幅"} and thread.last_level is not None:
         base = f"{relations.base_of_rate(thread.last_level.base)}{base_words(subject)}"
@@ -522,9 +520,7 @@ _ROUND_MARK = re.compile(
     r"(?:突破|超过?|达到?|迈上|跨过)[百千万亿两]+[^、,]{0,3}?(?:大关|台阶)?(?:、|$)"
 )  # 进出口总额突破万亿元、增速
 _TOGETHER = re.compile(r"[,、]?(?:[两二三四]者|[两三四]项)?(?:合计|共计|总计)(?=占|拉动|增长|下降|贡献)")
-_OF_WHAT_PASSED = frozenset(
-    {MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE, MeasureKind.SHARE, MeasureKind.CHANGE_PP}
-)
+_OF_WHAT_PASSED = GROWTH_KINDS | {MeasureKind.SHARE, MeasureKind.CHANGE_PP}
 _AREA_ALONE = re.compile(r"全[国省市区县州球]|世界")
 _ALL_INVESTED = re.compile(r"(?:固定资产|全社会|总)投资(?:额|总额)?$")
 _WITHIN = re.compile(r"^在([^,]{4,}?)(?:中|里|上)$")  # 在全省营商环境评价中位列第7
@@ -551,14 +547,9 @@ def _rank(slot: Slot, thread: Thread) -> Frame:
         elif subject in {"增量", "存量"}:
             base = owner_of(carried.name) + subject
         moved = next((frame for frame in reversed(thread.frames) if not frame.among), None)
-        if (
-            not subject
-            and moved is not None
-            and moved.kind is MeasureKind.CHANGE_PP
-            and carried.kind in relations.RATE_KINDS
-        ):
+        if not subject and moved is not None and moved.kind is MeasureKind.CHANGE_PP and carried.kind in GROWTH_KINDS:
             base = f"{carried.noun}增速"  # 增长9%，高于全市0.8个百分点，居第1位
-        elif re.search(r"增[速幅]", subject) and carried.kind not in relations.RATE_KINDS:
+        elif re.search(r"增[速幅]", subject) and carried.kind not in GROWTH_KINDS:
             base += "同比增速"
         subject = base
     elif not subject:
