@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 
-from orchestration.reports.numbers.aims import AIMED_AT, is_aim, is_quota_met
 from orchestration.reports.numbers.naming import vocabulary as words
 from orchestration.reports.numbers.naming.attributed import name_attributed
+from orchestration.reports.numbers.naming.beside import level_aimed_at
 from orchestration.reports.numbers.naming.durations import name_duration, name_streak
 from orchestration.reports.numbers.naming.frames import Frame, Thread
 from orchestration.reports.numbers.naming.objects import name_left
@@ -28,7 +28,6 @@ from orchestration.reports.numbers.naming.set_forms import (
 )
 from orchestration.reports.numbers.naming.slots import Slot
 from orchestration.reports.numbers.naming.unit_sorts import MONEY
-from orchestration.reports.numbers.record import MeasureKind
 
 # 在上半年新增就业1865人的基础上，下半年再新增1500人
 _ON_THAT_BASIS = re.compile(r"的?基础上")
@@ -44,7 +43,7 @@ def name_counted(slot: Slot, thread: Thread) -> Frame:
         slot.left = _TIME_LEFT.sub("", slot.left)
     if (widened := name_widened(slot, thread)) is not None:
         return widened
-    if (aim := _aim_of_last(slot, thread)) is not None:
+    if (aim := level_aimed_at(slot, thread)) is not None:
         return aim
     if (among := name_ranked_among(slot)) is not None:
         return among
@@ -67,17 +66,6 @@ def name_counted(slot: Slot, thread: Thread) -> Frame:
     if slot.right and _stands_right(slot):
         return name_right(slot, thread)
     return name_left(slot, thread)
-
-
-def _aim_of_last(slot: Slot, thread: Thread) -> Frame | None:
-    """The number before once more, where this is the aim or the quota it met: 新增4.32万人，超额完成4万人的年度目标."""
-    last, unit = thread.last_level, slot.mention.unit or ""
-    right = ("的" if slot.is_attribute else "") + slot.right.removeprefix("的")
-    is_met = is_aim(slot.left, right) or is_quota_met(slot.left, right)
-    if last is None or not is_met or AIMED_AT.fullmatch(strip_opening(slot.left)) is None:
-        return None
-    is_alike = last.unit is not None and (last.unit == unit or unit.startswith(f"{last.unit}/"))
-    return last._replace(unit=unit) if is_alike and last.kind is MeasureKind.LEVEL else None
 
 
 _IDLE_RIGHT = re.compile(

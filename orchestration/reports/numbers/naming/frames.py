@@ -163,6 +163,10 @@ class Thread:
         """The levels nearby that this sentence named outside brackets, in their order."""
         return [frame for frame in self.frames[-NEARBY:] if frame.kind is MeasureKind.LEVEL and not frame.is_bracketed]
 
+    def last_in(self, unit: str | None) -> Frame | None:
+        """The last level in ``unit``."""
+        return next((frame for frame in reversed(self.levels) if frame.unit == unit), None)
+
     @property
     def last(self) -> Frame | None:
         """The last number named outside brackets in this sentence."""

@@ -169,6 +169,7 @@ _IN_THE_YEAR = re.compile(r"(?<=[\u4e00-\u9fff])(?:全年|当年|年内|上半�
 
 
 def _without_examples(phrase: Phrase) -> str:
+    """The noun without the examples that lead to it, nor the part of the year; what was added of a measure said with 新增 first."""
     shorter = drop_examples(phrase.noun)
     has_examples = phrase.verb or "、" in phrase.noun[: max(0, len(phrase.noun) - len(shorter))]
     noun = (
