@@ -15,7 +15,7 @@ from typing import Any
 from orchestration.reports.lexicon import Lexicon
 from orchestration.reports.matching import matching_form
 from orchestration.reports.numbers.clauses import segment
-from orchestration.reports.numbers.kinds import POINTS
+from orchestration.reports.numbers.kind_words import POINTS
 from orchestration.reports.numbers.mentions import PRINTED
 from orchestration.reports.numbers.naming.areas import Areas
 from orchestration.reports.numbers.periods import find_time_words, flow_period

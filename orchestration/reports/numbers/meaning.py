@@ -26,7 +26,8 @@ from orchestration.reports.numbers.cells import (
 from orchestration.reports.numbers.clauses import Range
 from orchestration.reports.numbers.defaults import default_times
 from orchestration.reports.numbers.header_form import header_form
-from orchestration.reports.numbers.kinds import KindWords, read_kind
+from orchestration.reports.numbers.kind_words import KindWords
+from orchestration.reports.numbers.kinds import read_kind
 from orchestration.reports.numbers.mention import Mention, Passage
 from orchestration.reports.numbers.naming.vocabulary import FORMERLY
 from orchestration.reports.numbers.period_choice import PeriodChooser
@@ -38,7 +39,14 @@ from orchestration.reports.numbers.periods import (
     read_time,
 )
 from orchestration.reports.numbers.reading import PassageReading
-from orchestration.reports.numbers.record import SEVERAL_YEARS, Disposition, MeasureKind, Qualifier, ValueRole
+from orchestration.reports.numbers.record import (
+    SEVERAL_YEARS,
+    WHOLE_YEAR,
+    Disposition,
+    MeasureKind,
+    Qualifier,
+    ValueRole,
+)
 from orchestration.reports.numbers.roles import RoleWords, read_role, role_of_column
 from orchestration.reports.numbers.several_years import (
     is_of_all_years,
@@ -90,7 +98,6 @@ _PARTS_OF_YEAR = (*(f"m{month}" for month in range(1, 10)), "q", "h1", "as_of_m"
 _ALL_ESTIMATED = re.compile(r"(?:预计|初步核算|预估|快报)(?:\(下同\)|(?:数|值)?,(?:以)?下同\))")
 _FALLS = re.compile(r"\s*(?:下降|降低|减少)\s*\d")
 _AREA_ONLY = re.compile(r"(?:全[国省市区县州]|[\u4e00-\u9fff]{1,4}[省市区县州])(?:平均(?:水平)?)?(?:为|是)?")
-_WHOLE_YEAR = frozenset((None, "full_year"))
 _SUMMED_UP = re.compile(r"就业|投资(?:额|总额)?$|到位资金$|造林|成交额$")
 _GREW_ALONE = re.compile(r"[,、]?(?:增长|下降|减少|提高)(?:约|近|了)?")
 _MEAN_OF_FIVE = re.compile(r",(?:[“‘]十[一二三四五]五[”’](?:期间|时期|以来)?|(?:过去|近)?五年(?:来|间)?),?年均")
@@ -232,11 +239,11 @@ class MeaningReader:
         if _SEVERAL_YEARS_MEAN.search(left):
             return time._replace(period="multi_year")
         if is_of_mean_growth(reading, index):
-            is_one_year = time.period in _WHOLE_YEAR and _part_of(reading.passage) is Part.RESULTS and cell is None
+            is_one_year = time.period in WHOLE_YEAR and _part_of(reading.passage) is Part.RESULTS and cell is None
             return time._replace(period=years_spoken_of(reading)) if is_one_year else time
         if time.year is not None and _FROM_LAST_YEAR.search(left):
             return time._replace(year=time.year - 1)
-        is_plain = time.year == defaults.year and time.period in (*_WHOLE_YEAR, *SEVERAL_YEARS)
+        is_plain = time.year == defaults.year and time.period in (*WHOLE_YEAR, *SEVERAL_YEARS)
         is_of_years = time.period in SEVERAL_YEARS or time.period == "since_start"
         is_plain = is_plain or (time.year_start is not None and is_of_years)
         if (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from orchestration.reports.numbers.kinds import PERCENT
+from orchestration.reports.numbers.kind_words import PERCENT
 from orchestration.reports.numbers.periods import TimeReading
 from orchestration.reports.numbers.reading import PassageReading
 from orchestration.reports.numbers.stocks import DONE_IN_A_PERIOD

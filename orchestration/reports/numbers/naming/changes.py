@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from orchestration.reports.numbers.aims import OVER_PLAN
+from orchestration.reports.numbers.aims import MISSED_AIM, OVER_PLAN
 from orchestration.reports.numbers.naming import comparisons, relations
 from orchestration.reports.numbers.naming import vocabulary as words
 from orchestration.reports.numbers.naming.beside import aimed_at
@@ -20,7 +20,6 @@ from orchestration.reports.numbers.naming.shares import contributor
 from orchestration.reports.numbers.naming.slots import Slot
 from orchestration.reports.numbers.record import GROWTH_KINDS, PERCENTAGE_KINDS, MeasureKind
 
-_AIM_OF_AMOUNT = re.compile(r"(?<=.{2})未(?:能)?(?:完成|达到|实现)(?:年初|全年|年度)?(?:预期|计划|既定)?的?$")
 _URGED_ON = re.compile(r"^(?:“[^”]{2,12}”|[\u4e00-\u9fff]{2,8})推动(?=.{4,}$)")  # “鲁执法”推动入企检查次数压减30%
 _OUTPUTS = frozenset({"产量", "销量"})
 _CUTS = re.compile(rf"[,、]?{words.CUTS}(?P<thing>(?!幅度)[^,、]{{2,6}})")  # 减环节30%
@@ -45,8 +44,7 @@ def name_growth(slot: Slot, thread: Thread) -> Frame:
         return aim
     if OVER_PLAN.search(slot.left):
         slot.left = ""
-    if _AIM_OF_AMOUNT.search(slot.left):
-        slot.left = _AIM_OF_AMOUNT.sub("", slot.left)
+    slot.left = MISSED_AIM.sub("", slot.left)
     subject, word = relations.split_growth(_HANDED.sub("", _GAP_TO.sub("", _UNDER.sub("", slot.left))))
     subject = _GAP_TO.sub("", subject)  # 距全年增长6%的目标
     grows = ""
