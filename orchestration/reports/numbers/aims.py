@@ -47,6 +47,9 @@ OVER_PLAN = re.compile(
 )
 """Before what exceeds the plan in per cent: 完成投资2929亿元、超年度计划|28%."""
 
+MISSED_AIM = re.compile(r"(?<=.{2})未(?:能)?(?:完成|达到|实现)(?:年初|全年|年度)?(?:预期|计划|既定)?的?$")
+"""Between what missed its aim and the aim: 零售总额|未达到年初预期|8%的目标."""
+
 YEAR_IN_BRACKETS = re.compile(r"^\(?(?:上年|去年|(?:19|20)[0-9]{2}年)(?:同期|末|底)?(?:的|为|是|:)?$")
 """All that stands before another year's figure in brackets: 占比42%（上年为39.6%）."""
 

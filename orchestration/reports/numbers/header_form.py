@@ -66,7 +66,7 @@ _SHARE_OF_PLAN = re.compile(
 _DONE = re.compile(rf"(?P<time>(?>(?:{_WHEN})*))(?:完成|实现)(?:比率|比例|程度|百分比){_UNIT}")
 _SHARE = re.compile(rf"(?P<time>{_TIME})(?:所?占(?:的?比[重例率])|构成比?|结构比?|百分比|份额){_UNIT}")
 _MEAN_OR_SUM = re.compile(r"年均(?:增[长速幅])?(?:%|\(%\))?[(/\[或、]\[?累计(?:增[长速幅]|数|值)?[)\]]*(?:\(%\)|%)?")
-_PERCENT = frozenset(("%", "‰"))
+PERCENTAGES = frozenset(("%", "‰"))
 _POINTS = frozenset(("百分点", "个百分点"))
 _ALSO_UNIT = re.compile(r"\(?(?:[%‰]|个?百分点|[万亿千百]+[\u4e00-\u9fff]{1,3})\)?")
 _ALSO_RATE = frozenset(("幅度", "增幅", "相对数", "百分比", "比例"))
@@ -139,9 +139,9 @@ def _spelled(part: str) -> str:
     if (alone := _BASE_ALONE.fullmatch(part)) and (unit := _unit_of(alone)) is not None:
         return f"{alone['time']}{_spelled_base(alone)}增减({unit})"
     if plan := _SHARE_OF_PLAN.fullmatch(part):
-        is_share = plan["done"] or plan["share"] or _unit_of(plan) in _PERCENT
+        is_share = plan["done"] or plan["share"] or _unit_of(plan) in PERCENTAGES
         return f"{plan['time']}完成{plan['plan'] or plan['done']}(%)" if is_share and _is_percent(plan) else part
-    if (last := _OF_LAST_YEAR.fullmatch(part)) and _unit_of(last) in _PERCENT:
+    if (last := _OF_LAST_YEAR.fullmatch(part)) and _unit_of(last) in PERCENTAGES:
         return f"{last['time']}为{last['year']}的(%)"
     if (done := _DONE.fullmatch(part)) and _is_percent(done):
         return f"{done['time']}完成率(%)"
@@ -151,7 +151,7 @@ def _spelled(part: str) -> str:
 
 
 def _is_percent(found: re.Match[str]) -> bool:
-    return (_unit_of(found) or "%") in _PERCENT
+    return (_unit_of(found) or "%") in PERCENTAGES
 
 
 def _unit_of(found: re.Match[str]) -> str | None:

@@ -15,12 +15,13 @@ from typing import Any
 from orchestration.reports.lexicon import Lexicon
 from orchestration.reports.matching import matching_form
 from orchestration.reports.numbers.clauses import segment
-from orchestration.reports.numbers.kinds import POINTS
+from orchestration.reports.numbers.kind_words import POINTS
 from orchestration.reports.numbers.mentions import PRINTED
 from orchestration.reports.numbers.naming.areas import Areas
 from orchestration.reports.numbers.periods import find_time_words, flow_period
 from orchestration.reports.numbers.qualifiers import prefix_before, qualify
 from orchestration.reports.numbers.record import (
+    GROWTH_KINDS,
     MOST_DECIMALS,
     MOST_PLACES,
     SEVERAL_YEARS,
@@ -128,7 +129,7 @@ def read_keyed_claims(value_text: str, unit_text: str, indicator_name: str, lexi
     text = matching_form(value_text).strip()
     unit, unit_mult = _typed_unit(unit_text, grammar)
     kind, direction = _kind_of(indicator_name, unit)
-    base = "previous_year" if kind in (MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE) else None
+    base = "previous_year" if kind in GROWTH_KINDS else None
     empty = KeyedClaim(None, None, unit_mult, unit, None, kind, direction, base)
     if not text:
         raise KeyedValueError("the value is empty", "type it as the source prints it")

@@ -9,6 +9,7 @@ from itertools import pairwise
 from orchestration.reports.numbers.mention import Mention
 from orchestration.reports.numbers.reading import PassageReading
 from orchestration.reports.numbers.record import Disposition, Qualifier
+from orchestration.reports.numbers.roles import REMARKED
 from orchestration.reports.numbers.units import Quantity
 
 _RATIO = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:[:∶比][0-9]+(?:\.[0-9]+)?)+")
@@ -17,7 +18,6 @@ _RANGE_LINK = re.compile(r"[-—–~～至到]{1,2}$|或者?$")
 _NEXT_AREA = re.compile(
     r"[、,和](?:[高低快慢]于|[比较])?(?:全[国省市区县]|年初|年度|计划|目标)"
 )  # 高于全国2.0个、全省0.5个百分点
-_REMARK = re.compile(r"\((?:预计|初步|快报|测算)[^()]{0,4}\)")  # 75860元（预计）和43120元（预计）
 _RESPECTIVELY = re.compile(r"分别(?:均|都)?$")
 _TOLD_EACH = re.compile(r"分别[\u4e00-\u9fff]{0,6}$")  # 分别稳定在|3900万头、13.5亿只以上
 _LIST_LINK = re.compile(r"[、,和及与]$|以及$")
@@ -34,7 +34,7 @@ def link_numbers(reading: PassageReading) -> None:
         here, after = mentions[index], mentions[index + 1]
         if here.disposition is not Disposition.STATISTIC or after.disposition is not Disposition.STATISTIC:
             continue
-        between = _REMARK.sub("", text[here.expression_end : after.expression_start])
+        between = REMARKED.sub("", text[here.expression_end : after.expression_start])
         if _RANGE_LINK.fullmatch(between) and not _is_count_of_another(here, after):
             if quantities[index].is_bare or here.unit is None:
                 _share_unit(reading, index)

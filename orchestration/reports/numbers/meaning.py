@@ -26,7 +26,8 @@ from orchestration.reports.numbers.cells import (
 from orchestration.reports.numbers.clauses import Range
 from orchestration.reports.numbers.defaults import default_times
 from orchestration.reports.numbers.header_form import header_form
-from orchestration.reports.numbers.kinds import KindWords, read_kind
+from orchestration.reports.numbers.kind_words import KindWords
+from orchestration.reports.numbers.kinds import read_kind
 from orchestration.reports.numbers.mention import Mention, Passage
 from orchestration.reports.numbers.naming.vocabulary import FORMERLY
 from orchestration.reports.numbers.period_choice import PeriodChooser
@@ -38,11 +39,20 @@ from orchestration.reports.numbers.periods import (
     read_time,
 )
 from orchestration.reports.numbers.reading import PassageReading
-from orchestration.reports.numbers.record import SEVERAL_YEARS, Disposition, MeasureKind, Qualifier, ValueRole
+from orchestration.reports.numbers.record import (
+    SEVERAL_YEARS,
+    WHOLE_YEAR,
+    Disposition,
+    MeasureKind,
+    Qualifier,
+    ValueRole,
+)
 from orchestration.reports.numbers.roles import RoleWords, read_role, role_of_column
 from orchestration.reports.numbers.several_years import (
+    is_growth_of_the_year,
     is_of_all_years,
     is_of_mean_growth,
+    is_of_several_years,
     is_sum,
     years_spoken_of,
 )
@@ -79,7 +89,6 @@ _FROM_LAST_YEAR = re.compile(r"[由从](?:上年|去年)(?:同期)?的?(?:增长
 _GOES_TO = re.compile(
     r"(?:左右|以上)?(?:双双|分别)?(?:跃居|转为|(?:增|升|降|减|调|提高|提升|扩大|缩|压|下降|增加|增长|延长|减少|调整|优化|整合|合并|归并|撤并|精简|重组|拓展|扩展|发展|壮大|跃|攀|回|上[升涨调]|下[调跌滑]|收窄)[^,。;]{0,4}[至到为成])"
 )
-_SEVERAL_YEARS_MEAN = re.compile(r"[两三四]年(?:平均|年?均|累计)")
 _BOUND = re.compile(r"[,、](?:均|都|成功|始终|继续|有效)*控制在")
 _FROM_ABOVE = re.compile(r"的?(?:[国省市区县旗州]|上级)[^,。;]{0,4}(?:指标|目标|任务|计划|标准|要求)")
 _PROSE = frozenset((BlockType.PARAGRAPH, BlockType.BULLET))
@@ -90,10 +99,7 @@ _PARTS_OF_YEAR = (*(f"m{month}" for month in range(1, 10)), "q", "h1", "as_of_m"
 _ALL_ESTIMATED = re.compile(r"(?:预计|初步核算|预估|快报)(?:\(下同\)|(?:数|值)?,(?:以)?下同\))")
 _FALLS = re.compile(r"\s*(?:下降|降低|减少)\s*\d")
 _AREA_ONLY = re.compile(r"(?:全[国省市区县州]|[\u4e00-\u9fff]{1,4}[省市区县州])(?:平均(?:水平)?)?(?:为|是)?")
-_WHOLE_YEAR = frozenset((None, "full_year"))
 _SUMMED_UP = re.compile(r"就业|投资(?:额|总额)?$|到位资金$|造林|成交额$")
-_GREW_ALONE = re.compile(r"[,、]?(?:增长|下降|减少|提高)(?:约|近|了)?")
-_MEAN_OF_FIVE = re.compile(r",(?:[“‘]十[一二三四五]五[”’](?:期间|时期|以来)?|(?:过去|近)?五年(?:来|间)?),?年均")
 _ONE_YEAR = frozenset(("full_year", "as_of_year_end"))
 _CONTENTS = re.compile(r"(?:项目|实事|工作|建设|任务|事项)(?:内容|名称)?$|^内容$")
 _DONE_TITLE = re.compile(r"完成情况|执行情况|成效|实绩")
@@ -229,15 +235,15 @@ class MeaningReader:
         if ordered is not None:
             return time._replace(period=ordered)
         left = reading.left(index)
-        if _SEVERAL_YEARS_MEAN.search(left):
+        if is_of_several_years(left):
             return time._replace(period="multi_year")
         if is_of_mean_growth(reading, index):
-            is_one_year = time.period in _WHOLE_YEAR and _part_of(reading.passage) is Part.RESULTS and cell is None
+            is_one_year = time.period in WHOLE_YEAR and _part_of(reading.passage) is Part.RESULTS and cell is None
             return time._replace(period=years_spoken_of(reading)) if is_one_year else time
         if time.year is not None and _FROM_LAST_YEAR.search(left):
             return time._replace(year=time.year - 1)
         is_dated = time.period is not None and time.period.startswith("as_of")  # 6月底前由9家压减到4家
-        is_plain = time.year == defaults.year and (is_dated or time.period in (*_WHOLE_YEAR, *SEVERAL_YEARS))
+        is_plain = time.year == defaults.year and (is_dated or time.period in (*WHOLE_YEAR, *SEVERAL_YEARS))
         is_of_years = time.period in SEVERAL_YEARS or time.period == "since_start"
         is_plain = is_plain or (time.year_start is not None and is_of_years)
         if (
@@ -255,7 +261,7 @@ class MeaningReader:
             and (_MOVES_FROM.match(reading.right(index)) or reading.parts.bracket_at(mention.start, "round"))
         ):
             return TimeReading(time.year - 1, None, time.period, time.period_text)
-        if time.period in SEVERAL_YEARS and _is_growth_of_the_year(reading, index):
+        if time.period in SEVERAL_YEARS and is_growth_of_the_year(reading, index):
             return TimeReading(time.year, None, "full_year", time.period_text)
         if time.period in SEVERAL_YEARS and not is_of_all_years(reading, index):
             said = left + reading.text[mention.expression_start : mention.start]
@@ -344,15 +350,6 @@ def _is_bound_kept(reading: PassageReading, index: int) -> bool:
         return False
     between = reading.text[before.expression_end : mention.start]
     return before.disposition is Disposition.STATISTIC and _BOUND.fullmatch(between) is not None
-
-
-def _is_growth_of_the_year(reading: PassageReading, index: int) -> bool:
-    """Whether a growth in a text about five years is of the last of them, since the mean of the five is told beside it:
-    人均可支配收入50362元，下降|2.6%，“十三五”年均增长6.9%."""
-    mention = reading.mentions[index]
-    if mention.unit != "%" or _GREW_ALONE.fullmatch(reading.left(index)) is None:
-        return False
-    return _MEAN_OF_FIVE.match(reading.text, mention.expression_end) is not None
 
 
 def _is_part_of_year(mention: Mention) -> bool:

@@ -15,7 +15,7 @@ from orchestration.reports.numbers.header_form import COMES_OR_GOES
 from orchestration.reports.numbers.mention import Mention
 from orchestration.reports.numbers.periods import TimeReading, flow_period
 from orchestration.reports.numbers.reading import PassageReading
-from orchestration.reports.numbers.record import SEVERAL_YEARS, MeasureKind
+from orchestration.reports.numbers.record import GROWTH_KINDS, SEVERAL_YEARS, WHOLE_YEAR, MeasureKind
 from orchestration.reports.numbers.stocks import StockWords, is_stock
 from orchestration.reports.numbers.works import tells_state
 
@@ -47,7 +47,6 @@ _PROGRESS = re.compile(
 
 _OF_HERDS = re.compile(r"(?<!出栏)(?<!出栏、)(?<!出栏和)存栏(?!.*出栏)")  # the title of a table of what there is
 _STATE_KINDS = frozenset((MeasureKind.LEVEL, MeasureKind.CHANGE))
-_WHOLE_YEAR = frozenset((None, "full_year"))
 _IN_THE_YEAR = re.compile(r"年内|全年|[当本今]年|年度")
 # 从5个方面推进改革, 做好以下8项工作: parts of what is said, which have no time.
 _PARTS_OF_TEXT = re.compile(r"(?:主要)?(?:方面|部分|章节)(?![、和及])")
@@ -98,7 +97,7 @@ class PeriodChooser:
         """Periods that do not depend on stock and flow: thresholds, durations, daily averages, parts of a text."""
         mention, quantity = reading.mentions[index], reading.quantities[index]
         end = mention.expression_end
-        if time.period not in _WHOLE_YEAR and reading.text[end : end + 2].lstrip(")").startswith("的"):
+        if time.period not in WHOLE_YEAR and reading.text[end : end + 2].lstrip(")").startswith("的"):
             sentence = reading.sentence(index)
             if OF_THE_YEAR.search(reading.text, sentence.start, mention.expression_start):
                 return "full_year"
@@ -132,7 +131,7 @@ class PeriodChooser:
         if is_note and time.period_text is None and mention.measure_kind is MeasureKind.LEVEL:
             return "other"
         is_level = mention.measure_kind is MeasureKind.LEVEL
-        if is_level and time.period in _WHOLE_YEAR | {"m12"} and (unit.endswith(("/日", "/天")) or _DAILY.search(left)):
+        if is_level and time.period in WHOLE_YEAR | {"m12"} and (unit.endswith(("/日", "/天")) or _DAILY.search(left)):
             return "daily_average"
         if is_level and _DAILY.search(reading.left(index)):
             return "daily_average"
@@ -147,7 +146,7 @@ class PeriodChooser:
             return "as_of_year_end"
         if _is_said_to_end(mention, time, reading.clause_left(index)):
             return time.period or "as_of_year_end"
-        if time.period is not None and time.period not in _WHOLE_YEAR | {"as_of_year_end"}:
+        if time.period is not None and time.period not in WHOLE_YEAR | {"as_of_year_end"}:
             is_plan = time.period in SEVERAL_YEARS
             if mention.measure_kind is MeasureKind.INDEX_SCORE and time.period_text is None:
                 return "full_year"
@@ -230,7 +229,7 @@ def _period_of_amount(mention: Mention, time: TimeReading, stock: bool, is_added
     """The period of a level or a change: a stock is as of the end of what the words name, a flow, and what several years
     added up to (``is_added``), over all of it."""
     period = time.period
-    if period in _WHOLE_YEAR:
+    if period in WHOLE_YEAR:
         return "as_of_year_end" if stock else "full_year"
     assert period is not None
     if period in SEVERAL_YEARS and mention.measure_kind is MeasureKind.CHANGE:
@@ -256,7 +255,7 @@ def _is_said_to_end(mention: Mention, time: TimeReading, clause_left: str) -> bo
 def _is_state_of_works(reading: PassageReading, index: int, time: TimeReading) -> bool:
     """Whether the number stands in a column of how far works have come, and its own words name no time (年内完成…)."""
     cell = reading.passage.cell
-    if cell is None or cell.is_label or time.period not in _WHOLE_YEAR or not tells_state(cell.column_header):
+    if cell is None or cell.is_label or time.period not in WHOLE_YEAR or not tells_state(cell.column_header):
         return False
     return _IN_THE_YEAR.search(reading.clause_left(index)) is None
 
@@ -269,7 +268,7 @@ def _is_of_all_years(time: TimeReading, left: str) -> bool:
 
 def _grows(mention: Mention | None) -> bool:
     """Whether a rank behind it is that of the growth (年均增长8%、居全省第2位)."""
-    return mention is not None and mention.measure_kind in (MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE)
+    return mention is not None and mention.measure_kind in GROWTH_KINDS
 
 
 def _is_state(period: str | None) -> bool:

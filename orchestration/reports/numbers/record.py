@@ -35,6 +35,10 @@ SEVERAL_YEARS = frozenset({"five_year", "multi_year"})
 """Periods of several years together, among the values of ``period``."""
 
 
+WHOLE_YEAR = frozenset((None, "full_year"))
+"""Values of ``period`` for a year as a whole, said or not."""
+
+
 class MeasureKind(StrEnum):
     LEVEL = "level"
     GROWTH_RATE = "growth_rate"
@@ -48,6 +52,11 @@ class MeasureKind(StrEnum):
     RANK = "rank"
     INDEX_SCORE = "index_score"
     THRESHOLD = "threshold"
+
+
+GROWTH_KINDS = frozenset({MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE})
+PERCENTAGE_KINDS = frozenset({MeasureKind.RATE, MeasureKind.SHARE})
+"""What moves by points."""
 
 
 class ValueRole(StrEnum):

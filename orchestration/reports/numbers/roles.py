@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 from orchestration.reports.document import Part
 from orchestration.reports.numbers.aims import is_aim, is_amended, is_planned, is_quota_met
-from orchestration.reports.numbers.header_form import last_level
+from orchestration.reports.numbers.header_form import PERCENTAGES, last_level
 from orchestration.reports.numbers.record import ValueRole
 
 _ESTIMATE = re.compile(
     r"预计|初步(?:核算|统计|测算|预计|汇总|预测)|预估|估计|(?<![\u4e00-\u9fff])预测(?=[\u4e00-\u9fff]{2,})(?!预|值|数|性|模型|能力)"
 )
-_REMARKED = re.compile(r"\((?:预计|初步|快报|测算)[^()]{0,4}\)")
+REMARKED = re.compile(r"\((?:预计|初步|快报|测算)[^()]{0,4}\)")  # 75860元（预计）和43120元（预计）
 _IN_BRACKETS = re.compile(r"\((?:预计|初步|预估|估计)[^()]{0,6}\)")
 _FURTHER = re.compile(r"[;0-9]")
 _PART_OF_YEAR = re.compile(r"[,;][^,;]{0,6}(?:[0-9]月|季度|上半年|截至)")
@@ -65,10 +65,6 @@ _COLUMN_ACTUAL = re.compile(
 )
 _COLUMN_TARGET = re.compile(rf"目标|计划|预期|任务|安排|{_BUDGET}|打算")
 _COLUMN_DONE = re.compile(r"完成|实现|累计|达到|[比较]上年|同比|增长|增速|增减|±")
-
-
-PERCENTAGES = frozenset(("%", "‰"))
-"""Of a task they say how much of it is done (完成98%的市级任务), not what it is."""
 
 
 class RoleWords(NamedTuple):
@@ -136,7 +132,9 @@ def read_role(words: RoleWords) -> ValueRole:
     if (
         (_LIMIT.search(words.left) and not _OFF_LIMIT.search(words.left) and not _counts_standards(words))
         or _LIMIT_AFTER.match(words.right)
-        or (words.unit not in PERCENTAGES and is_quota_met(words.left, words.right))
+        or (
+            words.unit not in PERCENTAGES and is_quota_met(words.left, words.right)
+        )  # 完成98%的市级任务 is a part of it
         or (_ABOVE.search(words.sentence_left) and _is_set_above(words))
     ):
         return ValueRole.LIMIT
@@ -162,7 +160,7 @@ def read_role(words: RoleWords) -> ValueRole:
         and words.year < words.execution_year
     ):
         return ValueRole.ACTUAL  # 预计…从2015年的39.7亿元增长到…
-    if _REMARKED.match(words.right) or _is_estimate(words) and not re.search(r"连续$", words.left):
+    if REMARKED.match(words.right) or _is_estimate(words) and not re.search(r"连续$", words.left):
         return ValueRole.ESTIMATE
     if _TARGET_BEFORE.search(words.left) and not _OFF_LIMIT.search(words.left):
         return ValueRole.TARGET

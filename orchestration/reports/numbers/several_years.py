@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from orchestration.reports.numbers.kinds import PERCENT
+from orchestration.reports.numbers.kind_words import PERCENT
 from orchestration.reports.numbers.periods import TimeReading
 from orchestration.reports.numbers.reading import PassageReading
 from orchestration.reports.numbers.stocks import DONE_IN_A_PERIOD
@@ -21,6 +21,9 @@ _MOVED = (*PERCENT, "倍", "个百分点")
 _MOVES = re.compile(
     r"(?:增长|增加|提高|提升|上升|扩大|下降|降低|减少|压减|增幅|降幅)(?:了|均|分别)*(?:达到?|约|近|超过?|突破)?$"
 )
+_GREW_ALONE = re.compile(r"[,、]?(?:增长|下降|减少|提高)(?:约|近|了)?")
+_MEAN_OF_FIVE = re.compile(r",(?:[“‘]十[一二三四五]五[”’](?:期间|时期|以来)?|(?:过去|近)?五年(?:来|间)?),?年均")
+_SEVERAL_YEARS_MEAN = re.compile(r"[两三四]年(?:平均|年?均|累计)")
 _FIVE_YEARS = re.compile(r"五年|[“‘]十[一二三四五六]?五[”’]")
 
 
@@ -40,6 +43,20 @@ def is_of_mean_growth(reading: PassageReading, index: int) -> bool:
     if _SET_AGAINST.fullmatch(left) and index:
         left = reading.left(index - 1)
     return _MEAN_GROWTH.search(left) is not None
+
+
+def is_of_several_years(left: str) -> bool:
+    """Whether the words before a number say that it is of two to four years, their mean or their sum: 三年平均, 两年累计."""
+    return _SEVERAL_YEARS_MEAN.search(left) is not None
+
+
+def is_growth_of_the_year(reading: PassageReading, index: int) -> bool:
+    """Whether a growth in a text about five years is of the last of them, since the mean of the five is told beside it:
+    人均可支配收入50362元，下降|2.6%，“十三五”年均增长6.9%."""
+    mention = reading.mentions[index]
+    if mention.unit != "%" or _GREW_ALONE.fullmatch(reading.left(index)) is None:
+        return False
+    return _MEAN_OF_FIVE.match(reading.text, mention.expression_end) is not None
 
 
 def is_of_all_years(reading: PassageReading, index: int) -> bool:

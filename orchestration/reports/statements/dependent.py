@@ -7,14 +7,12 @@ import re
 from collections.abc import Iterator
 
 from orchestration.reports.numbers.clauses import Range
-from orchestration.reports.numbers.record import MeasureKind, ValueRole
+from orchestration.reports.numbers.record import GROWTH_KINDS, PERCENTAGE_KINDS, MeasureKind, ValueRole
 from orchestration.reports.statements.ellipsis import has_no_subject, last_before, words_before
 from orchestration.reports.statements.found import Found
 from orchestration.reports.statements.record import RelationKind
 from orchestration.reports.statements.texts import Claim, StatedText
 
-_GROWTH = frozenset({MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE})
-_MOVED_BY_POINTS = frozenset({MeasureKind.RATE, MeasureKind.SHARE})
 _SHARE = re.compile(
     r"占(?:比|据|到)?(?P<whole>[^,、;。]*?)(?:的?(?:比重|比例|份额|比率))?的?(?:达到?|为|约|超过?|近|将近|突破|提高到|提升至)*$"
 )
@@ -40,7 +38,7 @@ def dependents(text: StatedText) -> Iterator[Found]:
     """Every dependent claim of a text with the claim it depends on."""
     for claim in text.claims:
         kind = claim.numeral.measure_kind
-        if kind in _GROWTH:
+        if kind in GROWTH_KINDS:
             yield from _growth(text, claim)
         elif kind is MeasureKind.SHARE:
             yield from _share(text, claim)
@@ -57,7 +55,7 @@ def dependents(text: StatedText) -> Iterator[Found]:
 def _growth(text: StatedText, claim: Claim) -> Iterator[Found]:
     """N亿元，同比增长M%; of several rates, the k-th belongs to the k-th of the levels."""
     clause = text.parts.clause_at(claim.start)
-    rates = [c for c in text.claims_in(clause) if c.numeral.measure_kind in _GROWTH]
+    rates = [c for c in text.claims_in(clause) if c.numeral.measure_kind in GROWTH_KINDS]
     first = rates[0]
     if (
         len(rates) > _MOST_RATES
@@ -81,7 +79,7 @@ def _change(text: StatedText, claim: Claim) -> Iterator[Found]:
     if claim.numeral.measure_kind is MeasureKind.CHANGE:
         changed = last_before(text, claim, lambda other: other.is_level and other.unit == claim.unit)
     else:
-        changed = last_before(text, claim, lambda other: other.numeral.measure_kind in _MOVED_BY_POINTS)
+        changed = last_before(text, claim, lambda other: other.numeral.measure_kind in PERCENTAGE_KINDS)
     if changed is not None and changed.numeral.value_role is not ValueRole.LIMIT:
         yield Found(RelationKind.CHANGE_OF, claim, changed, Range(changed.start, claim.expression_end))
 

@@ -10,7 +10,7 @@ from itertools import takewhile
 from orchestration.reports.document import Cell, Document, Table
 from orchestration.reports.numbers.clauses import Range
 from orchestration.reports.numbers.header_form import header_form
-from orchestration.reports.numbers.record import MeasureKind
+from orchestration.reports.numbers.record import GROWTH_KINDS, MeasureKind
 from orchestration.reports.statements.found import Found
 from orchestration.reports.statements.record import RelationKind
 from orchestration.reports.statements.texts import Claim, StatedText
@@ -20,7 +20,6 @@ _SUBTOTAL = re.compile(r"小\s*计")
 _SUB_ROW = re.compile(r"[#＃]|其中[::]?|(?:其中)")
 _WHOLE_OF_SHARE = re.compile(r"占(?!比)(?P<whole>[^()/]*?)(?:的?(?:比重|比例|份额|比率))?(?:\(%\))?$")
 _COMPLETION = re.compile(r"完成(?:年度|全年|年)?(?:目标|计划|任务|预算)(?:的|比例|进度)?|完成率")
-_GROWTH = frozenset({MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE})
 _ADDITIVE = frozenset({MeasureKind.LEVEL, MeasureKind.SHARE})
 
 _Placed = tuple[StatedText, Claim]
@@ -104,7 +103,7 @@ def _kind_beside(claim: Claim, header: str) -> RelationKind | None:
     kind = claim.numeral.measure_kind
     if kind is MeasureKind.SHARE:
         return RelationKind.SHARE_OF
-    if kind in _GROWTH:
+    if kind in GROWTH_KINDS:
         return RelationKind.GROWTH_OF
     if kind is MeasureKind.RATE and _COMPLETION.search(header):
         return RelationKind.COMPLETION_OF

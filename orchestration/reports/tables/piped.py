@@ -11,11 +11,11 @@ from orchestration.reports.layout.source import Line, Span
 from orchestration.reports.tables.bulleted import add_bullet_rows, bullets_in, repeated_label
 from orchestration.reports.tables.captions import read_caption, repeats_caption
 from orchestration.reports.tables.drawn import EDGE
-from orchestration.reports.tables.grid import repeat_spanning
 from orchestration.reports.tables.kinds import kinds_of
 from orchestration.reports.tables.levels import stands_under_groups
 from orchestration.reports.tables.model import Caption, CellDraft, Columns, HeaderDraft, Spans, TableDraft, View
 from orchestration.reports.tables.moved import PrintedRow, put_back
+from orchestration.reports.tables.spanning import repeat_spanning
 from orchestration.reports.tables.values import has_number_value, is_bracketed, is_value, names_header, names_period
 
 _PIPES = re.compile(r"[|│┃¦]")

@@ -19,6 +19,7 @@ from orchestration.reports.tables.kinds import ColumnKind, kinds_of
 from orchestration.reports.tables.model import Caption, CellDraft, Columns, HeaderDraft, Spans, TableDraft, View
 from orchestration.reports.tables.placed_rows import rows_of
 from orchestration.reports.tables.values import (
+    SENTENCE_SIGNS,
     has_number_value,
     heads_labels,
     is_total,
@@ -41,7 +42,6 @@ _OFF_CENTRE = 2.5  # places a head may be beside the middle of the one column it
 _OFF_EDGE = 1
 _CONTENT = re.compile(r"内容|规模(?!以上)")
 _LEAST_BESIDE_CONTENT = 2  # values on a row's line, where what is built may look like one
-_SENTENCE_SIGNS = frozenset("。；！？")
 _HEADS_GROUP = re.compile(r"[一二三四五六七八九十]{1,3}(?:[、.]|$)")
 _NUMBER_AT_END = re.compile(r"^[\u4e00-\u9fff]{1,4}\d[\d,.]*$")
 _LABEL_PLACE = 4  # display columns within which the first column's cells begin
@@ -121,7 +121,7 @@ def _lines(view: View, start: int, width: Width) -> list[_Parts]:
         if ends_table(view, index):
             break
         parts = placed_cells(view.source, view.lines[index], width)
-        if any(len(part.text) > _LONGEST_CELL or _SENTENCE_SIGNS & set(part.text) for part in parts):
+        if any(len(part.text) > _LONGEST_CELL or SENTENCE_SIGNS & set(part.text) for part in parts):
             break
         found.append(parts)
     return found

@@ -11,11 +11,11 @@ from itertools import takewhile
 from orchestration.reports.tables.captions import is_note
 from orchestration.reports.tables.cells import Gap, PlacedCell, cells_at, pieces_of, placed_cells
 from orchestration.reports.tables.continued import end_after, lines_of_body
-from orchestration.reports.tables.grid import repeat_spanning
 from orchestration.reports.tables.kinds import ColumnKind, header_texts, kinds_of
 from orchestration.reports.tables.model import Caption, CellDraft, Columns, HeaderDraft, TableDraft, View
 from orchestration.reports.tables.placed import extents_of, heads_group
 from orchestration.reports.tables.placed_rows import PlacedLine, lacks_room, rows_of, width_of
+from orchestration.reports.tables.spanning import repeat_spanning
 from orchestration.reports.tables.values import has_number_value, heads_telling, may_head, names_header
 
 _MOST_LINES = 2000

@@ -8,10 +8,8 @@ from orchestration.reports.formats.base import Grid, GridCell
 from orchestration.reports.layout.source import Span
 from orchestration.reports.tables.captions import read_caption, repeats_caption
 from orchestration.reports.tables.model import Caption, CellDraft, Spans, View
-from orchestration.reports.tables.ruled_rows import Body, add_rows, headers_of, rows_of, texts_of
+from orchestration.reports.tables.ruled_rows import ENDS_SENTENCE, Body, add_rows, headers_of, rows_of, texts_of
 from orchestration.reports.tables.values import has_number_value, is_total, is_value, names_header, names_period
-
-_SENTENCE_SIGNS = frozenset("。；;")
 
 
 def take_pieces(view: View, body: Body, grid: Grid, index: int) -> None:
@@ -143,4 +141,4 @@ def _is_finished(view: View, above: CellDraft, below: CellDraft) -> bool:
 
 
 def _ends_openly(view: View, cell: CellDraft) -> bool:
-    return view.source.compacted(cell.spans[-1:])[-1:] not in _SENTENCE_SIGNS
+    return view.source.compacted(cell.spans[-1:])[-1:] not in ENDS_SENTENCE

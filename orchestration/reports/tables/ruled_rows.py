@@ -15,7 +15,7 @@ from orchestration.reports.tables.captions import is_note
 from orchestration.reports.tables.kinds import ColumnKind
 from orchestration.reports.tables.model import BulletDraft, CellDraft, Columns, HeaderDraft, Spans, TableDraft, View
 
-_SENTENCE_SIGNS = frozenset("。；;")
+ENDS_SENTENCE = frozenset("。；;")
 
 
 @dataclass
@@ -122,7 +122,7 @@ def _lists_things(view: View, body: Body) -> bool:
 
 def _are_sentences(view: View, cell: CellDraft) -> bool:
     texts = [view.source.compacted([span]) for span in cell.spans]
-    return all(text[-1:] in _SENTENCE_SIGNS for text in texts)
+    return all(text[-1:] in ENDS_SENTENCE for text in texts)
 
 
 def _add_bullets(view: View, body: Body, row: list[CellDraft]) -> None:

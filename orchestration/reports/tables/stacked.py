@@ -8,10 +8,10 @@ from itertools import product
 from orchestration.reports.layout.source import Line
 from orchestration.reports.tables.captions import is_aside, read_caption
 from orchestration.reports.tables.columns import columns_from_grid, pieces_of_lines
-from orchestration.reports.tables.grid import repeat_spanning
 from orchestration.reports.tables.kinds import ColumnKind, kinds_of
 from orchestration.reports.tables.levels import stacked_levels
 from orchestration.reports.tables.model import Caption, CellDraft, Columns, HeaderDraft, Spans, TableDraft, View
+from orchestration.reports.tables.spanning import repeat_spanning
 from orchestration.reports.tables.values import (
     heads_row_numbers,
     heads_units,

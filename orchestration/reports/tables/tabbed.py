@@ -8,9 +8,9 @@ from __future__ import annotations
 from orchestration.reports.tables.captions import is_note
 from orchestration.reports.tables.cells import Gap, Piece, cells_of, is_aligned, pieces_of
 from orchestration.reports.tables.continued import lines_of_body
-from orchestration.reports.tables.grid import repeat_spanning
 from orchestration.reports.tables.kinds import kinds_of
 from orchestration.reports.tables.model import Caption, CellDraft, Columns, TableDraft, View
+from orchestration.reports.tables.spanning import repeat_spanning
 
 _LEAST_COLUMNS = 3  # a tab between two parts may stand anywhere
 _LEAST_ROWS, _LEAST_CELLS = 2, 2

@@ -55,6 +55,7 @@ _TELLING_HEADER = re.compile(
 )
 _TOTALS = frozenset(("合计", "小计", "总计", "共计"))
 _CONTENT_HEADER = re.compile(r"(?:项目)?(?:主要|建设|工程)*(?:内容|规模)(?:[及与和、](?:主要|建设)*(?:内容|规模))?")
+SENTENCE_SIGNS = frozenset("。；！？")
 LONGEST_HEADER = 30
 
 

@@ -10,7 +10,17 @@ from collections.abc import Iterable
 import pytest
 
 from orchestration.reports.alternation import any_of
-from orchestration.reports.numbers import disposition, kinds, links, outcomes, periods, qualifiers, roles, stocks
+from orchestration.reports.numbers import (
+    change_kinds,
+    comparison_bases,
+    disposition,
+    links,
+    outcomes,
+    periods,
+    qualifiers,
+    roles,
+    stocks,
+)
 from orchestration.reports.numbers.naming import relations, vocabulary
 from orchestration.reports.statements import promising
 
@@ -82,10 +92,10 @@ def _signs(look: re.Pattern[str] | frozenset[str]) -> frozenset[str]:
     [
         (qualifiers._OPENS_PREFIX, qualifiers.PREFIX.pattern),
         (frozenset("约"), qualifiers._ABOUT_SHARE.pattern),
-        (kinds._CHANGES, kinds._CHANGE_UP.pattern),
-        (kinds._CHANGES, kinds._CHANGE_DOWN.pattern),
-        (kinds._CHANGES, kinds._CHANGE_OF.pattern),
-        *((kinds._OPENS_BASE, pattern.pattern) for _, pattern in kinds._BASES),
+        (change_kinds._CHANGES, change_kinds.CHANGE_UP.pattern),
+        (change_kinds._CHANGES, change_kinds.CHANGE_DOWN.pattern),
+        (change_kinds._CHANGES, change_kinds._CHANGE_OF.pattern),
+        *((comparison_bases._OPENS_BASE, pattern.pattern) for _, pattern in comparison_bases._BASES),
         (periods._TIME_SIGNS | frozenset("90"), periods._EXPRESSION.pattern),  # or a year in digits
         *((promising._OPENS_MODAL, pattern.pattern) for _, pattern in promising._MODALS),
         (promising._OPENS_CARRIED, promising._CARRIED.pattern),

@@ -10,11 +10,9 @@ from typing import NamedTuple
 from orchestration.reports.numbers.naming import vocabulary as words
 from orchestration.reports.numbers.naming.measures import owner_of
 from orchestration.reports.numbers.naming.phrases import object_of, strip_opening, without_verdict
-from orchestration.reports.numbers.record import MeasureKind
+from orchestration.reports.numbers.record import GROWTH_KINDS, MeasureKind
 
-_RATES = frozenset(
-    {MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE, MeasureKind.RATIO, MeasureKind.CHANGE, MeasureKind.CHANGE_PP}
-)
+_RATES = GROWTH_KINDS | {MeasureKind.RATIO, MeasureKind.CHANGE, MeasureKind.CHANGE_PP}
 _PASSED_OVER = frozenset(
     {MeasureKind.THRESHOLD, MeasureKind.RANK, MeasureKind.CHANGE, MeasureKind.CHANGE_PP, MeasureKind.CONTRIBUTION}
 )
@@ -164,6 +162,10 @@ class Thread:
     def levels(self) -> list[Frame]:
         """The levels nearby that this sentence named outside brackets, in their order."""
         return [frame for frame in self.frames[-NEARBY:] if frame.kind is MeasureKind.LEVEL and not frame.is_bracketed]
+
+    def last_in(self, unit: str | None) -> Frame | None:
+        """The last level in ``unit``."""
+        return next((frame for frame in reversed(self.levels) if frame.unit == unit), None)
 
     @property
     def last(self) -> Frame | None:

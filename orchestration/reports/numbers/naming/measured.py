@@ -9,11 +9,10 @@ from orchestration.reports.numbers.naming.frames import NEARBY, Frame, Thread
 from orchestration.reports.numbers.naming.measures import owner_of, with_measure
 from orchestration.reports.numbers.naming.phrases import core, drop_alias, parse
 from orchestration.reports.numbers.naming.slots import Slot
-from orchestration.reports.numbers.record import MeasureKind
+from orchestration.reports.numbers.record import GROWTH_KINDS, MeasureKind
 
-_CHANGES = frozenset(
-    {MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE, MeasureKind.CHANGE, MeasureKind.CHANGE_PP, MeasureKind.RANK}
-)
+_ASIDES = frozenset({MeasureKind.CHANGE, MeasureKind.CHANGE_PP, MeasureKind.RANK})
+_CHANGES = GROWTH_KINDS | _ASIDES
 FIRM_MEASURE = re.compile(r"(?:主营业务|营业|销售)收入|利润(?:总额)?|利税(?:总额)?|增加值|总产值|营收|税收")
 FIRMS_MEASURE = re.compile(
     rf"(?:(?<=企业)|(?<=规上工业)|(?<=规上服务业)|(?<=以上工业)|(?<=以上服务业))(?:{FIRM_MEASURE.pattern})$"
@@ -166,7 +165,6 @@ _SECTOR = re.compile(
 )
 
 
-_ASIDES = frozenset({MeasureKind.CHANGE, MeasureKind.CHANGE_PP, MeasureKind.RANK})
 _PART_OF_SECTOR = re.compile(r"[^企]业(?:增加值|产值)?$")  # 其中制造业增长8%
 
 

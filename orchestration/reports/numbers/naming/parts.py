@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from orchestration.reports.numbers.naming import vocabulary as words
-from orchestration.reports.numbers.naming.enumeration import Group
 from orchestration.reports.numbers.naming.frames import Frame, Thread
+from orchestration.reports.numbers.naming.groups import Group
 from orchestration.reports.numbers.naming.phrases import core, strip_copulas, strip_opening
 from orchestration.reports.numbers.record import MeasureKind
 

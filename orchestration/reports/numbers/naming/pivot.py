@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from orchestration.reports.numbers.naming import vocabulary as words
-from orchestration.reports.numbers.naming.enumeration import complete_right
 from orchestration.reports.numbers.naming.frames import Frame, Thread
+from orchestration.reports.numbers.naming.items import complete_right
 from orchestration.reports.numbers.naming.measured import owner_for
 from orchestration.reports.numbers.naming.measures import with_measure
 from orchestration.reports.numbers.naming.phrases import (

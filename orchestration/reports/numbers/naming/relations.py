@@ -194,6 +194,3 @@ def industry_shares(text: str) -> tuple[str, ...] | None:
     if not re.search(r"(?:三次产业|三产|一二三产|产业(?:增加值)?(?:结构|比例|构成))", text):
         return None
     return INDUSTRY_SHARES
-
-
-RATE_KINDS = frozenset({MeasureKind.GROWTH_RATE, MeasureKind.DECLINE_RATE})

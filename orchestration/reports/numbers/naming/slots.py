@@ -47,7 +47,7 @@ _TIME_INSIDE = re.compile(rf"(?<=[\u4e00-\u9fff”)])(?<![比较与同超于上�
 _RUN_IN = "国民经济"
 """A heading printed at the head of its paragraph that owns no indicator; others are known by their echo: 人口年末常住人口."""
 _THING = re.compile(r"(?:^|[、,;:。)])(?:\d{1,2}[.、])?(?P<thing>[^、,;:。()]{3,28})$")
-_WITHIN = re.compile(r"(?:以|之)?内(?!资)")
+WITHIN = re.compile(r"(?:以|之)?内(?!资)")
 _PREPOSITION = re.compile(r"(?:^|[^认作成分称])[为对向给]$|^[与同为对向在][^,]*等$")
 _GREW = re.compile(r"(?:同比|环比|[比较]上年|[比较]去年)?(?:增长|下降|上升|提高|增加|减少|回落|上涨)")
 
@@ -126,7 +126,7 @@ def _open_slot(parts: Segmentation, mention: Mention) -> Slot:
 
 
 def _is_boundary(slot: Slot) -> bool:
-    if _WITHIN.match(slot.mention.passage.matching[slot.mention.expression_end :]) and slot.mention.unit in _DURATIONS:
+    if WITHIN.match(slot.mention.passage.matching[slot.mention.expression_end :]) and slot.mention.unit in _DURATIONS:
         return False
     if slot.mention.unit == "小时" and _ROUND_THE_CLOCK.match(
         slot.mention.passage.matching, slot.mention.expression_end

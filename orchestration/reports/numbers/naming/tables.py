@@ -34,7 +34,7 @@ from orchestration.reports.numbers.naming.titles import (
     measure_of_title,
     subject_of_totals,
 )
-from orchestration.reports.numbers.record import MeasureKind
+from orchestration.reports.numbers.record import GROWTH_KINDS, MeasureKind
 from orchestration.reports.numbers.turned import is_turned
 
 _SHARE_COLUMN = re.compile(r"^占(?P<whole>.+?)(?:的)?(?:比重|比例)$")
@@ -107,7 +107,7 @@ def name_cell(mention: Mention, labels: Labels, cell: Cell, table: Table, earlie
     share = _SHARE_COLUMN.match(labels.header)
     if share:
         return relations.share_name(_part_of_share(labels, table, cell.column_no), share["whole"])
-    if kind in relations.RATE_KINDS or (mention.unit == "倍" and mention.direction == "up"):
+    if kind in GROWTH_KINDS or (mention.unit == "倍" and mention.direction == "up"):
         return _growth_of_row(mention, base, labels, cell, table)
     if kind is MeasureKind.CHANGE_PP:
         text = "距目标差" if _SHORT_OF_AIM.fullmatch(clean_header(own)) else cell.flow.matching
@@ -298,13 +298,13 @@ def _total_name(mention: Mention, labels: Labels, table: Table, cell: Cell, earl
         return f"{relations.base_of_rate(subject)}占比"
     measure = measure or _investment(mention, labels, table)
     plan = _plan_done(mention, last_level(header_form(labels.column_header))[1])
-    if not measure and (plan or mention.measure_kind in relations.RATE_KINDS):
+    if not measure and (plan or mention.measure_kind in GROWTH_KINDS):
         measure = _part_of_share(labels, table, cell.column_no)[len(labels.row) :]
     whole = subject if measure and measure in subject else _overlap(subject, measure)
     if plan:
         return f"{whole}{plan}完成率"
     name = relations.share_name(whole, share["whole"]) if share else whole
-    if mention.measure_kind in relations.RATE_KINDS:
+    if mention.measure_kind in GROWTH_KINDS:
         name = relations.growth_name(whole, mention)
     fuller = [earlier for earlier in earlier_names[-_MOST_NAMES:] if _is_fuller(earlier, name)]
     return fuller[-1] if fuller else with_measure(name, mention.unit)

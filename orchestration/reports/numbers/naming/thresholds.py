@@ -24,7 +24,10 @@ _CAME_ABOUT = re.compile(rf"(?:{words.INTRANSITIVES})$")
 _SIZED = re.compile(
     r"(?P<thing>[\u4e00-\u9fff“”]{0,6}?(?:小区|自然村|行政村|村庄?|企业|文化[室站]|楼宇|楼|项目)|[\u4e00-\u9fff]{2,8}$)"
 )
-_AMOUNT = re.compile(r"(?:超|过|达)?[\d.]*[百千万亿]*(?:美)?元(?:及)?(?:以上|以下)?")
+AMOUNT_OF_MONEY = re.compile(
+    r"(?:(?<=^)(?:税收|产值|营收))?(?:超|过|达)?[\d.]*[百千万亿]*(?:美)?元(?:及)?(?:以上|以下)?"
+)
+"""What defines a group by money: 产值超10亿元|企业."""
 
 
 # 占比超过10%的|产品有44种, 全省首个超5000亿元|县级市
@@ -65,12 +68,12 @@ def name_threshold(slot: Slot, thread: Thread) -> Frame:
     own = parse(own).noun or own
     measure = _MONEY_OF.search(slot.left[-12:]) if slot.mention.unit in ("元", "美元") else None
     whole = thread.whole
-    is_of_whole = whole is not None and _AMOUNT.search(whole.noun) is not None and not thing
+    is_of_whole = whole is not None and AMOUNT_OF_MONEY.search(whole.noun) is not None and not thing
     if measure is None and words.HEAD.search(own) and not thread.opened_part and not is_of_whole:
         owner = thing if len(own) <= _LONGEST_MEASURE and not thing.endswith("天数") else ""
         return Frame(f"{owner}{own}门槛", kind=slot.mention.measure_kind)
     if whole is not None and whole.noun and (not thing or (thread.opened_part and whole.noun.endswith(thing))):
-        thing = _AMOUNT.split(whole.noun)[-1].lstrip("的")
+        thing = AMOUNT_OF_MONEY.split(whole.noun)[-1].lstrip("的")
     kind = measure.group(1) if measure else "投资额" if "项目" in thing else "税收" if "楼" in thing else ""
     kind = "投资额" if kind == "投资" else kind
     name = f"{re.sub('^' + kind, '', thing)}{kind}门槛"
