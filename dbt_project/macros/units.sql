@@ -24,9 +24,9 @@
     )
 {%- endmacro %}
 
-{# Whether values in this unit are percentages, per milles or percentage points, whose differences are percentage points. #}
+{# Whether values in this unit are percentages, per milles, per ten thousands or percentage points, whose differences are percentage points. #}
 {% macro is_percentage(unit) -%}
-    ({{ unit }} in ('%', '‰', '个百分点'))
+    ({{ unit }} in ('%', '‰', '‱', '个百分点'))
 {%- endmacro %}
 
 {# Whether amounts of two units of dim_unit can be compared: of one base unit, or both counted (家, 个 and 所 count alike). #}
@@ -45,7 +45,7 @@
     case
         when {{ measure_kind }} in ('growth_rate', 'decline_rate', 'contribution') and {{ printed }}.base_unit = '1' then '%'
         when {{ are_comparable_units(printed, catalogued) }} then {{ catalogued }}.unit
-        when {{ printed }}.unit in ('%', '‰') then '%'
+        when {{ printed }}.unit in ('%', '‰', '‱') then '%'
         else {{ printed }}.base_unit
     end
 {%- endmacro %}
@@ -64,7 +64,7 @@
                     {{ printed }}.factor / case
                         when {{ measure_kind }} in ('growth_rate', 'decline_rate', 'contribution') and {{ printed }}.base_unit = '1' then 0.01
                         when {{ are_comparable_units(printed, catalogued) }} then {{ catalogued }}.factor
-                        when {{ printed }}.unit in ('%', '‰') then 0.01
+                        when {{ printed }}.unit in ('%', '‰', '‱') then 0.01
                         else 1
                     end
                 )::decimal(28, 12)
@@ -74,7 +74,7 @@
 
 {#
     What amounts of one quantity are compared in, whatever unit is printed: 8.1万平方米 and 10.5公顷 are 平方米, 3年 are 天. Units smaller than
-    their base unit (小时, 千克) would lose digits in it, so they are compared with their like only; % and ‰ stay as printed.
+    their base unit (小时, 千克) would lose digits in it, so they are compared with their like only; %, ‰ and ‱ stay as printed.
 #}
 {% macro comparable_unit(unit) -%}
     case when {{ unit }}.dimension <> 'dimensionless' and {{ unit }}.factor < 1 then {{ unit }}.unit else {{ unit }}.base_unit end

@@ -316,9 +316,13 @@ def _unit_told(
         return beside
     if (like := _unit_of_like_column(cell, table, header, grammar)) is not None:
         return like
-    if counted := _COUNTED_NAME.search(plain(header)) or _COUNTED_NAME.search(plain(label)):
-        return counted["unit"], 0, "persons" if counted["unit"] == "人" else "count"
-    return _unit_of_rows_above(cell, table, grammar) or found
+    return unit_by_name(header, label) or _unit_of_rows_above(cell, table, grammar) or found
+
+
+def unit_by_name(header: str, label: str) -> tuple[str, int, str] | None:
+    """The unit that a column's or a row's name counts in by its own last word, where none is printed: 人 of 从业人数."""
+    counted = _COUNTED_NAME.search(plain(header)) or _COUNTED_NAME.search(plain(label))
+    return None if counted is None else (counted["unit"], 0, "persons" if counted["unit"] == "人" else "count")
 
 
 def _unit_of_table(

@@ -287,7 +287,7 @@ def _name_by_left(around: Surroundings) -> Verdict | None:
         return verdict
     if (last == "每" or left.endswith("平均每")) and quantity.dimension != "money":
         return verdict
-    is_strong = quantity.dimension == "money" or quantity.unit in ("%", "‰", "个百分点") or quantity.unit_mult >= 4
+    is_strong = quantity.dimension == "money" or quantity.unit in ("%", "‰", "‱", "个百分点") or quantity.unit_mult >= 4
     if not is_strong and _LATIN_LEFT.search(left):
         return verdict
     if (

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from orchestration.reports.numbers.mention import Mention
 from orchestration.reports.numbers.record import MeasureKind
 
-PERCENT = frozenset(("%", "‰", "成"))
+PERCENT = frozenset(("%", "‰", "‱", "成"))
 POINTS = frozenset(("个百分点", "百分点", "个点", "个千分点", "千分点"))
 _UP = r"(?:增长|上调|调增|(?<!均)增产|增加|净增长|净增加|净增|递增|提高|提升|上升|上涨|上浮|上扬|扩大|回升|增收|增|多增|涨|升|攀升|跃升|多|↑)"
 ENDS_UP = re.compile(_UP + r"(?:幅度?|了|约|超过?|:)*$")

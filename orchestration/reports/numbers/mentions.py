@@ -23,7 +23,7 @@ from orchestration.reports.numbers.mention import Mention, NumeralSpan, Passage
 from orchestration.reports.numbers.qualifiers import prefix_before, qualify
 from orchestration.reports.numbers.reading import PassageReading, reading_text
 from orchestration.reports.numbers.record import MOST_DECIMALS, MOST_PLACES, Disposition
-from orchestration.reports.numbers.units import Quantity, UnitGrammar, unit_grammar
+from orchestration.reports.numbers.units import PARTS_OF, Quantity, UnitGrammar, unit_grammar
 
 # A digit first: only there does the search try the rest.
 PRINTED = re.compile(
@@ -34,7 +34,7 @@ _SIGN = "-−–"
 _LONG_SIGN = "—"  # a minus only where it opens a cell
 _FALL_OR_RISE = "▲△"
 _BEFORE_A_RANGE = frozenset(
-    "%‰℃度百千万亿元个家名人次户米里吨亩张号弄月日年天岁项套辆台件场所座栋幢条处倍分克升瓦时班批-—–"
+    "%‰‱℃度百千万亿元个家名人次户米里吨亩张号弄月日年天岁项套辆台件场所座栋幢条处倍分克升瓦时班批-—–"
 )
 _ADDRESS_GOES_ON = r"(?:[\n ](?=[\x21-\x7e]{0,200}?(?:%[0-9A-F]{2}|[?&][A-Za-z_]+=|\.s?html?|\.pdf))[\x21-\x7e]+)*"
 """An address that a line's end breaks: what follows is plainly the rest of one."""
@@ -141,13 +141,13 @@ class MentionFinder:
             quantity = quantity._replace(unit="个", dimension="count", end=end + 1)
         if quantity.is_bare and _MEDAL.match(text, end) and _MEDALS.search(text, max(0, start - 8), end + 8):
             quantity = quantity._replace(unit="枚", dimension="count")
-        prefix_start, prefix = prefix_before(text, first)
+        part = PARTS_OF.get(text[first - 3 : first - 2]) if text.endswith("分之", 0, first) else None
+        prefix_start, prefix = prefix_before(text, first if part is None else first - 3)
         if text[prefix_start:first] in ("低于", "高于", "超过") and AIM_AFTER.match(text, quantity.end):
             prefix_start, prefix = first, None  # 增长5.9%，低于|6.5%的年度目标: the aim is a number, no bound
         quantity, expression_start = self.units.per_volume(text, prefix_start, quantity)
-        if text.endswith(("百分之", "千分之"), 0, first):
-            unit = "%" if text.endswith("百分之", 0, first) else "‰"
-            quantity = quantity._replace(unit=unit, dimension="dimensionless")
+        if part is not None:
+            quantity = quantity._replace(unit=part, dimension="dimensionless")
         value = text[start:end].replace(",", "").replace(" ", "")
         mention = Mention(
             passage, held, first, end, expression_start, quantity.end, Disposition.STATISTIC,

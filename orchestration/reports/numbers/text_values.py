@@ -12,7 +12,7 @@ from typing import NamedTuple
 from orchestration.reports.document import Cell, Document, Part, Table
 from orchestration.reports.lexicon import Lexicon
 from orchestration.reports.matching import matching_form
-from orchestration.reports.numbers.cells import CellWords, read_cell_words
+from orchestration.reports.numbers.cells import CellWords, read_cell_words, unit_by_name
 from orchestration.reports.numbers.mention import Mention, Passage
 from orchestration.reports.numbers.naming.labels import labels_of
 from orchestration.reports.numbers.naming.tables import name_cell
@@ -76,6 +76,13 @@ def _text_value(document: Document, passage: Passage, cell: Cell, table: Table, 
     words = read_cell_words(cell, table, grammar)
     kind = _kind(cell, words)
     unit = words.unit if words.unit is not None else _unit_of_row(cell, table, grammar)
+    named = unit_by_name(words.header, words.label)
+    if (
+        named is not None
+        and named[0] == unit
+        and all(unit != other.flow.text.strip() for other in table.rows[cell.row_no])
+    ):
+        unit = None  # 失业人数 | 控制在市下达目标以内: its numbers would be in 人, words are in none
     if kind is not MeasureKind.LEVEL:
         unit = "%"
     start, end = passage.flow.span

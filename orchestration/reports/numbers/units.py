@@ -26,6 +26,8 @@ _IN_A_VOLUME = re.compile(r"每(?P<volume>立方米|立方厘米|升)(?:空气|�
 _LONGEST_VOLUME = 14  # characters in which it is said
 _LATIN_WORD = re.compile(r"[A-Za-z0-9]")
 # A measure word that, followed by one of these characters, begins a noun instead: 条例, 名牌, 人才.
+PARTS_OF = {"百": "%", "千": "‰", "万": "‱"}
+"""What the number after 百分之, 千分之, 万分之 is in."""
 _NOUN_WHEN_FOLLOWED_BY = {
     "人": "才均工口气文事", "分": "之", "名": "牌录单额", "条": "例款", "处": "级", "座": "谈", "台": "账阶", "面": "积",
     "对": "口", "部": "门", "点": "评", "口": "岸", "站": "点", "村": "级", "类": "似", "成": "都功立员长为就交本熟品果套片效分人年", "组": "织", "队": "伍",

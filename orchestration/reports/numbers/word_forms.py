@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from orchestration.reports.numbers.record import MOST_PLACES, Qualifier
+from orchestration.reports.numbers.units import PARTS_OF
 
 _CN = "零〇一二两三四五六七八九十百千万亿"
 _DIGIT = "一二三四五六七八九"
@@ -274,8 +275,7 @@ def _percents(text: str) -> Iterator[WordForm]:
     for match in _PERCENT.finditer(text):
         value = chinese_number(match["number"])
         if value is not None:
-            unit = {"百": "%", "千": "‰", "万": "‱"}[match["base"]]
-            yield WordForm(match.start("form"), _end(match), "fraction", _plain(value), unit, _qualifier(match),
+            yield WordForm(match.start("form"), _end(match), "fraction", _plain(value), PARTS_OF[match["base"]], _qualifier(match),
                            clause_start=match.start())  # fmt: skip
 
 
