@@ -64,3 +64,9 @@
 {% macro percent_of(part, whole) -%}
     try_cast(100 * {{ part }} / nullif({{ whole }}, 0) as decimal(28, 8))
 {%- endmacro %}
+
+{# What orders figures of one year by how much of it they are of, for `order by`: the whole year first, several years last. #}
+{% macro whole_year_first(periods) -%}
+    coalesce({{ periods }}.period_class = 'multi', false),
+    coalesce({{ periods }}.elapsed_share = 1, false) desc
+{%- endmacro %}

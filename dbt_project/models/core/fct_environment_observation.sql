@@ -31,8 +31,7 @@ claims as (
                 observations.reference_year,
                 observations.value_role
             order by
-                coalesce(periods.period_class = 'multi', false),
-                coalesce(periods.elapsed_share = 1, false) desc,
+                {{ whole_year_first('periods') }},
                 observations.claim_source = 'table' desc,
                 observations.observation_key
         ) = 1

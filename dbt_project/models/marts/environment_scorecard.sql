@@ -29,8 +29,7 @@ parts as (
     qualify row_number() over (
             partition by claims.region_code, claims.indicator_code, claims.reference_year, part
             order by
-                coalesce(periods.period_class = 'multi', false),
-                coalesce(periods.elapsed_share = 1, false) desc,
+                {{ whole_year_first('periods') }},
                 claims.value_role = 'estimate' desc,
                 claims.observation_key
         ) = 1

@@ -62,10 +62,11 @@ _COMPARED_YEAR = re.compile(
     r"(?<=[比较为])(?P<year>(?:19|20)[0-9]{2})年(?![末底])"
 )  # 比2022年增长: of the year reported on
 _SUM_ALONE = re.compile(r"累计(?:完成)?[数值额量]?")
-_COUNTED_NAME = re.compile(r"(?P<unit>[个家户件台套宗张辆座幢人])数$")
+_COUNTERS = "个家户件台套宗张辆座幢"
+_COUNTED_NAME = re.compile(rf"(?P<unit>[{_COUNTERS}人])数$")
 # Headers and labels that count by their own word, whatever money the unit line of their table is in.
 _COUNTS_ITSELF = re.compile(
-    r"(?:(?P<unit>[个家户件台套宗张辆座幢])|(?P<project>项目(?:总|个)?)|(?P<firm>企业(?:家|总)?)|(?P<person>人))数(?:量|合计)?$"
+    rf"(?:(?P<unit>[{_COUNTERS}])|(?P<project>项目(?:总|个)?)|(?P<firm>企业(?:家|总)?)|(?P<person>人))数(?:量|合计)?$"
 )
 _SHORTEST_MEASURE = 2
 _MEASURE = re.compile(r"(?:额|值|收入|支出|投资|税收|利润|面积|产量|人数|户数|个数)$")
@@ -322,7 +323,11 @@ def _unit_told(
 def unit_by_name(header: str, label: str) -> tuple[str, int, str] | None:
     """The unit that a column's or a row's name counts in by its own last word, where none is printed: 人 of 从业人数."""
     counted = _COUNTED_NAME.search(plain(header)) or _COUNTED_NAME.search(plain(label))
-    return None if counted is None else (counted["unit"], 0, "persons" if counted["unit"] == "人" else "count")
+    return None if counted is None else _counts_of(counted["unit"])
+
+
+def _counts_of(unit: str) -> tuple[str, int, str]:
+    return unit, 0, "persons" if unit == "人" else "count"
 
 
 def _unit_of_table(
@@ -387,8 +392,7 @@ def _counted_by_itself(said: str) -> tuple[str | None, int, str | None] | None:
     found = _COUNTS_ITSELF.search(said)
     if found is None:
         return None
-    unit = found["unit"] or _COUNT_UNITS[found.lastgroup or ""]
-    return unit, 0, "persons" if unit == "人" else "count"
+    return _counts_of(found["unit"] or _COUNT_UNITS[found.lastgroup or ""])
 
 
 def _known(text: str, grammar: UnitGrammar) -> tuple[str | None, int, str | None] | None:

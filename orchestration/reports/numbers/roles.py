@@ -46,7 +46,7 @@ _AIM_IN_BRACKETS = re.compile(
     r"(?P<set>下达)?(?:年度)?(?:目标|预期|年度计划|年初计划|年计划|全年计划|(?:年度?|全年)任务)(?:值|数)?\([^()]{0,16}$"
 )  # 完成预期目标(增长6%左右)
 _FACT = re.compile(r"(?<!将)(?<!争)已(?:经)?(?!有序)|(?<![比较])去年|(?<![比较])上年|目前|现有|截至|近年来|过去")
-_ON_THAT_BASIS = re.compile(r"的?基础上")  # 在上半年新增就业1865人的基础上
+ON_THAT_BASIS = re.compile(r"的?基础上")  # 在上半年新增就业1865人的基础上
 _OPENS_FACT = re.compile(r"[已去上目现截近过]")
 _AIMS_ANNOUNCED = re.compile(r"(?:目标任务|预期目标|主要目标|工作目标|(?:年度|全年)目标)(?:分别)?(?:为|是):")
 _STRIVES = re.compile(r"力争|确保|计划|预期|目标|将|争取|到20[0-9]{2}年")
@@ -181,7 +181,7 @@ def _is_set_above(words: RoleWords) -> bool:
 
 
 def _role_in_plan(words: RoleWords, is_past: bool) -> ValueRole:
-    if _ON_THAT_BASIS.match(words.right):
+    if ON_THAT_BASIS.match(words.right):
         return ValueRole.ACTUAL
     if words.is_year_said and is_past:
         return ValueRole.ESTIMATE if _ESTIMATE.search(words.sentence_left) else ValueRole.ACTUAL

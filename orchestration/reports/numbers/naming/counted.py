@@ -28,9 +28,9 @@ from orchestration.reports.numbers.naming.set_forms import (
 )
 from orchestration.reports.numbers.naming.slots import Slot
 from orchestration.reports.numbers.naming.unit_sorts import MONEY
+from orchestration.reports.numbers.roles import ON_THAT_BASIS
 
 # 在上半年新增就业1865人的基础上，下半年再新增1500人
-_ON_THAT_BASIS = re.compile(r"的?基础上")
 _FROM_A_BASIS = re.compile(r"[,、]?在(?=.{2})")
 _TIME_LEFT = re.compile(r"^的?时间(?=.{2})")  # 用3年|时间改造老旧管网|300公里
 
@@ -47,7 +47,7 @@ def name_counted(slot: Slot, thread: Thread) -> Frame:
         return aim
     if (among := name_ranked_among(slot)) is not None:
         return among
-    if _ON_THAT_BASIS.match(slot.right) and (base := _FROM_A_BASIS.match(slot.left)):
+    if ON_THAT_BASIS.match(slot.right) and (base := _FROM_A_BASIS.match(slot.left)):
         slot.left, slot.right = slot.left[base.end() :], ""
     if (left_out := name_left_out(slot)) is not None:
         return left_out
